@@ -1,0 +1,210 @@
+"""Everything that can go wrong, by code; the sentences are in `i18n/words_<lang>.toml`.
+
+Three sorts of failure are told apart (`house.md` 5.1): what somebody asked for wrongly (`UserError`, `UsageError`), what
+the machine could not do (`EnvironmentFault`), and bytes that are damaged or hostile (`HostileInput`). Anything else that
+is raised is a bug of ours and is never dressed up as one of these.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Codes of faults. One sentence each in every language; a test holds the table total."""
+
+    # opening a store
+    WRONG_PASSPHRASE = "wrong_passphrase"
+    WRONG_RECOVERY_CODE = "wrong_recovery_code"
+    STORE_DAMAGED = "store_damaged"
+    KEYS_DAMAGED = "keys_damaged"
+    STORE_NEWER = "store_newer"
+    STORE_MISSING = "store_missing"
+    STORE_EXISTS = "store_exists"
+    STORE_OTHER_KIND = "store_other_kind"
+    STORE_LOCKED = "store_locked"
+    PLACE_REMOVABLE = "place_removable"
+    PLACE_NETWORK = "place_network"
+    PLACE_SYNCHRONISED = "place_synchronised"
+    SQLITE_TOO_OLD = "sqlite_too_old"
+    DISK_FULL = "disk_full"
+    DISK_FAILED = "disk_failed"
+    FILE_MISSING = "file_missing"
+    FILE_EXISTS = "file_exists"
+    CLOCK_BEHIND = "clock_behind"
+    LIBRARY_MISSING = "library_missing"
+    DISPLAY_MISSING = "display_missing"
+    USER_UNKNOWN = "user_unknown"
+    USER_DISABLED = "user_disabled"
+    USER_NAME_TAKEN = "user_name_taken"
+    PASSPHRASE_SHORT = "passphrase_short"  # noqa: S105 - a code, not a secret
+    ROLE_MAY_NOT = "role_may_not"
+    LAST_ADMIN = "last_admin"
+    # verify
+    CHAIN_BROKEN = "chain_broken"
+    CHAIN_CUT = "chain_cut"
+    ROW_CHANGED = "row_changed"
+    ROW_MISSING = "row_missing"
+    ROW_UNKNOWN = "row_unknown"
+    SIGNATURE_BROKEN = "signature_broken"
+    WITNESS_BROKEN = "witness_broken"
+    ATTACHMENT_MISSING = "attachment_missing"
+    ATTACHMENT_STRAY = "attachment_stray"
+    ATTACHMENT_DAMAGED = "attachment_damaged"
+    BACKUP_BAD = "backup_bad"
+    # workbooks
+    NOT_A_WORKBOOK = "not_a_workbook"
+    WORKBOOK_HOSTILE = "workbook_hostile"
+    WORKBOOK_TOO_LARGE = "workbook_too_large"
+    WORKBOOK_PASSWORD = "workbook_password"  # noqa: S105 - a code, not a secret
+    HEADER_MISSING = "header_missing"
+    COLUMN_MISSING = "column_missing"
+    COLUMN_DOUBLED = "column_doubled"
+    SHEET_EMPTY = "sheet_empty"
+    PICTURE_HOSTILE = "picture_hostile"
+    PDF_HOSTILE = "pdf_hostile"
+    # cells and values
+    VALUE_REQUIRED = "value_required"
+    DIGITS_LOST = "digits_lost"
+    DOCUMENT_LENGTH = "document_length"
+    DOCUMENT_CHECK_DIGIT = "document_check_digit"
+    DOCUMENT_BIRTH = "document_birth"
+    DOCUMENT_FIFTEEN = "document_fifteen"
+    DOCUMENT_CHARACTERS = "document_characters"
+    CREDIT_CODE_CHECK = "credit_code_check"
+    ACCOUNT_CHARACTERS = "account_characters"
+    ACCOUNT_LENGTH = "account_length"
+    ACCOUNT_CHECK_DIGIT = "account_check_digit"
+    NAME_CHARACTERS = "name_characters"
+    NAME_LONG = "name_long"
+    AMOUNT_FORM = "amount_form"
+    AMOUNT_NOT_POSITIVE = "amount_not_positive"
+    AMOUNT_FINER_THAN_FEN = "amount_finer_than_fen"
+    DATE_FORM = "date_form"
+    PERIOD_FORM = "period_form"
+    PHONE_FORM = "phone_form"
+    QUANTITY_FORM = "quantity_form"
+    VILLAGE_UNKNOWN = "village_unknown"
+    GROUP_EMPTY = "group_empty"
+    TEXT_LONG = "text_long"
+    # rows against the register and the roster
+    NUMBER_OTHER_NAME = "number_other_name"
+    HEAD_DIFFERS = "head_differs"
+    PAYEE_RULE = "payee_rule"
+    PERSON_DEAD = "person_dead"
+    ACCOUNT_OF_ANOTHER = "account_of_another"
+    TWICE_IN_FILE = "twice_in_file"
+    TWICE_IN_PERIOD = "twice_in_period"
+    EXCLUDED_BY = "excluded_by"
+    ROSTER_NOT_DRAFT = "roster_not_draft"
+    # rosters, lines, notices
+    PROGRAMME_UNKNOWN = "programme_unknown"
+    PROGRAMME_NOT_OURS = "programme_not_ours"
+    BASIS_IMPORT_ONLY = "basis_import_only"
+    STANDARD_MISSING = "standard_missing"
+    STANDARD_UNCONFIRMED = "standard_unconfirmed"
+    ROSTER_UNKNOWN = "roster_unknown"
+    ROSTER_EXISTS = "roster_exists"
+    ROSTER_EMPTY = "roster_empty"
+    LINE_UNKNOWN = "line_unknown"
+    STEP_NOT_ALLOWED = "step_not_allowed"
+    REVIEWER_IS_MAKER = "reviewer_is_maker"
+    REVIEWER_HANDED_OVER = "reviewer_handed_over"
+    HAND_OVER_NOT_MAKER = "hand_over_not_maker"
+    CARD_NOT_USABLE = "card_not_usable"
+    CARD_MISSING = "card_missing"
+    REASON_REQUIRED = "reason_required"
+    PROOF_REQUIRED = "proof_required"
+    HOLIDAYS_MISSING = "holidays_missing"
+    NOTICE_UNKNOWN = "notice_unknown"
+    NOTICE_NOT_NEEDED = "notice_not_needed"
+    POSTED_BEFORE_PRINTED = "posted_before_printed"
+    NOTHING_CLEARED = "nothing_cleared"
+    OBJECTION_UNKNOWN = "objection_unknown"
+    # paper
+    IDENTITY_ON_PUBLIC_SHEET = "identity_on_public_sheet"
+    GLYPH_MISSING = "glyph_missing"
+    QR_NOT_FOUND = "qr_not_found"
+    QR_NOT_OURS = "qr_not_ours"
+    PAGE_DIFFERS = "page_differs"
+    # both ways to the county
+    CHANNEL_DIFFERS = "channel_differs"
+    SUBMISSION_UNKNOWN = "submission_unknown"
+    COUNTY_NOT_ENROLLED = "county_not_enrolled"
+    RESULT_UNMATCHED = "result_unmatched"
+    RESULT_AMBIGUOUS = "result_ambiguous"
+    RESULT_CONTRADICTS = "result_contradicts"
+    RESULT_AMOUNT = "result_amount"
+    RESULT_STATUS_UNKNOWN = "result_status_unknown"
+    REFUSAL_UNMATCHED = "refusal_unmatched"
+    NOTHING_RETURNED = "nothing_returned"
+    ALREADY_FOLLOWED = "already_followed"
+    AMOUNT_ABOVE_SOURCE = "amount_above_source"
+    TOO_LATE_TO_WITHDRAW = "too_late_to_withdraw"
+    # packages
+    PACKAGE_DAMAGED = "package_damaged"
+    PACKAGE_SIGNATURE = "package_signature"
+    PACKAGE_STRANGER = "package_stranger"
+    PACKAGE_NOT_FOR_US = "package_not_for_us"
+    PACKAGE_FORKED = "package_forked"
+    PACKAGE_FAR_AHEAD = "package_far_ahead"
+    PACKAGE_FORMAT_NEWER = "package_format_newer"
+    PACKAGE_HOSTILE = "package_hostile"
+    PACKAGE_KIND = "package_kind"
+    PACKAGE_PRACTICE = "package_practice"
+    PACKAGE_COUNTS = "package_counts"
+    PACKAGE_REPLAYED = "package_replayed"
+    ENROLMENT_DAMAGED = "enrolment_damaged"
+    ENROLMENT_DIGITS = "enrolment_digits"
+    ENROLMENT_OLD = "enrolment_old"
+    DRIVE_GONE = "drive_gone"
+    DRIVE_READ_BACK = "drive_read_back"
+    # the county's verdicts on lines
+    ALREADY_ACCEPTED_AS = "already_accepted_as"
+    NOT_ENROLLED = "not_enrolled"
+    REVIEW_NOT_SIGNED = "review_not_signed"
+    REVIEW_ONE_PERSON = "review_one_person"
+    DIGEST_NOT_LISTED = "digest_not_listed"
+    AMOUNT_ABOVE_STANDARD = "amount_above_standard"
+    COUNTY_REFUSED = "county_refused"
+    # asking
+    USAGE = "usage"
+
+
+class Fault(Exception):
+    """A failure with a code and the values its sentence names.
+
+    `where` holds what the sentence needs to say what, where and how to mend it: names of files, cells, counts. It never
+    holds a full document or account number.
+    """
+
+    exit_code = 1
+
+    def __init__(self, code: Code, **where: str | int) -> None:
+        self.code = code
+        self.where = where
+        super().__init__(f"{code.value} {where}" if where else code.value)
+
+
+class UserError(Fault):
+    """A rule refuses what was asked (exit 1)."""
+
+    exit_code = 1
+
+
+class UsageError(Fault):
+    """What was typed cannot be meant: a wrong passphrase, an unknown name, a missing option (exit 2)."""
+
+    exit_code = 2
+
+
+class EnvironmentFault(Fault):
+    """The machine could not do it: disk, drive, lock, display, clock (exit 3)."""
+
+    exit_code = 3
+
+
+class HostileInput(Fault):
+    """Damaged or hostile bytes: a store, a package, a workbook, a picture (exit 4)."""
+
+    exit_code = 4

@@ -1,0 +1,1 @@
+"""Packages: format and drive."""

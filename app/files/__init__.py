@@ -1,0 +1,1 @@
+"""Files of ours: publishing whole ones, safe places, the folder lock, shipped resources."""

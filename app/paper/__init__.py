@@ -1,0 +1,1 @@
+"""PDF and QR; one gate that everything printed passes."""

@@ -1,0 +1,1 @@
+"""Made-up people, and the driver of both sides."""

@@ -1,0 +1,1 @@
+"""The limited child process for hostile files."""

@@ -1,0 +1,1 @@
+"""Keys, wrapping, signing and sealing of bytes."""

@@ -1,0 +1,1 @@
+"""Code to sentence, in Chinese and English, without Qt."""
