@@ -1,0 +1,170 @@
+"""What parent and child say to each other: length-prefixed msgpack frames over the child's standard streams.
+
+A frame is a 4-byte big-endian length (at most `MAX_FRAME`) and a msgpack body. The parent sends one `Request`
+and then `Request.size` bytes of content; the child answers with `Reply` frames, the last of which is `Done`
+or `Failed`. Dates and times of cells travel as msgpack extensions, so that a text that looks like a date
+stays a text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import struct
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, BinaryIO
+
+import msgspec
+
+from app.domain.faults import Code
+
+MAX_FRAME = 32 << 20
+"""Bytes of the longest frame; a longer one is refused by the child and never read by the parent."""
+
+Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | None
+"""A cell: an empty one is None, a number a number (an int when integral and below 10**15), a date a date."""
+
+_LENGTH = struct.Struct(">L")
+
+
+class Job(StrEnum):
+    """The fixed table of what the child can be asked for."""
+
+    WORKBOOK = "workbook"
+    PICTURE_CODES = "picture_codes"
+    PDF_PAGES = "pdf_pages"
+
+
+HOSTILE = {
+    Job.WORKBOOK: Code.WORKBOOK_HOSTILE,
+    Job.PICTURE_CODES: Code.PICTURE_HOSTILE,
+    Job.PDF_PAGES: Code.PDF_HOSTILE,
+}
+"""The code of content that makes the child fail or die, by job."""
+
+
+class Request(msgspec.Struct, array_like=True, frozen=True):
+    """What to do with the `size` bytes that follow; `scan` asks for the codes on the pages of a PDF."""
+
+    job: Job
+    size: int
+    password: str | None = None
+    scan: bool = False
+
+
+class Sheet(msgspec.Struct, tag="sheet", array_like=True, frozen=True):
+    """A worksheet begins; its rows follow in `Rows` frames."""
+
+    name: str
+    hidden: bool
+
+
+class Rows(msgspec.Struct, tag="rows", array_like=True, frozen=True):
+    """Some rows of the current sheet.
+
+    `numbers` are the 1-based Excel rows, ascending; blank rows are left out. Every row of `rows` has the same
+    width, column A first.
+    """
+
+    numbers: list[int]
+    rows: list[list[Any]]
+
+
+class FoundCode(msgspec.Struct, array_like=True, frozen=True):
+    """One QR code: its text as the symbol declares it, and its bytes."""
+
+    text: str
+    content: bytes
+
+
+class Picture(msgspec.Struct, tag="picture", array_like=True, frozen=True):
+    """The codes of one picture."""
+
+    codes: list[FoundCode]
+
+
+class Page(msgspec.Struct, tag="page", array_like=True, frozen=True):
+    """One page of a PDF (1-based), its text, and its codes when they were asked for."""
+
+    number: int
+    text: str
+    codes: list[FoundCode]
+
+
+class Done(msgspec.Struct, tag="done", array_like=True, frozen=True):
+    """Everything was said."""
+
+
+class Failed(msgspec.Struct, tag="failed", array_like=True, frozen=True):
+    """The content is refused: sort of fault (`hostile`, `user`, `usage`, `environment`), code, values."""
+
+    sort: str
+    code: str
+    where: dict[str, str | int]
+
+
+class Broken(msgspec.Struct, tag="broken", array_like=True, frozen=True):
+    """A bug of ours in the child, with its traceback; never dressed up as damaged content."""
+
+    trace: str
+
+
+Reply = Sheet | Rows | Picture | Page | Done | Failed | Broken
+
+_CELL_CODES: dict[type, int] = {dt.date: 1, dt.datetime: 2, dt.time: 3}
+_CELL_READERS: dict[int, Callable[[str], Cell]] = {
+    1: dt.date.fromisoformat,
+    2: dt.datetime.fromisoformat,
+    3: dt.time.fromisoformat,
+}
+
+
+def pack_moment(value: dt.date | dt.time) -> msgspec.msgpack.Ext:
+    """Pack a date, datetime or time of a cell as the extension that `decode_reply` turns back."""
+    return msgspec.msgpack.Ext(_CELL_CODES[type(value)], value.isoformat().encode())
+
+
+def _unpack_moment(code: int, body: memoryview) -> Cell:
+    return _CELL_READERS[code](bytes(body).decode())
+
+
+_encoder = msgspec.msgpack.Encoder()
+_reply_decoder: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply, ext_hook=_unpack_moment)
+_request_decoder: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
+
+
+def encode(message: Request | Reply) -> bytes:
+    """Give the body of a frame."""
+    return _encoder.encode(message)
+
+
+def decode_reply(body: bytes) -> Reply:
+    """Read a reply; `msgspec.DecodeError`, `ValueError` or `KeyError` when the body is none."""
+    return _reply_decoder.decode(body)
+
+
+def decode_request(body: bytes) -> Request:
+    """Read a request; `msgspec.DecodeError` when the body is none."""
+    return _request_decoder.decode(body)
+
+
+def write_frame(stream: BinaryIO, body: bytes) -> None:
+    """Write one frame and flush; `ValueError` when it is longer than `MAX_FRAME`."""
+    if len(body) > MAX_FRAME:
+        msg = "frame too long"
+        raise ValueError(msg)
+    stream.write(_LENGTH.pack(len(body)))
+    stream.write(body)
+    stream.flush()
+
+
+def read_frame(stream: BinaryIO) -> bytes | None:
+    """Read the body of the next frame; None at the end, at half a frame, at a length beyond `MAX_FRAME`."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    if length > MAX_FRAME:
+        return None
+    body = stream.read(length)
+    return body if len(body) == length else None
