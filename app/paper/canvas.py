@@ -1,0 +1,167 @@
+"""A sheet of A4 to draw cleared strings on: millimetres from the top left corner, type sizes in points.
+
+Thin over reportlab's canvas: text operators are written here, a stretch of each font at a time and remembered
+by string, and nothing in the file depends on the day or the machine, so the same content gives the same
+bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import BinaryIO
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from app.paper.fonts import PaperFont, Style, runs, width
+from app.paper.gate import Clear, Gate, Printed, Words
+from app.paper.layout import wrap
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+rl_config.useA85 = 0  # streams stay binary: a quarter smaller, and no base-85 pass over them
+
+
+class Align(Enum):
+    """Which end of a string its x stands for."""
+
+    LEFT = 0.0
+    CENTRE = 0.5
+    RIGHT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a string is set: size in points, leading and the indent of a first line in ems."""
+
+    style: Style = Style.BODY
+    size: float = 12.0
+    align: Align = Align.LEFT
+    leading: float = 1.6
+    indent: float = 0.0
+
+
+PLAIN = Type()
+
+
+class Paper:
+    """One document being drawn, every string of it through `gate`.
+
+    `width` and `height` are in millimetres. Raises what the gate raises: GLYPH_MISSING,
+    IDENTITY_ON_PUBLIC_SHEET.
+    """
+
+    def __init__(
+        self, target: BinaryIO, gate: Gate, *, title: str, landscape: bool = False, lang: str = "zh-CN"
+    ) -> None:
+        self.gate = gate
+        self.width, self.height = (297.0, 210.0) if landscape else (210.0, 297.0)
+        size = (self.width * MM, self.height * MM)
+        self._canvas = Canvas(target, pagesize=size, invariant=1, pageCompression=1, lang=lang)
+        self._canvas.setTitle(gate.metadata(title, place="title"))
+        self._canvas.setCreator("Yikatong Desk")
+        self._canvas.setAuthor("")
+        self._canvas.setSubject("")
+        self._ops: list[str] = []
+        self._said: dict[tuple[str, Style, float], str] = {}
+
+    def say(self, words: Words, x: float, y: float, type: Type = PLAIN, *, end: bool = True, place: str = "") -> float:
+        """Clear a string and draw it with its baseline at `y`; returns its width in millimetres.
+
+        `end` ends the logical line; `place` names where it stands, for the sentence of a refusal.
+        """
+        text = self.gate.clear(words, style=type.style, place=place)
+        if end:
+            self.gate.end_line()
+        wide = width(text, type.style, type.size)
+        self.put(text, (x * MM - type.align.value * wide, y), style=type.style, size=type.size)
+        return wide / MM
+
+    def paragraph(self, words: Words, x: float, y: float, *, wide: float, type: Type = PLAIN, place: str = "") -> float:
+        """Draw wrapped text `wide` millimetres across, first baseline at `y`.
+
+        Returns the one after the last.
+        """
+        style, size = type.style, type.size
+        text = self.gate.clear(words, style=style, place=place)
+        self.gate.end_line()
+        first = type.indent * size
+        for number, line in enumerate(wrap(text, wide * MM, style=style, size=size, indent=first)):
+            shift = first if number == 0 else 0.0
+            spare = wide * MM - width(line, style, size)
+            self.put(line, (x * MM + shift + type.align.value * spare, y), style=style, size=size)
+            y += size * type.leading / MM
+        return y
+
+    def put(self, text: Clear, at: tuple[float, float], *, style: Style, size: float) -> None:
+        """Draw a cleared string, or a line of one, `at` its left end (points) and baseline (millimetres)."""
+        left, y = at
+        self._ops.append(f"BT 1 0 0 1 {left:.2f} {(self.height - y) * MM:.2f} Tm {self.shown(text, style, size)}ET")
+
+    def shown(self, text: str, style: Style, size: float) -> str:
+        """Return the operators that show a string from where the text matrix stands, a space after it.
+
+        The space keeps two numbers of one line apart for whoever reads the text back.
+        """
+        key = (text, style, size)
+        found = self._said.get(key)
+        if found is None:
+            found = "".join(self._shown_in(font, run, size) for font, run in runs(text + " ", style))
+            self._said[key] = found
+        return found
+
+    def glyphs(self, font: PaperFont, chars: str, *, at: tuple[float, float], size: float) -> None:
+        """Draw shaped glyphs (private characters of `font`) at x points and y millimetres."""
+        left, y = at
+        shown = self._shown_in(font, chars, size)
+        self._ops.append(f"BT 1 0 0 1 {left:.2f} {(self.height - y) * MM:.2f} Tm {shown}ET")
+
+    def draw(self, ops: Iterable[str]) -> None:
+        """Add operators in points from the bottom left corner: rules, the squares of a code."""
+        self._ops += ops
+
+    def rules(self, lines: Sequence[tuple[float, float, float, float]], *, thick: float = 0.5) -> None:
+        """Draw straight rules (x1, y1, x2, y2) in millimetres, `thick` in points."""
+        path = " ".join(f"{a * MM:.2f} {self._up(b)} m {c * MM:.2f} {self._up(d)} l" for a, b, c, d in lines)
+        self._ops.append(f"{thick} w {path} S")
+
+    def box(self, x: float, y: float, *, wide: float, high: float, thick: float = 0.5) -> None:
+        """Draw an empty frame whose top left corner is (x, y)."""
+        self._ops.append(f"{thick} w {x * MM:.2f} {self._up(y + high)} {wide * MM:.2f} {high * MM:.2f} re S")
+
+    def ring(self, x: float, y: float, radius: float) -> None:
+        """Draw a light dashed circle: the place of a seal."""
+        bend, r, cx, cy = 0.5523 * radius * MM, radius * MM, x * MM, (self.height - y) * MM
+        corners = ((0, 1), (-1, 0), (0, -1), (1, 0))
+        path = [f"{cx + r:.2f} {cy:.2f} m"]
+        px, py = 1, 0
+        for nx, ny in corners:
+            first = f"{cx + px * r + nx * bend:.2f} {cy + py * r + ny * bend:.2f}"
+            second = f"{cx + nx * r + px * bend:.2f} {cy + ny * r + py * bend:.2f}"
+            path.append(f"{first} {second} {cx + nx * r:.2f} {cy + ny * r:.2f} c")
+            px, py = nx, ny
+        self._ops.append(f"q 0.6 w 0.55 G [3 3] 0 d {' '.join(path)} S Q")
+
+    def show_page(self) -> None:
+        """End the page; its text was ended by `gate.page()`."""
+        self._canvas.addLiteral("\n".join(self._ops))
+        self._ops = []
+        self._canvas.showPage()
+
+    def save(self) -> Printed:
+        """Write the file and return what passed the gate."""
+        self._canvas.save()
+        return self.gate.printed()
+
+    def _shown_in(self, font: PaperFont, run: str, size: float) -> str:
+        doc = self._canvas._doc  # noqa: SLF001 - reportlab numbers its font subsets per document
+        pieces = font.splitString(run, doc)
+        return "".join(
+            f"{font.getSubsetInternalName(subset, doc)} {size:g} Tf <{codes.hex()}> Tj " for subset, codes in pieces
+        )
+
+    def _up(self, y: float) -> str:
+        return f"{(self.height - y) * MM:.2f}"

@@ -1,0 +1,64 @@
+"""Phrases of sheets, by language, with slots: `i18n/notice_<lang>.toml`.
+
+A value put into a slot keeps what it is (a telephone, an amount, a date), so that the gate knows why digits
+stand there.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import Any
+
+from app.domain.money import Fen
+from app.files import resources
+from app.paper.gate import Part, Slot
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+Value = str | int | Fen | Part
+Filled = tuple[str | Part, ...]
+
+
+class Phrases:
+    """The phrases of one sheet in one language."""
+
+    def __init__(self, language: str, section: str) -> None:
+        self.language = language
+        self._phrases: dict[str, Any] = _load(language)[section]
+
+    def __call__(self, key: str, **values: Value) -> Filled:
+        """Return the phrase with its slots filled.
+
+        Raises KeyError for an unknown key or slot: a fault of ours.
+        """
+        return _fill(self._phrases[key], values)
+
+    def plain(self, key: str) -> str:
+        """Return a phrase without slots."""
+        return str(self._phrases[key])
+
+    def block(self, key: str, **values: Value) -> list[Filled]:
+        """Return a list of phrases with their slots filled."""
+        return [_fill(phrase, values) for phrase in self._phrases[key]]
+
+
+@cache
+def _load(language: str) -> dict[str, Any]:
+    path = resources.root().parent / "i18n" / f"notice_{language}.toml"
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def _fill(phrase: str, values: dict[str, Value]) -> Filled:
+    pieces = _SLOT.split(phrase)
+    filled = [_part(values[piece]) if place % 2 else piece for place, piece in enumerate(pieces)]
+    return tuple(piece for piece in filled if not isinstance(piece, str) or piece)
+
+
+def _part(value: Value) -> Part:
+    if isinstance(value, Part):
+        return value
+    if isinstance(value, Fen):
+        return Part(value.grouped(), Slot.MONEY)
+    return Part(str(value))
