@@ -94,9 +94,7 @@ class Divisions:
         """
         key = _key(code).encode("ascii", "replace")
         if "_text" in self.__dict__:
-            lines: Iterator[bytes] = iter(
-                self._text[self._first(key) : self._first(key + _AFTER)].split(b"\n")
-            )
+            lines: Iterator[bytes] = iter(self._text[self._first(key) : self._first(key + _AFTER)].split(b"\n"))
         else:
             lines = self._lines_until(key + _AFTER)
         rows = (line.decode().partition(",") for line in lines if line.startswith(key))

@@ -1,1 +1,7 @@
 """Code to sentence, in Chinese and English, without Qt."""
+
+from __future__ import annotations
+
+from app.words.sentences import LANGUAGES, Language, sentence, word
+
+__all__ = ["LANGUAGES", "Language", "sentence", "word"]

@@ -1,0 +1,233 @@
+"""Programmes of the catalogue and their dated standards (`domain.md` 2; columns of `programmes.csv`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from app.domain.cleaning import clean_text, shown
+from app.domain.days import DayKind
+from app.domain.faults import Code, UserError
+from app.domain.masks import DisclosureLevel
+from app.domain.money import Fen
+
+
+class GrantedTo(StrEnum):
+    """到户 or 到人 (`domain.md` 0.1)."""
+
+    HOUSEHOLD = "household"
+    PERSON = "person"
+
+
+class PayeeRule(StrEnum):
+    """Whose card may take the money (`domain.md` 0.1)."""
+
+    HEAD_ONLY = "head_only"
+    SELF_ONLY = "self_only"
+    SELF_OR_HEAD = "self_or_head"
+
+
+class ListKeeper(StrEnum):
+    """Who draws up the list: we, the department, or the department and we are told only."""
+
+    TOWNSHIP = "township"
+    DEPARTMENT = "department"
+    TOLD_ONLY = "told_only"
+
+
+class Channel(StrEnum):
+    """How the county takes a roster."""
+
+    WEB = "web"
+    SHEET = "sheet"
+    PAPER = "paper"
+    PACKAGE = "package"
+
+
+class NoticeScope(StrEnum):
+    """Which lines hang on the board before payment."""
+
+    ALL = "all"
+    NEW_AND_CHANGED = "new_and_changed"
+    STANDING = "standing"
+    NONE = "none"
+
+
+class NoticeAfter(StrEnum):
+    """Where in a roster's way the notice comes."""
+
+    REVIEW = "review"
+    BEFORE_REVIEW = "before_review"
+    NONE = "none"
+
+
+class Basis(StrEnum):
+    """What a standard is per (`domain.md` 2); per piece of something else is kept as text."""
+
+    MU = "MU"
+    PM = "PM"
+    PY = "PY"
+    HH = "HH"
+    HD = "HD"
+    KG = "KG"
+    T = "T"
+    PCT = "PCT"
+    ONCE = "ONCE"
+    YR = "YR"
+    SEM = "SEM"
+    DAY = "DAY"
+    GAP = "GAP"
+
+
+class FrequencyUnit(StrEnum):
+    """How often a programme pays; `on_demand` is whenever there is cause."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    SEMESTER = "semester"
+    YEAR = "year"
+    ONCE = "once"
+    ON_DEMAND = "on_demand"
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """How often a programme pays: the unit, times a year where that is fixed, and the catalogue's wording."""
+
+    unit: FrequencyUnit
+    times_per_year: int | None
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> Frequency:
+        """Read the catalogue's wording; of several choices (月/季) the first; else on demand."""
+        wording = clean_text(text)
+        for beginning, unit, times in _FREQUENCIES:
+            if wording.startswith(beginning):
+                return cls(unit, times, wording)
+        return cls(FrequencyUnit.ON_DEMAND, None, wording)
+
+
+_FREQUENCIES = (
+    ("半年", FrequencyUnit.HALF_YEAR, 2),
+    ("学期", FrequencyUnit.SEMESTER, 2),
+    ("学年", FrequencyUnit.YEAR, 1),
+    ("采暖季", FrequencyUnit.YEAR, 1),
+    ("年", FrequencyUnit.YEAR, 1),
+    ("第1/3", FrequencyUnit.YEAR, 1),
+    ("季", FrequencyUnit.QUARTER, 4),
+    ("月", FrequencyUnit.MONTH, 12),
+    ("一次", FrequencyUnit.ONCE, None),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One subsidy programme with its rules, as data (`domain.md` 0.7); `standard_example` is never law."""
+
+    code: str
+    name: str
+    name_en: str
+    department: str
+    basis: str
+    frequency: Frequency
+    granted_to: GrantedTo
+    payee_rule: PayeeRule
+    list_keeper: ListKeeper
+    channel: Channel
+    disclosure: DisclosureLevel
+    notice_scope: NoticeScope
+    notice_after: NoticeAfter
+    notice_days: int
+    notice_day_kind: DayKind
+    excludes: frozenset[str] = frozenset()
+    standard_example: str = ""
+    note: str = ""
+    last_day_on_working_day: bool = True
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """Every basis named: `PM/HH` offers a choice, `YR×PM` multiplies."""
+        return tuple(part.strip() for part in self.basis.replace("×", "/").split("/"))
+
+    @property
+    def is_product(self) -> bool:
+        """Whether the bases are multiplied instead of offered."""
+        return "×" in self.basis
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, str]) -> Programme:
+        """Read one row of a catalogue; raises `UserError` CATALOGUE_ROW (programme, column)."""
+        days = row.get("notice_days", "").strip()
+        if not days.isascii() or not days.isdigit() or int(days) < 1:
+            raise _bad(row, "notice_days")
+        for column in ("code", "name", "basis"):
+            if not row.get(column, "").strip():
+                raise _bad(row, column)
+        return cls(
+            code=row["code"].strip(),
+            name=clean_text(row["name"]),
+            name_en=row.get("name_en", "").strip(),
+            department=row.get("department", "").strip(),
+            basis=row["basis"].strip(),
+            frequency=Frequency.parse(row.get("frequency", "")),
+            granted_to=_choice(GrantedTo, row, "granted_to"),
+            payee_rule=_choice(PayeeRule, row, "payee_rule"),
+            list_keeper=_choice(ListKeeper, row, "list_keeper"),
+            channel=_choice(Channel, row, "channel"),
+            disclosure=_choice(DisclosureLevel, row, "disclosure"),
+            notice_scope=_choice(NoticeScope, row, "notice_scope"),
+            notice_after=_choice(NoticeAfter, row, "notice_after"),
+            notice_days=int(days),
+            notice_day_kind=_choice(DayKind, row, "notice_day_kind"),
+            excludes=frozenset(row.get("excludes", "").split()),
+            standard_example=row.get("standard_example", "").strip(),
+            note=row.get("note", "").strip(),
+            last_day_on_working_day=row.get("last_day_on_working_day", "").strip() not in ("0", "no", "false"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """An amount (fen) per basis, from a day until another (None: still valid); one `tier` is empty."""
+
+    programme_code: str
+    from_on: date
+    until_on: date | None
+    tier: str
+    amount: Fen
+    basis: str
+    confirmed: bool
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether the standard is valid that day, first and last day included."""
+        return self.from_on <= day and (self.until_on is None or day <= self.until_on)
+
+
+def standard_on(standards: Iterable[Standard], programme_code: str, tier: str, day: date) -> Standard:
+    """Return the standard valid that day, of several the one that began last.
+
+    Raises `UserError` STANDARD_MISSING (programme, day) if none is.
+    """
+    found = [s for s in standards if s.programme_code == programme_code and s.tier == tier and s.holds_on(day)]
+    if not found:
+        raise UserError(Code.STANDARD_MISSING, programme=programme_code, day=day.isoformat())
+    return max(found, key=lambda standard: standard.from_on)
+
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def _choice(kind: type[_Choice], row: Mapping[str, str], column: str) -> _Choice:
+    try:
+        return kind(row.get(column, "").strip())
+    except ValueError:
+        raise _bad(row, column) from None
+
+
+def _bad(row: Mapping[str, str], column: str) -> UserError:
+    return UserError(Code.CATALOGUE_ROW, programme=shown(row.get("code", "")), column=column)

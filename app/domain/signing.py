@@ -1,0 +1,69 @@
+"""What makers and checkers sign (`product.md` 5): the sorted list of (line, rev, SHA-256 of its snapshot).
+
+No roster, batch, version or state is in it, so a line keeps its review when it moves.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from app.domain.faults import Code, HostileInput
+
+SigningRole = Literal["hand-over", "review"]
+
+_ID, _REV, _DIGEST = 16, 4, 32
+_ENTRY = _ID + _REV + _DIGEST
+_DOMAINS: dict[SigningRole, bytes] = {
+    "hand-over": b"YKT hand-over 1\0",
+    "review": b"YKT review 1\0",
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ListEntry:
+    """One line of a signed list: 16 bytes of id, the revision of its content, 32 bytes of digest."""
+
+    public_id: bytes
+    rev: int
+    digest: bytes
+
+    def __post_init__(self) -> None:
+        if len(self.public_id) != _ID or len(self.digest) != _DIGEST or not 0 <= self.rev < 1 << 32:
+            raise ValueError("a list entry is 16 bytes, a revision of 32 bits and 32 bytes")
+
+
+def listing(entries: Iterable[ListEntry]) -> bytes:
+    """Return the list as bytes, 52 a line, sorted by id; raises `ValueError` if a line stands in it twice."""
+    ordered = sorted(entries)
+    if any(one.public_id == two.public_id for one, two in pairwise(ordered)):
+        raise ValueError("a line stands twice in a list to sign")
+    return b"".join(entry.public_id + entry.rev.to_bytes(_REV, "big") + entry.digest for entry in ordered)
+
+
+def parse_listing(data: bytes) -> list[ListEntry]:
+    """Read a list back. Raises `HostileInput` PACKAGE_DAMAGED unless it is exactly what `listing` writes."""
+    if len(data) % _ENTRY:
+        raise HostileInput(Code.PACKAGE_DAMAGED)
+    entries = [_entry(data[start : start + _ENTRY]) for start in range(0, len(data), _ENTRY)]
+    if any(one.public_id >= two.public_id for one, two in pairwise(entries)):
+        raise HostileInput(Code.PACKAGE_DAMAGED)
+    return entries
+
+
+def statement(role: SigningRole, listing: bytes) -> bytes:
+    """Return the bytes that are signed: what the signature is for, then the SHA-256 of the list."""
+    return _DOMAINS[role] + hashlib.sha256(listing).digest()
+
+
+def snapshot_digest(snapshot: bytes) -> bytes:
+    """Return the SHA-256 of a line's snapshot."""
+    return hashlib.sha256(snapshot).digest()
+
+
+def _entry(data: bytes) -> ListEntry:
+    rev = int.from_bytes(data[_ID : _ID + _REV], "big")
+    return ListEntry(data[:_ID], rev, data[_ID + _REV :])

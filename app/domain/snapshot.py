@@ -1,0 +1,100 @@
+"""The snapshot: what a line copies into itself at hand-over, and what both signatures are over (`product.md` 3, 5)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.money import Fen
+from app.domain.records import LineDetail
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A snapshot read back; documents and accounts in full, money in fen."""
+
+    programme: str
+    period: str
+    root_kind: str
+    step: int
+    origin: str
+    head: tuple[str, str]
+    payee: tuple[str, str]
+    beneficiary: tuple[str, str]
+    members: tuple[tuple[str, str], ...]
+    village: str
+    group: str
+    bank: str
+    account: str
+    account_name: str
+    standard: str
+    quantities: str
+    amount: Fen
+
+
+def snapshot_text(detail: LineDetail, *, programme: str, period: str, root_kind: str, step: int, origin: str) -> str:
+    """The canonical JSON of a line: keys sorted, no spaces, integers only; `origin` is the source line's id in hex, or empty."""
+    line = detail.line
+    content = {
+        "account": detail.account,
+        "account_name": detail.account_name,
+        "amount": int(line.amount),
+        "bank": detail.bank,
+        "beneficiary": [detail.beneficiary_name, detail.beneficiary_document],
+        "group": line.group,
+        "head": [detail.head_name, detail.head_document],
+        "members": [list(member) for member in detail.members],
+        "origin": origin,
+        "payee": [detail.payee_name, detail.payee_document],
+        "period": period,
+        "programme": programme,
+        "quantities": detail.quantities,
+        "root_kind": root_kind,
+        "standard": detail.standard,
+        "step": step,
+        "village": line.village,
+    }
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def read_snapshot(text: str) -> Snapshot:
+    """Read a snapshot back. Raises ValueError, KeyError or TypeError for anything that is none."""
+    content: dict[str, Any] = json.loads(text)
+    return Snapshot(
+        programme=_text(content["programme"]),
+        period=_text(content["period"]),
+        root_kind=_text(content["root_kind"]),
+        step=_whole(content["step"]),
+        origin=_text(content["origin"]),
+        head=_party(content["head"]),
+        payee=_party(content["payee"]),
+        beneficiary=_party(content["beneficiary"]),
+        members=tuple(_party(member) for member in content["members"]),
+        village=_text(content["village"]),
+        group=_text(content["group"]),
+        bank=_text(content["bank"]),
+        account=_text(content["account"]),
+        account_name=_text(content["account_name"]),
+        standard=_text(content["standard"]),
+        quantities=_text(content["quantities"]),
+        amount=Fen(_whole(content["amount"])),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text expected")
+    return value
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise TypeError("a whole number expected")
+    return value
+
+
+def _party(value: object) -> tuple[str, str]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise TypeError("a name and a number expected")
+    return _text(value[0]), _text(value[1])

@@ -1,0 +1,48 @@
+"""Villages by the names people write (`domain.md` 3.4): the full name, or without 村委会 and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain.cleaning import clean_text
+
+_OFFICE = re.compile(r"(?:村民委员会|居民委员会|村委会|居委会|委员会|村委)$")
+_PLACE = re.compile(r"(?:社区|村)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    """A village or community of the township: its full name and 12-digit code."""
+
+    name: str
+    code: str
+
+
+def village_stem(name: str) -> str:
+    """Return a name without office and kind of place: 巴彦岱村委会, 巴彦岱村 and 巴彦岱 are one."""
+    text = clean_text(name).replace(" ", "")
+    without_office = _OFFICE.sub("", text)
+    return _PLACE.sub("", without_office) or without_office or text
+
+
+@dataclass(frozen=True, slots=True)
+class VillageIndex:
+    """The villages of a township, found by full name or, if only one fits, by the name without office."""
+
+    villages: Mapping[str, str]
+    _stems: dict[str, Village | None] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        stems: dict[str, Village | None] = {}
+        for name, code in self.villages.items():
+            stem = village_stem(name)
+            stems[stem] = None if stem in stems else Village(name, code)
+        object.__setattr__(self, "_stems", stems)
+
+    def find(self, text: str) -> Village | None:
+        """Return the village somebody wrote, None if none or more than one fits."""
+        name = clean_text(text)
+        code = self.villages.get(name)
+        return self._stems.get(village_stem(name)) if code is None else Village(name, code)
