@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from app.words.sentences import LANGUAGES, Language, sentence, word
+from app.words.sentences import LANGUAGES, Language, sentence, told, word
 
-__all__ = ["LANGUAGES", "Language", "sentence", "word"]
+__all__ = ["LANGUAGES", "Language", "sentence", "told", "word"]

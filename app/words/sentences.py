@@ -34,6 +34,11 @@ def sentence(code: str, /, lang: Language, **where: str | int) -> str:
     return joint.join(_filled(row[part], values) for part in ("what", "mend") if row[part])
 
 
+def told(key: str, lang: Language, **where: str | int) -> str:
+    """Return a sentence of what was done or found; values as `sentence` shows them. Raises `KeyError`."""
+    return _filled(str(table(lang)["told"][key]), _spoken(where, lang))
+
+
 def word(section: str, key: str, lang: Language) -> str:
     """Return a word: `word("state.line", "paid", "zh")`; the key itself where there is none."""
     found: Any = table(lang)

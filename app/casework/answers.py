@@ -1,0 +1,222 @@
+"""Back from a county without our program: taken or refused by hand, a refusal list, a result workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.casework.looking_up import programme_of, roster_of, submission_of
+from app.casework.settling import Said, Settled, accept_the_rest, apply, settle_rosters
+from app.domain.faults import Code, UsageError, UserError
+from app.domain.makers import Act
+from app.domain.matching import Matcher, Payment, ResultKey
+from app.domain.programmes import Channel
+from app.domain.records import Changes, Submission
+from app.domain.settlement import Verdict
+from app.domain.snapshot import read_snapshot
+from app.domain.states import SUBMISSION_STEPS, LineOrigin, LineState, RosterState, SubmissionState, require_step
+from app.office.session import Session
+from app.sheets.reading import file_digest
+from app.sheets.refusals import read_refusals
+from app.sheets.results import ResultRow, ResultStatus, read_results, status_of
+from app.store import lines, rosters, sources, submissions
+from app.store.attachments import add_attachment
+from app.store.transaction import Transaction
+
+_ON_THE_WAY = (SubmissionState.BUILT, SubmissionState.HANDED_OVER)
+_VERDICTS = {
+    ResultStatus.PAID: Verdict.PAID,
+    ResultStatus.RETURNED: Verdict.RETURNED,
+    ResultStatus.STOPPED: Verdict.STOPPED,
+}
+
+
+def record_taken(session: Session, submission_id: int) -> Settled:
+    """The county says it took the submission: every line that it did not refuse is accepted, marked as recorded by hand."""
+    session.require(Act.ENTER)
+    found = submission_of(session, submission_id)
+    if found.state is not SubmissionState.TAKEN:
+        require_step(SUBMISSION_STEPS, found.state, SubmissionState.TAKEN)
+    settled = Settled()
+    with session.write("record_taken") as tx:
+        accept_the_rest(session, tx, submission_id, "by hand", settled, by_hand=True)
+        settle_rosters(session, tx, {found.roster_id})
+    settled.changes = session.changes(tx)
+    return settled
+
+
+def record_refused(session: Session, submission_id: int, reason: str, proof: Path | None = None) -> tuple[int, Changes]:
+    """The county sent the whole roster back, none accepted: version 2 in draft holds the followers of its lines.
+
+    Returns the new roster's number. Raises UserError STEP_NOT_ALLOWED, REASON_REQUIRED, PROOF_REQUIRED.
+    """
+    session.require(Act.ENTER)
+    found = submission_of(session, submission_id)
+    require_step(SUBMISSION_STEPS, found.state, SubmissionState.REFUSED)
+    if not reason.strip():
+        raise UserError(Code.REASON_REQUIRED)
+    if proof is None:
+        raise UserError(Code.PROOF_REQUIRED)
+    sent = submissions.sent_lines(session.store.db, submission_id)
+    if any(one.state != LineState.SUBMITTED.value for one in sent):
+        raise UserError(
+            Code.STEP_NOT_ALLOWED, noun="submission", from_=found.state.value, to=SubmissionState.REFUSED.value
+        )
+    with session.write("record_refused", reason) as tx:
+        add_attachment(session.store, tx, "submission", submission_id, title=proof.name, content=proof.read_bytes())
+        submissions.change_submission(
+            tx, submission_id, state=SubmissionState.REFUSED.value, verdict_at=tx.act.at, by_hand=1
+        )
+        new_id = _version_two(session, tx, found, reason)
+    return new_id, session.changes(tx)
+
+
+def _version_two(session: Session, tx: Transaction, found: Submission, reason: str) -> int:
+    db = session.store.db
+    roster = roster_of(session, found.roster_id)
+    kept = programme_of(session, roster.programme)
+    new_id = rosters.add_roster(
+        tx,
+        kept.id,
+        roster.period,
+        township=roster.township,
+        kind=roster.kind,
+        state=RosterState.DRAFT,
+        version=roster.version + 1,
+        batch=roster.batch,
+    )
+    for line in lines.lines_of(db, roster.id):
+        if line.state is not LineState.SUBMITTED:
+            continue
+        step, root_kind = lines.step_of(db, line.id)
+        standard, quantities = lines.standard_of(db, line.id)
+        gathered = lines.LineRows(tx, roster_id=new_id, programme_id=kept.id, period=roster.period, root_kind=root_kind)
+        gathered.add(
+            (line.household_id, line.beneficiary_id, line.payee_id, line.card_id),
+            line.amount,
+            place=(line.village, line.group),
+            standard=standard,
+            quantities=quantities,
+            members=lines.member_ids(db, line.id),
+            origin=(LineOrigin.CORRECTION, line.id, step + 1),
+        )
+        gathered.flush()
+        lines.set_line_state(tx, line.id, LineState.REFUSED, reason)
+        lines.set_line_state(tx, line.id, LineState.CORRECTED, reason)
+    settle_rosters(session, tx, {roster.id})
+    return new_id
+
+
+def take_refusals(session: Session, path: Path, submission_id: int | None = None) -> Settled:
+    """Take back a list "Excel行号：37 …": those lines are refused in the county's words, all others accepted.
+
+    Raises UsageError SUBMISSION_UNCLEAR when several submissions could be meant; the faults of reading.
+    """
+    session.require(Act.ENTER)
+    refusals = read_refusals(path)
+    found = _the_submission(session, submission_id)
+    by_row = {one.file_row: one.line_id for one in submissions.sent_lines(session.store.db, found.id)}
+    settled = Settled()
+    with session.write("take_refusals", path.name) as tx:
+        for refusal in refusals:
+            line_id = by_row.get(refusal.excel_row)
+            line = lines.line(session.store.db, line_id) if line_id is not None else None
+            source = f"{path.name} {refusal.excel_row}"
+            if line is None:
+                settled.alarms.append(UserError(Code.REFUSAL_UNMATCHED, row=refusal.excel_row, file=path.name))
+            else:
+                apply(session, tx, line, Said(Verdict.REFUSED, refusal.message, source, "county_refused"), settled)
+        accept_the_rest(session, tx, found.id, path.name, settled, by_hand=False)
+        settle_rosters(session, tx, {found.roster_id})
+    settled.changes = session.changes(tx)
+    return settled
+
+
+def _the_submission(session: Session, submission_id: int | None) -> Submission:
+    """The submission meant: the one named, else the only one on its way that was not sent as a package."""
+    if submission_id is not None:
+        return submission_of(session, submission_id)
+    waiting = [
+        one
+        for one in submissions.list_submissions(session.store.db)
+        if one.state in _ON_THE_WAY and one.channel is not Channel.PACKAGE
+    ]
+    if len(waiting) != 1:
+        raise UsageError(Code.SUBMISSION_UNCLEAR, count=len(waiting))
+    return waiting[0]
+
+
+# -- result workbooks ------------------------------------------------------------------------------------------------
+
+
+def take_results(
+    session: Session, path: Path, submission_id: int | None = None, password: str | None = None
+) -> Settled:
+    """Take back a result workbook (name, account, amount, status, reason in any column order).
+
+    A row that fits no line, several submissions, or lines that the file judges differently is an alarm, never guessed.
+    The same file twice changes nothing. Raises the faults of reading.
+    """
+    session.require(Act.ENTER)
+    rows = list(read_results(path, password))
+    settled = Settled()
+    digest = bytes.fromhex(file_digest(path))
+    if sources.is_known(session.store.db, digest):
+        settled.same = len(rows)
+        return settled
+    judged = [(row, status_of(row.status)) for row in rows]
+    keys = {id(row): ResultKey(row.sheet, row.row, row.name, row.account, row.amount, status) for row, status in judged}
+    matcher = Matcher(_payments(session, submission_id), keys.values())
+    with session.write("take_results", path.name) as tx:
+        sources.add_file(tx, path.name, digest, len(rows))
+        touched = set()
+        for row, status in judged:
+            payment = _apply_row(session, tx, keys[id(row)], (row, status, path.name), matcher, settled)
+            if payment is not None:
+                touched.add(payment.batch)
+        for key in sorted(touched):
+            accept_the_rest(session, tx, key, path.name, settled, by_hand=False)
+        settle_rosters(session, tx, {submission_of(session, key).roster_id for key in touched})
+    settled.changes = session.changes(tx)
+    return settled
+
+
+def _payments(session: Session, submission_id: int | None) -> list[Payment]:
+    """Lines of the submissions that may be meant; packages have results of their own."""
+    payments = []
+    for found in submissions.list_submissions(session.store.db):
+        if found.channel is Channel.PACKAGE or (submission_id is not None and found.id != submission_id):
+            continue
+        for sent in submissions.sent_lines(session.store.db, found.id):
+            one = read_snapshot(sent.snapshot)
+            waiting = sent.state in (LineState.SUBMITTED.value, LineState.ACCEPTED.value)
+            names = (one.payee[0], one.account_name)
+            payments.append(Payment(sent.line_id, found.id, one.account, one.amount, names, waiting))
+    return payments
+
+
+def _apply_row(
+    session: Session,
+    tx: Transaction,
+    key: ResultKey,
+    said: tuple[ResultRow, ResultStatus, str],
+    matcher: Matcher,
+    settled: Settled,
+) -> Payment | None:
+    row, status, name = said
+    if status is ResultStatus.IN_PROGRESS:
+        settled.in_progress += 1
+        return None
+    if status is ResultStatus.UNKNOWN:
+        value = str(row.status)[:20]
+        settled.alarms.append(UserError(Code.RESULT_STATUS_UNKNOWN, row=row.row, sheet=row.sheet, value=value))
+        return None
+    try:
+        payment = matcher.match(key)
+    except UserError as fault:
+        settled.alarms.append(fault)
+        return None
+    line = lines.line(session.store.db, payment.line_id)
+    if line is not None:
+        text = "" if row.reason is None else str(row.reason).strip()
+        apply(session, tx, line, Said(_VERDICTS[status], text, f"{name} {row.sheet} {row.row}"), settled)
+    return payment

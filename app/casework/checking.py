@@ -1,0 +1,89 @@
+"""A sheet from the wall held against what was approved: a photo by its codes, a PDF or scan line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.casework.disclosing import kept_pages
+from app.domain.faults import Code, HostileInput, UserError
+from app.domain.records import Notice
+from app.office.session import Session
+from app.paper.check import PageDifference, check_pdf, check_picture
+from app.paper.qr import PageCode, parse_code, verify_code
+from app.sandbox.client import pdf_pages, picture_codes
+from app.store import notices, offices
+from app.vault.signing import Signer
+
+_PDF = b"%PDF"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedNotice:
+    """A notice of ours that was held against a picture or PDF: what differs, and the approved text of the pages seen.
+
+    `seen` are page numbers. A photo proves only that the code is ours: its text is compared by eye with `approved`.
+    """
+
+    notice: Notice
+    by_text: bool
+    seen: list[int]
+    differences: list[PageDifference]
+    approved: dict[int, tuple[str, ...]]
+
+
+def check_notice(session: Session, path: Path) -> CheckedNotice:
+    """Find the notice by the signed code on it and say what differs.
+
+    Raises UserError QR_NOT_FOUND, NOTICE_UNKNOWN; HostileInput QR_NOT_OURS for a code that our office did not sign,
+    PICTURE_HOSTILE, PDF_HOSTILE; EnvironmentFault FILE_MISSING.
+    """
+    if _is_pdf(path):
+        pages = list(pdf_pages(path, scan=True))
+        codes = [next((code.text for code in page.codes), None) for page in pages]
+        texts = [page.text for page in pages]
+    else:
+        codes, texts = [code.text for code in picture_codes(path)], []
+    code, public = _ours(session, [text for text in codes if text is not None])
+    notice = notices.notice_by_number(session.store.db, code.number)
+    if notice is None:
+        raise UserError(Code.NOTICE_UNKNOWN, notice=code.number)
+    approved = kept_pages(notice)
+    if texts:
+        differences = check_pdf(texts, codes, approved, public_key=public)
+        seen = list(range(1, len(texts) + 1))
+    else:
+        read = [text for text in codes if text is not None]
+        found = check_picture(read, approved, public)
+        differences = [one for one in found if one.code is not Code.QR_NOT_FOUND]
+        seen = sorted({page.page for page in map(_parsed, read) if page is not None})
+    shown = {at: page.lines for at, page in enumerate(approved, 1) if at in seen}
+    return CheckedNotice(notice, bool(texts), seen, differences, shown)
+
+
+def _is_pdf(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return _PDF in stream.read(1024)
+    except OSError:
+        return False  # the sandbox says what is wrong with it
+
+
+def _parsed(text: str) -> PageCode | None:
+    try:
+        return parse_code(text)
+    except HostileInput:
+        return None
+
+
+def _ours(session: Session, codes: list[str]) -> tuple[PageCode, bytes]:
+    """The first code that a key of our office signed, and that key."""
+    if not codes:
+        raise UserError(Code.QR_NOT_FOUND)
+    publics = [Signer(private).public for private, _ in offices.all_private_keys(session.store.db)]
+    for text in codes:
+        code = _parsed(text)
+        public = next((key for key in publics if code is not None and verify_code(code, key)), None)
+        if code is not None and public is not None:
+            return code, public
+    raise HostileInput(Code.QR_NOT_OURS)

@@ -1,0 +1,140 @@
+"""Entitlements: granted from a roster that was taken in, or one by one; ended with a reason."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.casework.looking_up import programme_of, roster_of
+from app.domain import amounts
+from app.domain.faults import Code, UsageError, UserError
+from app.domain.makers import Act
+from app.domain.money import Fen
+from app.domain.periods import Period
+from app.domain.programmes import Basis, GrantedTo, Programme
+from app.domain.records import Changes, Line
+from app.domain.states import LineState
+from app.office.session import Session
+from app.store import entitlements, lines, programmes
+from app.store.programmes import KeptStandard
+from app.store.transaction import Transaction
+
+_GOING = frozenset(LineState) - {LineState.LEFT_OUT, LineState.WITHDRAWN, LineState.REFUSED, LineState.CORRECTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What was granted from a roster: new entitlements, lines that have one already, lines whose amount fits no standard."""
+
+    granted: int
+    running: int
+    unfitting: list[int]
+    changes: Changes
+
+
+def grant_from_roster(session: Session, roster_id: int) -> Granted:
+    """Grant from a roster what its lines pay, from the first day of its period on, so that the next one makes itself.
+
+    The tier and quantities are those that come to the line's amount by a confirmed standard; a line whose amount fits
+    none is left out and named. Raises UserError BASIS_IMPORT_ONLY, ROLE_MAY_NOT, UsageError ROSTER_UNKNOWN.
+    """
+    session.require(Act.ENTER)
+    roster = roster_of(session, roster_id)
+    kept = programme_of(session, roster.programme)
+    if not amounts.is_computable(kept.programme):
+        raise UserError(Code.BASIS_IMPORT_ONLY, programme=roster.programme, basis=kept.programme.basis)
+    period = Period.parse(roster.period)
+    standards = [one for one in programmes.standards(session.store.db, kept.id) if one.confirmed]
+    running = {one.beneficiary_id for one in entitlements.running(session.store.db, kept.id, period.first, period.last)}
+    going = [line for line in lines.lines_of(session.store.db, roster_id) if line.state in _GOING]
+    new = [line for line in going if line.beneficiary_id not in running]
+    fitting = {line.id: _fit(kept.programme, standards, line.amount, period) for line in new}
+    with session.write("grant_from_roster", str(roster_id)) as tx:
+        for line in new:
+            fit = fitting[line.id]
+            if fit is not None:
+                _grant(tx, kept.id, kept.programme, line, since=period.first, fit=fit)
+    unfitting = [line.id for line in new if fitting[line.id] is None]
+    return Granted(len(new) - len(unfitting), len(going) - len(new), unfitting, session.changes(tx))
+
+
+def _fit(
+    programme: Programme, standards: list[KeptStandard], amount: Fen, period: Period
+) -> tuple[str, dict[str, int]] | None:
+    """Tier and quantities that come to this amount by a standard of the period, when exactly one tier does."""
+    fits = []
+    for one in standards:
+        if not (one.since <= period.first and (one.until is None or period.first <= one.until)):
+            continue
+        quantities = _quantities(programme, one.amount, amount, period)
+        if quantities is not None:
+            fits.append((one.tier, quantities))
+    return min(fits, key=lambda fit: sum(fit[1].values())) if fits else None
+
+
+def _quantities(programme: Programme, standard: Fen, amount: Fen, period: Period) -> dict[str, int] | None:
+    """Whole quantities by which the standard comes to the amount, or None."""
+    basis, months = programme.bases[0], len(period.months)
+    if basis == Basis.PM and amount % (standard * months) == 0:
+        return {amounts.PEOPLE: amount // (standard * months)}
+    if basis == Basis.PY and (amount * 12) % (standard * months) == 0:
+        return {amounts.PEOPLE: amount * 12 // (standard * months)}
+    if basis == Basis.ONCE and amount % standard == 0:
+        return {amounts.TIMES: amount // standard}
+    if basis == Basis.MU:
+        area = round(amount * 1000 / standard)
+        return {amounts.MILLI_MU: area} if area and (area * standard + 500) // 1000 == amount else None
+    return None
+
+
+def _grant(
+    tx: Transaction,
+    programme_id: int,
+    programme: Programme,
+    line: Line,
+    *,
+    since: date,
+    fit: tuple[str, dict[str, int]],
+) -> int:
+    household = programme.granted_to is GrantedTo.HOUSEHOLD
+    return entitlements.add_entitlement(
+        tx,
+        programme_id=programme_id,
+        household_id=line.household_id if household else None,
+        person_id=None if household else line.beneficiary_id,
+        payee_id=line.payee_id,
+        card_id=line.card_id,
+        village=line.village,
+        grp=line.group,
+        tier=fit[0],
+        quantities=json.dumps(fit[1], sort_keys=True),
+        since=since.isoformat(),
+    )
+
+
+def change_quantities(session: Session, entitlement_id: int, quantities: Mapping[str, int]) -> Changes:
+    """Change what an entitlement is for: people, area, income. Raises UsageError ENTITLEMENT_UNKNOWN, UserError QUANTITY_FORM."""
+    session.require(Act.ENTER)
+    found = entitlements.entitlement(session.store.db, entitlement_id)
+    if found is None:
+        raise UsageError(Code.ENTITLEMENT_UNKNOWN, entitlement=entitlement_id)
+    if any(value < 0 for value in quantities.values()):
+        raise UserError(Code.QUANTITY_FORM, value=str(dict(quantities)))
+    with session.write("change_quantities") as tx:
+        text = json.dumps({**found.quantities, **quantities}, sort_keys=True)
+        entitlements.change_entitlement(tx, entitlement_id, quantities=text)
+    return session.changes(tx)
+
+
+def end_entitlement(session: Session, entitlement_id: int, *, last_day: date, reason: str) -> Changes:
+    """End an entitlement with its last day. Raises UsageError ENTITLEMENT_UNKNOWN, UserError REASON_REQUIRED."""
+    session.require(Act.ENTER)
+    if entitlements.entitlement(session.store.db, entitlement_id) is None:
+        raise UsageError(Code.ENTITLEMENT_UNKNOWN, entitlement=entitlement_id)
+    if not reason.strip():
+        raise UserError(Code.REASON_REQUIRED)
+    with session.write("end_entitlement", reason) as tx:
+        entitlements.end_entitlement(tx, entitlement_id, until=last_day, reason=reason)
+    return session.changes(tx)

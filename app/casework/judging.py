@@ -1,0 +1,158 @@
+"""Judging a clean row against the register and the roster it is meant for: what it would add or change, or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from app.casework.known import Known
+from app.casework.looking_up import programme_of
+from app.domain.cells import RowVerdict
+from app.domain.faults import Code
+from app.domain.names import same_name
+from app.domain.payees import payee_allowed
+from app.domain.periods import Period
+from app.domain.programmes import PayeeRule
+from app.domain.rows import COLUMN_INDEX, RosterRow
+from app.domain.states import RosterKind, RosterState
+from app.office.session import Session
+from app.store import entitlements, lines, programmes, rosters
+from app.store.programmes import KeptProgramme
+
+_V = RowVerdict
+Judgement = tuple[RowVerdict, Code | None, int]
+"""Verdict, why (None where there is nothing to say), and the column the reason stands in."""
+
+_FINE: Judgement = (RowVerdict.SAME, None, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLine:
+    """A line the period already has for a member."""
+
+    id: int
+    roster_id: int
+    amount: int
+    card_id: int
+
+
+@dataclass(slots=True)
+class Target:
+    """The roster that a file is taken into: its programme and period, and the draft if there is one already."""
+
+    kept: KeptProgramme
+    period: Period
+    draft_id: int | None
+    closed: bool
+    barred: frozenset[int] = frozenset()
+    lines: dict[int, KnownLine] = field(default_factory=dict)
+    excluded: set[int] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
+
+
+def target_of(session: Session, code: str, period_text: str) -> Target:
+    """The regular roster of a programme and period as it stands. Raises UsageError PROGRAMME_UNKNOWN, UserError PERIOD_FORM."""
+    kept = programme_of(session, code)
+    period = Period.parse(period_text)
+    existing = rosters.find_rosters(session.store.db, kept.id, period.text, RosterKind.REGULAR)
+    draft = next((one.id for one in existing if one.state is RosterState.DRAFT), None)
+    closed = bool(existing) and draft is None
+    return Target(kept, period, draft, closed, _barred_programmes(session, kept))
+
+
+def look_up_lines(session: Session, target: Target, known: Known, numbers: Iterable[str]) -> None:
+    """Read what the period already pays to these people, and who of them may not hold this programme beside another."""
+    ids = [known.people[number].id for number in numbers if number in known.people and known.people[number].id > 0]
+    ids = [key for key in ids if key not in target.lines]
+    if not ids:
+        return
+    db = session.store.db
+    found = lines.live_lines_of_members(db, target.kept.id, target.period.text, "regular", ids)
+    members = {pair[0]: key for key, pair in found.items()}
+    for line in lines.lines_with(db, members):
+        target.lines[members[line.id]] = KnownLine(line.id, line.roster_id, int(line.amount), line.card_id)
+    barred = target.barred
+    if barred:
+        overlapping = [text for text in lines.periods_in_use(db) if Period.parse(text).overlaps(target.period)]
+        paid = lines.other_programmes(db, ids, overlapping)
+        target.excluded |= {key for key, programme_ids in paid.items() if programme_ids & barred}
+        target.excluded |= {key for key in ids if entitlements.others_of_member(db, key, target.period.first) & barred}
+
+
+def _barred_programmes(session: Session, kept: KeptProgramme) -> frozenset[int]:
+    """Programmes nobody may hold beside this one, said by either of them."""
+    code, barred_codes = kept.programme.code, kept.programme.excludes
+    return frozenset(
+        one.id
+        for one in programmes.list_programmes(session.store.db)
+        if one.id != kept.id and (one.programme.code in barred_codes or code in one.programme.excludes)
+    )
+
+
+def judge_register(row: RosterRow, known: Known) -> Judgement:
+    """What a row would do to the register; doubtful and refused rows do nothing."""
+    parties = (
+        (row.head_name, row.head_document.number, "head_name"),
+        (row.payee_name, row.payee_document.number, "payee_name"),
+        (row.beneficiary_name, row.beneficiary_document.number, "beneficiary_name"),
+    )
+    found = [known.people.get(number) for _, number, _ in parties]
+    for (name, _, column), person in zip(parties, found, strict=True):
+        if person is not None and person.name != name and not same_name(person.name, name):
+            return _V.DOUBTFUL, Code.NUMBER_OTHER_NAME, COLUMN_INDEX[column]
+    head, payee, beneficiary = found
+    if (payee is not None and payee.dead) or (beneficiary is not None and beneficiary.dead):
+        return _V.REFUSED, Code.PERSON_DEAD, COLUMN_INDEX["beneficiary_name"]
+    card = known.cards.get(row.account)
+    if card is not None and (payee is None or card.owner != payee.id):
+        return _V.DOUBTFUL, Code.ACCOUNT_OF_ANOTHER, COLUMN_INDEX["account"]
+    household = known.households.get(head.id) if head is not None else None
+    for person in (beneficiary, payee):
+        if (
+            person is not None
+            and person.household is not None
+            and (household is None or person.household != household.id)
+        ):
+            return _V.DOUBTFUL, Code.HEAD_DIFFERS, COLUMN_INDEX["head_document"]
+    if head is None or payee is None or beneficiary is None or household is None:
+        return _V.NEW, None, 0
+    if card is None or card.bank != row.bank or (row.phone and row.phone != payee.phone):
+        return _V.CHANGED, None, 0
+    if (household.village, household.group) != (row.village.code, row.group):
+        return _V.CHANGED, None, 0
+    return _FINE
+
+
+def judge_line(row: RosterRow, known: Known, target: Target) -> Judgement:
+    """What a row would do to its roster."""
+    number = row.beneficiary_document.number
+    if number in target.seen:
+        return _V.REFUSED, Code.TWICE_IN_FILE, COLUMN_INDEX["beneficiary_document"]
+    target.seen.add(number)
+    if not _payee_fits(row, target):
+        return _V.REFUSED, Code.PAYEE_RULE, COLUMN_INDEX["payee_document"]
+    person = known.people.get(number)
+    if person is not None and person.id in target.excluded:
+        return _V.REFUSED, Code.EXCLUDED_BY, COLUMN_INDEX["beneficiary_document"]
+    line = target.lines.get(person.id) if person is not None else None
+    if line is None:
+        if target.closed:
+            return _V.REFUSED, Code.ROSTER_NOT_DRAFT, COLUMN_INDEX["order"]
+        return _V.NEW, None, 0
+    card = known.cards.get(row.account)
+    if line.amount == row.amount and card is not None and card.id == line.card_id:
+        return _FINE
+    if target.closed or line.roster_id != target.draft_id:
+        return _V.REFUSED, Code.TWICE_IN_PERIOD, COLUMN_INDEX["amount"]
+    return _V.CHANGED, None, 0
+
+
+def _payee_fits(row: RosterRow, target: Target) -> bool:
+    """The rule of payee over the numbers of the row: its three persons may be new to the register."""
+    programme = target.kept.programme
+    keys = {row.head_document.number: 1}
+    payee = keys.setdefault(row.payee_document.number, len(keys) + 1)
+    beneficiary = keys.setdefault(row.beneficiary_document.number, len(keys) + 1)
+    if programme.payee_rule is PayeeRule.HEAD_ONLY and beneficiary != 1:
+        return False
+    return payee_allowed(programme, beneficiary_id=beneficiary, head_id=1, payee_id=payee, has_mandate=False) is None

@@ -1,0 +1,69 @@
+"""What the register knows of the people, households and accounts of a file, looked up by the batch and kept as it grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.office.session import Session
+from app.store import register
+
+
+@dataclass(slots=True)
+class KnownPerson:
+    """A person as far as a file has to know him; `household` is where he stands now."""
+
+    id: int
+    name: str
+    phone: str | None
+    dead: bool
+    household: int | None = None
+
+
+@dataclass(slots=True)
+class KnownHousehold:
+    """A household with its place."""
+
+    id: int
+    village: str
+    group: str
+
+
+@dataclass(slots=True)
+class KnownCard:
+    """A card in use, with its owner and bank."""
+
+    id: int
+    owner: int
+    bank: str
+
+
+class Known:
+    """Caches by document, head and account; what a file does not name is not read."""
+
+    def __init__(self, session: Session) -> None:
+        self._db = session.store.db
+        self.people: dict[str, KnownPerson] = {}
+        self.households: dict[int, KnownHousehold] = {}
+        self.cards: dict[str, KnownCard] = {}
+
+    def look_up(self, documents: Iterable[str], accounts: Iterable[str]) -> None:
+        """Read what the store has of these numbers and is not cached yet."""
+        wanted = {number for number in documents if number not in self.people}
+        if wanted:
+            self._add_people(wanted)
+        unseen = {account for account in accounts if account not in self.cards}
+        for account, card in register.cards_by_account(self._db, unseen).items() if unseen else ():
+            self.cards[account] = KnownCard(card.id, card.owner_id, card.bank)
+
+    def _add_people(self, wanted: set[str]) -> None:
+        found = register.people_by_document(self._db, wanted)
+        if not found:
+            return
+        ids = [person.id for person in found.values()]
+        members = register.household_of_members(self._db, ids)
+        for number, person in found.items():
+            home = members.get(person.id)
+            self.people[number] = KnownPerson(person.id, person.name, person.phone, person.died is not None, home)
+        for head_id, household in register.households_by_head(self._db, ids).items():
+            self.households[head_id] = KnownHousehold(household.id, household.village, household.group)

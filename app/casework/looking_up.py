@@ -1,0 +1,74 @@
+"""Records by what a person calls them; refusals where there is none."""
+
+from __future__ import annotations
+
+from app.domain.faults import Code, UsageError
+from app.domain.programmes import NoticeAfter, NoticeScope
+from app.domain.records import Line, Notice, Roster, Submission
+from app.domain.states import RosterKind, RosterState, roster_steps
+from app.office.session import Session
+from app.store import lines, notices, programmes, rosters, submissions
+from app.store.programmes import KeptProgramme
+
+
+def programme_of(session: Session, code: str) -> KeptProgramme:
+    """The programme of this code. Raises UsageError PROGRAMME_UNKNOWN."""
+    found = programmes.programme_by_code(session.store.db, code)
+    if found is None:
+        raise UsageError(Code.PROGRAMME_UNKNOWN, programme=code)
+    return found
+
+
+def roster_of(session: Session, key: int) -> Roster:
+    """The roster with this number. Raises UsageError ROSTER_UNKNOWN."""
+    found = rosters.roster(session.store.db, key)
+    if found is None:
+        raise UsageError(Code.ROSTER_UNKNOWN, roster=key)
+    return found
+
+
+def line_of(session: Session, key: int) -> Line:
+    """The line with this number. Raises UsageError LINE_UNKNOWN."""
+    found = lines.line(session.store.db, key)
+    if found is None:
+        raise UsageError(Code.LINE_UNKNOWN, line=key)
+    return found
+
+
+def notice_of(session: Session, key: int) -> Notice:
+    """The notice with this key. Raises UsageError NOTICE_UNKNOWN."""
+    found = notices.notice(session.store.db, key)
+    if found is None:
+        raise UsageError(Code.NOTICE_UNKNOWN, notice=key)
+    return found
+
+
+def submission_of(session: Session, key: int) -> Submission:
+    """The submission with this number. Raises UsageError SUBMISSION_UNKNOWN."""
+    found = submissions.submission(session.store.db, key)
+    if found is None:
+        raise UsageError(Code.SUBMISSION_UNKNOWN, submission=key)
+    return found
+
+
+def lines_needing_notice(session: Session, roster: Roster) -> set[int]:
+    """Ids of the roster's lines that must hang before they are paid, by the scope of its programme.
+
+    Followers of a line that hung already need none; with `new_and_changed` and `standing` neither do lines whose people,
+    names and amount are those of the last period paid (`product.md` 3).
+    """
+    programme = programme_of(session, roster.programme).programme
+    if roster.kind in (RosterKind.REISSUE, RosterKind.CORRECTION) or programme.notice_after is NoticeAfter.NONE:
+        return set()
+    if programme.notice_scope is NoticeScope.NONE:
+        return set()
+    everything = {line.id for line in lines.lines_of(session.store.db, roster.id)}
+    if programme.notice_scope is NoticeScope.ALL:
+        return everything
+    return everything - lines.unchanged_since_paid(session.store.db, roster.id)
+
+
+def steps_of(session: Session, roster: Roster) -> frozenset[tuple[RosterState, RosterState]]:
+    """The steps this roster may take, by its programme's rule of notice."""
+    programme = programme_of(session, roster.programme).programme
+    return roster_steps(programme.notice_after, scope_none=not lines_needing_notice(session, roster))

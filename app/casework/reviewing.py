@@ -1,0 +1,145 @@
+"""Two people: hand-over signed by a maker or another clerk, review signed by somebody who made none of the lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.casework.looking_up import programme_of, roster_of, steps_of
+from app.casework.rosters import kept_standards, reopen
+from app.domain.faults import Code, UserError
+from app.domain.makers import Act, may_hand_over, require_review
+from app.domain.money import Fen
+from app.domain.periods import Period
+from app.domain.records import Changes, LineDetail, Roster
+from app.domain.signing import ListEntry, listing, snapshot_digest, statement
+from app.domain.snapshot import snapshot_text
+from app.domain.states import LineState, RosterState, require_step
+from app.office.session import Session
+from app.store import lines, rosters
+from app.store.transaction import Transaction
+
+_SIGNED = (LineState.PROPOSED, LineState.HELD)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A roster that was signed over to review: lines and their sum."""
+
+    review_id: int
+    lines: int
+    total: Fen
+    changes: Changes
+
+
+def makers_of_lines(session: Session, roster: Roster) -> dict[int, set[int]]:
+    """By line: whoever added or changed it, its entitlement or its card since the last reviewed period of its member."""
+    programme_id = programme_of(session, roster.programme).id
+    reviewed = rosters.last_reviewed_seq(session.store.db, programme_id, roster.id)
+    return {
+        line_id: {user_id for person_id, user_id, seq in made if seq > reviewed.get(person_id, 0)}
+        for line_id, made in lines.makers_of(session.store.db, roster.id).items()
+    }
+
+
+def hand_over(session: Session, roster_id: int) -> HandedOver:
+    """Copy the lines into their snapshots and sign the list; the roster waits for its review.
+
+    Raises UserError STEP_NOT_ALLOWED, ROLE_MAY_NOT, HAND_OVER_NOT_MAKER, ROSTER_EMPTY, STANDARD_UNCONFIRMED.
+    """
+    session.require(Act.HAND_OVER)
+    roster = roster_of(session, roster_id)
+    require_step(steps_of(session, roster), roster.state, RosterState.IN_REVIEW)
+    if not may_hand_over(session.user.id, session.user.role, makers_of_lines(session, roster)):
+        raise UserError(Code.HAND_OVER_NOT_MAKER, roster=roster_id)
+    details = [detail for detail in lines.details_of(session.store.db, roster_id) if detail.line.state in _SIGNED]
+    if not details:
+        raise UserError(Code.ROSTER_EMPTY, programme=roster.programme, period=roster.period)
+    _require_confirmed(session, roster)
+    with session.write("hand_over", sign_as="hand-over") as tx:
+        digests = take_snapshots(session, tx, roster, details)
+        entries = [ListEntry(d.line.public_id, d.line.rev, digests[d.line.id]) for d in details]
+        signed = listing(entries)
+        review_id = rosters.add_review(
+            tx,
+            roster_id,
+            signed,
+            maker_public=session.signer.public,
+            maker_signature=session.signer.sign(statement("hand-over", signed)),
+        )
+        rosters.set_roster_state(tx, roster_id, RosterState.IN_REVIEW)
+    return HandedOver(review_id, len(details), Fen(sum(d.line.amount for d in details)), session.changes(tx))
+
+
+def _require_confirmed(session: Session, roster: Roster) -> None:
+    """A standard is an example until confirmed; one that is valid in the period and not confirmed keeps it in draft."""
+    period = Period.parse(roster.period)
+    for standard in kept_standards(session, programme_of(session, roster.programme)):
+        if standard.holds_on(period.first) and not standard.confirmed:
+            raise UserError(Code.STANDARD_UNCONFIRMED, programme=roster.programme, since=standard.from_on.isoformat())
+
+
+def take_snapshots(session: Session, tx: Transaction, roster: Roster, details: list[LineDetail]) -> dict[int, bytes]:
+    """Within a transaction: copy the register into each line; a line that kept its notice's snapshot keeps it."""
+    digests = {}
+    for detail in details:
+        line = detail.line
+        if roster.state is RosterState.DISCLOSED and line.snapshot is not None:
+            digests[line.id] = snapshot_digest(line.snapshot.encode())
+            continue
+        step, root_kind = lines.step_of(session.store.db, line.id)
+        source = lines.line(session.store.db, line.origin_line) if line.origin_line is not None else None
+        text = snapshot_text(
+            detail,
+            programme=roster.programme,
+            period=roster.period,
+            root_kind=root_kind,
+            step=step,
+            origin=source.public_id.hex() if source else "",
+        )
+        digests[line.id] = snapshot_digest(text.encode())
+        lines.keep_snapshot(tx, line.id, text, digests[line.id])
+    return digests
+
+
+def review(session: Session, roster_id: int) -> Changes:
+    """Sign the list that the maker signed.
+
+    Raises UserError ROLE_MAY_NOT, REVIEWER_HANDED_OVER, REVIEWER_IS_MAKER, STEP_NOT_ALLOWED, DIGEST_NOT_LISTED when a line is
+    no longer what was signed.
+    """
+    session.require(Act.REVIEW)
+    roster = roster_of(session, roster_id)
+    require_step(steps_of(session, roster), roster.state, RosterState.REVIEWED)
+    under_way = rosters.open_review(session.store.db, roster_id)
+    if under_way is None:
+        raise UserError(Code.STEP_NOT_ALLOWED, noun="roster", from_=roster.state.value, to=RosterState.REVIEWED.value)
+    require_review(session.user.id, session.user.role, makers_of_lines(session, roster), under_way.maker_id)
+    current = [line for line in lines.lines_of(session.store.db, roster_id) if line.state in _SIGNED]
+    entries = [ListEntry(line.public_id, line.rev, snapshot_digest((line.snapshot or "").encode())) for line in current]
+    if listing(entries) != under_way.listing:
+        raise UserError(Code.DIGEST_NOT_LISTED, roster=roster_id)
+    session.backup_before("review")
+    with session.write("review", sign_as="review") as tx:
+        rosters.check_review(
+            tx,
+            under_way.id,
+            checker_public=session.signer.public,
+            checker_signature=session.signer.sign(statement("review", under_way.listing)),
+        )
+        for line in current:
+            lines.set_review(tx, line.id, under_way.id)
+        rosters.set_roster_state(tx, roster_id, RosterState.REVIEWED)
+    return session.changes(tx)
+
+
+def give_back(session: Session, roster_id: int, reason: str) -> Changes:
+    """The reviewer gives a roster back to its makers with a reason. Raises UserError REASON_REQUIRED, STEP_NOT_ALLOWED."""
+    session.require(Act.REVIEW)
+    roster = roster_of(session, roster_id)
+    if not reason.strip():
+        raise UserError(Code.REASON_REQUIRED)
+    if roster.state is not RosterState.IN_REVIEW:
+        raise UserError(Code.STEP_NOT_ALLOWED, noun="roster", from_=roster.state.value, to=RosterState.DRAFT.value)
+    with session.write("give_back", reason) as tx:
+        reopen(session, tx, roster, reason)
+    return session.changes(tx)

@@ -1,0 +1,258 @@
+"""Rosters: made from entitlements, their lines held, released and left out, closed into batches."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from app.casework.looking_up import line_of, lines_needing_notice, programme_of, roster_of, steps_of
+from app.domain import amounts, days
+from app.domain.faults import Code, UserError
+from app.domain.makers import Act
+from app.domain.money import Fen
+from app.domain.periods import Period
+from app.domain.programmes import Standard, standard_on
+from app.domain.records import Changes, Line, Roster
+from app.domain.states import LINE_STEPS, USABLE_CARDS, LineState, NoticeState, RosterKind, RosterState, require_step
+from app.office.session import Session
+from app.store import entitlements, lines, notices, programmes, register, rosters
+from app.store.entitlements import Entitlement
+from app.store.programmes import KeptProgramme
+from app.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A roster that was made: its number, how many lines, their sum, and entitlements that made none (income too high)."""
+
+    roster_id: int
+    lines: int
+    total: Fen
+    without: int
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A roster that was closed: cleared lines, lines moved to the next batch by reason, and that batch."""
+
+    cleared: int
+    moved: dict[str, int]
+    next_roster_id: int | None
+    changes: Changes
+
+
+def kept_standards(session: Session, kept: KeptProgramme) -> list[Standard]:
+    """The dated standards of a programme as the rules take them."""
+    programme = kept.programme
+    return [
+        Standard(programme.code, one.since, one.until, one.tier, one.amount, programme.bases[0], one.confirmed)
+        for one in programmes.standards(session.store.db, kept.id)
+    ]
+
+
+def make_roster(session: Session, code: str, period_text: str) -> Made:
+    """Make the regular roster of a programme and period from its entitlements; it starts as a draft.
+
+    Raises UsageError PROGRAMME_UNKNOWN; UserError PERIOD_FORM, BASIS_IMPORT_ONLY, STANDARD_MISSING, STANDARD_UNCONFIRMED,
+    ROSTER_EXISTS, ROSTER_EMPTY, ROLE_MAY_NOT.
+    """
+    session.require(Act.ENTER)
+    kept = programme_of(session, code)
+    period = Period.parse(period_text)
+    if not amounts.is_computable(kept.programme):
+        raise UserError(Code.BASIS_IMPORT_ONLY, programme=code, basis=kept.programme.basis)
+    running = entitlements.running(session.store.db, kept.id, period.first, period.last)
+    if not running:
+        raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
+    if rosters.find_rosters(session.store.db, kept.id, period.text, RosterKind.REGULAR):
+        raise UserError(Code.ROSTER_EXISTS, programme=code, period=period.text)
+    dead = {one.beneficiary_id for one in running if _is_dead(session, one.beneficiary_id)}
+    computed = [(one, *_amount(session, kept, one, period)) for one in running if one.beneficiary_id not in dead]
+    payable = [row for row in computed if row[1] > 0]
+    if not payable:
+        raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
+    with session.write("make_roster", f"{code} {period.text}") as tx:
+        roster_id = rosters.add_roster(
+            tx, kept.id, period.text, township=township_of(session), kind=RosterKind.REGULAR, state=RosterState.DRAFT
+        )
+        gathered = lines.LineRows(
+            tx, roster_id=roster_id, programme_id=kept.id, period=period.text, root_kind="regular"
+        )
+        for one, amount, standard in payable:
+            _add_line(tx, gathered, one, amount, standard)
+        gathered.flush()
+    total = Fen(sum(row[1] for row in payable))
+    return Made(roster_id, len(payable), total, len(running) - len(payable), session.changes(tx))
+
+
+def township_of(session: Session) -> str:
+    """The 9-digit code of the store's township."""
+    return session.settings["office_code"][:9]
+
+
+def _is_dead(session: Session, person_id: int) -> bool:
+    found = register.person(session.store.db, person_id)
+    return found is None or found.died is not None
+
+
+def _amount(session: Session, kept: KeptProgramme, one: Entitlement, period: Period) -> tuple[Fen, str]:
+    standard = standard_on(kept_standards(session, kept), kept.programme.code, one.tier, period.first)
+    if not standard.confirmed:
+        raise UserError(Code.STANDARD_UNCONFIRMED, programme=kept.programme.code, since=standard.from_on.isoformat())
+    return amounts.compute(kept.programme, standard, one.quantities, period).fen, standard.amount.yuan()
+
+
+def _add_line(tx: Transaction, gathered: lines.LineRows, one: Entitlement, amount: Fen, standard: str) -> None:
+    members = [one.beneficiary_id]
+    gathered.add(
+        (one.household_id, one.beneficiary_id, one.payee_id, one.card_id),
+        amount,
+        place=(one.village, one.group),
+        standard=standard,
+        quantities=json.dumps(one.quantities, sort_keys=True),
+        members=members,
+        source=(one.id, None),
+    )
+
+
+def hold_line(session: Session, line_id: int, reason: str) -> Changes:
+    """Hold a line; it goes to the next batch unless it is released. Raises UserError STEP_NOT_ALLOWED, REASON_REQUIRED."""
+    return _step_line(session, line_id, LineState.HELD, reason, "hold_line")
+
+
+def release_line(session: Session, line_id: int, reason: str = "") -> Changes:
+    """Release a held line. Raises UserError STEP_NOT_ALLOWED, OBJECTION_OPEN while an objection waits for its answer."""
+    if notices.open_objections(session.store.db, line_id):
+        raise UserError(Code.OBJECTION_OPEN, line=line_id)
+    return _step_line(session, line_id, LineState.PROPOSED, reason or "-", "release_line")
+
+
+def leave_out(session: Session, line_id: int, reason: str) -> Changes:
+    """Leave a line out for good; its people may stand in another line of the period."""
+    return _step_line(session, line_id, LineState.LEFT_OUT, reason, "leave_out")
+
+
+def _step_line(session: Session, line_id: int, state: LineState, reason: str, verb: str) -> Changes:
+    session.require(Act.ENTER)
+    line = line_of(session, line_id)
+    if not reason.strip():
+        raise UserError(Code.REASON_REQUIRED)
+    require_step(LINE_STEPS, line.state, state)
+    with session.write(verb, reason) as tx:
+        lines.set_line_state(tx, line_id, state, None if state is LineState.PROPOSED else reason)
+    return session.changes(tx)
+
+
+def back_to_draft(session: Session, roster_id: int, reason: str) -> Changes:
+    """Take a roster back to draft with a reason; its notices are withdrawn and its review counts no more."""
+    session.require(Act.ENTER)
+    roster = roster_of(session, roster_id)
+    if not reason.strip():
+        raise UserError(Code.REASON_REQUIRED)
+    require_step(steps_of(session, roster), roster.state, RosterState.DRAFT)
+    if roster.state is RosterState.SUBMITTED:
+        raise UserError(Code.STEP_NOT_ALLOWED, noun="roster", from_=roster.state.value, to=RosterState.DRAFT.value)
+    with session.write("back_to_draft", reason) as tx:
+        reopen(session, tx, roster, reason)
+    return session.changes(tx)
+
+
+def reopen(session: Session, tx: Transaction, roster: Roster, reason: str) -> None:
+    """Within a transaction: draft again, lines proposed again, notices withdrawn, the review under way given back."""
+    rosters.set_roster_state(tx, roster.id, RosterState.DRAFT, reason)
+    for line in lines.lines_of(session.store.db, roster.id):
+        if line.state is LineState.READY:
+            lines.set_line_state(tx, line.id, LineState.PROPOSED)
+        if line.review_id is not None:
+            lines.set_review(tx, line.id, None)
+    for notice in notices.notices_of(session.store.db, roster.id):
+        if notice.state.value in ("prepared", "printed", "posted", "down"):
+            notices.set_notice_state(tx, notice.id, NoticeState.WITHDRAWN, reason)
+    under_way = rosters.open_review(session.store.db, roster.id)
+    if under_way is not None:
+        rosters.return_review(tx, under_way.id, reason)
+
+
+def close_roster(session: Session, roster_id: int) -> Closed:
+    """Close a roster: lines through their days become ready, the others go to the next batch with review and notice.
+
+    Nobody waits for another village. Raises UserError STEP_NOT_ALLOWED, NOTHING_CLEARED, HOLIDAYS_MISSING.
+    """
+    session.require(Act.ENTER)
+    roster = roster_of(session, roster_id)
+    require_step(steps_of(session, roster), roster.state, RosterState.CLEARED)
+    open_lines = [
+        line
+        for line in lines.lines_of(session.store.db, roster_id)
+        if line.state in (LineState.PROPOSED, LineState.HELD)
+    ]
+    kept_back = _kept_back(session, roster, open_lines)
+    cleared = [line for line in open_lines if line.id not in kept_back]
+    if not cleared:
+        raise UserError(Code.NOTHING_CLEARED, roster=roster_id, lines=len(open_lines))
+    with session.write("close_roster") as tx:
+        next_id = move_to_next_batch(
+            session, tx, roster, [line for line in open_lines if line.id in kept_back], kept_back
+        )
+        for line in cleared:
+            lines.set_line_state(tx, line.id, LineState.READY)
+        rosters.set_roster_state(tx, roster_id, RosterState.CLEARED)
+    moved: dict[str, int] = {}
+    for reason in kept_back.values():
+        moved[reason] = moved.get(reason, 0) + 1
+    return Closed(len(cleared), moved, next_id, session.changes(tx))
+
+
+def _kept_back(session: Session, roster: Roster, open_lines: list[Line]) -> dict[int, str]:
+    """By line that cannot clear today: why, as a code of words `kept_back`."""
+    needing = lines_needing_notice(session, roster)
+    posted = notices.posted_on(session.store.db, roster.id)
+    programme = programme_of(session, roster.programme).programme
+    kept_back = {}
+    for line in open_lines:
+        trouble = payee_trouble(session, line)
+        if line.state is LineState.HELD:
+            kept_back[line.id] = "held"
+        elif trouble is not None:
+            kept_back[line.id] = trouble
+        elif line.id in needing and line.id not in posted:
+            kept_back[line.id] = "not_posted"
+        elif line.id in needing:
+            through = days.notice_days(
+                posted[line.id],
+                programme.notice_days,
+                programme.notice_day_kind,
+                session.rest_days,
+                last_on_working_day=programme.last_day_on_working_day,
+            )
+            if session.today < through.cleared_from:
+                kept_back[line.id] = "days_not_over"
+    return kept_back
+
+
+def payee_trouble(session: Session, line: Line) -> str | None:
+    """What has happened to the people or the card since the snapshot: `dead`, `card_not_usable`, or None."""
+    if any(_is_dead(session, person_id) for person_id in {line.payee_id, line.beneficiary_id}):
+        return "dead"
+    card = register.card(session.store.db, line.card_id)
+    return None if card is not None and card.state in USABLE_CARDS else "card_not_usable"
+
+
+def move_to_next_batch(
+    session: Session, tx: Transaction, roster: Roster, moving: list[Line], reasons: dict[int, str]
+) -> int | None:
+    """Within a transaction: make the next batch of the lines that stay behind; they keep review, notice and days."""
+    if not moving:
+        return None
+    kept = programme_of(session, roster.programme)
+    hanging = notices.posted_on(session.store.db, roster.id)
+    state = RosterState.DISCLOSED if any(line.id in hanging for line in moving) else RosterState.REVIEWED
+    next_id = rosters.add_roster(
+        tx, kept.id, roster.period, township=roster.township, kind=roster.kind, state=state, version=roster.version
+    )
+    for serial, line in enumerate(moving, start=1):
+        lines.move_line(tx, line.id, next_id, serial)
+        if reasons[line.id] in ("dead", "card_not_usable") and line.state is not LineState.HELD:
+            lines.set_line_state(tx, line.id, LineState.HELD, reasons[line.id])
+    return next_id

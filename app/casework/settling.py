@@ -1,0 +1,234 @@
+"""What the county and the bank say of lines, by whatever channel: one code settles all of it (`product.md` 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.casework.looking_up import programme_of, roster_of
+from app.casework.rosters import township_of
+from app.domain.faults import Code, Fault, UserError
+from app.domain.makers import Act
+from app.domain.money import Fen
+from app.domain.reasons import ReturnReason, card_state_for, plain_reason
+from app.domain.records import Changes, Line, Roster
+from app.domain.settlement import Verdict, is_inferred, settle
+from app.domain.states import (
+    CARD_STEPS,
+    FINAL_LINES,
+    USABLE_CARDS,
+    LineOrigin,
+    LineState,
+    RosterKind,
+    RosterState,
+    SubmissionState,
+)
+from app.office.session import Session
+from app.store import lines, register, rosters, submissions
+from app.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said of one line, in the sayer's own words (`text`), and where (`source`: file and row, or package)."""
+
+    verdict: Verdict
+    text: str
+    source: str
+    code: str = ""
+
+
+@dataclass(slots=True)
+class Settled:
+    """What came of a file or package: verdicts applied, said again, still under way at the bank, and alarms never applied.
+
+    `references` counts entries of the county's lists that are new or changed.
+    """
+
+    applied: dict[Verdict, int] = field(default_factory=lambda: dict.fromkeys(Verdict, 0))
+    same: int = 0
+    in_progress: int = 0
+    references: int = 0
+    alarms: list[Fault] = field(default_factory=list)
+    changes: Changes = field(default_factory=Changes)
+
+
+def apply(session: Session, tx: Transaction, line: Line, said: Said, settled: Settled) -> None:
+    """Within a transaction: apply one verdict to one line; what contradicts is an alarm and changes nothing."""
+    try:
+        steps = settle(line.state, said.verdict)
+    except UserError as fault:
+        settled.alarms.append(UserError(fault.code, line=line.id, source=said.source, **fault.where))
+        return
+    if not steps:
+        settled.same += 1
+        return
+    reason = _reason(said)
+    inferred = is_inferred(line.state, said.verdict)
+    lines.set_line_state(tx, line.id, steps[-1], reason or None)
+    submissions.add_result(
+        tx,
+        line.id,
+        said.verdict.value,
+        reason=reason,
+        reason_text=said.text,
+        inferred=int(inferred),
+        source=said.source,
+    )
+    if said.verdict is Verdict.RETURNED:
+        _note_card(session, tx, line, ReturnReason(reason), said.source)
+    settled.applied[said.verdict] += 1
+
+
+def _reason(said: Said) -> str:
+    if said.verdict is Verdict.RETURNED:
+        return plain_reason(said.text).value
+    return said.code if said.verdict in (Verdict.REFUSED, Verdict.STOPPED) else ""
+
+
+def _note_card(session: Session, tx: Transaction, line: Line, reason: ReturnReason, source: str) -> None:
+    """What a return tells of the card: closed, lost, frozen, dormant, not activated."""
+    state = card_state_for(reason)
+    card = register.card(session.store.db, line.card_id)
+    if state is not None and card is not None and (card.state, state) in CARD_STEPS:
+        register.set_card_state(tx, card.id, state, on=session.today, source=source)
+
+
+def accept_the_rest(
+    session: Session, tx: Transaction, submission_id: int, source: str, settled: Settled, *, by_hand: bool
+) -> None:
+    """Within a transaction: the county took the submission, so every line it did not refuse is accepted."""
+    for sent in submissions.sent_lines(session.store.db, submission_id):
+        if sent.state == LineState.SUBMITTED.value:
+            line = lines.line(session.store.db, sent.line_id)
+            if line is not None:
+                apply(session, tx, line, Said(Verdict.ACCEPTED, "", source), settled)
+    mark_taken(session, tx, submission_id, by_hand=by_hand)
+
+
+def mark_taken(session: Session, tx: Transaction, submission_id: int, *, by_hand: bool) -> None:
+    """Within a transaction: the submission is taken and its roster received; said once, it stays so."""
+    found = submissions.submission(session.store.db, submission_id)
+    if found is None or found.state is SubmissionState.TAKEN:
+        return
+    submissions.change_submission(
+        tx, submission_id, state=SubmissionState.TAKEN.value, verdict_at=tx.act.at, by_hand=int(by_hand)
+    )
+
+
+def settle_rosters(session: Session, tx: Transaction, roster_ids: set[int]) -> None:
+    """Within a transaction: a roster whose lines were judged is received; with every line final it is settled."""
+    for roster_id in sorted(roster_ids):
+        roster = roster_of(session, roster_id)
+        states = [line.state for line in lines.lines_of(session.store.db, roster_id)]
+        if roster.state is RosterState.SUBMITTED and not any(state is LineState.SUBMITTED for state in states):
+            rosters.set_roster_state(tx, roster_id, RosterState.RECEIVED)
+            roster = roster_of(session, roster_id)
+        if roster.state is RosterState.RECEIVED and all(state in FINAL_LINES for state in states):
+            rosters.set_roster_state(tx, roster_id, RosterState.SETTLED)
+
+
+# -- lines that came back --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A roster of followers: its number, lines, sum, and lines that have no usable card yet."""
+
+    roster_id: int
+    lines: int
+    total: Fen
+    without_card: list[int]
+    changes: Changes
+
+
+def reissue(session: Session, roster_id: int) -> Followed:
+    """Pay what the bank returned once more: a roster of kind `reissue` that follows each returned line once.
+
+    The people are fixed, the amount is the source's, the card is the payee's newest usable one. Raises UserError
+    NOTHING_RETURNED, CARD_MISSING when none of the payees has a usable card, ROLE_MAY_NOT.
+    """
+    return _follow(session, roster_id, LineState.RETURNED, RosterKind.REISSUE)
+
+
+def correct(session: Session, roster_id: int) -> Followed:
+    """Send corrected lines for those the county refused: a roster of kind `correction`."""
+    return _follow(session, roster_id, LineState.REFUSED, RosterKind.CORRECTION)
+
+
+def _follow(session: Session, roster_id: int, state: LineState, kind: RosterKind) -> Followed:
+    session.require(Act.ENTER)
+    roster = roster_of(session, roster_id)
+    waiting = [line for line in lines.lines_of(session.store.db, roster_id) if line.state is state]
+    if not waiting:
+        raise UserError(Code.NOTHING_RETURNED, roster=roster_id)
+    cards = {line.id: usable_card(session, line.payee_id) for line in waiting}
+    payable = [line for line in waiting if cards[line.id] is not None]
+    if not payable:
+        raise UserError(Code.CARD_MISSING, lines=len(waiting))
+    with session.write(kind.value, str(roster_id)) as tx:
+        new_id = _new_roster(session, tx, roster, kind)
+        origin = LineOrigin.REISSUE if kind is RosterKind.REISSUE else LineOrigin.CORRECTION
+        after = LineState.REISSUED if kind is RosterKind.REISSUE else LineState.CORRECTED
+        for line in payable:
+            _follower(session, tx, line, new_id, origin, card_id=cards[line.id] or 0, roster=roster)
+            lines.set_line_state(tx, line.id, after)
+        settle_rosters(session, tx, {roster_id})
+    without = [line.id for line in waiting if cards[line.id] is None]
+    return Followed(new_id, len(payable), Fen(sum(line.amount for line in payable)), without, session.changes(tx))
+
+
+def usable_card(session: Session, payee_id: int) -> int | None:
+    """The payee's newest card that money may be sent to."""
+    found = [card.id for card in register.cards_of(session.store.db, payee_id) if card.state in USABLE_CARDS]
+    return found[-1] if found else None
+
+
+def _new_roster(session: Session, tx: Transaction, roster: Roster, kind: RosterKind) -> int:
+    kept = programme_of(session, roster.programme)
+    return rosters.add_roster(
+        tx, kept.id, roster.period, township=township_of(session), kind=kind, state=RosterState.DRAFT
+    )
+
+
+def _follower(
+    session: Session, tx: Transaction, line: Line, roster_id: int, origin: LineOrigin, *, card_id: int, roster: Roster
+) -> None:
+    db = session.store.db
+    if lines.followers(db, [line.id]):
+        raise UserError(Code.ALREADY_FOLLOWED, line=line.id)
+    step, root_kind = lines.step_of(db, line.id)
+    kept = programme_of(session, roster.programme)
+    gathered = lines.LineRows(tx, roster_id=roster_id, programme_id=kept.id, period=roster.period, root_kind=root_kind)
+    standard, quantities = lines.standard_of(db, line.id)
+    gathered.add(
+        (line.household_id, line.beneficiary_id, line.payee_id, card_id),
+        line.amount,
+        place=(line.village, line.group),
+        standard=standard,
+        quantities=quantities,
+        members=lines.member_ids(db, line.id),
+        origin=(origin, line.id, step + 1),
+    )
+    gathered.flush()
+
+
+def withdraw(session: Session, line_id: int, *, reason: str, asked_by: str, told_to: str, proof: str) -> Changes:
+    """Take a line back before the bank has it: who asked, who was told, and the proof.
+
+    Raises UserError TOO_LATE_TO_WITHDRAW once it is paid, returned or refused; REASON_REQUIRED, PROOF_REQUIRED.
+    """
+    session.require(Act.ENTER)
+    line = lines.line(session.store.db, line_id)
+    if line is None:
+        raise UserError(Code.LINE_UNKNOWN, line=line_id)
+    if not (reason.strip() and asked_by.strip() and told_to.strip()):
+        raise UserError(Code.REASON_REQUIRED)
+    if not proof.strip():
+        raise UserError(Code.PROOF_REQUIRED)
+    if line.state not in (LineState.SUBMITTED, LineState.ACCEPTED):
+        raise UserError(Code.TOO_LATE_TO_WITHDRAW, line=line_id, state=line.state.value)
+    with session.write("withdraw", reason) as tx:
+        lines.set_line_state(tx, line_id, LineState.WITHDRAWN, reason)
+        submissions.add_withdrawal(tx, line_id, reason=reason, asked_by=asked_by, told_to=told_to, proof=proof)
+        settle_rosters(session, tx, {line.roster_id})
+    return session.changes(tx)

@@ -1,0 +1,63 @@
+"""`verify` of a desk: every review signed by two different users, every line what was signed."""
+
+from __future__ import annotations
+
+from app.domain.faults import Code, Fault, HostileInput
+from app.domain.records import Review
+from app.domain.signing import parse_listing, snapshot_digest, statement
+from app.domain.states import LineState
+from app.office.session import Session
+from app.office.verifying import VerifiedStore, verify_common
+from app.store import lines, rosters, users
+from app.store.lines import SignedLine
+from app.vault.signing import verify
+
+_UNSIGNED = frozenset(state.value for state in (LineState.PROPOSED, LineState.HELD, LineState.LEFT_OUT))
+Entries = dict[bytes, tuple[int, bytes]]
+"""By line: the revision and digest that were signed."""
+
+
+def verify_store(session: Session) -> VerifiedStore:
+    """Chain and rows, signed heads, reviews against the keys of their users, lines against reviews, attachments."""
+    faults: list[Fault] = []
+    holders = users.signing_keys(session.store.db)
+    listed: dict[int, Entries] = {}
+    found = rosters.all_reviews(session.store.db)
+    for review in found:
+        if not signatures_hold(review, holders):
+            faults.append(HostileInput(Code.SIGNATURE_BROKEN, review=review.id))
+        elif review.checker_id is not None:
+            listed[review.id] = {one.public_id: (one.rev, one.digest) for one in parse_listing(review.listing)}
+    for line in lines.signed(session.store.db):
+        if not _line_holds(line, listed):
+            faults.append(HostileInput(Code.SIGNATURE_BROKEN, line=line.id))
+    return verify_common(session, len(found), faults)
+
+
+def signatures_hold(review: Review, holders: dict[bytes, int]) -> bool:
+    """Whether the list is one and each signature is of the user it names; two different ones once it is checked."""
+    try:
+        parse_listing(review.listing)
+    except HostileInput:
+        return False
+    handed = statement("hand-over", review.listing)
+    if holders.get(review.maker_public) != review.maker_id:
+        return False
+    if not verify(review.maker_public, handed, review.maker_signature):
+        return False
+    if review.checker_id is None:
+        return not review.checker_public and not review.checker_signature
+    public, signature = review.checker_public or b"", review.checker_signature or b""
+    if review.checker_id == review.maker_id or holders.get(public) != review.checker_id:
+        return False
+    return verify(public, statement("review", review.listing), signature)
+
+
+def _line_holds(line: SignedLine, listed: dict[int, Entries]) -> bool:
+    """Whether a line is still what its review signed; one without review may not be on its way."""
+    if line.review_id is None:
+        return line.state in _UNSIGNED
+    if line.review_id not in listed or line.snapshot is None or not line.amount_agrees:
+        return False
+    digest = snapshot_digest(line.snapshot.encode())
+    return line.digest == digest and listed[line.review_id].get(line.public_id) == (line.rev, digest)

@@ -1,0 +1,44 @@
+"""The root of all commands, and the modules that add theirs to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from app.commands import (
+    bench_command,
+    county_commands,
+    county_side,
+    notice_commands,
+    practice_command,
+    programme_commands,
+    register_commands,
+    roster_commands,
+    store_commands,
+    user_commands,
+)
+from app.commands.running import LANGUAGE, Group, option
+from app.words import LANGUAGES
+
+
+@click.group(cls=Group)
+@option("--store", type=click.Path(path_type=Path, file_okay=False), expose_value=False)
+@option("--language", type=click.Choice(LANGUAGES), envvar=LANGUAGE, expose_value=False)
+def cli() -> None:
+    """What it does stands in words."""
+
+
+for module in (
+    store_commands,
+    user_commands,
+    register_commands,
+    programme_commands,
+    roster_commands,
+    notice_commands,
+    county_side,
+    county_commands,
+    practice_command,
+    bench_command,
+):
+    module.add_to(cli)

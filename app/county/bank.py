@@ -1,0 +1,149 @@
+"""The bank: a file of accepted lines out, the bank's results in."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+from app.domain.faults import Code, Fault, UserError
+from app.domain.matching import Matcher, Payment, ResultKey
+from app.domain.money import NO_MONEY, Fen
+from app.domain.records import Changes
+from app.files.publish import published
+from app.office.session import Session
+from app.sheets.results import ResultRow, ResultStatus, read_results, status_of
+from app.sheets.writing import write_table
+from app.store.ledger import lines as ledger
+from app.store.transaction import Transaction
+
+HEADINGS = ("序号", "户名", "银行账号", "开户银行", "发放金额")
+
+
+@dataclass(frozen=True, slots=True)
+class BankFile:
+    """A file for the bank: one programme, its lines and sum."""
+
+    path: Path
+    programme: str
+    lines: int
+    total: Fen
+
+
+@dataclass(slots=True)
+class BankAnswer:
+    """What the bank said: lines paid and returned with sums, said again, under way, and alarms never applied."""
+
+    paid: int = 0
+    paid_fen: Fen = NO_MONEY
+    returned: int = 0
+    returned_fen: Fen = NO_MONEY
+    same: int = 0
+    in_progress: int = 0
+    alarms: list[Fault] = field(default_factory=list)
+    changes: Changes = field(default_factory=Changes)
+
+
+def write_bank_files(session: Session, out: Path, programme: str | None = None) -> list[BankFile]:
+    """One workbook a programme of all accepted lines that no bank file holds; none of them can be withdrawn after it.
+
+    Raises UserError NOTHING_CLEARED when there are none.
+    """
+    waiting = ledger.unbanked(session.store.db, programme)
+    if not waiting:
+        raise UserError(Code.NOTHING_CLEARED, roster=0, lines=0)
+    out.mkdir(parents=True, exist_ok=True)
+    by_programme: dict[str, list[ledger.LedgerLine]] = {}
+    for line in waiting:
+        by_programme.setdefault(line.programme, []).append(line)
+    return [_write_bank_file(session, out, code, found) for code, found in sorted(by_programme.items())]
+
+
+def _write_bank_file(session: Session, out: Path, code: str, found: list[ledger.LedgerLine]) -> BankFile:
+    total = Fen(sum(line.amount for line in found))
+    content = io.BytesIO()
+    rows = [(line.id, line.account_name, line.account, line.bank, Decimal(int(line.amount)) / 100) for line in found]
+    write_table(content, HEADINGS, rows, sheet_name=code)
+    path = out / f"bank_{code}_{session.today.isoformat()}_{found[0].id}.xlsx"
+    with published(path, overwrite=True) as target:
+        target.write(content.getvalue())
+        with session.write("bank_file", f"{path.name} {len(found)}") as tx:
+            ledger.add_bank_file(
+                tx,
+                [line.id for line in found],
+                name=path.name,
+                programme=code,
+                digest=hashlib.sha256(content.getvalue()).digest(),
+                lines=len(found),
+                sum_fen=int(total),
+            )
+    return BankFile(path, code, len(found), total)
+
+
+def take_bank_results(session: Session, path: Path) -> BankAnswer:
+    """Take the bank's result workbook (account name, account, amount, status, reason in any column order).
+
+    The same result again changes nothing; what fits no line or contradicts is an alarm. Raises the faults of reading.
+    """
+    judged = [(row, status_of(row.status)) for row in read_results(path)]
+    keys = {id(row): ResultKey(row.sheet, row.row, row.name, row.account, row.amount, status) for row, status in judged}
+    answer = BankAnswer()
+    matcher = Matcher(_payments(session), keys.values())
+    with session.write("take_bank_results", path.name) as tx:
+        for row, status in judged:
+            _apply_row(session, tx, keys[id(row)], row, status, matcher, answer)
+    answer.changes = session.changes(tx)
+    return answer
+
+
+def _payments(session: Session) -> list[Payment]:
+    return [
+        Payment(
+            line.id,
+            line.bank_file_id or 0,
+            line.account,
+            line.amount,
+            (line.payee_name, line.account_name),
+            line.state == "accepted",
+        )
+        for line in ledger.banked(session.store.db)
+    ]
+
+
+def _apply_row(  # noqa: PLR0917 - one row with all it is held against
+    session: Session,
+    tx: Transaction,
+    key: ResultKey,
+    row: ResultRow,
+    status: ResultStatus,
+    matcher: Matcher,
+    answer: BankAnswer,
+) -> None:
+    if status is ResultStatus.IN_PROGRESS:
+        answer.in_progress += 1
+        return
+    if status not in (ResultStatus.PAID, ResultStatus.RETURNED):
+        value = str(row.status)[:20]
+        answer.alarms.append(UserError(Code.RESULT_STATUS_UNKNOWN, row=row.row, sheet=row.sheet, value=value))
+        return
+    try:
+        payment = matcher.match(key)
+    except UserError as fault:
+        answer.alarms.append(fault)
+        return
+    line = ledger.line(session.store.db, payment.line_id)
+    if line.state == status.value:
+        answer.same += 1
+        return
+    if line.state == "returned":
+        answer.alarms.append(UserError(Code.RESULT_CONTRADICTS, state=line.state, verdict=status.value))
+        return
+    text = "" if row.reason is None else str(row.reason).strip()
+    ledger.set_line_state(tx, line.id, status.value, reason_text=text, settled_on=session.today.isoformat())
+    ledger.add_event(tx, line.public_id, line.line_rev, line.township, kind=status.value, detail=text)
+    if status is ResultStatus.PAID:
+        answer.paid, answer.paid_fen = answer.paid + 1, Fen(answer.paid_fen + line.amount)
+    else:
+        answer.returned, answer.returned_fen = answer.returned + 1, Fen(answer.returned_fen + line.amount)

@@ -1,0 +1,124 @@
+"""A new desk: township, office, first users, recovery code, catalogue."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.clock import Clock
+from app.domain.faults import Code, UsageError
+from app.domain.makers import Role
+from app.files.resources import divisions, programme_rows
+from app.office.session import VILLAGES, Session
+from app.store import audit, offices, users
+from app.store.attachments import NAME_KEY
+from app.store.programmes import add_programme
+from app.store.settings import set_setting
+from app.store.store import DESK, LEDGER, FirstUser, Kind, Store
+from app.store.transaction import Transaction
+from app.vault.keyring import PublicPair
+from app.vault.recovery import new_recovery_code
+from app.vault.signing import new_office_keys
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """Somebody to enrol."""
+
+    name: str
+    role: Role
+    passphrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as it is set up: 9- or 12-digit code of its township, 6-digit code of its county."""
+
+    code: str
+    name: str
+    report_phone: str = ""
+    consult_phone: str = ""
+    practice: bool = False
+
+
+def new_desk(
+    folder: Path,
+    office: Office,
+    first: Sequence[NewUser],
+    clock: Clock,
+    randomness: Callable[[int], bytes] = os.urandom,
+) -> tuple[Session, str]:
+    """Make a township's store; returns a session of the first user and the recovery code, which is shown only once.
+
+    Raises UsageError USAGE for a code that is no township, STORE_EXISTS; what `Store.create` raises.
+    """
+    if not divisions().township(office.code[:9]):
+        raise UsageError(Code.DIVISION_UNKNOWN, division=office.code)
+    return _new_store(folder, DESK, office, first, clock, randomness)
+
+
+def new_ledger(
+    folder: Path,
+    office: Office,
+    first: Sequence[NewUser],
+    clock: Clock,
+    randomness: Callable[[int], bytes] = os.urandom,
+) -> tuple[Session, str]:
+    """Make a county's ledger; as `new_desk`."""
+    return _new_store(folder, LEDGER, office, first, clock, randomness)
+
+
+def _new_store(  # noqa: PLR0917 - the same six as its two callers
+    folder: Path,
+    kind: Kind,
+    office: Office,
+    first: Sequence[NewUser],
+    clock: Clock,
+    randomness: Callable[[int], bytes],
+) -> tuple[Session, str]:
+    code = new_recovery_code(randomness)
+    keyed = [(randomness(8).hex(), user) for user in first]
+    starters = [FirstUser(key_id, user.passphrase) for key_id, user in keyed]
+    store, pairs = Store.create(folder, kind, first=starters, recovery_code=code, randomness=randomness)
+    try:
+        act = audit.Act(clock.now().isoformat(), 1, "set_up", "")
+        with store.write(act, lambda: randomness(16)) as tx:
+            _fill(tx, kind, office, keyed, pairs, randomness)
+        return Session(store, clock, randomness), code
+    except BaseException:
+        store.close()
+        raise
+
+
+def _fill(  # noqa: PLR0917 - one place that knows all of a new store
+    tx: Transaction,
+    kind: Kind,
+    office: Office,
+    keyed: list[tuple[str, NewUser]],
+    pairs: dict[str, PublicPair],
+    randomness: Callable[[int], bytes],
+) -> None:
+    for key_id, user in keyed:
+        users.add_user(tx, key_id=key_id, name=user.name, role=user.role, sign_public=pairs[key_id].sign_public)
+    keys = new_office_keys(randomness)
+    offices.set_keys(tx, keys.sign_private, keys.seal_private)
+    values = {
+        "instance": randomness(16).hex(),
+        "office_code": office.code,
+        "office_name": office.name,
+        "report_phone": office.report_phone,
+        "consult_phone": office.consult_phone,
+        "practice": "1" if office.practice else "0",
+        "card_number": "1",
+        NAME_KEY: randomness(32).hex(),
+    }
+    for key, value in values.items():
+        set_setting(tx, key, value)
+    if kind is DESK:
+        places = {one.name: one.code for one in divisions().township(office.code[:9]) if len(one.code) == 12}
+        set_setting(tx, VILLAGES, json.dumps(places, ensure_ascii=False, sort_keys=True))
+        for fields in programme_rows():
+            add_programme(tx, fields)

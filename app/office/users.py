@@ -1,0 +1,140 @@
+"""Users of the office: added, disabled, given a new passphrase; a new store key; the recovery code."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from app.domain.clock import Clock
+from app.domain.faults import Code, UsageError, UserError
+from app.domain.makers import Act, Role
+from app.domain.records import Changes
+from app.files.publish import publish_bytes
+from app.office.session import Session, user_named
+from app.store import audit, users
+from app.store.rekey import rekey
+from app.store.settings import read_settings, set_setting
+from app.store.store import Kind, Store, read_keyring
+from app.store.transaction import Transaction
+from app.vault import keyring as keys
+from app.vault.recovery import new_recovery_code
+
+
+def _publish(store: Store, ring: keys.Keyring) -> None:
+    publish_bytes(store.folder / keys.KEYS_NAME, keys.to_bytes(ring), overwrite=True)
+
+
+def _new_card_number(tx: Transaction) -> None:
+    """Any new, reset or disabled user needs a new `.yktkey`, whose number only rises (`product.md` 6)."""
+    number = int(read_settings(tx.db)["card_number"])
+    set_setting(tx, "card_number", str(number + 1))
+
+
+def add_user(session: Session, name: str, role: Role, passphrase: str) -> Changes:
+    """Enrol a user. Raises UserError ROLE_MAY_NOT, UsageError USER_NAME_TAKEN, PASSPHRASE_SHORT."""
+    session.require(Act.ADMINISTER)
+    store = session.store
+    if users.user_by_name(store.db, name) is not None:
+        raise UsageError(Code.USER_NAME_TAKEN, user=name)
+    key_id = session.randomness(8).hex()
+    ring, pair = keys.add_user(
+        read_keyring(store.folder), key_id, passphrase, (store.store_key,), randomness=session.randomness
+    )
+    # The keys first: a crash before the row leaves keys of nobody, who is then refused, and the name is still free.
+    _publish(store, ring)
+    with session.write("add_user", role.value) as tx:
+        users.add_user(tx, key_id=key_id, name=name, role=role, sign_public=pair.sign_public)
+        _new_card_number(tx)
+    return session.changes(tx)
+
+
+def disable_user(session: Session, name: str) -> Changes:
+    """Disable a user: his seal of the store key is removed. Raises UserError LAST_ADMIN, ROLE_MAY_NOT."""
+    session.require(Act.ADMINISTER)
+    user = user_named(session, name)
+    admins = [other for other in users.list_users(session.store.db) if other.role is Role.ADMIN and other.active]
+    if admins == [user]:
+        raise UserError(Code.LAST_ADMIN, user=name)
+    with session.write("disable_user", name) as tx:
+        users.disable_user(tx, user.id)
+        _new_card_number(tx)
+    ring = read_keyring(session.store.folder)
+    if user.key_id in ring:
+        _publish(session.store, keys.remove_user(ring, user.key_id))
+    return session.changes(tx)
+
+
+def reset_user(session: Session, name: str, passphrase: str) -> Changes:
+    """Give a user a new passphrase and a new signing key; what he signed with the old one stays provable."""
+    session.require(Act.ADMINISTER)
+    return _reset(session, name, passphrase, "reset_user")
+
+
+def _reset(session: Session, name: str, passphrase: str, verb: str) -> Changes:
+    user = user_named(session, name)
+    if not user.active:
+        raise UsageError(Code.USER_DISABLED, user=name)
+    store = session.store
+    ring, pair = keys.reset_user(
+        read_keyring(store.folder), user.key_id, passphrase, (store.store_key,), randomness=session.randomness
+    )
+    with session.write(verb, name) as tx:
+        _settle_key(tx, store, user.id, pair, ring)
+    return session.changes(tx)
+
+
+def change_passphrase(session: Session, old: str, new: str) -> None:
+    """Change one's own passphrase; the signing key stays. Raises UsageError WRONG_PASSPHRASE, PASSPHRASE_SHORT."""
+    ring = keys.change_passphrase(
+        read_keyring(session.store.folder), session.user.key_id, old, new, randomness=session.randomness
+    )
+    _publish(session.store, ring)
+
+
+def new_store_key(session: Session) -> None:
+    """Write the whole store anew under a new key; shuts out whoever was disabled from what comes after."""
+    session.require(Act.ADMINISTER)
+    rekey(session.store, session.randomness)
+    with session.write("rekey") as tx:
+        set_setting(tx, "rekeyed_at", tx.act.at)
+
+
+def renew_recovery_code(session: Session) -> str:
+    """Make a new recovery code; the earlier one no longer opens. It is shown only once."""
+    session.require(Act.ADMINISTER)
+    code = new_recovery_code(session.randomness)
+    store = session.store
+    _publish(
+        store, keys.set_recovery(read_keyring(store.folder), code, (store.store_key,), randomness=session.randomness)
+    )
+    with session.write("renew_recovery_code") as tx:
+        set_setting(tx, "recovery_renewed_at", tx.act.at)
+    return code
+
+
+def recover(folder: Path, kind: Kind, code: str, name: str, passphrase: str, clock: Clock) -> None:
+    """Open a store by its recovery code and give one user a new passphrase and a new signing key.
+
+    Raises UsageError WRONG_RECOVERY_CODE, USER_UNKNOWN, USER_DISABLED, PASSPHRASE_SHORT; what opening raises.
+    """
+    store = Store.open_by_recovery(folder, kind, code, os.urandom)
+    try:
+        user = users.user_by_name(store.db, name)
+        if user is None or not user.active:
+            raise UsageError(Code.USER_DISABLED if user else Code.USER_UNKNOWN, user=name)
+        ring, pair = keys.reset_user(read_keyring(store.folder), user.key_id, passphrase, (store.store_key,))
+        act = audit.Act(clock.now().isoformat(), user.id, "recover", name)
+        with store.write(act, lambda: os.urandom(16)) as tx:
+            _settle_key(tx, store, user.id, pair, ring)
+    finally:
+        store.close()
+
+
+def _settle_key(tx: Transaction, store: Store, user_id: int, pair: keys.PublicPair, ring: keys.Keyring) -> None:
+    """Within a transaction: row and `keys.json` get the new key; if the file cannot be written, the row stays as it was.
+
+    A crash between file and COMMIT leaves the new key in the file alone: `Session` settles it at the next sign-in.
+    """
+    users.replace_key(tx, user_id, pair.sign_public)
+    _new_card_number(tx)
+    _publish(store, ring)

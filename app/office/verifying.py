@@ -1,0 +1,37 @@
+"""What `verify` looks at in any store: the chain over its rows, the signed heads, the attachments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.faults import Fault
+from app.office.session import Session
+from app.store.attachments import check_attachments
+from app.store.verify import verify_chain
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedStore:
+    """What `verify` found: entries, rows and reviews looked at, faults, and since when nothing was witnessed.
+
+    `unwitnessed` counts the entries after the last signed head: they are whole, but nobody signed for them yet.
+    """
+
+    entries: int
+    rows: int
+    reviews: int
+    faults: list[Fault]
+    witnessed_seq: int
+    witnessed_at: str
+
+    @property
+    def unwitnessed(self) -> int:
+        """Entries after the last signed head."""
+        return max(0, self.entries - self.witnessed_seq)
+
+
+def verify_common(session: Session, reviews: int, faults: list[Fault]) -> VerifiedStore:
+    """Chain, rows, heads and attachments, with what was found in the `reviews` before."""
+    found = verify_chain(session.store.db, session.store.folder)
+    every = [*found.faults, *faults, *check_attachments(session.store)]
+    return VerifiedStore(found.entries, found.rows, reviews, every, found.witnessed_seq, found.witnessed_at)

@@ -1,0 +1,305 @@
+"""The county's lines: by natural key each payment once, whichever township and package it came by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlite_utils
+
+from app.domain.money import Fen
+from app.store.transaction import Row, Transaction, one, rows
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """A line as the county has it."""
+
+    id: int
+    public_id: bytes
+    line_rev: int
+    township: str
+    programme: str
+    amount: Fen
+    state: str
+    payee_name: str
+    account: str
+    account_name: str
+    bank: str
+    bank_file_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerReview:
+    """A review as it was checked when it came: `verdict` is empty when it holds, else the code it fails by."""
+
+    id: int
+    listing: bytes
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something to tell a township of a line."""
+
+    id: int
+    line_public_id: bytes
+    line_rev: int
+    kind: str
+    code: str
+    detail: str
+    at: str
+
+
+_FIELDS = """id, public_id, line_rev, township, programme, amount_fen, state, payee_name, account, account_name, bank,
+    bank_file_id"""
+
+
+def _line(row: Row) -> LedgerLine:
+    return LedgerLine(
+        row["id"],
+        bytes(row["public_id"]),
+        row["line_rev"],
+        row["township"],
+        row["programme"],
+        Fen(row["amount_fen"]),
+        row["state"],
+        row["payee_name"],
+        row["account"],
+        row["account_name"],
+        row["bank"],
+        row["bank_file_id"],
+    )
+
+
+def add_review(tx: Transaction, **values: str | bytes) -> int:
+    """Keep a review with the verdict on its two signatures; returns its id."""
+    return tx.insert("ledger_review", **values)
+
+
+def review(db: sqlite_utils.Database, public_id: bytes, township: str) -> LedgerReview | None:
+    """A township's review by the id under which it travels."""
+    row = one(
+        db, "SELECT id, listing, verdict FROM ledger_review WHERE public_id = ? AND township = ?", (public_id, township)
+    )
+    return LedgerReview(row["id"], bytes(row["listing"]), row["verdict"]) if row else None
+
+
+def add_line(tx: Transaction, members: Iterable[str], *, live: bool, **values: str | int | bytes | None) -> int:
+    """Keep a line with the numbers of the people it covers; only an accepted one takes their place."""
+    key = tx.insert("ledger_line", **values)
+    for document in members:
+        tx.insert(
+            "ledger_member",
+            line_id=key,
+            document=document,
+            programme=values["programme"],
+            period=values["period"],
+            root_kind=values["root_kind"],
+            step=values["step"],
+            live=int(live),
+        )
+    return key
+
+
+def line_by_public_id(db: sqlite_utils.Database, public_id: bytes) -> LedgerLine | None:
+    """A line by the id under which it travels."""
+    row = one(db, f"SELECT {_FIELDS} FROM ledger_line WHERE public_id = ?", (public_id,))  # noqa: S608 - constant
+    return _line(row) if row else None
+
+
+def holders_of(db: sqlite_utils.Database, documents: Iterable[str], key: tuple[str, str, str]) -> list[bytes]:
+    """Lines that already pay one of these people by this (programme, period, root kind), of any step and township."""
+    found = db.conn.execute(
+        """SELECT DISTINCT l.public_id FROM ledger_member m JOIN ledger_line l ON l.id = m.line_id
+           WHERE m.live = 1 AND m.programme = ? AND m.period = ? AND m.root_kind = ?
+             AND m.document IN (SELECT value FROM json_each(?)) ORDER BY l.id""",
+        (*key, json.dumps(list(documents))),
+    )
+    return [bytes(row[0]) for row in found.fetchall()]
+
+
+def chain_of(db: sqlite_utils.Database, public_id: bytes) -> set[bytes]:
+    """A line and the lines it follows, back to the first."""
+    found = db.conn.execute(
+        """WITH RECURSIVE chain (public_id, origin_line) AS (
+               SELECT public_id, origin_line FROM ledger_line WHERE public_id = ?
+               UNION SELECT l.public_id, l.origin_line FROM ledger_line l JOIN chain c ON l.public_id = c.origin_line)
+           SELECT public_id FROM chain""",
+        (public_id,),
+    )
+    return {bytes(row[0]) for row in found.fetchall()}
+
+
+def untold_acceptance(db: sqlite_utils.Database, public_id: bytes) -> int | None:
+    """The event that a line was accepted, as long as no package has told it."""
+    row = db.conn.execute(
+        "SELECT id FROM ledger_event WHERE line_public_id = ? AND kind = 'accepted' AND package_id IS NULL", (public_id,)
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def turn_to_refusal(tx: Transaction, event_id: int, line_id: int, code: str, detail: str) -> None:
+    """Somebody at the county refuses a line before the township was told: line, people's place and event."""
+    tx.update("ledger_event", event_id, kind="refused", code=code, detail=detail)
+    tx.update("ledger_line", line_id, state="refused", code=code, detail=detail)
+    for row in rows(tx.db, "SELECT id FROM ledger_member WHERE line_id = ? AND live = 1", (line_id,)):
+        tx.update("ledger_member", row["id"], live=0)
+
+
+def follower_of(db: sqlite_utils.Database, public_id: bytes) -> bytes | None:
+    """The accepted line that follows this one."""
+    row = db.conn.execute(
+        "SELECT public_id FROM ledger_line WHERE origin_line = ? AND state <> 'refused' LIMIT 1", (public_id,)
+    ).fetchone()
+    return bytes(row[0]) if row else None
+
+
+def set_line_state(tx: Transaction, key: int, state: str, **values: str | int | None) -> None:
+    """Move a line; a withdrawn one frees its people's place."""
+    tx.update("ledger_line", key, state=state, **values)
+    if state == "withdrawn":
+        for row in rows(tx.db, "SELECT id FROM ledger_member WHERE line_id = ? AND live = 1", (key,)):
+            tx.update("ledger_member", row["id"], live=0)
+
+
+def unbanked(db: sqlite_utils.Database, programme: str | None = None) -> list[LedgerLine]:
+    """Accepted lines that no bank file holds yet, by programme, township and id."""
+    found = rows(
+        db,
+        f"""SELECT {_FIELDS} FROM ledger_line WHERE state = 'accepted' AND bank_file_id IS NULL
+            AND (:programme IS NULL OR programme = :programme) ORDER BY programme, township, id""",  # noqa: S608 - constant
+        {"programme": programme},
+    )
+    return [_line(row) for row in found]
+
+
+def banked(db: sqlite_utils.Database) -> list[LedgerLine]:
+    """Lines that some bank file holds."""
+    found = rows(db, f"SELECT {_FIELDS} FROM ledger_line WHERE bank_file_id IS NOT NULL ORDER BY id")  # noqa: S608
+    return [_line(row) for row in found]
+
+
+def line(db: sqlite_utils.Database, key: int) -> LedgerLine:
+    """A line by its key; KeyError when there is none, which is a bug of ours."""
+    row = one(db, f"SELECT {_FIELDS} FROM ledger_line WHERE id = ?", (key,))  # noqa: S608 - constant
+    if row is None:
+        raise KeyError(key)
+    return _line(row)
+
+
+def add_bank_file(tx: Transaction, line_ids: Iterable[int], **values: str | int | bytes) -> int:
+    """Keep a bank file; its lines can no longer be withdrawn."""
+    key = tx.insert("bank_file", made_at=tx.act.at, **values)
+    for line_id in line_ids:
+        tx.update("ledger_line", line_id, bank_file_id=key)
+    return key
+
+
+def add_event(
+    tx: Transaction, line_id: bytes, rev: int, township: str, *, kind: str, code: str = "", detail: str = ""
+) -> None:
+    """Note something that the township is to be told of a line."""
+    tx.insert(
+        "ledger_event",
+        line_public_id=line_id,
+        line_rev=rev,
+        township=township,
+        kind=kind,
+        code=code,
+        detail=detail,
+        at=tx.act.at,
+    )
+
+
+def untold(db: sqlite_utils.Database, township: str, kinds: Iterable[str]) -> list[Event]:
+    """Events a township has not confirmed yet: new ones, and those of packages that it does not acknowledge."""
+    found = rows(
+        db,
+        """SELECT e.id, e.line_public_id, e.line_rev, e.kind, e.code, e.detail, e.at FROM ledger_event e
+           LEFT JOIN package_out o ON o.id = e.package_id
+           WHERE e.township = ? AND (e.package_id IS NULL OR o.confirmed = 0)
+             AND e.kind IN (SELECT value FROM json_each(?)) ORDER BY e.id""",
+        (township, json.dumps(list(kinds))),
+    )
+    return [Event(row["id"], bytes(row["line_public_id"]), *list(row.values())[2:]) for row in found]
+
+
+def told(tx: Transaction, events: Iterable[Event], package_id: int) -> None:
+    """These events travel in this package now."""
+    for event in events:
+        tx.update("ledger_event", event.id, package_id=package_id)
+
+
+def townships_waiting(db: sqlite_utils.Database, kinds: Iterable[str]) -> list[str]:
+    """Townships that some new event waits for."""
+    found = db.conn.execute(
+        """SELECT DISTINCT township FROM ledger_event WHERE package_id IS NULL
+           AND kind IN (SELECT value FROM json_each(?)) ORDER BY township""",
+        (json.dumps(list(kinds)),),
+    )
+    return [row[0] for row in found]
+
+
+def totals(db: sqlite_utils.Database, township: str) -> list[Row]:
+    """Count and sum of a township's lines by origin and state: origin, state, lines, fen."""
+    return rows(
+        db,
+        """SELECT origin, state, count(*) AS lines, sum(amount_fen) AS fen FROM ledger_line WHERE township = ?
+           GROUP BY origin, state""",
+        (township,),
+    )
+
+
+def first_verdicts(db: sqlite_utils.Database, township: str) -> list[Row]:
+    """Count and sum of a township's first lines by the first thing that was said of each: kind, lines, fen.
+
+    A line the bank has not judged counts as accepted; a withdrawn one as withdrawn.
+    """
+    return rows(
+        db,
+        """SELECT CASE WHEN l.state IN ('refused', 'withdrawn') THEN l.state ELSE COALESCE(
+                   (SELECT e.kind FROM ledger_event e WHERE e.line_public_id = l.public_id AND e.kind IN ('paid', 'returned')
+                    ORDER BY e.id LIMIT 1), 'accepted') END AS kind, count(*) AS lines, sum(l.amount_fen) AS fen
+           FROM ledger_line l WHERE l.township = ? AND l.origin = 'regular' GROUP BY 1""",
+        (township,),
+    )
+
+
+def set_reference(tx: Transaction, kind: str, key: str, value: str) -> None:
+    """Keep one entry of a list of the county's."""
+    row = one(tx.db, "SELECT id FROM reference WHERE kind = ? AND key = ?", (kind, key))
+    if row is None:
+        tx.insert("reference", kind=kind, key=key, value=value)
+    else:
+        tx.update("reference", row["id"], value=value)
+
+
+def references(db: sqlite_utils.Database) -> list[tuple[str, str, str, int]]:
+    """(kind, key, value, rev) of everything the county keeps for its townships."""
+    found = db.conn.execute("SELECT kind, key, value, rev FROM reference ORDER BY kind, key")
+    return [tuple(row) for row in found.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReview:
+    """A review as it came, with its signatures; for `verify`."""
+
+    id: int
+    township: str
+    listing: bytes
+    maker_public: bytes
+    maker_signature: bytes
+    checker_public: bytes
+    checker_signature: bytes
+    verdict: str
+
+
+def all_reviews(db: sqlite_utils.Database) -> list[KeptReview]:
+    """Every review that ever came, by id."""
+    found = db.conn.execute(
+        """SELECT id, township, listing, maker_public, maker_signature, checker_public, checker_signature, verdict
+           FROM ledger_review ORDER BY id"""
+    )
+    return [KeptReview(*row) for row in found]

@@ -1,0 +1,413 @@
+"""Lines of rosters: one payment each, with the people it covers."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlite_utils
+
+from app.domain.money import Fen
+from app.domain.records import Line, LineDetail
+from app.domain.states import CardState, LineOrigin, LineState
+from app.store.transaction import Row, Transaction, one, rows
+
+
+@dataclass(frozen=True, slots=True)
+class TravellingLine:
+    """A line as it goes into a package."""
+
+    public_id: bytes
+    rev: int
+    programme: str
+    period: str
+    root_kind: str
+    step: int
+    origin: str
+    origin_line: bytes | None
+    roster: bytes
+    kind: str
+    batch: int
+    version: int
+    head_document: str
+    snapshot: str
+    review: bytes
+
+
+_FIELDS = """l.id, l.public_id, l.rev, l.roster_id, l.serial, l.origin, l.origin_line, l.household_id, l.beneficiary_id,
+    l.payee_id, l.card_id, l.village, l.grp, l.amount_fen, l.state, l.reason, l.review_id, l.snapshot, l.digest"""
+_DETAIL = f"""
+    SELECT {_FIELDS}, hp.name AS head_name, hp.document AS head_document, pp.name AS payee_name, pp.document AS payee_document,
+        bp.name AS beneficiary_name, bp.document AS beneficiary_document, c.account, c.bank, c.account_name,
+        c.state AS card_state, l.standard, l.quantities, COALESCE(pp.phone, '') AS phone
+    FROM line l JOIN household h ON h.id = l.household_id JOIN person hp ON hp.id = h.head_id
+    JOIN person pp ON pp.id = l.payee_id JOIN person bp ON bp.id = l.beneficiary_id JOIN card c ON c.id = l.card_id
+"""  # noqa: S608 - a constant of this module
+
+
+def _line(row: Row) -> Line:
+    return Line(
+        row["id"],
+        bytes(row["public_id"]),
+        row["rev"],
+        row["roster_id"],
+        row["serial"],
+        LineOrigin(row["origin"]),
+        row["origin_line"],
+        row["household_id"],
+        row["beneficiary_id"],
+        row["payee_id"],
+        row["card_id"],
+        row["village"],
+        row["grp"],
+        Fen(row["amount_fen"]),
+        LineState(row["state"]),
+        row["reason"],
+        row["review_id"],
+        row["snapshot"],
+        row["digest"],
+    )
+
+
+def _detail(row: Row, members: tuple[tuple[str, str], ...]) -> LineDetail:
+    return LineDetail(
+        _line(row),
+        row["head_name"],
+        row["head_document"],
+        row["payee_name"],
+        row["payee_document"],
+        row["beneficiary_name"],
+        row["beneficiary_document"],
+        row["account"],
+        row["bank"],
+        row["account_name"],
+        CardState(row["card_state"]),
+        row["standard"],
+        row["quantities"],
+        row["phone"],
+        members,
+    )
+
+
+class LineRows:
+    """New lines of one roster gathered for one bulk insert."""
+
+    def __init__(self, tx: Transaction, *, roster_id: int, programme_id: int, period: str, root_kind: str) -> None:
+        self._tx = tx
+        self._roster_id = roster_id
+        self._key = (programme_id, period, root_kind)
+        self._lines: list[tuple[Any, ...]] = []
+        self._members: list[tuple[Any, ...]] = []
+        row = tx.db.conn.execute(
+            "SELECT COALESCE(max(serial), 0) FROM line WHERE roster_id = ?", (roster_id,)
+        ).fetchone()
+        self._serial = int(row[0])
+
+    def add(
+        self,
+        parties: tuple[int, int, int, int],
+        amount: Fen,
+        *,
+        place: tuple[str, str],
+        standard: str,
+        quantities: str,
+        members: Iterable[int],
+        origin: tuple[LineOrigin, int | None, int] = (LineOrigin.REGULAR, None, 0),
+        source: tuple[int | None, int | None] = (None, None),
+    ) -> int:
+        """One line; returns its id.
+
+        `parties` are household, beneficiary, payee and card; `place` village code and group; `origin` kind, source line
+        and step; `source` entitlement and source row.
+        """
+        key = self._tx.next_id("line")
+        self._serial += 1
+        made = (self._tx.act.user_id, self._tx.seq)
+        entitlement_id, source_row_id = source
+        kind, origin_line, step = origin
+        head = (key, 1, self._tx.public_id(), self._roster_id, self._serial, kind.value, origin_line, entitlement_id)
+        body = (*parties, *place, standard, quantities, int(amount), LineState.PROPOSED.value)
+        self._lines.append((*head, *body, None, None, None, None, source_row_id, *made))
+        for person_id in members:
+            member = self._tx.next_id("line_member")
+            self._members.append((member, 1, key, person_id, *self._key, step, 1))
+        return key
+
+    def flush(self) -> None:
+        """Write what was gathered."""
+        self._tx.insert_rows("line", self._lines)
+        self._tx.insert_rows("line_member", self._members)
+        self._lines.clear()
+        self._members.clear()
+
+
+def line(db: sqlite_utils.Database, key: int) -> Line | None:
+    """One line by id."""
+    row = one(db, f"SELECT {_FIELDS} FROM line l WHERE l.id = ?", (key,))  # noqa: S608 - constant
+    return _line(row) if row else None
+
+
+def line_by_public_id(db: sqlite_utils.Database, public_id: bytes) -> Line | None:
+    """One line by the id under which it travels."""
+    row = one(db, f"SELECT {_FIELDS} FROM line l WHERE l.public_id = ?", (public_id,))  # noqa: S608 - constant
+    return _line(row) if row else None
+
+
+def lines_of(db: sqlite_utils.Database, roster_id: int) -> list[Line]:
+    """The lines of a roster in their order."""
+    found = rows(db, f"SELECT {_FIELDS} FROM line l WHERE l.roster_id = ? ORDER BY l.serial", (roster_id,))  # noqa: S608
+    return [_line(row) for row in found]
+
+
+def lines_with(db: sqlite_utils.Database, keys: Iterable[int]) -> list[Line]:
+    """The lines with these ids, by id."""
+    found = rows(
+        db,
+        f"SELECT {_FIELDS} FROM line l WHERE l.id IN (SELECT value FROM json_each(?)) ORDER BY l.id",  # noqa: S608
+        (json.dumps(list(keys)),),
+    )
+    return [_line(row) for row in found]
+
+
+def members_of_lines(db: sqlite_utils.Database, roster_id: int) -> dict[int, list[tuple[int, str, str]]]:
+    """By line of a roster: id, name and number of each person it covers."""
+    found = db.conn.execute(
+        """SELECT m.line_id, p.id, p.name, p.document FROM line_member m JOIN line l ON l.id = m.line_id
+           JOIN person p ON p.id = m.person_id WHERE l.roster_id = ? ORDER BY m.id""",
+        (roster_id,),
+    )
+    members: dict[int, list[tuple[int, str, str]]] = {}
+    for line_id, person_id, name, document in found:
+        members.setdefault(line_id, []).append((person_id, name, document))
+    return members
+
+
+def details_of(db: sqlite_utils.Database, roster_id: int) -> Iterator[LineDetail]:
+    """The lines of a roster with all that their sheets and snapshots need."""
+    members = members_of_lines(db, roster_id)
+    for row in rows(db, _DETAIL + " WHERE l.roster_id = ? ORDER BY l.serial", (roster_id,)):
+        yield _detail(row, tuple((name, document) for _, name, document in members.get(row["id"], [])))
+
+
+def live_lines_of_members(
+    db: sqlite_utils.Database, programme_id: int, period: str, root_kind: str, person_ids: Iterable[int]
+) -> dict[int, tuple[int, int]]:
+    """By member: (line, roster) of the first line (step 0) this programme and period already has for him."""
+    found = db.conn.execute(
+        """SELECT m.person_id, l.id, l.roster_id FROM line_member m JOIN line l ON l.id = m.line_id
+           WHERE m.live = 1 AND m.step = 0 AND m.programme_id = ? AND m.period = ? AND m.root_kind = ?
+             AND m.person_id IN (SELECT value FROM json_each(?))""",
+        (programme_id, period, root_kind, json.dumps(list(person_ids))),
+    )
+    return {row[0]: (row[1], row[2]) for row in found}
+
+
+def step_of(db: sqlite_utils.Database, line_id: int) -> tuple[int, str]:
+    """The step of a line among its followers (0 for a first line) and its root kind."""
+    row = db.conn.execute("SELECT max(step), min(root_kind) FROM line_member WHERE line_id = ?", (line_id,)).fetchone()
+    return int(row[0] or 0), str(row[1])
+
+
+def member_ids(db: sqlite_utils.Database, line_id: int) -> list[int]:
+    """The people a line covers."""
+    return [
+        row[0] for row in db.conn.execute("SELECT person_id FROM line_member WHERE line_id = ? ORDER BY id", (line_id,))
+    ]
+
+
+def other_programmes(
+    db: sqlite_utils.Database, person_ids: Iterable[int], periods: Iterable[str]
+) -> dict[int, set[int]]:
+    """By person: programmes that pay him by live lines of the given periods."""
+    found = db.conn.execute(
+        """SELECT person_id, programme_id FROM line_member WHERE live = 1
+           AND person_id IN (SELECT value FROM json_each(?)) AND period IN (SELECT value FROM json_each(?))""",
+        (json.dumps(list(person_ids)), json.dumps(list(periods))),
+    )
+    other: dict[int, set[int]] = {}
+    for person_id, programme_id in found:
+        other.setdefault(person_id, set()).add(programme_id)
+    return other
+
+
+def periods_in_use(db: sqlite_utils.Database) -> list[str]:
+    """Every period that some roster has."""
+    return [row[0] for row in db.conn.execute("SELECT DISTINCT period FROM roster")]
+
+
+def set_line_state(tx: Transaction, key: int, state: LineState, reason: str | None = None) -> None:
+    """Move a line to a state that the caller has checked; left-out and withdrawn lines free their people's place."""
+    tx.update("line", key, state=state.value, reason=reason)
+    live = 0 if state in (LineState.LEFT_OUT, LineState.WITHDRAWN) else 1
+    for row in rows(tx.db, "SELECT id, live FROM line_member WHERE line_id = ? AND live <> ?", (key, live)):
+        tx.update("line_member", row["id"], live=live)
+
+
+def set_line_amount(tx: Transaction, key: int, amount: Fen, *, standard: str, quantities: str, card_id: int) -> None:
+    """Change the content of a draft line."""
+    tx.update("line", key, amount_fen=int(amount), standard=standard, quantities=quantities, card_id=card_id)
+
+
+def keep_snapshot(tx: Transaction, key: int, snapshot: str, digest: bytes) -> None:
+    """Copy names, numbers and amount into the line, as they are signed."""
+    tx.update("line", key, snapshot=snapshot, digest=digest)
+
+
+def set_review(tx: Transaction, key: int, review_id: int | None) -> None:
+    """Which review the line comes from."""
+    tx.update("line", key, review_id=review_id)
+
+
+def move_line(tx: Transaction, key: int, roster_id: int, serial: int) -> None:
+    """Move a line to another batch; it keeps its review, its notice days and its reason."""
+    tx.update("line", key, roster_id=roster_id, serial=serial)
+
+
+def followers(db: sqlite_utils.Database, line_ids: Iterable[int]) -> dict[int, int]:
+    """By source line: the one line that follows it."""
+    found = db.conn.execute(
+        "SELECT origin_line, id FROM line WHERE origin_line IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(line_ids)),),
+    )
+    return dict(found.fetchall())
+
+
+def makers_of(db: sqlite_utils.Database, roster_id: int) -> dict[int, list[tuple[int, int, int]]]:
+    """By line: (member, user, audit number) of everybody who made the line, its entitlement or its card, ever."""
+    found = db.conn.execute(
+        """WITH mine AS (SELECT l.id, m.person_id, l.entitlement_id, l.card_id, l.maker_id, l.maker_seq
+                         FROM line l JOIN line_member m ON m.line_id = l.id WHERE l.roster_id = ?)
+           SELECT id, person_id, maker_id, maker_seq FROM mine
+           UNION ALL SELECT mine.id, mine.person_id, e.user_id, e.seq FROM mine JOIN earlier_maker e ON e.noun = 'line' AND e.record_id = mine.id
+           UNION ALL SELECT mine.id, mine.person_id, t.maker_id, t.maker_seq FROM mine JOIN entitlement t ON t.id = mine.entitlement_id
+           UNION ALL SELECT mine.id, mine.person_id, e.user_id, e.seq FROM mine
+               JOIN earlier_maker e ON e.noun = 'entitlement' AND e.record_id = mine.entitlement_id
+           UNION ALL SELECT mine.id, mine.person_id, c.maker_id, c.maker_seq FROM mine JOIN card c ON c.id = mine.card_id
+           UNION ALL SELECT mine.id, mine.person_id, e.user_id, e.seq FROM mine
+               JOIN earlier_maker e ON e.noun = 'card' AND e.record_id = mine.card_id""",
+        (roster_id,),
+    )
+    makers: dict[int, list[tuple[int, int, int]]] = {}
+    for line_id, person_id, user_id, seq in found:
+        makers.setdefault(line_id, []).append((person_id, user_id, seq))
+    return makers
+
+
+def unchanged_since_paid(db: sqlite_utils.Database, roster_id: int) -> set[int]:
+    """Lines of a roster whose member was paid the same amount to the same name in the period before."""
+    found = db.conn.execute(
+        """SELECT l.id FROM line l JOIN line_member m ON m.line_id = l.id
+           JOIN person p ON p.id = l.payee_id
+           JOIN line_member om ON om.person_id = m.person_id AND om.programme_id = m.programme_id
+                AND om.root_kind = m.root_kind AND om.live = 1 AND om.line_id <> l.id
+           JOIN line o ON o.id = om.line_id AND o.state IN ('accepted', 'paid', 'returned', 'reissued', 'submitted')
+           WHERE l.roster_id = :roster AND o.amount_fen = l.amount_fen
+             AND json_extract(o.snapshot, '$.payee[0]') = p.name
+             AND om.period = (SELECT max(x.period) FROM line_member x JOIN line y ON y.id = x.line_id
+                  WHERE x.person_id = m.person_id AND x.programme_id = m.programme_id AND x.live = 1
+                    AND x.period < m.period AND y.state IN ('accepted', 'paid', 'returned', 'reissued', 'submitted'))
+           GROUP BY l.id""",
+        {"roster": roster_id},
+    )
+    return {row[0] for row in found}
+
+
+def standard_of(db: sqlite_utils.Database, line_id: int) -> tuple[str, str]:
+    """Standard and quantities of a line as text."""
+    row = db.conn.execute("SELECT standard, quantities FROM line WHERE id = ?", (line_id,)).fetchone()
+    return str(row[0]), str(row[1])
+
+
+_TRAVELLING = """
+    SELECT l.public_id, l.rev, p.code, r.period, min(m.root_kind), max(m.step), l.origin, o.public_id, r.public_id, r.kind,
+        r.batch, r.version, json_extract(l.snapshot, '$.head[1]'), l.snapshot, v.public_id
+    FROM line l JOIN roster r ON r.id = l.roster_id JOIN programme p ON p.id = r.programme_id
+    JOIN line_member m ON m.line_id = l.id JOIN review v ON v.id = l.review_id LEFT JOIN line o ON o.id = l.origin_line
+    WHERE l.id IN (SELECT value FROM json_each(?)) GROUP BY l.id ORDER BY l.id
+"""
+
+
+def travelling(db: sqlite_utils.Database, line_ids: Iterable[int]) -> Iterator[TravellingLine]:
+    """Lines as they go into a package, by id; read as they are asked for."""
+    for row in db.conn.execute(_TRAVELLING, (json.dumps(list(line_ids)),)):
+        yield TravellingLine(*row)
+
+
+def counts_by_village(db: sqlite_utils.Database, line_ids: Iterable[int]) -> list[tuple[str, str, int, int]]:
+    """(village, programme, lines, fen) of lines, as they were signed."""
+    found = db.conn.execute(
+        """SELECT json_extract(l.snapshot, '$.village'), p.code, count(*), sum(l.amount_fen)
+           FROM line l JOIN roster r ON r.id = l.roster_id JOIN programme p ON p.id = r.programme_id
+           WHERE l.id IN (SELECT value FROM json_each(?)) GROUP BY 1, 2 ORDER BY 1, 2""",
+        (json.dumps(list(line_ids)),),
+    )
+    return [tuple(row) for row in found.fetchall()]
+
+
+def reviews_of(db: sqlite_utils.Database, line_ids: Iterable[int]) -> list[int]:
+    """The reviews that lines come from."""
+    found = db.conn.execute(
+        "SELECT DISTINCT review_id FROM line WHERE id IN (SELECT value FROM json_each(?)) ORDER BY review_id",
+        (json.dumps(list(line_ids)),),
+    )
+    return [row[0] for row in found.fetchall()]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedLine:
+    """What a line says of its signature: its review, and whether its amount is still the one in its snapshot."""
+
+    id: int
+    public_id: bytes
+    rev: int
+    state: str
+    review_id: int | None
+    snapshot: str | None
+    digest: bytes | None
+    amount_agrees: bool
+
+
+def signed(db: sqlite_utils.Database) -> Iterator[SignedLine]:
+    """Every line that came from a review, or is where none may be without one; for `verify`."""
+    found = db.conn.execute(
+        """SELECT id, public_id, rev, state, review_id, snapshot, digest,
+                  CASE WHEN json_valid(snapshot) THEN json_extract(snapshot, '$.amount') = amount_fen ELSE 0 END
+           FROM line WHERE review_id IS NOT NULL OR state NOT IN ('proposed', 'held', 'left_out') ORDER BY id"""
+    )
+    for row in found:
+        yield SignedLine(*row[:7], bool(row[7]))
+
+
+def draft_lines_of_payee(db: sqlite_utils.Database, payee_id: int) -> list[int]:
+    """Lines still in draft that pay this person."""
+    found = db.conn.execute(
+        """SELECT l.id FROM line l JOIN roster r ON r.id = l.roster_id
+           WHERE l.payee_id = ? AND r.state = 'draft' AND l.state IN ('proposed', 'held') ORDER BY l.id""",
+        (payee_id,),
+    )
+    return [row[0] for row in found]
+
+
+def set_card(tx: Transaction, key: int, card_id: int) -> None:
+    """Another card for a draft line."""
+    tx.update("line", key, card_id=card_id)
+
+
+def totals_of_rosters(db: sqlite_utils.Database) -> dict[int, tuple[int, int]]:
+    """By roster: lines that are not left out or withdrawn, and their fen."""
+    found = db.conn.execute(
+        """SELECT roster_id, count(*), sum(amount_fen) FROM line WHERE state NOT IN ('left_out', 'withdrawn')
+           GROUP BY roster_id"""
+    )
+    return {row[0]: (row[1], row[2]) for row in found}
+
+
+def digest_of_ids(db: sqlite_utils.Database) -> str:
+    """SHA-256, in hex, over the public ids of all lines by key."""
+    digest = hashlib.sha256()
+    for (public_id,) in db.conn.execute("SELECT public_id FROM line ORDER BY id"):
+        digest.update(public_id)
+    return digest.hexdigest()

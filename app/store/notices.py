@@ -1,0 +1,163 @@
+"""Notices, where they hang and since when, and objections to their lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlite_utils
+
+from app.domain.money import Fen
+from app.domain.records import Notice
+from app.domain.states import NoticeState
+from app.store.transaction import Row, Transaction, one, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One place where a notice hangs or hung."""
+
+    id: int
+    notice_id: int
+    place: str
+    posted_on: date
+    down_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """An objection to a line; it holds the line until it is answered."""
+
+    id: int
+    line_id: int
+    text: str
+    raised_on: date
+    upheld: bool | None
+
+
+def _notice(row: Row) -> Notice:
+    return Notice(
+        row["id"],
+        bytes(row["public_id"]),
+        row["number"],
+        row["roster_id"],
+        row["village"],
+        row["version"],
+        NoticeState(row["state"]),
+        row["copies"],
+        row["lines"],
+        Fen(row["sum_fen"]),
+        row["pages"],
+    )
+
+
+def add_notice(tx: Transaction, line_ids: list[int], **values: str | int) -> int:
+    """Keep a printed notice with the lines that stand on it; returns its id."""
+    key = tx.insert("notice", public_id=tx.public_id(), prepared_at=tx.act.at, **values)
+    tx.insert_rows("notice_line", [(tx.next_id("notice_line"), key, line_id) for line_id in line_ids])
+    return key
+
+
+def set_notice_state(tx: Transaction, key: int, state: NoticeState, reason: str | None = None) -> None:
+    """Move a notice to a state that the caller has checked."""
+    tx.update("notice", key, state=state.value, reason=reason)
+
+
+def count_copy(tx: Transaction, key: int, copies: int) -> None:
+    """So many copies of this notice were printed."""
+    tx.update("notice", key, copies=copies)
+
+
+def notice(db: sqlite_utils.Database, key: int) -> Notice | None:
+    """One notice by id."""
+    row = one(db, "SELECT * FROM notice WHERE id = ?", (key,))
+    return _notice(row) if row else None
+
+
+def notice_by_number(db: sqlite_utils.Database, number: str) -> Notice | None:
+    """One notice by the number printed on it."""
+    row = one(db, "SELECT * FROM notice WHERE number = ?", (number,))
+    return _notice(row) if row else None
+
+
+def notices_of(db: sqlite_utils.Database, roster_id: int) -> list[Notice]:
+    """Notices made for a roster, oldest first."""
+    return [_notice(row) for row in rows(db, "SELECT * FROM notice WHERE roster_id = ? ORDER BY id", (roster_id,))]
+
+
+def list_notices(db: sqlite_utils.Database) -> list[Notice]:
+    """Every notice, oldest first."""
+    return [_notice(row) for row in rows(db, "SELECT * FROM notice ORDER BY id")]
+
+
+def lines_on(db: sqlite_utils.Database, notice_id: int) -> list[int]:
+    """The lines that stand on a notice."""
+    return [
+        row[0]
+        for row in db.conn.execute("SELECT line_id FROM notice_line WHERE notice_id = ? ORDER BY id", (notice_id,))
+    ]
+
+
+def add_posting(tx: Transaction, notice_id: int, place: str, on: date) -> int:
+    """The notice hangs at this place since this day (day 0)."""
+    return tx.insert("posting", notice_id=notice_id, place=place, posted_on=on.isoformat(), posted_by=tx.act.user_id)
+
+
+def take_down(tx: Transaction, posting_id: int, on: date) -> None:
+    """The sheet was taken down on this day."""
+    tx.update("posting", posting_id, down_on=on.isoformat())
+
+
+def postings_of(db: sqlite_utils.Database, notice_id: int) -> list[Posting]:
+    """Where a notice hangs or hung."""
+    return [
+        Posting(
+            row["id"],
+            row["notice_id"],
+            row["place"],
+            date.fromisoformat(row["posted_on"]),
+            date.fromisoformat(row["down_on"]) if row["down_on"] else None,
+        )
+        for row in rows(db, "SELECT * FROM posting WHERE notice_id = ? ORDER BY id", (notice_id,))
+    ]
+
+
+def posted_on(db: sqlite_utils.Database, roster_id: int) -> dict[int, date]:
+    """By line of a roster: the latest posting of the notice in force that shows it; lines not hanging are left out."""
+    found = db.conn.execute(
+        """SELECT nl.line_id, max(g.posted_on) FROM notice_line nl
+           JOIN line l ON l.id = nl.line_id AND l.roster_id = ?
+           JOIN notice n ON n.id = nl.notice_id AND n.state IN ('posted', 'down')
+           JOIN posting g ON g.notice_id = n.id GROUP BY nl.line_id""",
+        (roster_id,),
+    )
+    return {row[0]: date.fromisoformat(row[1]) for row in found}
+
+
+def add_objection(tx: Transaction, line_id: int, *, way: str, text: str, on: date) -> int:
+    """Write down an objection; returns its id."""
+    return tx.insert("objection", line_id=line_id, way=way, text=text, raised_on=on.isoformat())
+
+
+def answer_objection(tx: Transaction, key: int, *, upheld: bool, answer: str, on: date) -> None:
+    """Answer an objection."""
+    tx.update(
+        "objection", key, upheld=int(upheld), answer=answer, answered_on=on.isoformat(), answered_by=tx.act.user_id
+    )
+
+
+def objection(db: sqlite_utils.Database, key: int) -> Objection | None:
+    """One objection by id."""
+    row = one(db, "SELECT * FROM objection WHERE id = ?", (key,))
+    if row is None:
+        return None
+    upheld = None if row["upheld"] is None else bool(row["upheld"])
+    return Objection(row["id"], row["line_id"], row["text"], date.fromisoformat(row["raised_on"]), upheld)
+
+
+def open_objections(db: sqlite_utils.Database, line_id: int) -> int:
+    """How many objections to a line wait for an answer."""
+    row = db.conn.execute(
+        "SELECT count(*) FROM objection WHERE line_id = ? AND answered_on IS NULL", (line_id,)
+    ).fetchone()
+    return int(row[0])

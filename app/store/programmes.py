@@ -1,0 +1,115 @@
+"""The catalogue as this office keeps it: programmes with their editable fields, and dated standards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+import sqlite_utils
+
+from app.domain.money import Fen
+from app.domain.programmes import Channel, Programme
+from app.store.transaction import Row, Transaction, one, rows
+
+
+@dataclass(frozen=True, slots=True)
+class KeptProgramme:
+    """A programme of the catalogue with its key in this store and the channel this county takes it by."""
+
+    id: int
+    programme: Programme
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class KeptStandard:
+    """A dated standard: `amount` per unit of the basis; a rate is an example until it is confirmed."""
+
+    id: int
+    tier: str
+    amount: Fen
+    since: date
+    until: date | None
+    confirmed: bool
+    document: str = ""
+
+
+def _programme(row: Row) -> KeptProgramme:
+    fields = msgspec.json.decode(row["fields"], type=dict[str, str])
+    return KeptProgramme(row["id"], Programme.from_row(fields), Channel(row["channel"]))
+
+
+def add_programme(tx: Transaction, fields: dict[str, str]) -> int:
+    """Add a programme by the fields of the catalogue (columns of `programmes.csv`, all text)."""
+    text = msgspec.json.encode(fields, order="sorted").decode()
+    return tx.insert("programme", code=fields["code"], name=fields["name"], fields=text, channel=fields["channel"])
+
+
+def programme_by_code(db: sqlite_utils.Database, code: str) -> KeptProgramme | None:
+    """The programme of this code."""
+    row = one(db, "SELECT * FROM programme WHERE code = ?", (code,))
+    return _programme(row) if row else None
+
+
+def programme_by_id(db: sqlite_utils.Database, key: int) -> KeptProgramme:
+    """The programme with this key; KeyError when there is none, which is a bug of ours."""
+    row = one(db, "SELECT * FROM programme WHERE id = ?", (key,))
+    if row is None:
+        raise KeyError(key)
+    return _programme(row)
+
+
+def list_programmes(db: sqlite_utils.Database) -> list[KeptProgramme]:
+    """The whole catalogue, by code."""
+    return [_programme(row) for row in rows(db, "SELECT * FROM programme ORDER BY code")]
+
+
+def set_channel(tx: Transaction, key: int, channel: Channel) -> None:
+    """By which channel the county takes this programme."""
+    tx.update("programme", key, channel=channel.value)
+
+
+def add_standard(tx: Transaction, programme_id: int, amount: Fen, *, tier: str, since: date, document: str) -> int:
+    """Add a standard valid from `since`; the one before it of the same tier ends the day before."""
+    before = one(
+        tx.db,
+        "SELECT id, since FROM standard WHERE programme_id = ? AND tier = ? AND until IS NULL ORDER BY since DESC",
+        (programme_id, tier),
+    )
+    if before is not None and before["since"] < since.isoformat():
+        tx.update("standard", before["id"], until=date.fromordinal(since.toordinal() - 1).isoformat())
+    return tx.insert(
+        "standard",
+        programme_id=programme_id,
+        tier=tier,
+        amount_fen=int(amount),
+        since=since.isoformat(),
+        document=document,
+    )
+
+
+def renew_standard(tx: Transaction, key: int, amount: Fen, *, document: str) -> None:
+    """Another amount of the same day by another document: it waits for its confirmation again."""
+    tx.update("standard", key, amount_fen=int(amount), document=document, confirmed_by=None)
+
+
+def confirm_standard(tx: Transaction, key: int, user_id: int) -> None:
+    """Confirm a standard against its policy document."""
+    tx.update("standard", key, confirmed_by=user_id)
+
+
+def standards(db: sqlite_utils.Database, programme_id: int) -> list[KeptStandard]:
+    """The dated standards of a programme, oldest first."""
+    return [
+        KeptStandard(
+            row["id"],
+            row["tier"],
+            Fen(row["amount_fen"]),
+            date.fromisoformat(row["since"]),
+            date.fromisoformat(row["until"]) if row["until"] else None,
+            row["confirmed_by"] is not None,
+            row["document"],
+        )
+        for row in rows(db, "SELECT * FROM standard WHERE programme_id = ? ORDER BY since, tier", (programme_id,))
+    ]

@@ -1,0 +1,192 @@
+"""Rosters and their reviews."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlite_utils
+
+from app.domain.records import Review, Roster
+from app.domain.states import RosterKind, RosterState
+from app.store.transaction import Row, Transaction, one, rows
+
+
+@dataclass(frozen=True, slots=True)
+class TravellingReview:
+    """A checked review as it goes into a package; times are ISO text."""
+
+    public_id: bytes
+    listing: bytes
+    maker_public: bytes
+    maker_signature: bytes
+    made_at: str
+    checker_public: bytes
+    checker_signature: bytes
+    checked_at: str
+
+
+_ROSTER = "SELECT r.*, p.code AS programme FROM roster r JOIN programme p ON p.id = r.programme_id"
+
+
+def _roster(row: Row) -> Roster:
+    return Roster(
+        row["id"],
+        bytes(row["public_id"]),
+        row["township"],
+        row["programme"],
+        row["period"],
+        RosterKind(row["kind"]),
+        row["batch"],
+        row["version"],
+        RosterState(row["state"]),
+        row["reason"],
+    )
+
+
+def _review(row: Row) -> Review:
+    return Review(
+        row["id"],
+        bytes(row["public_id"]),
+        row["roster_id"],
+        bytes(row["listing"]),
+        row["maker_id"],
+        bytes(row["maker_public"]),
+        bytes(row["maker_signature"]),
+        row["checker_id"],
+        row["checker_public"],
+        row["checker_signature"],
+    )
+
+
+def add_roster(
+    tx: Transaction,
+    programme_id: int,
+    period: str,
+    *,
+    township: str,
+    kind: RosterKind,
+    state: RosterState,
+    version: int = 1,
+    batch: int | None = None,
+) -> int:
+    """Add a roster in the given state, the next batch unless one is named; returns its id."""
+    row = tx.db.conn.execute(
+        """SELECT COALESCE(max(batch), 0) + 1 FROM roster
+           WHERE township = ? AND programme_id = ? AND period = ? AND kind = ?""",
+        (township, programme_id, period, kind.value),
+    ).fetchone()
+    return tx.insert(
+        "roster",
+        public_id=tx.public_id(),
+        township=township,
+        programme_id=programme_id,
+        period=period,
+        kind=kind.value,
+        batch=row[0] if batch is None else batch,
+        version=version,
+        state=state.value,
+        made_at=tx.act.at,
+    )
+
+
+def set_roster_state(tx: Transaction, key: int, state: RosterState, reason: str | None = None) -> None:
+    """Move a roster to a state that the caller has checked."""
+    tx.update("roster", key, state=state.value, reason=reason)
+
+
+def roster(db: sqlite_utils.Database, key: int) -> Roster | None:
+    """One roster by id."""
+    row = one(db, _ROSTER + " WHERE r.id = ?", (key,))
+    return _roster(row) if row else None
+
+
+def find_rosters(db: sqlite_utils.Database, programme_id: int, period: str, kind: RosterKind) -> list[Roster]:
+    """The batches and versions of one programme, period and kind, oldest first."""
+    found = rows(
+        db,
+        _ROSTER + " WHERE r.programme_id = ? AND r.period = ? AND r.kind = ? ORDER BY r.id",
+        (programme_id, period, kind.value),
+    )
+    return [_roster(row) for row in found]
+
+
+def list_rosters(db: sqlite_utils.Database) -> list[Roster]:
+    """Every roster, newest first."""
+    return [_roster(row) for row in rows(db, _ROSTER + " ORDER BY r.id DESC")]
+
+
+def add_review(tx: Transaction, roster_id: int, listing: bytes, *, maker_public: bytes, maker_signature: bytes) -> int:
+    """Keep the list that the maker signed at hand-over; returns its id."""
+    return tx.insert(
+        "review",
+        public_id=tx.public_id(),
+        roster_id=roster_id,
+        listing=listing,
+        maker_id=tx.act.user_id,
+        maker_public=maker_public,
+        maker_signature=maker_signature,
+        made_at=tx.act.at,
+        made_seq=tx.seq,
+    )
+
+
+def check_review(tx: Transaction, key: int, *, checker_public: bytes, checker_signature: bytes) -> None:
+    """Add the reviewer's signature to the maker's."""
+    tx.update(
+        "review",
+        key,
+        checker_id=tx.act.user_id,
+        checker_public=checker_public,
+        checker_signature=checker_signature,
+        checked_at=tx.act.at,
+    )
+
+
+def return_review(tx: Transaction, key: int, reason: str) -> None:
+    """The reviewer gave it back; the list is kept as it was signed."""
+    tx.update("review", key, returned_reason=reason)
+
+
+def open_review(db: sqlite_utils.Database, roster_id: int) -> Review | None:
+    """The review under way of a roster: handed over, neither checked nor given back."""
+    row = one(
+        db,
+        "SELECT * FROM review WHERE roster_id = ? AND checker_id IS NULL AND returned_reason IS NULL ORDER BY id DESC",
+        (roster_id,),
+    )
+    return _review(row) if row else None
+
+
+def review(db: sqlite_utils.Database, key: int) -> Review | None:
+    """One review by id."""
+    row = one(db, "SELECT * FROM review WHERE id = ?", (key,))
+    return _review(row) if row else None
+
+
+def all_reviews(db: sqlite_utils.Database) -> list[Review]:
+    """Every review, the ones given back too; for `verify`."""
+    return [_review(row) for row in rows(db, "SELECT * FROM review ORDER BY id")]
+
+
+def last_reviewed_seq(db: sqlite_utils.Database, programme_id: int, roster_id: int) -> dict[int, int]:
+    """By member of the roster's lines: the audit number of the newest checked hand-over of the same programme and member."""
+    found = db.conn.execute(
+        """SELECT mine.person_id, max(v.made_seq)
+           FROM line l JOIN line_member mine ON mine.line_id = l.id
+           JOIN line_member theirs ON theirs.person_id = mine.person_id AND theirs.programme_id = :programme
+           JOIN line old ON old.id = theirs.line_id AND old.roster_id <> :roster
+           JOIN review v ON v.id = old.review_id AND v.checker_id IS NOT NULL
+           WHERE l.roster_id = :roster GROUP BY mine.person_id""",
+        {"programme": programme_id, "roster": roster_id},
+    )
+    return dict(found.fetchall())
+
+
+def travelling_review(db: sqlite_utils.Database, key: int) -> TravellingReview:
+    """A checked review with all that its reader needs."""
+    row = db.conn.execute(
+        """SELECT public_id, listing, maker_public, maker_signature, made_at, checker_public, checker_signature, checked_at
+           FROM review WHERE id = ?""",
+        (key,),
+    ).fetchone()
+    return TravellingReview(*row)

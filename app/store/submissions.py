@@ -1,0 +1,203 @@
+"""What went to the county by any channel, and what came back line by line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlite_utils
+
+from app.domain.money import Fen
+from app.domain.programmes import Channel
+from app.domain.records import Submission
+from app.domain.states import SubmissionState
+from app.store.transaction import Row, Transaction, one, rows
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """A line as a submission's file shows it: its row in the file, payee, account and amount as they were signed."""
+
+    line_id: int
+    file_row: int
+    state: str
+    amount: Fen
+    snapshot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A line withdrawn before the bank had it."""
+
+    id: int
+    line_id: int
+    line_public_id: bytes
+    line_rev: int
+    reason: str
+    asked_by: str
+    told_to: str
+
+
+def _submission(row: Row) -> Submission:
+    return Submission(
+        row["id"],
+        bytes(row["public_id"]),
+        row["roster_id"],
+        Channel(row["channel"]),
+        SubmissionState(row["state"]),
+        row["file_name"],
+        row["lines"],
+        Fen(row["sum_fen"]),
+        row["county_number"],
+        bool(row["by_hand"]),
+    )
+
+
+def add_submission(tx: Transaction, line_rows: Iterable[tuple[int, int]], **values: str | int | bytes | None) -> int:
+    """Keep what was built for the county: (line id, row in the file) pairs and the file's digest; returns its id."""
+    key = tx.insert("submission", public_id=tx.public_id(), built_at=tx.act.at, **values)
+    kept = [(tx.next_id("submission_line"), key, line_id, file_row) for line_id, file_row in line_rows]
+    tx.insert_rows("submission_line", kept)
+    return key
+
+
+def change_submission(tx: Transaction, key: int, **values: str | int | None) -> None:
+    """State, who handed it over and when, the county's number."""
+    tx.update("submission", key, **values)
+
+
+def submission(db: sqlite_utils.Database, key: int) -> Submission | None:
+    """One submission by id."""
+    row = one(db, "SELECT * FROM submission WHERE id = ?", (key,))
+    return _submission(row) if row else None
+
+
+def submissions_of(db: sqlite_utils.Database, roster_id: int) -> list[Submission]:
+    """The submissions of a roster, oldest first."""
+    return [
+        _submission(row) for row in rows(db, "SELECT * FROM submission WHERE roster_id = ? ORDER BY id", (roster_id,))
+    ]
+
+
+def list_submissions(db: sqlite_utils.Database) -> list[Submission]:
+    """Every submission, oldest first."""
+    return [_submission(row) for row in rows(db, "SELECT * FROM submission ORDER BY id")]
+
+
+def sent_lines(db: sqlite_utils.Database, submission_id: int) -> list[SentLine]:
+    """The lines of a submission by their row in the file."""
+    found = db.conn.execute(
+        """SELECT s.line_id, s.file_row, l.state, l.amount_fen, l.snapshot FROM submission_line s
+           JOIN line l ON l.id = s.line_id WHERE s.submission_id = ? ORDER BY s.file_row""",
+        (submission_id,),
+    )
+    return [SentLine(row[0], row[1], row[2], Fen(row[3]), row[4]) for row in found]
+
+
+def submission_of_line(db: sqlite_utils.Database, line_id: int) -> int | None:
+    """The newest submission that carries a line."""
+    row = db.conn.execute(
+        "SELECT submission_id FROM submission_line WHERE line_id = ? ORDER BY submission_id DESC LIMIT 1", (line_id,)
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def unconfirmed(db: sqlite_utils.Database) -> list[int]:
+    """Submissions by package which the county has not confirmed; the next package carries them again."""
+    found = db.conn.execute(
+        """SELECT s.id FROM submission s JOIN package_out o ON o.id = s.package_id
+           WHERE s.channel = 'package' AND o.confirmed = 0 ORDER BY s.id"""
+    )
+    return [row[0] for row in found]
+
+
+def add_result(tx: Transaction, line_id: int, verdict: str, **values: str | int | None) -> int:
+    """Keep what the county or the bank said of a line, in its own words and as a plain reason."""
+    return tx.insert("result", line_id=line_id, verdict=verdict, taken_at=tx.act.at, **values)
+
+
+def results_of(db: sqlite_utils.Database, line_id: int) -> list[Row]:
+    """What was said of a line, oldest first: verdict, reason, reason_text, inferred, source."""
+    return rows(
+        db,
+        "SELECT verdict, reason, reason_text, inferred, source FROM result WHERE line_id = ? ORDER BY id",
+        (line_id,),
+    )
+
+
+def reasons_of(db: sqlite_utils.Database, line_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """By line: plain reason and the bank's own words of its newest return."""
+    found = db.conn.execute(
+        """SELECT line_id, COALESCE(reason, ''), COALESCE(reason_text, ''), max(id) FROM result
+           WHERE verdict IN ('returned', 'refused', 'stopped') AND line_id IN (SELECT value FROM json_each(?)) GROUP BY line_id""",
+        (json.dumps(list(line_ids)),),
+    )
+    return {row[0]: (row[1], row[2]) for row in found}
+
+
+def add_withdrawal(tx: Transaction, line_id: int, **values: str) -> int:
+    """Write down who asked for a line back, who was told, and the proof."""
+    return tx.insert("withdrawal", line_id=line_id, at=tx.act.at, **values)
+
+
+def withdrawals_to_tell(db: sqlite_utils.Database) -> list[Withdrawal]:
+    """Withdrawals that no confirmed package has told the county yet."""
+    found = rows(
+        db,
+        """SELECT w.id, w.line_id, l.public_id, l.rev, w.reason, w.asked_by, w.told_to FROM withdrawal w
+           JOIN line l ON l.id = w.line_id LEFT JOIN package_out o ON o.id = w.package_id
+           WHERE w.package_id IS NULL OR o.confirmed = 0 ORDER BY w.id""",
+    )
+    return [
+        Withdrawal(
+            row["id"],
+            row["line_id"],
+            bytes(row["public_id"]),
+            row["rev"],
+            row["reason"],
+            row["asked_by"],
+            row["told_to"],
+        )
+        for row in found
+    ]
+
+
+def set_withdrawal_package(tx: Transaction, key: int, package_id: int) -> None:
+    """Which package tells the county of it."""
+    tx.update("withdrawal", key, package_id=package_id)
+
+
+def totals_by_state(db: sqlite_utils.Database) -> list[Row]:
+    """Count and sum of all lines by origin and state: origin, state, lines, fen."""
+    return rows(db, "SELECT origin, state, count(*) AS lines, sum(amount_fen) AS fen FROM line GROUP BY origin, state")
+
+
+def unconfirmed_rows(db: sqlite_utils.Database, besides: int) -> list[int]:
+    """Submissions whose package is not confirmed, those of the package `besides` left out."""
+    found = db.conn.execute(
+        """SELECT s.id FROM submission s JOIN package_out o ON o.id = s.package_id
+           WHERE s.channel = 'package' AND o.confirmed = 0 AND s.package_id <> ? ORDER BY s.id""",
+        (besides,),
+    )
+    return [row[0] for row in found]
+
+
+def first_verdicts(db: sqlite_utils.Database) -> list[Row]:
+    """Count and sum of first lines that were sent, by the first thing that was said of each: kind, lines, fen."""
+    return rows(
+        db,
+        """SELECT CASE WHEN l.state = 'withdrawn' THEN 'withdrawn' ELSE COALESCE(
+                   (SELECT r.verdict FROM result r WHERE r.line_id = l.id AND r.verdict IN ('refused', 'paid', 'returned')
+                    ORDER BY r.id LIMIT 1), 'accepted') END AS kind, count(*) AS lines, sum(l.amount_fen) AS fen
+           FROM line l WHERE l.origin = 'regular' AND l.id IN (SELECT line_id FROM submission_line) GROUP BY 1""",
+    )
+
+
+def followers_sent(db: sqlite_utils.Database) -> list[Row]:
+    """Count and sum of followers that were sent, by origin: origin, lines, fen."""
+    return rows(
+        db,
+        """SELECT origin, count(*) AS lines, sum(amount_fen) AS fen FROM line
+           WHERE origin <> 'regular' AND id IN (SELECT line_id FROM submission_line) GROUP BY origin""",
+    )

@@ -1,0 +1,201 @@
+"""One transaction of the writer: every row that it writes is written whole and stands in the audit."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import sqlite_utils
+
+from app.store import audit
+from app.store.schema_base import UNCHAINED
+
+# What counts as content of a line: `rev` of a line counts its content, not its state (`product.md` 5).
+_LINE_CONTENT = frozenset({"payee_id", "card_id", "village", "grp", "standard", "quantities", "amount_fen"})
+_MADE = ("maker_id", "maker_seq")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's columns as the schema has them, and the statements made of them."""
+
+    name: str
+    columns: tuple[str, ...]
+    insert: str
+    by_id: str
+
+    @property
+    def has_rev(self) -> bool:
+        """Whether its rows count their revisions."""
+        return len(self.columns) > 1 and self.columns[1] == "rev"
+
+    @property
+    def has_maker(self) -> bool:
+        """Whether its rows name who made them last."""
+        return self.columns[-2:] == _MADE
+
+
+def read_tables(db: sqlite_utils.Database) -> dict[str, Table]:
+    """Every table of the store, from the schema itself; the names in statements come from nowhere else."""
+    tables = {}
+    for (name,) in db.conn.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_%' ESCAPE '\\'"
+    ).fetchall():
+        columns = tuple(row[1] for row in db.conn.execute(f"PRAGMA table_info({name})").fetchall())
+        marks = ", ".join("?" * len(columns))
+        tables[name] = Table(
+            name,
+            columns,
+            f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608 - names of the schema
+            f"SELECT * FROM {name} WHERE id = ?",  # noqa: S608 - names of the schema
+        )
+    return tables
+
+
+class Transaction:
+    """Writes of one verb. Rows are inserted whole, updated by id, never deleted."""
+
+    def __init__(
+        self, db: sqlite_utils.Database, tables: dict[str, Table], act: audit.Act, ids: Callable[[], bytes]
+    ) -> None:
+        self.db = db
+        self.act = act
+        self.seq = audit.head(db)[0] + 1
+        self._tables = tables
+        self._ids = ids
+        self._next: dict[str, int] = {}
+        self._changed: dict[str, audit.Changed] = {}
+        self.nouns: set[str] = set()
+
+    def public_id(self) -> bytes:
+        """A new random 16-byte public id for a record that travels."""
+        return self._ids()
+
+    def next_id(self, table: str) -> int:
+        """The next free integer key of `table`, reserved by this call."""
+        if table not in self._next:
+            row = self.db.conn.execute(f"SELECT max(id) FROM {self._tables[table].name}").fetchone()  # noqa: S608 - schema
+            self._next[table] = (row[0] or 0) + 1
+        found = self._next[table]
+        self._next[table] = found + 1
+        return found
+
+    def insert(self, table: str, **values: Any) -> int:
+        """Insert one row; columns that are not named are NULL, `rev` starts at 1, the maker is the acting user."""
+        spec = self._tables[table]
+        unknown = values.keys() - set(spec.columns)
+        if unknown:
+            raise KeyError(f"{table} has no column {sorted(unknown)}")
+        key = values.setdefault("id", self.next_id(table))
+        if spec.has_rev:
+            values.setdefault("rev", 1)
+        if spec.has_maker:
+            values.setdefault("maker_id", self.act.user_id)
+            values.setdefault("maker_seq", self.seq)
+        self.db.conn.execute(spec.insert, [values.get(column) for column in spec.columns])
+        self._of(table).later.add(key)
+        return int(key)
+
+    def insert_rows(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Insert whole rows in the order of the table's columns, ids from `next_id`; for bulk work, hashed as they pass."""
+        if not rows:
+            return
+        spec = self._tables[table]
+        self.db.conn.executemany(spec.insert, rows)
+        packed, pack, digest = self._of(table).packed, audit.PACKED.pack, audit.row_digest
+        if spec.has_rev:
+            for row in rows:
+                packed += pack(row[0], row[1], digest(row))
+        else:
+            for row in rows:
+                packed += pack(row[0], 0, digest(row))
+
+    def update(self, table: str, key: int, **values: Any) -> None:
+        """Set `values` in the row with this id; bumps `rev` (of a line only when its content changes).
+
+        Where rows name their maker, a change of content makes the acting user the maker and keeps the former one in
+        `earlier_maker`, since nobody may review what he made, last or before.
+        """
+        spec = self._tables[table]
+        before = dict(zip(spec.columns, self._row(spec, key), strict=True))
+        values = {name: value for name, value in values.items() if before[name] != value}
+        if not values:
+            return
+        content = table != "line" or bool(values.keys() & _LINE_CONTENT)
+        if spec.has_rev and content:
+            values["rev"] = before["rev"] + 1
+        if spec.has_maker and content:
+            self._keep_maker(table, key, before)
+            values["maker_id"], values["maker_seq"] = self.act.user_id, self.seq
+        assignments = ", ".join(f"{name} = ?" for name in values)
+        self.db.conn.execute(f"UPDATE {spec.name} SET {assignments} WHERE id = ?", [*values.values(), key])  # noqa: S608 - schema
+        self._of(table).later.add(key)
+
+    def get(self, table: str, key: int) -> dict[str, Any]:
+        """The row with this id as it stands now within the transaction."""
+        spec = self._tables[table]
+        return dict(zip(spec.columns, self._row(spec, key), strict=True))
+
+    def close(self) -> tuple[int, bytes] | None:
+        """Append the audit entry; returns its number and hash, or None when nothing changed."""
+        packed = {table: bytes(self._pack(table, changed)) for table, changed in self._changed.items()}
+        packed = {table: data for table, data in packed.items() if data}
+        if not packed:
+            return None
+        return audit.append(self.db, self.act, packed)
+
+    def _of(self, table: str) -> audit.Changed:
+        if table in UNCHAINED:
+            raise KeyError(f"{table} is not written by verbs")
+        self.nouns.add(table)
+        return self._changed.setdefault(table, audit.Changed())
+
+    def _row(self, spec: Table, key: int) -> Sequence[Any]:
+        row = self.db.conn.execute(spec.by_id, (key,)).fetchone()
+        if row is None:
+            raise KeyError(f"{spec.name} has no row {key}")
+        return tuple(row)
+
+    def _keep_maker(self, table: str, key: int, before: dict[str, Any]) -> None:
+        if before["maker_id"] == self.act.user_id and before["maker_seq"] == self.seq:
+            return
+        self.insert("earlier_maker", noun=table, record_id=key, user_id=before["maker_id"], seq=before["maker_seq"])
+
+    def _pack(self, table: str, changed: audit.Changed) -> Iterable[int]:
+        spec = self._tables[table]
+        for key in sorted(changed.later):
+            row = self._row(spec, key)
+            changed.packed += audit.PACKED.pack(key, row[1] if spec.has_rev else 0, audit.row_digest(row))
+        return changed.packed
+
+
+@contextmanager
+def immediate(db: sqlite_utils.Database) -> Iterator[None]:
+    """BEGIN IMMEDIATE … COMMIT, or ROLLBACK when anything is raised."""
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.conn.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        raise
+
+
+Row = dict[str, Any]
+
+
+def rows(db: sqlite_utils.Database, sql: str, parameters: dict[str, Any] | Sequence[Any] = ()) -> list[Row]:
+    """All rows of a SELECT as dictionaries by column name."""
+    cursor: sqlite3.Cursor = db.conn.execute(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def one(db: sqlite_utils.Database, sql: str, parameters: dict[str, Any] | Sequence[Any] = ()) -> Row | None:
+    """The first row of a SELECT as a dictionary, or None."""
+    found = rows(db, sql, parameters)
+    return found[0] if found else None

@@ -1,0 +1,131 @@
+"""`verify`: the chain is recomputed, every row held against it, every signed head against the chain.
+
+What contradicts the chain is found; so is a chain that was recomputed or cut, against the last signed head. What lies
+after that head is told as not witnessed, not claimed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlite_utils
+
+from app.domain.faults import Code, Fault, HostileInput
+from app.store import audit, offices, partners, users, witness
+from app.store.schema_base import UNCHAINED
+from app.store.transaction import read_tables
+from app.vault.derivation import KEY_BYTES
+from app.vault.signing import Signer
+
+_ABSENT = bytes(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What `verify` found: entries and rows looked at, faults, and the last signed head (number, time), if any."""
+
+    entries: int
+    rows: int
+    faults: list[Fault]
+    witnessed_seq: int
+    witnessed_at: str
+
+
+def verify_chain(db: sqlite_utils.Database, folder: Path) -> Verified:
+    """Recompute the chain, then compare all rows and signed heads with it."""
+    faults: list[Fault] = []
+    heads = _recompute(db, faults)
+    latest = _latest_digests(db)
+    checked = sum(_check_table(db, table, latest.get(table, bytearray()), faults) for table in _chained(db))
+    for noun in latest.keys() - set(_chained(db)):
+        faults.append(HostileInput(Code.ROW_MISSING, table=noun, row=0))
+    witnessed = _check_heads(witness.rows(db) + witness.kept(folder), heads, _known_keys(db), faults)
+    seq = max((head.seq for head in witnessed), default=0)
+    at = next((head.at for head in witnessed if head.seq == seq), "")
+    return Verified(len(heads) - 1, checked, faults, seq, at)
+
+
+def _chained(db: sqlite_utils.Database) -> list[str]:
+    return sorted(read_tables(db).keys() - UNCHAINED)
+
+
+def _recompute(db: sqlite_utils.Database, faults: list[Fault]) -> dict[int, bytes]:
+    """The recomputed hash by entry number; says where the chain is broken."""
+    hashes = {0: audit.GENESIS}
+    prev, expected = audit.GENESIS, 1
+    for entry in audit.entries(db):
+        parts = db.conn.execute(
+            "SELECT noun, data FROM audit_part WHERE seq = ? ORDER BY part", (entry.seq,)
+        ).fetchall()
+        digests = [audit.part_digest(noun, data) for noun, data in parts]
+        act = audit.Act(entry.at, entry.user_id, entry.verb, entry.reason)
+        computed = audit.entry_hash(prev, entry.seq, act, digests)
+        if entry.seq != expected or entry.prev != prev or entry.hash != computed or entry.parts != len(parts):
+            faults.append(HostileInput(Code.CHAIN_BROKEN, seq=entry.seq))
+        prev, expected = computed, entry.seq + 1
+        hashes[entry.seq] = computed
+    orphans = db.conn.execute("SELECT DISTINCT seq FROM audit_part WHERE seq NOT IN (SELECT seq FROM audit)").fetchall()
+    faults += [HostileInput(Code.CHAIN_BROKEN, seq=row[0]) for row in orphans]
+    return hashes
+
+
+def _latest_digests(db: sqlite_utils.Database) -> dict[str, bytearray]:
+    """By table: 32 bytes at position id × 32, the digest of each row as the chain has it last (zeros: none)."""
+    latest: dict[str, bytearray] = {}
+    for noun, data in db.conn.execute("SELECT noun, data FROM audit_part ORDER BY seq, part"):
+        kept = latest.setdefault(noun, bytearray())
+        if len(data) % audit.PACKED.size:
+            continue
+        for key, _rev, digest in audit.PACKED.iter_unpack(data):
+            at = key * 32
+            if len(kept) < at + 32:
+                if at > 32 * 100_000_000:
+                    continue
+                kept.extend(bytes(max(at + 32 - len(kept), len(kept) // 2)))
+            kept[at : at + 32] = digest
+    return latest
+
+
+def _check_table(db: sqlite_utils.Database, table: str, latest: bytearray, faults: list[Fault]) -> int:
+    """Compare every row of a table with the chain; returns how many rows it has."""
+    seen = bytearray(len(latest) // 32)
+    count = 0
+    for row in db.conn.execute(f"SELECT * FROM {table} ORDER BY id"):  # noqa: S608 - names of the schema
+        count += 1
+        key = row[0]
+        kept = bytes(latest[key * 32 : key * 32 + 32]) if 0 <= key < len(seen) else b""
+        if kept in (b"", _ABSENT):
+            faults.append(HostileInput(Code.ROW_UNKNOWN, table=table, row=key))
+            continue
+        seen[key] = 1
+        if kept != audit.row_digest(tuple(row)):
+            faults.append(HostileInput(Code.ROW_CHANGED, table=table, row=key))
+    for key in range(len(seen)):
+        if not seen[key] and latest[key * 32 : key * 32 + 32] != _ABSENT:
+            faults.append(HostileInput(Code.ROW_MISSING, table=table, row=key))
+    return count
+
+
+def _known_keys(db: sqlite_utils.Database) -> set[str]:
+    """Who may sign a head: every user of this office ever, the office itself, and its partners; keys in hex."""
+    own = [Signer(private).public for private, _ in offices.all_private_keys(db) if len(private) == KEY_BYTES]
+    theirs = [one.sign_public for one in partners.partners(db)]
+    return {key.hex() for key in (*users.signing_keys(db), *own, *theirs)}
+
+
+def _check_heads(
+    heads: list[witness.Head], hashes: dict[int, bytes], known: set[str], faults: list[Fault]
+) -> list[witness.Head]:
+    """Signed heads that stand in the chain, by a key of somebody known; the others are faults."""
+    good = []
+    for head in heads:
+        if head.sign_public not in known or not head.holds():
+            faults.append(HostileInput(Code.WITNESS_BROKEN, seq=head.seq))
+        elif head.seq not in hashes:
+            faults.append(HostileInput(Code.CHAIN_CUT, seq=head.seq))
+        elif hashes[head.seq].hex() != head.hash:
+            faults.append(HostileInput(Code.CHAIN_BROKEN, seq=head.seq))
+        else:
+            good.append(head)
+    return good
