@@ -83,9 +83,7 @@ def _payee(kept: KeptProgramme, person: Person, home: Household) -> int:
     return home.head_id if by_head else person.id
 
 
-def _require(
-    session: Session, kept: KeptProgramme, person: Person, home: Household, payee_id: int, since: date
-) -> int:
+def _require(session: Session, kept: KeptProgramme, person: Person, home: Household, payee_id: int, since: date) -> int:
     """Hold the grant against the rules; returns the payee's card."""
     db = session.store.db
     payee = register.person(db, payee_id)

@@ -6,6 +6,7 @@ even that they were read.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -92,7 +93,7 @@ def import_file(
     target = target_of(session, *roster) if roster else None
     if take:
         session.backup_before("import")
-    with _writing(session, path, take=take) as tx:
+    with _writing(session, path, take=take) as tx, _without_collecting():
         taker = _Taker(session, tx, path, target)
         rows = read_template(path, password)
         while batch := list(islice(rows, BATCH)):
@@ -106,6 +107,21 @@ def import_file(
     if target is not None:
         result.roster_id = target.draft_id
     return result
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Leave the cycle collector out of a loop that makes no cycles but keeps millions of objects alive.
+
+    It would walk all of them again and again: a fifth of the time of 100 000 rows.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager

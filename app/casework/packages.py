@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from app.casework.looking_up import roster_of, steps_of
 from app.casework.references import take_reference
 from app.casework.settling import Said, Settled, apply, mark_taken, settle_rosters
@@ -120,26 +122,39 @@ def submission_load(session: Session, line_ids: list[int]) -> Load:
     return Load("submission", county_of(session), parts, tuple(Count(*row) for row in counts))
 
 
+class _Beside(msgspec.Struct):
+    """What of a snapshot stands beside it in a record."""
+
+    head: tuple[str, str]
+    root_kind: str
+    step: int
+
+
+_BESIDE = msgspec.json.Decoder(_Beside)
+
+
 def line_records(travelling: Iterable[TravellingLine]) -> Iterator[bytes]:
     """Records of lines, one after the other."""
+    decode = _BESIDE.decode
     for line in travelling:
+        beside = decode(line.snapshot)
         yield record_bytes(
             line.public_id.hex(),
             line.rev,
             LineBody(
-                programme=line.programme,
-                period=line.period,
-                root_kind=line.root_kind,  # type: ignore[arg-type]
-                step=line.step,
-                origin=line.origin,  # type: ignore[arg-type]
-                origin_line=line.origin_line.hex() if line.origin_line else None,
-                roster=line.roster.hex(),
-                kind=line.kind,  # type: ignore[arg-type]
-                batch=line.batch,
-                version=line.version,
-                household_head_document=line.head_document,
-                snapshot=line.snapshot,
-                review=line.review.hex(),
+                line.programme,
+                line.period,
+                beside.root_kind,  # type: ignore[arg-type]
+                beside.step,
+                line.origin,  # type: ignore[arg-type]
+                line.origin_line.hex() if line.origin_line else None,
+                line.roster.hex(),
+                line.kind,  # type: ignore[arg-type]
+                line.batch,
+                line.version,
+                beside.head[1],
+                line.snapshot,
+                line.review.hex(),
             ),
         )
 

@@ -36,7 +36,13 @@ def submit_paper(session: Session, roster_id: int, out: Path) -> Built:
         names = _names(session)
         rows = [
             SignatureRow(
-                at, one.head[0], one.beneficiary[0], _short(names, one.village), one.group, one.amount, one.account[-_TAIL:]
+                at,
+                one.head[0],
+                one.beneficiary[0],
+                _short(names, one.village),
+                one.group,
+                one.amount,
+                one.account[-_TAIL:],
             )
             for at, (_, one) in enumerate(sent, start=1)
         ]

@@ -78,7 +78,7 @@ def _in_words(error: click.ClickException, speaker: Speaker) -> str:
     name = ""
     if isinstance(error, click.BadParameter):
         parameter = error.param
-        name = parameter.opts[0] if parameter is not None else error.param_hint or ""
+        name = parameter.opts[0] if parameter is not None else ""
         kind = "missing" if isinstance(error, click.MissingParameter) else "value"
     elif isinstance(error, click.NoSuchOption):
         kind, name = "option", error.option_name

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
     from app.office.session import Session
     from app.store.store import Kind
 
-Opens = Literal["desk", "ledger", "folder", "nothing"]
-"""What a command sits down at: a township's store, a county's ledger, a store folder it opens itself, or nothing."""
+Opens = Literal["desk", "ledger", "folder", "ledger-folder", "nothing", "none"]
+"""What a command sits down at: a store, a ledger, the folder of one that it opens itself, or nothing.
+
+`none` is `nothing` without `--json`, whose command has another meaning for it.
+"""
 
 PASSPHRASE = "YIKATONG_PASSPHRASE"  # noqa: S105 - the name of a variable
 LANGUAGE = "YIKATONG_LANGUAGE"
@@ -82,9 +85,7 @@ class Group(_Spoken, click.Group):
         """Write the commands with the first sentence of each."""
         speaker, key = _speaker(ctx), help_key(ctx.command_path)
         prefix = "" if key == "main" else f"{key}_"
-        rows = []
-        for name in self.list_commands(ctx):
-            rows.append((name, speaker.word("command", prefix + name.replace("-", "_"))))
+        rows = [(name, speaker.word("command", prefix + name.replace("-", "_"))) for name in self.list_commands(ctx)]
         with formatter.section(speaker.word("heading", "commands")):
             formatter.write_dl(rows)
 
@@ -171,13 +172,13 @@ def kind_of(opens: Opens) -> Kind:
 
 def _common(opens: Opens) -> list[Decorator]:
     """The options every command has; where nothing is opened, those of a store are left out."""
-    shared = [
-        option("--language", type=click.Choice(LANGUAGES), envvar=LANGUAGE, expose_value=False),
-        option("--json", "as_json", is_flag=True),
-    ]
+    spoken = option("--language", type=click.Choice(LANGUAGES), envvar=LANGUAGE, expose_value=False)
+    if opens == "none":
+        return [spoken]
+    shared = [spoken, option("--json", "as_json", is_flag=True)]
     if opens == "nothing":
         return shared
-    name = "--ledger" if opens == "ledger" else "--store"
+    name = "--ledger" if opens in ("ledger", "ledger-folder") else "--store"
     return [
         option(name, "store", type=click.Path(path_type=Path, file_okay=False), required=True),
         option("--user"),
@@ -192,7 +193,8 @@ def verb(group: click.Group, name: str, *, opens: Opens = "desk") -> Decorator:
 
     def decorate(function: Callable[..., Told]) -> Callable[..., int]:
         @functools.wraps(function)
-        def run(as_json: bool, **given: Any) -> int:  # noqa: ANN401, FBT001 - what the options give
+        def run(**given: Any) -> int:  # noqa: ANN401 - what the options give
+            as_json = given.pop("as_json", False)
             speaker = _speaker(click.get_current_context())
             desk = Desk(
                 speaker,
@@ -215,6 +217,8 @@ def verb(group: click.Group, name: str, *, opens: Opens = "desk") -> Decorator:
             return publish(said, as_json=as_json)
 
         wrapped: Callable[..., int] = run
+        # A function may be a command twice, of a store and of a ledger: each has a list of options of its own.
+        wrapped.__dict__["__click_params__"] = list(getattr(function, "__click_params__", ()))
         for common in reversed(_common(opens)):
             wrapped = common(wrapped)
         group.command(name, cls=Command)(wrapped)
@@ -231,7 +235,7 @@ def publish_fault(said: Told, *, as_json: bool) -> int:
 
 
 def _in_sitting(desk: Desk, opens: Opens, function: Callable[..., Told], given: dict[str, Any]) -> Told:
-    if opens in ("folder", "nothing"):
+    if opens not in ("desk", "ledger"):
         return function(desk, **given)
     require_store(desk.folder)
     with sitting(desk.folder, kind_of(opens), desk.passphrase(), user=desk.user, today=desk.today) as session:
@@ -282,5 +286,7 @@ def ask(speaker: Speaker, key: str, instead: str, *, who: str = "", twice: bool 
         raise UsageError(Code.USAGE, detail=instead)
     question = speaker.word("ask", key) + (f" ({who})" if who else "")
     return str(
-        click.prompt(question, hide_input=hidden, err=True, confirmation_prompt=speaker.word("ask", "again") if twice else False)
+        click.prompt(
+            question, hide_input=hidden, err=True, confirmation_prompt=speaker.word("ask", "again") if twice else False
+        )
     )

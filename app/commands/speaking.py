@@ -64,7 +64,8 @@ class Speaker:
         right = [bool(body) and all(_is_number(row[at]) for row in body) for at in range(len(head))]
         widths = [max(map(_width, column)) for column in zip(head, *body, strict=True)]
         return [
-            "  ".join(map(_padded, line, widths, right)).rstrip() for line in [head, ["-" * wide for wide in widths], *body]
+            "  ".join(map(_padded, line, widths, right)).rstrip()
+            for line in [head, ["-" * wide for wide in widths], *body]
         ]
 
 
@@ -76,7 +77,7 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def _padded(text: str, wide: int, right: bool) -> str:  # noqa: FBT001 - mapped over columns
+def _padded(text: str, wide: int, right: bool) -> str:
     gap = " " * (wide - _width(text))
     return gap + text if right else text + gap
 

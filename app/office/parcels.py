@@ -84,7 +84,8 @@ def build(
     keys = session.office_keys()
     written = write_package(
         folder,
-        Parcel(_header(session, load, seq, prev), _contents(session, load), load.parts),
+        # The counts come from the store itself; the receiver adds the lines up again.
+        Parcel(_header(session, load, seq, prev), _contents(session, load), load.parts, measure=None),
         PackageKeys(keys.signer, partner.seal_public, keys.seal_public),
     )
     with session.write(verb, written.path.name, sign_as="package", office=True) as tx:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlite_utils
 
@@ -16,23 +16,19 @@ from app.domain.states import CardState, LineOrigin, LineState
 from app.store.transaction import Row, Transaction, one, rows
 
 
-@dataclass(frozen=True, slots=True)
-class TravellingLine:
-    """A line as it goes into a package."""
+class TravellingLine(NamedTuple):
+    """A line as it goes into a package; root kind, step and head stand in its snapshot."""
 
     public_id: bytes
     rev: int
     programme: str
     period: str
-    root_kind: str
-    step: int
     origin: str
     origin_line: bytes | None
     roster: bytes
     kind: str
     batch: int
     version: int
-    head_document: str
     snapshot: str
     review: bytes
 
@@ -322,24 +318,24 @@ def standard_of(db: sqlite_utils.Database, line_id: int) -> tuple[str, str]:
 
 
 _TRAVELLING = """
-    SELECT l.public_id, l.rev, p.code, r.period, min(m.root_kind), max(m.step), l.origin, o.public_id, r.public_id, r.kind,
-        r.batch, r.version, json_extract(l.snapshot, '$.head[1]'), l.snapshot, v.public_id
+    SELECT l.public_id, l.rev, p.code, r.period, l.origin, o.public_id, r.public_id, r.kind, r.batch, r.version,
+        l.snapshot, v.public_id
     FROM line l JOIN roster r ON r.id = l.roster_id JOIN programme p ON p.id = r.programme_id
-    JOIN line_member m ON m.line_id = l.id JOIN review v ON v.id = l.review_id LEFT JOIN line o ON o.id = l.origin_line
-    WHERE l.id IN (SELECT value FROM json_each(?)) GROUP BY l.id ORDER BY l.id
+    JOIN review v ON v.id = l.review_id LEFT JOIN line o ON o.id = l.origin_line
+    WHERE l.id IN (SELECT value FROM json_each(?)) ORDER BY l.id
 """
 
 
 def travelling(db: sqlite_utils.Database, line_ids: Iterable[int]) -> Iterator[TravellingLine]:
     """Lines as they go into a package, by id; read as they are asked for."""
     for row in db.conn.execute(_TRAVELLING, (json.dumps(list(line_ids)),)):
-        yield TravellingLine(*row)
+        yield TravellingLine._make(row)
 
 
 def counts_by_village(db: sqlite_utils.Database, line_ids: Iterable[int]) -> list[tuple[str, str, int, int]]:
     """(village, programme, lines, fen) of lines, as they were signed."""
     found = db.conn.execute(
-        """SELECT json_extract(l.snapshot, '$.village'), p.code, count(*), sum(l.amount_fen)
+        """SELECT l.village, p.code, count(*), sum(l.amount_fen)
            FROM line l JOIN roster r ON r.id = l.roster_id JOIN programme p ON p.id = r.programme_id
            WHERE l.id IN (SELECT value FROM json_each(?)) GROUP BY 1, 2 ORDER BY 1, 2""",
         (json.dumps(list(line_ids)),),

@@ -1,0 +1,195 @@
+"""Notices: printed, hung, taken down, objected to, held against what was approved."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.commands.running import Day, Desk, Group, a_file, folder, number, option, path_option, verb
+from app.commands.speaking import Told, bar
+from app.domain.faults import Code, UsageError, UserError
+
+if TYPE_CHECKING:
+    from app.casework.checking import CheckedNotice
+    from app.paper.check import PageDifference
+
+
+def add_to(cli: click.Group) -> None:
+    """Add the commands of this module."""
+    group = Group("notice")
+    cli.add_command(group)
+    verb(group, "print")(print_)
+    verb(group, "list")(list_)
+    verb(group, "post")(post)
+    verb(group, "down")(down)
+    verb(group, "object")(object_)
+    verb(group, "answer")(answer)
+    verb(group, "check")(check)
+
+
+@number("--roster")
+@folder("--out")
+def print_(desk: Desk, *, roster: int, out: Path) -> Told:
+    """The notice of each village of a roster, as PDF."""
+    from app.casework.disclosing import print_notices
+
+    with bar(desk.speak, "notice") as progress:
+        printed = print_notices(desk.session, roster, out, progress)
+    data = [
+        {
+            "notice": one.notice_id,
+            "number": one.number,
+            "village": one.village,
+            "file": str(one.path),
+            "lines": one.lines,
+            "pages": one.pages,
+            "sum_fen": int(one.total),
+        }
+        for one in printed
+    ]
+    pages = sum(one.pages for one in printed)
+    rows = [(one.notice_id, one.number, one.village, one.lines, one.pages, one.total.grouped()) for one in printed]
+    said = Told({"notices": data}, desk.speak.table(("notice", "number", "village", "lines", "pages", "sum"), rows))
+    said.lines.append(desk.speak.say("printed", count=len(printed), pages=pages, folder=str(out)))
+    return said
+
+
+@option("--roster", type=click.IntRange(min=1))
+def list_(desk: Desk, roster: int | None) -> Told:
+    """Every notice, or those of a roster, with the last day it must hang."""
+    from app.casework.disclosing import last_day
+    from app.store import notices
+
+    db = desk.session.store.db
+    found = notices.notices_of(db, roster) if roster else notices.list_notices(db)
+    names = {code: name for name, code in desk.session.villages.items()}
+    keys = ("notice", "number", "roster", "village", "version", "state", "copies", "lines", "last_day")
+    rows = []
+    for one in found:
+        last = last_day(desk.session, one)
+        place = names.get(one.village, one.village)
+        shown = (one.id, one.number, one.roster_id, place, one.version, one.state.value, one.copies, one.lines)
+        rows.append((*shown, last.isoformat() if last else None))
+    spoken = [(*row[:5], desk.speak.word("state.notice", str(row[5])), *row[6:]) for row in rows]
+    return Told({"notices": [dict(zip(keys, row, strict=True)) for row in rows]}, desk.speak.table(keys, spoken))
+
+
+def _notice_key(desk: Desk, text: str) -> int:
+    """A notice by its number in the store, or by the one printed on it."""
+    from app.store import notices
+
+    if text.isascii() and text.isdecimal() and len(text) < 12:
+        return int(text)
+    found = notices.notice_by_number(desk.session.store.db, text)
+    if found is None:
+        raise UsageError(Code.NOTICE_UNKNOWN, notice=text[:60])
+    return found.id
+
+
+@option("--notice", required=True)
+@option("--place", required=True)
+@option("--on", "on_day", type=Day())
+@path_option("--photo")
+def post(desk: Desk, *, notice: str, place: str, on_day: date | None, photo: Path | None) -> Told:
+    """It hangs at a place since a day."""
+    from app.casework import disclosing
+    from app.casework.looking_up import notice_of
+
+    require_file(photo)
+    key = _notice_key(desk, notice)
+    disclosing.post_notice(desk.session, key, place, on_day, photo=photo)
+    last = disclosing.last_day(desk.session, notice_of(desk.session, key))
+    until = last.isoformat() if last else ""
+    return Told({"notice": key, "last_day": until or None}, [desk.speak.say("posted", notice=key, on=until)])
+
+
+def require_file(path: Path | None) -> None:
+    """A proof that is named must be there (UsageError FILE_MISSING)."""
+    if path is not None and not path.is_file():
+        raise UsageError(Code.FILE_MISSING, path=path.name)
+
+
+@option("--notice", required=True)
+@option("--on", "on_day", type=Day())
+def down(desk: Desk, *, notice: str, on_day: date | None) -> Told:
+    """It is off the wall."""
+    from app.casework.disclosing import take_notice_down
+
+    key = _notice_key(desk, notice)
+    take_notice_down(desk.session, key, on_day)
+    return Told({"notice": key, "state": "down"}, [desk.speak.say("taken_down", notice=key)])
+
+
+@number("--line")
+@option("--text", required=True)
+@option("--way", default="paper")
+def object_(desk: Desk, *, line: int, text: str, way: str) -> Told:
+    """Write down an objection; its line is held until it is answered."""
+    from app.casework.disclosing import object_to
+
+    key, _ = object_to(desk.session, line, text, way=way)
+    return Told({"objection": key, "line": line}, [desk.speak.say("objected", objection=key, line=line)])
+
+
+@number("--objection")
+@option("--answer", "reply", required=True)
+@option("--upheld/--not-upheld", required=True, default=None)
+def answer(desk: Desk, *, objection: int, reply: str, upheld: bool) -> Told:
+    """Answer an objection."""
+    from app.casework.disclosing import answer_objection
+
+    answer_objection(desk.session, objection, reply, upheld=upheld)
+    key = "upheld" if upheld else "not_upheld"
+    return Told({"objection": objection, "upheld": upheld}, [desk.speak.say(key, objection=objection)])
+
+
+# -- what hangs against what was approved ----------------------------------------------------------------------------
+
+
+@a_file("file")
+def check(desk: Desk, file: Path) -> Told:
+    """Hold a photo or PDF of a notice against what was approved."""
+    from app.casework.checking import check_notice
+
+    found = check_notice(desk.session, file)
+    said = Told(
+        {
+            "notice": found.notice.id,
+            "number": found.notice.number,
+            "state": found.notice.state.value,
+            "by_text": found.by_text,
+            "pages": found.seen,
+            "differences": [
+                {"code": one.code.value, "page": one.page, "approved": one.approved, "found": one.found}
+                for one in found.differences
+            ],
+        }
+    )
+    said.lines = _told(desk, found)
+    said.exit_code = int(bool(found.differences))
+    return said
+
+
+def _told(desk: Desk, found: CheckedNotice) -> list[str]:
+    say = desk.speak.say
+    state = desk.speak.word("state.notice", found.notice.state)
+    told = [say("notice_ours", number=found.notice.number, version=found.notice.version, state=state)]
+    told += [line for one in found.differences for line in _difference(desk, one)]
+    if found.by_text:
+        same = say("notice_same", pages=len(found.seen))
+        return told if found.differences else [*told, same]
+    told.append(say("compare_by_eye"))
+    for page, lines in found.approved.items():
+        told += [say("approved_page", page=page), *(f"  {line}" for line in lines)]
+    return told
+
+
+def _difference(desk: Desk, one: PageDifference) -> list[str]:
+    where = desk.speak.say("on_page", page=one.page)
+    told = [f"{where} {desk.speak.fault(UserError(one.code))}"]
+    if one.approved or one.found:
+        told.append("  " + desk.speak.say("was_is", approved=one.approved, found=one.found))
+    return told

@@ -1,0 +1,63 @@
+"""The whole loop once, with made-up people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from app.commands.running import Desk, option, verb
+from app.commands.speaking import Told, bar
+
+FIGURES = (
+    "households",
+    "people",
+    "cards",
+    "programmes",
+    "lines",
+    "notices",
+    "packages",
+    "paid",
+    "returned",
+    "refused",
+    "withdrawn",
+    "corrected",
+    "reissued",
+)
+
+
+def add_to(cli: click.Group) -> None:
+    """Add the command of this module."""
+    verb(cli, "practice", opens="nothing")(practice)
+
+
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@option("--people", type=click.IntRange(min=1), default=2000)
+@option("--months", type=click.IntRange(min=1, max=3), default=3)
+@option("--seed", type=int, default=1)
+@option("--channel", type=click.Choice(("package", "web")), default="package")
+def practice(desk: Desk, *, folder: Path, people: int, months: int, seed: int, channel: str) -> Told:
+    """Made-up people, both sides, month by month."""
+    from app.practice.driver import practice as run
+
+    with bar(desk.speak, "practice") as progress:
+        found = run(folder, people=people, months=months, seed=seed, channel=channel, progress=progress)
+    word, say = desk.speak.word, desk.speak.say
+    lines = desk.speak.table(("figure", "count"), [(word("figure", key), found.get(key, "")) for key in FIGURES])
+    sums = [(word("sum", key), _yuan(fen)) for key, fen in found.get("sum_fen", {}).items()]
+    lines += ["", *desk.speak.table(("figure", "sum"), sums), ""]
+    lines.append(say("practice_files", folder=str(folder / "out")))
+    lines.append(say("practice_secrets", file=str(folder / "passphrases.json")))
+    lines.append(say("practice_next"))
+    store = folder / "desk.yikatong"
+    lines += [
+        f"  python main.py {rest} --store {store} --today 2026-03-31"
+        for rest in ("verify", "roster list", "notice list")
+    ]
+    return Told(found, lines)
+
+
+def _yuan(fen: int) -> str:
+    from app.domain.money import Fen
+
+    return Fen(fen).grouped()
