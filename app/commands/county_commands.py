@@ -9,19 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.commands.county_side import add_keys, require_package
+from app.commands.keeping_commands import audit, backup, restore_kind, tell_verified
 from app.commands.running import Day, Desk, Group, folder, option, path_option, verb
 from app.commands.speaking import Told
-from app.commands.store_commands import (
-    about_office,
-    audit,
-    backup,
-    make_store,
-    recover_kind,
-    recovery_code,
-    rekey,
-    restore_kind,
-    tell_verified,
-)
+from app.commands.store_commands import about_office, make_store, recover_kind, recovery_code, rekey
 from app.commands.user_commands import add_users
 from app.domain.faults import Code, UsageError
 

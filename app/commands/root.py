@@ -10,6 +10,7 @@ from app.commands import (
     bench_command,
     county_commands,
     county_side,
+    keeping_commands,
     notice_commands,
     practice_command,
     programme_commands,
@@ -31,6 +32,7 @@ def cli() -> None:
 
 for module in (
     store_commands,
+    keeping_commands,
     user_commands,
     register_commands,
     programme_commands,

@@ -25,6 +25,10 @@ from app.exchange.ustar import END, header, member, padding
 from app.vault.canonical import canonical
 
 CHUNK: Final = 4 << 20
+"""Bytes of a member, unless one record alone is larger."""
+
+LONGEST: Final = 32 << 20
+"""Bytes of the longest record: the signed list of a roster of some 450 000 lines."""
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,7 +104,7 @@ def _counted(part: Part, tally: Tally | None) -> Iterator[bytes]:
     """Yield the records of a part as lines, and see that they are as many as was said."""
     number = 0
     for number, record in enumerate(part.records, 1):  # noqa: B007 - what is left in it is the count
-        if b"\n" in record or not 0 < len(record) < CHUNK:
+        if b"\n" in record or not 0 < len(record) < LONGEST:
             raise MiscountedError(f"a record of {part.name} is no line")
         if tally is not None:
             tally.add(record)
@@ -114,7 +118,7 @@ def _part_members(part: Part, tally: Tally | None) -> Iterator[bytes]:
     lines: list[bytes] = []
     size, number = 0, 0
     for line in _counted(part, tally):
-        if size + len(line) > CHUNK:
+        if lines and size + len(line) > CHUNK:
             number += 1
             yield member(chunk_name(part.name, number), b"".join(lines))
             lines, size = [], 0

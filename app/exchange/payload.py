@@ -23,7 +23,7 @@ from app.exchange.manifest import (
     agrees,
     chunk_name,
 )
-from app.exchange.parcel import CHUNK
+from app.exchange.parcel import LONGEST
 from app.exchange.reader import Checked
 from app.exchange.records import Measure, measure_line
 from app.exchange.tally import LINES, Tally
@@ -117,7 +117,7 @@ class Payload:
 
     def _chunk_lines(self) -> list[bytes]:
         size = 0 if self._member is None else self._member[1]
-        if not 0 < size <= CHUNK:
+        if not 0 < size <= LONGEST:
             raise _hostile("chunk")
         lines = self._tar.whole().split(b"\n")
         if lines.pop() or not all(lines):

@@ -373,8 +373,8 @@ def signed(db: sqlite_utils.Database) -> Iterator[SignedLine]:
                   CASE WHEN json_valid(snapshot) THEN json_extract(snapshot, '$.amount') = amount_fen ELSE 0 END
            FROM line WHERE review_id IS NOT NULL OR state NOT IN ('proposed', 'held', 'left_out') ORDER BY id"""
     )
-    for row in found:
-        yield SignedLine(*row[:7], bool(row[7]))
+    for key, public_id, rev, state, review_id, snapshot, digest, agrees in found:
+        yield SignedLine(key, public_id, rev, state, review_id, snapshot, digest, bool(agrees))
 
 
 def draft_lines_of_payee(db: sqlite_utils.Database, payee_id: int) -> list[int]:

@@ -255,7 +255,7 @@ def read_parts(members: list[tuple[str, bytes]], manifest: Any) -> dict[str, lis
         need(name not in parts, "part twice")
         while left and left[-1][0] == f"{name}-{number:06d}.ndjson":
             body = left.pop()[1]
-            need(body.endswith(b"\n") and len(body) <= 4 << 20, "chunk")
+            need(body.endswith(b"\n") and len(body) <= 32 << 20, "chunk")
             records += body[:-1].split(b"\n")
             number += 1
         need(len(records) == entry["records"] and all(records), "records")
