@@ -20,6 +20,7 @@ from app.sheets.refusals import read_refusals
 from app.sheets.results import ResultRow, ResultStatus, read_results, status_of
 from app.store import lines, rosters, sources, submissions
 from app.store.attachments import add_attachment
+from app.store.line_rows import LineRows
 from app.store.transaction import Transaction
 
 _ON_THE_WAY = (SubmissionState.BUILT, SubmissionState.HANDED_OVER)
@@ -89,7 +90,7 @@ def _version_two(session: Session, tx: Transaction, found: Submission, reason: s
             continue
         step, root_kind = lines.step_of(db, line.id)
         standard, quantities = lines.standard_of(db, line.id)
-        gathered = lines.LineRows(tx, roster_id=new_id, programme_id=kept.id, period=roster.period, root_kind=root_kind)
+        gathered = LineRows(tx, roster_id=new_id, programme_id=kept.id, period=roster.period, root_kind=root_kind)
         gathered.add(
             (line.household_id, line.beneficiary_id, line.payee_id, line.card_id),
             line.amount,

@@ -1,17 +1,15 @@
-"""Notices before payment: printed per village, posted, counted, cleared by closing; objections hold their line."""
+"""Notices before payment, printed per village: which lines stand on them, under which number, and what was printed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from app.casework.looking_up import line_of, lines_needing_notice, notice_of, programme_of, roster_of, steps_of
+from app.casework.looking_up import lines_needing_notice, programme_of, roster_of
 from app.casework.reviewing import take_snapshots
-from app.domain.days import notice_days
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.masks import DisclosureLevel, name_on_notice
@@ -19,15 +17,15 @@ from app.domain.money import Fen
 from app.domain.names import same_name
 from app.domain.periods import Period
 from app.domain.programmes import NoticeAfter, Programme
-from app.domain.records import Changes, LineDetail, Notice, Roster
-from app.domain.states import LINE_STEPS, NOTICE_STEPS, LineState, NoticeState, RosterState, require_step
+from app.domain.records import LineDetail, Notice, Roster
+from app.domain.states import LineState, NoticeState, RosterState
+from app.domain.villages import place_name
 from app.files.publish import published
 from app.office.session import Session
 from app.paper.gate import PageText, Printed
 from app.paper.notice import NoticeRow, NoticeSheet, draw_notice
 from app.paper.phrases import Phrases
-from app.store import lines, notices, rosters
-from app.store.attachments import add_attachment
+from app.store import lines, notices
 from app.store.transaction import Transaction
 
 Progress = Callable[[int, int], None]
@@ -157,13 +155,13 @@ def _sheet(
     return NoticeSheet(
         number=number,
         version=version,
-        title=_plain(say("title", programme=programme.name)),
+        title=_plain(say("title", place=place_name(village_name), period=period.chinese(), programme=programme.name)),
         programme_name=programme.name,
         opening=_plain(say("opening", department=programme.department, programme=programme.name)),
         township_name=settings["office_name"],
         village_name=village_name,
         period_text=period.chinese(),
-        days_text="",
+        days_text=_plain(say(programme.notice_day_kind.value, days=programme.notice_days)),
         columns=tuple(say.plain(key) for key in ("serial", "group", "name", "amount")),
         rows=rows,
         households=len({detail.line.household_id for detail in details}),
@@ -232,97 +230,3 @@ def kept_pages(notice: Notice) -> list[PageText]:
     """The approved text of each page of a notice."""
     pages = msgspec.json.decode(notice.pages, type=list[KeptPage])
     return [PageText(tuple(page.lines), bytes.fromhex(page.digest)) for page in pages]
-
-
-def post_notice(
-    session: Session, notice_id: int, place: str, on: date | None = None, *, photo: Path | None = None
-) -> Changes:
-    """The notice hangs at `place` since the day `on` (left out: today), which is day 0; `photo` is its proof.
-
-    Raises UserError POSTED_BEFORE_PRINTED, STEP_NOT_ALLOWED, DATE_FORM for a day to come, REASON_REQUIRED without a place.
-    """
-    session.require(Act.ENTER)
-    notice = notice_of(session, notice_id)
-    on = on or session.today
-    if on > session.today:
-        raise UserError(Code.DATE_FORM, value=on.isoformat())
-    if not place.strip():
-        raise UserError(Code.REASON_REQUIRED)
-    if notice.state is NoticeState.PREPARED:
-        raise UserError(Code.POSTED_BEFORE_PRINTED, notice=notice.number)
-    if notice.state is not NoticeState.POSTED:
-        require_step(NOTICE_STEPS, notice.state, NoticeState.POSTED)
-    roster = roster_of(session, notice.roster_id)
-    with session.write("post_notice", notice.number) as tx:
-        posting_id = notices.add_posting(tx, notice_id, place, on)
-        notices.set_notice_state(tx, notice_id, NoticeState.POSTED)
-        if roster.state is not RosterState.DISCLOSED:
-            require_step(steps_of(session, roster), roster.state, RosterState.DISCLOSED)
-            rosters.set_roster_state(tx, roster.id, RosterState.DISCLOSED)
-        if photo is not None:
-            add_attachment(session.store, tx, "posting", posting_id, title=photo.name, content=photo.read_bytes())
-    return session.changes(tx)
-
-
-def take_notice_down(session: Session, notice_id: int, on: date | None = None) -> Changes:
-    """The sheet is off the wall everywhere since this day."""
-    session.require(Act.ENTER)
-    notice = notice_of(session, notice_id)
-    require_step(NOTICE_STEPS, notice.state, NoticeState.DOWN)
-    with session.write("take_notice_down", notice.number) as tx:
-        for posting in notices.postings_of(session.store.db, notice_id):
-            if posting.down_on is None:
-                notices.take_down(tx, posting.id, on or session.today)
-        notices.set_notice_state(tx, notice_id, NoticeState.DOWN)
-    return session.changes(tx)
-
-
-def last_day(session: Session, notice: Notice) -> date | None:
-    """The last day a posted notice must hang; several places: the latest posting counts. None when it does not hang."""
-    postings = notices.postings_of(session.store.db, notice.id)
-    if not postings:
-        return None
-    programme = programme_of(session, roster_of(session, notice.roster_id).programme).programme
-    through = notice_days(
-        max(posting.posted_on for posting in postings),
-        programme.notice_days,
-        programme.notice_day_kind,
-        session.rest_days,
-        last_on_working_day=programme.last_day_on_working_day,
-    )
-    return through.last
-
-
-def object_to(session: Session, line_id: int, text: str, *, way: str = "paper") -> tuple[int, Changes]:
-    """Write down an objection to a line; it is held until answered. Raises UserError STEP_NOT_ALLOWED, REASON_REQUIRED."""
-    session.require(Act.ENTER)
-    line = line_of(session, line_id)
-    if not text.strip():
-        raise UserError(Code.REASON_REQUIRED)
-    if line.state is not LineState.HELD:
-        require_step(LINE_STEPS, line.state, LineState.HELD)
-    with session.write("object") as tx:
-        key = notices.add_objection(tx, line_id, way=way, text=text, on=session.today)
-        if line.state is not LineState.HELD:
-            lines.set_line_state(tx, line_id, LineState.HELD, "objection")
-    return key, session.changes(tx)
-
-
-def answer_objection(session: Session, objection_id: int, answer: str, *, upheld: bool) -> Changes:
-    """Answer an objection: upheld, the line is left out; not upheld and none other open, it goes on."""
-    session.require(Act.ENTER)
-    found = notices.objection(session.store.db, objection_id)
-    if found is None:
-        raise UserError(Code.OBJECTION_UNKNOWN, objection=objection_id)
-    if not answer.strip():
-        raise UserError(Code.REASON_REQUIRED)
-    if found.upheld is not None:
-        raise UserError(Code.STEP_NOT_ALLOWED, noun="objection", from_="answered", to="answered")
-    with session.write("answer_objection") as tx:
-        notices.answer_objection(tx, objection_id, upheld=upheld, answer=answer, on=session.today)
-        line = line_of(session, found.line_id)
-        if upheld and line.state is LineState.HELD:
-            lines.set_line_state(tx, line.id, LineState.LEFT_OUT, "objection upheld")
-        elif line.state is LineState.HELD and not notices.open_objections(session.store.db, line.id):
-            lines.set_line_state(tx, line.id, LineState.PROPOSED)
-    return session.changes(tx)

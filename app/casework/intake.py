@@ -1,7 +1,7 @@
 """Taking in a workbook of the county's layout: every row judged, clean rows into the register and a draft roster.
 
-One transaction for the whole file. The same file twice changes nothing: rows that are as we have them write nothing, not
-even that they were read.
+One transaction for the whole file. The same file twice changes nothing: rows that are as we have them write nothing,
+not even that they were read.
 """
 
 from __future__ import annotations
@@ -10,34 +10,27 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import islice
 from pathlib import Path
 
-import msgspec
-
 from app.casework.judging import Target, judge_line, judge_register, look_up_lines, target_of
-from app.casework.known import Known, KnownCard, KnownHousehold, KnownPerson
-from app.casework.rosters import township_of
+from app.casework.known import Known
+from app.casework.taking import Taker
 from app.domain.cells import RowVerdict, worst
-from app.domain.documents import Document, DocumentKind, birth_of
 from app.domain.faults import Code
 from app.domain.makers import Act
 from app.domain.records import Changes
 from app.domain.rows import JudgedRow, RosterRow, RowContext, judge_row
-from app.domain.states import RosterKind, RosterState
 from app.office.session import Session
-from app.sheets.reading import file_digest
 from app.sheets.template import TemplateRow, read_template
-from app.store import lines, register, rosters
-from app.store.sources import SourceRows
 from app.store.transaction import Transaction
 
 BATCH = 1000
 """Rows looked up together: one query a table a batch."""
 
 Progress = Callable[[int, int], None]
-_TAKEN = (RowVerdict.NEW, RowVerdict.CHANGED, RowVerdict.SAME)
+_TAKEN = (RowVerdict.NEW, RowVerdict.CHANGED)
+"""A row as we have it writes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +87,13 @@ def import_file(
     if take:
         session.backup_before("import")
     with _writing(session, path, take=take) as tx, _without_collecting():
-        taker = _Taker(session, tx, path, target)
+        sorter = _Sorter(session, tx, path, target)
         rows = read_template(path, password)
         while batch := list(islice(rows, BATCH)):
-            taker.take_batch(batch)
-            progress(taker.result.rows, 0)
-        taker.close()
-    result = taker.result
+            sorter.take_batch(batch)
+            progress(sorter.result.rows, 0)
+        sorter.close()
+    result = sorter.result
     result.taken = take
     if tx is not None:
         result.changes = session.changes(tx)
@@ -133,21 +126,15 @@ def _writing(session: Session, path: Path, *, take: bool) -> Iterator[Transactio
         yield tx
 
 
-class _Taker:
-    """Judges and takes the rows of one file; without a transaction it only judges."""
+class _Sorter:
+    """Judges the rows of one file by the batch and has the clean ones taken."""
 
     def __init__(self, session: Session, tx: Transaction | None, path: Path, target: Target | None) -> None:
         self._session = session
-        self._tx = tx
-        self._path = path
         self._target = target
         self._known = Known(session)
+        self._taker = Taker(session, tx, path, target, self._known)
         self._context = RowContext(session.today, session.villages)
-        self._today = session.today
-        self._rows = register.RegisterRows(tx, session.today, "import") if tx else None
-        self._source: SourceRows | None = None
-        self._lines: lines.LineRows | None = None
-        self._dry = 0
         self.result = Intake()
 
     def take_batch(self, batch: list[TemplateRow]) -> None:
@@ -160,14 +147,12 @@ class _Taker:
             self.result.counts[verdict] += 1
             self.result.fixed += one.fixed
             if one.row is not None and verdict in _TAKEN:
-                self._take(source, one.row, verdict)
-        if self._tx is not None:
-            self._flush()
+                self._taker.take(source, one.row)
+        self._taker.flush()
 
     def close(self) -> None:
         """Write how many rows the file gave."""
-        if self._source is not None:
-            self._source.close()
+        self._taker.close()
 
     def _look_up(self, clean: Iterable[RosterRow]) -> None:
         numbers = {
@@ -200,156 +185,3 @@ class _Taker:
         where = source.columns[column] if source.columns[column] is not None else column
         cell = source.cell(column)
         self.result.errors.append(RowError(source.sheet, cell, source.row, where or 0, code, verdict, suggestion))
-
-    # -- taking --------------------------------------------------------------------------------------------------
-
-    def _take(self, source: TemplateRow, row: RosterRow, verdict: RowVerdict) -> None:
-        """Take one clean row: people, household, card, then its line; a row as we have it writes nothing."""
-        if verdict is RowVerdict.SAME:
-            return
-        village = row.village.code
-        head = self._person(row.head_document, row.head_name, village)
-        payee = self._person(row.payee_document, row.payee_name, village)
-        beneficiary = self._person(row.beneficiary_document, row.beneficiary_name, village)
-        household = self._household(head, village, row.group)
-        for person in (payee, beneficiary):
-            if person.household is None:
-                self._member(household, person, "")
-        self._phone(payee, row.phone)
-        card = self._card(payee, row)
-        if self._target is not None:
-            source_id = self._source_row(source)
-            self._line(row, (household.id, beneficiary.id, payee.id, card.id), source_id)
-        elif self._tx is not None:
-            self._source_row(source)
-
-    def _new_id(self) -> int:
-        """A stand-in while only judging: below zero, so that it is never looked for in the store."""
-        self._dry -= 1
-        return self._dry
-
-    def _person(self, document: Document, name: str, village: str) -> KnownPerson:
-        number = document.number
-        known = self._known.people.get(number)
-        if known is None:
-            key = self._new_id() if self._rows is None else self._new_person(document, name, village)
-            known = self._known.people[number] = KnownPerson(key, name, None, dead=False)
-        return known
-
-    def _new_person(self, document: Document, name: str, village: str) -> int:
-        assert self._rows is not None  # noqa: S101 - only called while taking
-        kind = "organisation" if document.kind is DocumentKind.CREDIT_CODE else "person"
-        born = birth_of(document.number) if kind == "person" else None
-        text = born.isoformat() if born else None
-        return self._rows.person(kind, document.number, name=name, phone=None, village=village, born=text)
-
-    def _household(self, head: KnownPerson, village: str, group: str) -> KnownHousehold:
-        known = self._known.households.get(head.id)
-        if known is None:
-            key = self._new_id() if self._rows is None else self._rows.household(head.id, village=village, group=group)
-            known = self._known.households[head.id] = KnownHousehold(key, village, group)
-            self._member(known, head, "本人")
-        elif (known.village, known.group) != (village, group):
-            if self._tx is not None:
-                self._flush()
-                register.change_household(self._tx, known.id, village=village, group=group)
-            known.village, known.group = village, group
-        return known
-
-    def _member(self, household: KnownHousehold, person: KnownPerson, relation: str) -> None:
-        if self._rows is not None and person.household is None:
-            self._rows.member(household.id, person.id, relation)
-        person.household = household.id
-
-    def _phone(self, payee: KnownPerson, phone: str) -> None:
-        if not phone or phone == payee.phone:
-            return
-        if self._tx is not None:
-            self._set_phone(payee.id, phone)
-        payee.phone = phone
-
-    def _set_phone(self, key: int, phone: str) -> None:
-        assert self._rows is not None  # noqa: S101 - only called while taking
-        if not self._rows.set_phone(key, phone):
-            assert self._tx is not None  # noqa: S101
-            register.change_person(self._tx, key, phone=phone)
-
-    def _card(self, payee: KnownPerson, row: RosterRow) -> KnownCard:
-        known = self._known.cards.get(row.account)
-        if known is None:
-            key = self._new_id()
-            if self._rows is not None:
-                key = self._rows.card(payee.id, str(row.account), bank=row.bank, account_name=row.payee_name)
-            known = self._known.cards[row.account] = KnownCard(key, payee.id, row.bank)
-        elif known.bank != row.bank:
-            if self._tx is not None:
-                self._flush()
-                register.change_card(self._tx, known.id, bank=row.bank)
-            known.bank = row.bank
-        return known
-
-    def _source_row(self, source: TemplateRow) -> int | None:
-        if self._tx is None:
-            return None
-        if self._source is None:
-            self._source = SourceRows(self._tx, self._path.name, bytes.fromhex(file_digest(self._path)))
-        return self._source.add(source.sheet, source.row, _json_of(source.values))
-
-    def _line(self, row: RosterRow, parties: tuple[int, int, int, int], source_id: int | None) -> None:
-        target = self._target
-        if target is None or self._tx is None:
-            return
-        existing = target.lines.get(parties[1])
-        standard = row.standard.yuan() if row.standard is not None else ""
-        if existing is not None:
-            self._flush()
-            lines.set_line_amount(
-                self._tx, existing.id, row.amount, standard=standard, quantities="{}", card_id=parties[3]
-            )
-            return
-        if self._lines is None:
-            self._lines = self._new_lines(self._tx, target)
-        place = (row.village.code, row.group)
-        self._lines.add(
-            parties,
-            row.amount,
-            place=place,
-            standard=standard,
-            quantities="{}",
-            members=(parties[1],),
-            source=(None, source_id),
-        )
-
-    def _new_lines(self, tx: Transaction, target: Target) -> lines.LineRows:
-        if target.draft_id is None:
-            target.draft_id = rosters.add_roster(
-                tx,
-                target.kept.id,
-                target.period.text,
-                township=township_of(self._session),
-                kind=RosterKind.REGULAR,
-                state=RosterState.DRAFT,
-            )
-        return lines.LineRows(
-            tx, roster_id=target.draft_id, programme_id=target.kept.id, period=target.period.text, root_kind="regular"
-        )
-
-    def _flush(self) -> None:
-        """Parents first: a change by id must find its row."""
-        if self._rows is not None:
-            self._rows.flush()
-        if self._source is not None:
-            self._source.flush()
-        if self._lines is not None:
-            self._lines.flush()
-
-
-def _json_of(values: tuple[object, ...]) -> str:
-    """A row as it was read: numbers as numbers, days as ISO text."""
-    return msgspec.json.encode(values, enc_hook=_plain).decode()
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(type(value))

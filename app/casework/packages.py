@@ -27,8 +27,8 @@ from app.exchange.records import LineBody, ReviewBody, Typed, WithdrawalBody, de
 from app.office.parcels import OUTBOX, Load, Opened, build, open_package, require_id, sweep_outbox
 from app.office.session import Session
 from app.store import lines, partners, rosters, submissions
-from app.store.lines import TravellingLine
 from app.store.transaction import Transaction
+from app.store.travelling import TravellingLine, counts_by_village, reviews_of, travelling
 
 
 def county_of(session: Session) -> str:
@@ -103,8 +103,8 @@ def carried_again(
 def submission_load(session: Session, line_ids: list[int]) -> Load:
     """What a submission holds: lines with their snapshots as signed, their reviews, withdrawals."""
     db = session.store.db
-    counts = lines.counts_by_village(db, line_ids)
-    review_ids = lines.reviews_of(db, line_ids)
+    counts = counts_by_village(db, line_ids)
+    review_ids = reviews_of(db, line_ids)
     withdrawals = submissions.withdrawals_to_tell(db)
     withdrawn = [
         record_bytes(
@@ -116,7 +116,7 @@ def submission_load(session: Session, line_ids: list[int]) -> Load:
     ]
     parts = [
         Part("reviews", _review_records(session, review_ids), len(review_ids)),
-        Part("lines", line_records(lines.travelling(db, line_ids)), len(line_ids)),
+        Part("lines", line_records(travelling(db, line_ids)), len(line_ids)),
         Part.of("withdrawals", withdrawn),
     ]
     return Load("submission", county_of(session), parts, tuple(Count(*row) for row in counts))
@@ -133,10 +133,10 @@ class _Beside(msgspec.Struct):
 _BESIDE = msgspec.json.Decoder(_Beside)
 
 
-def line_records(travelling: Iterable[TravellingLine]) -> Iterator[bytes]:
+def line_records(found: Iterable[TravellingLine]) -> Iterator[bytes]:
     """Records of lines, one after the other."""
     decode = _BESIDE.decode
-    for line in travelling:
+    for line in found:
         beside = decode(line.snapshot)
         yield record_bytes(
             line.public_id.hex(),

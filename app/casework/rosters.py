@@ -17,6 +17,7 @@ from app.domain.states import LINE_STEPS, USABLE_CARDS, LineState, NoticeState, 
 from app.office.session import Session
 from app.store import entitlements, lines, notices, programmes, register, rosters
 from app.store.entitlements import Entitlement
+from app.store.line_rows import LineRows
 from app.store.programmes import KeptProgramme
 from app.store.transaction import Transaction
 
@@ -76,7 +77,7 @@ def make_roster(session: Session, code: str, period_text: str) -> Made:
         roster_id = rosters.add_roster(
             tx, kept.id, period.text, township=township_of(session), kind=RosterKind.REGULAR, state=RosterState.DRAFT
         )
-        gathered = lines.LineRows(
+        gathered = LineRows(
             tx, roster_id=roster_id, programme_id=kept.id, period=period.text, root_kind="regular"
         )
         for one, amount, standard in payable:
@@ -103,7 +104,7 @@ def _amount(session: Session, kept: KeptProgramme, one: Entitlement, period: Per
     return amounts.compute(kept.programme, standard, one.quantities, period).fen, standard.amount.yuan()
 
 
-def _add_line(tx: Transaction, gathered: lines.LineRows, one: Entitlement, amount: Fen, standard: str) -> None:
+def _add_line(tx: Transaction, gathered: LineRows, one: Entitlement, amount: Fen, standard: str) -> None:
     members = [one.beneficiary_id]
     gathered.add(
         (one.household_id, one.beneficiary_id, one.payee_id, one.card_id),

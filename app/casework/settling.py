@@ -24,6 +24,7 @@ from app.domain.states import (
 )
 from app.office.session import Session
 from app.store import lines, register, rosters, submissions
+from app.store.line_rows import LineRows
 from app.store.transaction import Transaction
 
 
@@ -198,7 +199,7 @@ def _follower(
         raise UserError(Code.ALREADY_FOLLOWED, line=line.id)
     step, root_kind = lines.step_of(db, line.id)
     kept = programme_of(session, roster.programme)
-    gathered = lines.LineRows(tx, roster_id=roster_id, programme_id=kept.id, period=roster.period, root_kind=root_kind)
+    gathered = LineRows(tx, roster_id=roster_id, programme_id=kept.id, period=roster.period, root_kind=root_kind)
     standard, quantities = lines.standard_of(db, line.id)
     gathered.add(
         (line.household_id, line.beneficiary_id, line.payee_id, card_id),

@@ -27,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if not _names_command(given):
             require_desk(os.environ)
-        result = cli.main(args=given or ["--help"], prog_name="main.py", standalone_mode=False, obj=speaker)
+            given = ["--help"]  # until there is a window to open: what can be done without it
+        result = cli.main(args=given, prog_name="main.py", standalone_mode=False, obj=speaker)
     except Fault as fault:
         sys.stderr.write(speaker.fault(fault) + "\n")
         return fault.exit_code

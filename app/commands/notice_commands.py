@@ -60,7 +60,7 @@ def print_(desk: Desk, *, roster: int, out: Path) -> Told:
 @option("--roster", type=click.IntRange(min=1))
 def list_(desk: Desk, roster: int | None) -> Told:
     """Every notice, or those of a roster, with the last day it must hang."""
-    from app.casework.disclosing import last_day
+    from app.casework.posting import last_day
     from app.store import notices
 
     db = desk.session.store.db
@@ -95,13 +95,13 @@ def _notice_key(desk: Desk, text: str) -> int:
 @path_option("--photo")
 def post(desk: Desk, *, notice: str, place: str, on_day: date | None, photo: Path | None) -> Told:
     """It hangs at a place since a day."""
-    from app.casework import disclosing
+    from app.casework import posting
     from app.casework.looking_up import notice_of
 
     require_file(photo)
     key = _notice_key(desk, notice)
-    disclosing.post_notice(desk.session, key, place, on_day, photo=photo)
-    last = disclosing.last_day(desk.session, notice_of(desk.session, key))
+    posting.post_notice(desk.session, key, place, on_day, photo=photo)
+    last = posting.last_day(desk.session, notice_of(desk.session, key))
     until = last.isoformat() if last else ""
     return Told({"notice": key, "last_day": until or None}, [desk.speak.say("posted", notice=key, on=until)])
 
@@ -116,7 +116,7 @@ def require_file(path: Path | None) -> None:
 @option("--on", "on_day", type=Day())
 def down(desk: Desk, *, notice: str, on_day: date | None) -> Told:
     """It is off the wall."""
-    from app.casework.disclosing import take_notice_down
+    from app.casework.posting import take_notice_down
 
     key = _notice_key(desk, notice)
     take_notice_down(desk.session, key, on_day)
@@ -128,7 +128,7 @@ def down(desk: Desk, *, notice: str, on_day: date | None) -> Told:
 @option("--way", default="paper")
 def object_(desk: Desk, *, line: int, text: str, way: str) -> Told:
     """Write down an objection; its line is held until it is answered."""
-    from app.casework.disclosing import object_to
+    from app.casework.posting import object_to
 
     key, _ = object_to(desk.session, line, text, way=way)
     return Told({"objection": key, "line": line}, [desk.speak.say("objected", objection=key, line=line)])
@@ -139,7 +139,7 @@ def object_(desk: Desk, *, line: int, text: str, way: str) -> Told:
 @option("--upheld/--not-upheld", required=True, default=None)
 def answer(desk: Desk, *, objection: int, reply: str, upheld: bool) -> Told:
     """Answer an objection."""
-    from app.casework.disclosing import answer_objection
+    from app.casework.posting import answer_objection
 
     answer_objection(desk.session, objection, reply, upheld=upheld)
     key = "upheld" if upheld else "not_upheld"

@@ -61,8 +61,15 @@ class Option(click.Option):
         return super().get_help_record(ctx)
 
 
-class _Spoken:
+class _Spoken(click.Command):
     """What groups and commands share: help from words."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, told in the language asked for."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = _speaker(ctx).word("option", "help")
+        return found
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""
@@ -71,7 +78,7 @@ class _Spoken:
             formatter.write_text(_speaker(ctx).word("command", help_key(ctx.command_path)))
 
 
-class Command(_Spoken, click.Command):
+class Command(_Spoken):
     """A command with its help in words."""
 
 

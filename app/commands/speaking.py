@@ -92,7 +92,7 @@ def masked(value: Any, key: str = "") -> Any:  # noqa: ANN401 - JSON of any shap
 
 
 def publish(said: Told, *, as_json: bool) -> int:
-    """Write what was said: sentences to standard output; with `--json` one object there, sentences to standard error."""
+    """Write what was said: sentences to standard output; with `--json` one object there, sentences on the other."""
     if as_json:
         sys.stdout.write(json.dumps(masked(said.data), ensure_ascii=False) + "\n")
     stream = sys.stderr if as_json or said.exit_code > 1 else sys.stdout

@@ -16,6 +16,7 @@ from app.files.publish import published
 from app.office.session import Session
 from app.sheets.results import ResultRow, ResultStatus, read_results, status_of
 from app.sheets.writing import write_table
+from app.store.ledger import events
 from app.store.ledger import lines as ledger
 from app.store.transaction import Transaction
 
@@ -142,7 +143,7 @@ def _apply_row(  # noqa: PLR0917 - one row with all it is held against
         return
     text = "" if row.reason is None else str(row.reason).strip()
     ledger.set_line_state(tx, line.id, status.value, reason_text=text, settled_on=session.today.isoformat())
-    ledger.add_event(tx, line.public_id, line.line_rev, line.township, kind=status.value, detail=text)
+    events.add_event(tx, line.public_id, line.line_rev, line.township, kind=status.value, detail=text)
     if status is ResultStatus.PAID:
         answer.paid, answer.paid_fen = answer.paid + 1, Fen(answer.paid_fen + line.amount)
     else:

@@ -17,6 +17,7 @@ from app.exchange.records import LineBody, ReviewBody, Typed, WithdrawalBody, de
 from app.office.parcels import Opened, open_package, require_id
 from app.office.session import Session
 from app.store import partners
+from app.store.ledger import events
 from app.store.ledger import lines as ledger
 from app.vault.signing import verify
 
@@ -241,7 +242,7 @@ def _keep_line(
         detail=detail or None,
     )
     kind = "refused" if code else "accepted"
-    ledger.add_event(opened.tx, public_id, record.rev, township, kind=kind, code=code, detail=detail)
+    events.add_event(opened.tx, public_id, record.rev, township, kind=kind, code=code, detail=detail)
 
 
 def _take_withdrawal(session: Session, opened: Opened, body: WithdrawalBody, received: Received) -> None:
@@ -267,7 +268,7 @@ def refuse_line(session: Session, public_id: bytes, reason: str) -> Changes:
         raise UsageError(Code.LINE_UNKNOWN, line=public_id.hex()[:8])
     if not reason.strip():
         raise UserError(Code.REASON_REQUIRED)
-    event_id = ledger.untold_acceptance(session.store.db, public_id)
+    event_id = events.untold_acceptance(session.store.db, public_id)
     if known.state != "accepted" or known.bank_file_id is not None or event_id is None:
         raise UserError(Code.TOO_LATE_TO_WITHDRAW, line=public_id.hex()[:8], state=known.state)
     with session.write("refuse_line", reason) as tx:

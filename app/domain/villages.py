@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from app.domain.cleaning import clean_text
 
 _OFFICE = re.compile(r"(?:村民委员会|居民委员会|村委会|居委会|委员会|村委)$")
+_VILLAGE_OFFICE = re.compile(r"村(?:民委员会|委会|委)$")
+_COMMUNITY_OFFICE = re.compile(r"(?:社区)?(?:居民委员会|居委会)$")
 _PLACE = re.compile(r"(?:社区|村)$")
 
 
@@ -25,6 +27,12 @@ def village_stem(name: str) -> str:
     text = clean_text(name).replace(" ", "")
     without_office = _OFFICE.sub("", text)
     return _PLACE.sub("", without_office) or without_office or text
+
+
+def place_name(name: str) -> str:
+    """Return the place whose office a full name names: 三段村委会 → 三段村, 新桥社区居委会 → 新桥社区."""
+    text = _VILLAGE_OFFICE.sub("村", clean_text(name))
+    return _COMMUNITY_OFFICE.sub("社区", text)
 
 
 @dataclass(frozen=True, slots=True)

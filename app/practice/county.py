@@ -11,7 +11,7 @@ from random import Random
 
 from stdnum import luhn
 
-from app.casework import answers, disclosing, intake, packages, paper_lists, reviewing, rosters, submitting
+from app.casework import answers, disclosing, intake, packages, paper_lists, posting, reviewing, rosters, submitting
 from app.county import bank, receiving, telling
 from app.domain.faults import Code
 from app.domain.programmes import Channel
@@ -110,7 +110,7 @@ class PackageCounty:
             reviewing.review(reviewer, roster_id)
         with self._neighbour.sitting("clerk") as clerk:
             for printed in disclosing.print_notices(clerk, roster_id, self._out / "office" / "neighbour"):
-                disclosing.post_notice(clerk, printed.notice_id, "公示栏")
+                posting.post_notice(clerk, printed.notice_id, "公示栏")
             clock.set_day(date(TODAY.year, 1, 12))
             rosters.close_roster(clerk, roster_id)
             packages.submit_package(clerk, roster_id, self._usb)

@@ -19,6 +19,7 @@ from app.casework import (
     entitling,
     intake,
     paper_lists,
+    posting,
     reviewing,
     rosters,
     settling,
@@ -211,7 +212,7 @@ def _print_and_post(run: Run, roster_id: int) -> None:
         if not disclosing.needs_notice(clerk, roster_id):
             return
         for printed in disclosing.print_notices(clerk, roster_id, run.public):
-            disclosing.post_notice(clerk, printed.notice_id, f"{printed.village}公示栏")
+            posting.post_notice(clerk, printed.notice_id, f"{printed.village}公示栏")
 
 
 def _close_and_send(run: Run, roster_id: int) -> submitting.Built:

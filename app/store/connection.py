@@ -46,6 +46,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite_utils.
     with mapped(path.parent.name):
         connection: Any = dbapi2.connect(str(path), check_same_thread=False, isolation_level=None)
         try:
+            connection.execute("PRAGMA cipher_log_level = NONE")  # else SQLCipher writes to standard error beside us
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             for statement in _SETTINGS:
                 connection.execute(statement)

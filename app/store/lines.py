@@ -1,4 +1,4 @@
-"""Lines of rosters: one payment each, with the people it covers."""
+"""Lines of rosters: one payment each, with the people it covers; read, moved and changed one by one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
 
 import sqlite_utils
 
@@ -14,24 +13,6 @@ from app.domain.money import Fen
 from app.domain.records import Line, LineDetail
 from app.domain.states import CardState, LineOrigin, LineState
 from app.store.transaction import Row, Transaction, one, rows
-
-
-class TravellingLine(NamedTuple):
-    """A line as it goes into a package; root kind, step and head stand in its snapshot."""
-
-    public_id: bytes
-    rev: int
-    programme: str
-    period: str
-    origin: str
-    origin_line: bytes | None
-    roster: bytes
-    kind: str
-    batch: int
-    version: int
-    snapshot: str
-    review: bytes
-
 
 _FIELDS = """l.id, l.public_id, l.rev, l.roster_id, l.serial, l.origin, l.origin_line, l.household_id, l.beneficiary_id,
     l.payee_id, l.card_id, l.village, l.grp, l.amount_fen, l.state, l.reason, l.review_id, l.snapshot, l.digest"""
@@ -86,58 +67,6 @@ def _detail(row: Row, members: tuple[tuple[str, str], ...]) -> LineDetail:
         row["phone"],
         members,
     )
-
-
-class LineRows:
-    """New lines of one roster gathered for one bulk insert."""
-
-    def __init__(self, tx: Transaction, *, roster_id: int, programme_id: int, period: str, root_kind: str) -> None:
-        self._tx = tx
-        self._roster_id = roster_id
-        self._key = (programme_id, period, root_kind)
-        self._lines: list[tuple[Any, ...]] = []
-        self._members: list[tuple[Any, ...]] = []
-        row = tx.db.conn.execute(
-            "SELECT COALESCE(max(serial), 0) FROM line WHERE roster_id = ?", (roster_id,)
-        ).fetchone()
-        self._serial = int(row[0])
-
-    def add(
-        self,
-        parties: tuple[int, int, int, int],
-        amount: Fen,
-        *,
-        place: tuple[str, str],
-        standard: str,
-        quantities: str,
-        members: Iterable[int],
-        origin: tuple[LineOrigin, int | None, int] = (LineOrigin.REGULAR, None, 0),
-        source: tuple[int | None, int | None] = (None, None),
-    ) -> int:
-        """One line; returns its id.
-
-        `parties` are household, beneficiary, payee and card; `place` village code and group; `origin` kind, source line
-        and step; `source` entitlement and source row.
-        """
-        key = self._tx.next_id("line")
-        self._serial += 1
-        made = (self._tx.act.user_id, self._tx.seq)
-        entitlement_id, source_row_id = source
-        kind, origin_line, step = origin
-        head = (key, 1, self._tx.public_id(), self._roster_id, self._serial, kind.value, origin_line, entitlement_id)
-        body = (*parties, *place, standard, quantities, int(amount), LineState.PROPOSED.value)
-        self._lines.append((*head, *body, None, None, None, None, source_row_id, *made))
-        for person_id in members:
-            member = self._tx.next_id("line_member")
-            self._members.append((member, 1, key, person_id, *self._key, step, 1))
-        return key
-
-    def flush(self) -> None:
-        """Write what was gathered."""
-        self._tx.insert_rows("line", self._lines)
-        self._tx.insert_rows("line_member", self._members)
-        self._lines.clear()
-        self._members.clear()
 
 
 def line(db: sqlite_utils.Database, key: int) -> Line | None:
@@ -317,41 +246,6 @@ def standard_of(db: sqlite_utils.Database, line_id: int) -> tuple[str, str]:
     return str(row[0]), str(row[1])
 
 
-_TRAVELLING = """
-    SELECT l.public_id, l.rev, p.code, r.period, l.origin, o.public_id, r.public_id, r.kind, r.batch, r.version,
-        l.snapshot, v.public_id
-    FROM line l JOIN roster r ON r.id = l.roster_id JOIN programme p ON p.id = r.programme_id
-    JOIN review v ON v.id = l.review_id LEFT JOIN line o ON o.id = l.origin_line
-    WHERE l.id IN (SELECT value FROM json_each(?)) ORDER BY l.id
-"""
-
-
-def travelling(db: sqlite_utils.Database, line_ids: Iterable[int]) -> Iterator[TravellingLine]:
-    """Lines as they go into a package, by id; read as they are asked for."""
-    for row in db.conn.execute(_TRAVELLING, (json.dumps(list(line_ids)),)):
-        yield TravellingLine._make(row)
-
-
-def counts_by_village(db: sqlite_utils.Database, line_ids: Iterable[int]) -> list[tuple[str, str, int, int]]:
-    """(village, programme, lines, fen) of lines, as they were signed."""
-    found = db.conn.execute(
-        """SELECT l.village, p.code, count(*), sum(l.amount_fen)
-           FROM line l JOIN roster r ON r.id = l.roster_id JOIN programme p ON p.id = r.programme_id
-           WHERE l.id IN (SELECT value FROM json_each(?)) GROUP BY 1, 2 ORDER BY 1, 2""",
-        (json.dumps(list(line_ids)),),
-    )
-    return [tuple(row) for row in found.fetchall()]
-
-
-def reviews_of(db: sqlite_utils.Database, line_ids: Iterable[int]) -> list[int]:
-    """The reviews that lines come from."""
-    found = db.conn.execute(
-        "SELECT DISTINCT review_id FROM line WHERE id IN (SELECT value FROM json_each(?)) ORDER BY review_id",
-        (json.dumps(list(line_ids)),),
-    )
-    return [row[0] for row in found.fetchall()]
-
-
 @dataclass(frozen=True, slots=True)
 class SignedLine:
     """What a line says of its signature: its review, and whether its amount is still the one in its snapshot."""
@@ -375,21 +269,6 @@ def signed(db: sqlite_utils.Database) -> Iterator[SignedLine]:
     )
     for key, public_id, rev, state, review_id, snapshot, digest, agrees in found:
         yield SignedLine(key, public_id, rev, state, review_id, snapshot, digest, bool(agrees))
-
-
-def draft_lines_of_payee(db: sqlite_utils.Database, payee_id: int) -> list[int]:
-    """Lines still in draft that pay this person."""
-    found = db.conn.execute(
-        """SELECT l.id FROM line l JOIN roster r ON r.id = l.roster_id
-           WHERE l.payee_id = ? AND r.state = 'draft' AND l.state IN ('proposed', 'held') ORDER BY l.id""",
-        (payee_id,),
-    )
-    return [row[0] for row in found]
-
-
-def set_card(tx: Transaction, key: int, card_id: int) -> None:
-    """Another card for a draft line."""
-    tx.update("line", key, card_id=card_id)
 
 
 def totals_of_rosters(db: sqlite_utils.Database) -> dict[int, tuple[int, int]]:

@@ -56,12 +56,14 @@ def _recompute(db: sqlite_utils.Database, faults: list[Fault]) -> dict[int, byte
     prev, expected = audit.GENESIS, 1
     for entry in audit.entries(db):
         parts = db.conn.execute(
-            "SELECT noun, data FROM audit_part WHERE seq = ? ORDER BY part", (entry.seq,)
+            "SELECT noun, data, part FROM audit_part WHERE seq = ? ORDER BY part", (entry.seq,)
         ).fetchall()
-        digests = [audit.part_digest(noun, data) for noun, data in parts]
+        digests = [audit.part_digest(noun, data) for noun, data, _ in parts]
+        numbered = [part for *_, part in parts] == list(range(len(parts)))
         act = audit.Act(entry.at, entry.user_id, entry.verb, entry.reason)
         computed = audit.entry_hash(prev, entry.seq, act, digests)
-        if entry.seq != expected or entry.prev != prev or entry.hash != computed or entry.parts != len(parts):
+        whole = numbered and entry.parts == len(parts)
+        if entry.seq != expected or entry.prev != prev or entry.hash != computed or not whole:
             faults.append(HostileInput(Code.CHAIN_BROKEN, seq=entry.seq))
         prev, expected = computed, entry.seq + 1
         hashes[entry.seq] = computed

@@ -18,7 +18,7 @@ from typing import Any
 
 from stdnum import luhn
 
-from app.casework import disclosing, intake, reviewing, rosters, submitting
+from app.casework import disclosing, intake, posting, reviewing, rosters, submitting
 from app.domain.documents import citizen_check_digit
 from app.domain.faults import Code, Fault
 from app.domain.makers import Role
@@ -244,7 +244,7 @@ class Place:
         printed = disclosing.print_notices(self.sit(), roster_id, self.out / "wall")
         hung = [one for one in printed if villages is None or one.village in villages]
         for one in hung:
-            disclosing.post_notice(self.sit(), one.notice_id, f"{one.village}公示栏")
+            posting.post_notice(self.sit(), one.notice_id, f"{one.village}公示栏")
         return [one.notice_id for one in hung]
 
     def clear(self, roster_id: int, days: int = 12) -> rosters.Closed:

@@ -39,19 +39,6 @@ class LedgerReview:
     verdict: str
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something to tell a township of a line."""
-
-    id: int
-    line_public_id: bytes
-    line_rev: int
-    kind: str
-    code: str
-    detail: str
-    at: str
-
-
 _FIELDS = """id, public_id, line_rev, township, programme, amount_fen, state, payee_name, account, account_name, bank,
     bank_file_id"""
 
@@ -132,14 +119,6 @@ def chain_of(db: sqlite_utils.Database, public_id: bytes) -> set[bytes]:
     return {bytes(row[0]) for row in found.fetchall()}
 
 
-def untold_acceptance(db: sqlite_utils.Database, public_id: bytes) -> int | None:
-    """The event that a line was accepted, as long as no package has told it."""
-    row = db.conn.execute(
-        "SELECT id FROM ledger_event WHERE line_public_id = ? AND kind = 'accepted' AND package_id IS NULL", (public_id,)
-    ).fetchone()
-    return int(row[0]) if row else None
-
-
 def turn_to_refusal(tx: Transaction, event_id: int, line_id: int, code: str, detail: str) -> None:
     """Somebody at the county refuses a line before the township was told: line, people's place and event."""
     tx.update("ledger_event", event_id, kind="refused", code=code, detail=detail)
@@ -197,51 +176,6 @@ def add_bank_file(tx: Transaction, line_ids: Iterable[int], **values: str | int 
     return key
 
 
-def add_event(
-    tx: Transaction, line_id: bytes, rev: int, township: str, *, kind: str, code: str = "", detail: str = ""
-) -> None:
-    """Note something that the township is to be told of a line."""
-    tx.insert(
-        "ledger_event",
-        line_public_id=line_id,
-        line_rev=rev,
-        township=township,
-        kind=kind,
-        code=code,
-        detail=detail,
-        at=tx.act.at,
-    )
-
-
-def untold(db: sqlite_utils.Database, township: str, kinds: Iterable[str]) -> list[Event]:
-    """Events a township has not confirmed yet: new ones, and those of packages that it does not acknowledge."""
-    found = rows(
-        db,
-        """SELECT e.id, e.line_public_id, e.line_rev, e.kind, e.code, e.detail, e.at FROM ledger_event e
-           LEFT JOIN package_out o ON o.id = e.package_id
-           WHERE e.township = ? AND (e.package_id IS NULL OR o.confirmed = 0)
-             AND e.kind IN (SELECT value FROM json_each(?)) ORDER BY e.id""",
-        (township, json.dumps(list(kinds))),
-    )
-    return [Event(row["id"], bytes(row["line_public_id"]), *list(row.values())[2:]) for row in found]
-
-
-def told(tx: Transaction, events: Iterable[Event], package_id: int) -> None:
-    """These events travel in this package now."""
-    for event in events:
-        tx.update("ledger_event", event.id, package_id=package_id)
-
-
-def townships_waiting(db: sqlite_utils.Database, kinds: Iterable[str]) -> list[str]:
-    """Townships that some new event waits for."""
-    found = db.conn.execute(
-        """SELECT DISTINCT township FROM ledger_event WHERE package_id IS NULL
-           AND kind IN (SELECT value FROM json_each(?)) ORDER BY township""",
-        (json.dumps(list(kinds)),),
-    )
-    return [row[0] for row in found]
-
-
 def totals(db: sqlite_utils.Database, township: str) -> list[Row]:
     """Count and sum of a township's lines by origin and state: origin, state, lines, fen."""
     return rows(
@@ -265,21 +199,6 @@ def first_verdicts(db: sqlite_utils.Database, township: str) -> list[Row]:
            FROM ledger_line l WHERE l.township = ? AND l.origin = 'regular' GROUP BY 1""",
         (township,),
     )
-
-
-def set_reference(tx: Transaction, kind: str, key: str, value: str) -> None:
-    """Keep one entry of a list of the county's."""
-    row = one(tx.db, "SELECT id FROM reference WHERE kind = ? AND key = ?", (kind, key))
-    if row is None:
-        tx.insert("reference", kind=kind, key=key, value=value)
-    else:
-        tx.update("reference", row["id"], value=value)
-
-
-def references(db: sqlite_utils.Database) -> list[tuple[str, str, str, int]]:
-    """(kind, key, value, rev) of everything the county keeps for its townships."""
-    found = db.conn.execute("SELECT kind, key, value, rev FROM reference ORDER BY kind, key")
-    return [tuple(row) for row in found.fetchall()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,196 @@
+"""Commands speak both languages, say what they can, and start light."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from commands_kit import CLERK, ROOT, SECRETS, ran, surroundings
+
+from app.commands.root import cli
+from app.commands.running import help_key
+from app.commands.speaking import Speaker, masked
+from app.domain.documents import citizen_check_digit
+from app.words import LANGUAGES, Language
+from app.words.sentences import table
+
+HEAVY = (
+    "reportlab",
+    "xlsxwriter",
+    "xlwt",
+    "python_calamine",
+    "PySide6",
+    "PIL",
+    "pypdfium2",
+    "qrcode",
+    "uharfbuzz",
+    "pyrage",
+)
+NUMBER = "65400219800101001" + citizen_check_digit("65400219800101001")
+
+
+def _commands(command: click.Command, path: str = "main.py") -> Iterator[tuple[str, click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, inner in command.commands.items():
+            yield from _commands(inner, f"{path} {name}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_and_option_has_words_and_none_is_an_orphan(language: Language) -> None:
+    found = dict(_commands(cli))
+    assert {help_key(path) for path in found} == set(table(language)["command"])
+    options = {param.name for command in found.values() for param in command.params if isinstance(param, click.Option)}
+    assert options | {"help"} == set(table(language)["option"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_and_heading_of_the_code_is_in_the_words(language: Language) -> None:
+    """Keys are literals in the code, so that this finds them."""
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "app" / "commands").glob("*.py"))
+    for key in table(language)["told"]:
+        assert f'"{key}"' in source, key
+
+
+def test_help_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    for language, word in (("zh", "签名送审"), ("en", "Sign a roster over to review")):
+        context = {"standalone_mode": False, "prog_name": "main.py", "obj": Speaker(language)}  # type: ignore[arg-type]
+        cli.main(["roster", "--help"], **context)  # type: ignore[arg-type]
+        assert word in capsys.readouterr().out
+
+
+def test_wrong_usage_is_one_sentence(tmp_path: Path) -> None:
+    zh = ran("import", tmp=tmp_path)
+    assert (zh.code, zh.out) == (2, "")
+    assert zh.err.startswith("usage: 命令写得不对：")
+    en = ran("--language", "en", "roster", "make", "--store", tmp_path, "--programme", "A01", tmp=tmp_path)
+    assert en.code == 2
+    assert "--period" in en.err
+    assert ran("nonsense", tmp=tmp_path).code == 2
+    assert ran("verify", "--store", tmp_path, "--today", "31.3.2026", tmp=tmp_path).code == 2
+    assert ran("roster", tmp=tmp_path).code == 2
+
+
+def test_masked_json_keeps_names_of_files() -> None:
+    data = {"reason": f"x {NUMBER}", "path": f"/tmp/{NUMBER}.pdf", "list": [{"text": NUMBER, "fen": 12345678901234567}]}
+    found = masked(data)
+    assert found["path"] == data["path"]
+    assert NUMBER not in found["reason"]
+    assert found["list"] == [{"text": f"…{NUMBER[-4:]}", "fen": 12345678901234567}]
+
+
+def test_a_table_stands_right_in_wide_characters() -> None:
+    lines = Speaker("en").table(("user", "count"), [("阿依古丽", 5), ("x", 1200)])
+    assert lines[2:] == ["阿依古丽      5", "x          1200"]
+
+
+def test_verify_loads_no_paper_no_workbook_no_window(store: Path, tmp_path: Path) -> None:
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app.commands import main;"
+        f"code = main(['verify', '--store', {str(store)!r}]);"
+        f"print([name for name in {HEAVY!r} if name in sys.modules]); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=surroundings(SECRETS[CLERK], tmp_path), capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.decode().splitlines()[-1] == "[]"
+
+
+def test_the_log_holds_no_names_or_numbers(store: Path, tmp_path: Path) -> None:
+    done = ran("card", "list", "--document", NUMBER, "--store", store, tmp=tmp_path)
+    assert done.code == 2
+    assert NUMBER not in done.out + done.err
+    (log,) = (tmp_path / "state").rglob("desk.log")
+    text = log.read_text(encoding="utf-8")
+    assert "card_list exit 2 person_unknown" in text
+    assert NUMBER not in text
+    assert CLERK not in text
+
+
+def test_a_bug_is_not_dressed_up(store: Path, tmp_path: Path) -> None:
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); from app.casework import verifying;"
+        f"verifying.verify_store = lambda session: {{}}['{NUMBER}'];"
+        "from app.commands import main;"
+        f"sys.exit(main(['verify', '--store', {str(store)!r}]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=surroundings(SECRETS[CLERK], tmp_path), capture_output=True, check=False
+    )
+    assert done.returncode == 70
+    assert b"Traceback" in done.stderr
+    assert b"KeyError" in done.stderr
+    assert NUMBER.encode() not in done.stderr
+
+
+# -- the window's needs ------------------------------------------------------------------------------------------------
+
+
+def _block(folder: Path, error: str) -> str:
+    """A place on PYTHONPATH that lets nobody import PySide6."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(
+        "import sys\n"
+        "class Blocked:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.partition('.')[0] in ('PySide6', 'shiboken6'):\n"
+        f"            raise ImportError({error!r})\n"
+        "sys.meta_path.insert(0, Blocked())\n",
+        encoding="utf-8",
+    )
+    return str(folder)
+
+
+def test_alone_without_display(tmp_path: Path) -> None:
+    done = ran(tmp=tmp_path)
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith(("display_missing: ", "library_missing: "))
+    assert done.err.count("\n") == 1
+
+
+def test_alone_with_a_system_library_missing_says_what_to_install(tmp_path: Path) -> None:
+    blocked = _block(tmp_path / "blocked", "libEGL.so.1: cannot open shared object file: No such file or directory")
+    done = ran(tmp=tmp_path, PYTHONPATH=blocked, QT_QPA_PLATFORM="offscreen")
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith("library_missing: ")
+    assert "libEGL.so.1" in done.err
+    assert "apt install -y libegl1 " in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_alone_where_a_window_could_be_opened_prints_the_commands(tmp_path: Path) -> None:
+    done = ran("--store", tmp_path / "any", tmp=tmp_path, QT_QPA_PLATFORM="offscreen", YIKATONG_LANGUAGE="en")
+    if done.code == 3:  # a machine without Qt's system libraries: the test above says the rest
+        assert done.err.startswith("library_missing: ")
+        return
+    assert done.code == 0, done.err
+    assert "practice" in done.out
+    assert "Make a township's store" in done.out
+
+
+def test_practice_runs_where_there_is_no_qt(tmp_path: Path) -> None:
+    blocked = _block(tmp_path / "blocked", "blocked")
+    where = ("practice", tmp_path / "p", "--people", "120", "--months", "1", "--seed", "7", "--json")
+    done = ran(*where, tmp=tmp_path, passphrase=None, PYTHONPATH=blocked)
+    assert done.code == 0, done.err
+    assert done.json["people"] >= 100
+    assert done.json["sum_fen"]["rosters"] == sum(
+        done.json["sum_fen"][key] for key in ("county", "refused", "withdrawn")
+    )
+
+
+def test_exit_codes_are_those_of_the_readme_of_the_module() -> None:
+    from app.domain.faults import EnvironmentFault, HostileInput, UsageError, UserError
+
+    assert [one.exit_code for one in (UserError, UsageError, EnvironmentFault, HostileInput)] == [1, 2, 3, 4]
+
+
+def test_words_are_one_file_a_language() -> None:
+    for language in LANGUAGES:
+        tomllib.loads((ROOT / "i18n" / f"words_{language}.toml").read_text(encoding="utf-8"))
