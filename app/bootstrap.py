@@ -33,6 +33,8 @@ def start_log() -> None:
     """Log to a rotating file of this user. It holds what ran and how it ended, never rows, names or numbers."""
     import platformdirs
 
+    if logger.handlers:
+        return
     folder = Path(platformdirs.user_log_dir(NAME, appauthor=False))
     try:
         folder.mkdir(parents=True, exist_ok=True)

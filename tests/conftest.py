@@ -6,11 +6,12 @@ import fcntl
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from practice_kit import PEOPLE, SEED, Practised, copy_folder
 
-from app.practice.driver import practice
+if TYPE_CHECKING:
+    from practice_kit import Practised
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -48,6 +49,8 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureR
 @pytest.fixture(scope="session")
 def practised_folder(made_once: Callable[..., Path]) -> Callable[[str], Path]:
     """The untouched practice folder of a channel: 300 people, one month, seed 7."""
+    from app.practice.driver import practice
+    from practice_kit import PEOPLE, SEED
 
     def folder(channel: str) -> Path:
         def make(where: Path) -> None:
@@ -61,6 +64,8 @@ def practised_folder(made_once: Callable[..., Path]) -> Callable[[str], Path]:
 @pytest.fixture
 def practised(practised_folder: Callable[[str], Path], tmp_path: Path) -> Callable[..., Practised]:
     """A copy of a practice folder of one's own, to open, change and break."""
+    from practice_kit import Practised, copy_folder
+
     made: list[Practised] = []
 
     def copy(channel: str = "package") -> Practised:

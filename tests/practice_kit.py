@@ -78,8 +78,8 @@ _LEFT_OUT = ("sqlite_%", "\\_%")
 def tables_of(db: sqlite_utils.Database) -> list[str]:
     """Names of our tables."""
     found = db.conn.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE ? ESCAPE '\\' AND name NOT LIKE ? ESCAPE '\\'"
-        " ORDER BY name",
+        """SELECT name FROM sqlite_master
+           WHERE type = 'table' AND name NOT LIKE ? ESCAPE '\\' AND name NOT LIKE ? ESCAPE '\\' ORDER BY name""",
         _LEFT_OUT,
     )
     return [row[0] for row in found.fetchall()]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.casework.looking_up import programme_of, roster_of, submission_of
-from app.casework.settling import Said, Settled, accept_the_rest, apply, settle_rosters
+from app.casework.rosters import settle_rosters
+from app.casework.settling import Said, Settled, accept_the_rest, apply, follow
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
 from app.domain.matching import Matcher, Payment, ResultKey
@@ -20,7 +21,6 @@ from app.sheets.refusals import read_refusals
 from app.sheets.results import ResultRow, ResultStatus, read_results, status_of
 from app.store import lines, rosters, sources, submissions
 from app.store.attachments import add_attachment
-from app.store.line_rows import LineRows
 from app.store.transaction import Transaction
 
 _ON_THE_WAY = (SubmissionState.BUILT, SubmissionState.HANDED_OVER)
@@ -32,7 +32,7 @@ _VERDICTS = {
 
 
 def record_taken(session: Session, submission_id: int) -> Settled:
-    """The county says it took the submission: every line that it did not refuse is accepted, marked as recorded by hand."""
+    """The county says it took the submission: every line it did not refuse is accepted, marked as recorded by hand."""
     session.require(Act.ENTER)
     found = submission_of(session, submission_id)
     if found.state is not SubmissionState.TAKEN:
@@ -74,10 +74,9 @@ def record_refused(session: Session, submission_id: int, reason: str, proof: Pat
 def _version_two(session: Session, tx: Transaction, found: Submission, reason: str) -> int:
     db = session.store.db
     roster = roster_of(session, found.roster_id)
-    kept = programme_of(session, roster.programme)
     new_id = rosters.add_roster(
         tx,
-        kept.id,
+        programme_of(session, roster.programme).id,
         roster.period,
         township=roster.township,
         kind=roster.kind,
@@ -85,22 +84,11 @@ def _version_two(session: Session, tx: Transaction, found: Submission, reason: s
         version=roster.version + 1,
         batch=roster.batch,
     )
+    new = roster_of(session, new_id)
     for line in lines.lines_of(db, roster.id):
         if line.state is not LineState.SUBMITTED:
             continue
-        step, root_kind = lines.step_of(db, line.id)
-        standard, quantities = lines.standard_of(db, line.id)
-        gathered = LineRows(tx, roster_id=new_id, programme_id=kept.id, period=roster.period, root_kind=root_kind)
-        gathered.add(
-            (line.household_id, line.beneficiary_id, line.payee_id, line.card_id),
-            line.amount,
-            place=(line.village, line.group),
-            standard=standard,
-            quantities=quantities,
-            members=lines.member_ids(db, line.id),
-            origin=(LineOrigin.CORRECTION, line.id, step + 1),
-        )
-        gathered.flush()
+        follow(session, tx, line, new, LineOrigin.CORRECTION, card_id=line.card_id)
         lines.set_line_state(tx, line.id, LineState.REFUSED, reason)
         lines.set_line_state(tx, line.id, LineState.CORRECTED, reason)
     settle_rosters(session, tx, {roster.id})
@@ -155,20 +143,23 @@ def take_results(
     """Take back a result workbook (name, account, amount, status, reason in any column order).
 
     A row that fits no line, several submissions, or lines that the file judges differently is an alarm, never guessed.
-    The same file twice changes nothing. Raises the faults of reading.
+    The same file twice changes nothing; with the submission named, rows that could not be told before are looked at
+    again. Raises the faults of reading.
     """
     session.require(Act.ENTER)
     rows = list(read_results(path, password))
     settled = Settled()
     digest = bytes.fromhex(file_digest(path))
-    if sources.is_known(session.store.db, digest):
+    known = sources.is_known(session.store.db, digest)
+    if known and submission_id is None:
         settled.same = len(rows)
         return settled
     judged = [(row, status_of(row.status)) for row in rows]
     keys = {id(row): ResultKey(row.sheet, row.row, row.name, row.account, row.amount, status) for row, status in judged}
     matcher = Matcher(_payments(session, submission_id), keys.values())
     with session.write("take_results", path.name) as tx:
-        sources.add_file(tx, path.name, digest, len(rows))
+        if not known:
+            sources.add_file(tx, path.name, digest, len(rows))
         touched = set()
         for row, status in judged:
             payment = _apply_row(session, tx, keys[id(row)], (row, status, path.name), matcher, settled)

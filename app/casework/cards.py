@@ -35,7 +35,13 @@ def person_by_number(session: Session, typed: str) -> Person:
 
 
 def new_card(
-    session: Session, typed_document: str, typed_account: str, *, bank: str, account_name: str = "", replaces: bool = True
+    session: Session,
+    typed_document: str,
+    typed_account: str,
+    *,
+    bank: str,
+    account_name: str = "",
+    replaces: bool = True,
 ) -> NewCard:
     """Add a person's card; with `replaces` his running entitlements are paid to it from now on.
 

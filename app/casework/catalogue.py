@@ -1,4 +1,4 @@
-"""The catalogue as this office keeps it: the county's channel of a programme, dated standards and their confirmation."""
+"""The catalogue as this office keeps it: a programme's channel to the county, dated standards, their confirmation."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def set_standard(
     return session.changes(tx)
 
 
-def keep_standard(
+def keep_standard(  # noqa: PLR0913 - one row with all its columns
     session: Session, tx: Transaction, code: str, amount: Fen, *, since: date, tier: str, document: str
 ) -> None:
     """Within a transaction: a new standard, unconfirmed; one that stands already as it is changes nothing."""

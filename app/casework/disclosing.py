@@ -56,7 +56,7 @@ class KeptPage(msgspec.Struct, frozen=True):
 def print_notices(
     session: Session, roster_id: int, out: Path, progress: Progress = lambda _done, _total: None
 ) -> list[PrintedNotice]:
-    """Print the disclosure notice of each village of a roster as PDF into `out`; a village printed already is a new copy.
+    """Print the disclosure notice of each village of a roster as PDF into `out`; printed again it is another copy.
 
     Raises UserError STEP_NOT_ALLOWED (the roster is not where its notice comes), NOTICE_NOT_NEEDED, GLYPH_MISSING,
     IDENTITY_ON_PUBLIC_SHEET, ROLE_MAY_NOT; EnvironmentFault DISK_*.
@@ -104,14 +104,18 @@ def _print_village(
     existing = _in_force(session, roster, village)
     same = existing is not None and set(notices.lines_on(session.store.db, existing.id)) == {d.line.id for d in details}
     number, version = _numbered(session, roster, village, existing, same=same)
-    sheet = _sheet(session, roster, programme, village, details, number=number, version=version)
+    sheet = _sheet(session, roster, programme, details, number=number, version=version)
     path = out / f"{sheet.village_name}_{programme.name}_{roster.period}_{number}.pdf".replace("/", "-")
     with published(path, overwrite=True) as target:
         printed = draw_notice(target, sheet, session.office_keys().signer.sign, file_name=path.name)
         with session.write("print_notice", number) as tx:
-            notice_id = _keep(session, tx, roster, details, sheet, printed, existing if same else None)
-            if existing is not None and not same:
-                notices.set_notice_state(tx, existing.id, NoticeState.REPLACED, number)
+            if existing is not None and same:  # a jam or another copy is the same notice, counted
+                notices.count_copy(tx, existing.id, existing.copies + 1)
+                notice_id = existing.id
+            else:
+                notice_id = _keep(session, tx, roster, details, sheet, printed)
+                if existing is not None:
+                    notices.set_notice_state(tx, existing.id, NoticeState.REPLACED, number)
     return PrintedNotice(notice_id, number, sheet.village_name, path, len(details), len(printed.pages), sheet.total)
 
 
@@ -140,7 +144,6 @@ def _sheet(
     session: Session,
     roster: Roster,
     programme: Programme,
-    village: str,
     details: list[LineDetail],
     *,
     number: str,
@@ -148,7 +151,7 @@ def _sheet(
 ) -> NoticeSheet:
     settings = session.settings
     say = Phrases("zh", "disclosure")
-    village_name = next(name for name, code in session.villages.items() if code == village)
+    village_name = next(name for name, code in session.villages.items() if code == details[0].line.village)
     withheld = programme.disclosure is DisclosureLevel.WITHHELD
     rows = _rows(details, programme)
     period = Period.parse(roster.period)
@@ -179,7 +182,7 @@ def _plain(filled: tuple[object, ...]) -> str:
 
 
 def _rows(details: list[LineDetail], programme: Programme) -> list[NoticeRow]:
-    """Names by the programme's level; namesakes who look alike are told apart by group, then by the head's masked name."""
+    """Names by the programme's level; who looks like another is told apart by group, then by the head's masked name."""
     level = programme.disclosure
     withheld = level is DisclosureLevel.WITHHELD
     shown = ["" if withheld else name_on_notice(detail.beneficiary_name, level) for detail in details]
@@ -188,7 +191,8 @@ def _rows(details: list[LineDetail], programme: Programme) -> list[NoticeRow]:
         seen[name, detail.line.group] = seen.get((name, detail.line.group), 0) + 1
     rows = []
     for serial, (name, detail) in enumerate(zip(shown, details, strict=True), start=1):
-        clash = not withheld and seen[name, detail.line.group] > 1 and not same_name(detail.head_name, detail.beneficiary_name)
+        own = same_name(detail.head_name, detail.beneficiary_name)
+        clash = not withheld and seen[name, detail.line.group] > 1 and not own
         text = f"{name}（{name_on_notice(detail.head_name, level)}）" if clash else name
         rows.append(NoticeRow(serial, detail.line.group, text, (), detail.line.amount))
     return rows
@@ -201,12 +205,8 @@ def _keep(
     details: list[LineDetail],
     sheet: NoticeSheet,
     printed: Printed,
-    again: Notice | None,
 ) -> int:
-    """Keep what was printed; a jam or another copy is the same notice, counted."""
-    if again is not None:
-        notices.count_copy(tx, again.id, again.copies + 1)
-        return again.id
+    """Keep what was printed as a new notice; before review its lines are copied as they hang."""
     if roster.state is RosterState.DRAFT:
         take_snapshots(session, tx, roster, details)
     pages = [KeptPage(list(page.lines), page.digest.hex()) for page in printed.pages]

@@ -26,7 +26,7 @@ _GOING = frozenset(LineState) - {LineState.LEFT_OUT, LineState.WITHDRAWN, LineSt
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """What was granted from a roster: new entitlements, lines that have one already, lines whose amount fits no standard."""
+    """What was granted from a roster: new entitlements, lines that have one, lines whose amount fits no standard."""
 
     granted: int
     running: int
@@ -115,7 +115,10 @@ def _grant(
 
 
 def change_quantities(session: Session, entitlement_id: int, quantities: Mapping[str, int]) -> Changes:
-    """Change what an entitlement is for: people, area, income. Raises UsageError ENTITLEMENT_UNKNOWN, UserError QUANTITY_FORM."""
+    """Change what an entitlement is for: people, area, income.
+
+    Raises UsageError ENTITLEMENT_UNKNOWN, UserError QUANTITY_FORM.
+    """
     session.require(Act.ENTER)
     found = entitlements.entitlement(session.store.db, entitlement_id)
     if found is None:

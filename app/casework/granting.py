@@ -9,7 +9,7 @@ from datetime import date
 
 from app.casework.cards import person_by_number
 from app.casework.looking_up import programme_of
-from app.casework.settling import usable_card
+from app.casework.rosters import usable_card
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.payees import payee_allowed
@@ -28,7 +28,7 @@ class Given:
     changes: Changes
 
 
-def grant(
+def grant(  # noqa: PLR0913 - one row with all its columns
     session: Session,
     code: str,
     typed_document: str,

@@ -177,6 +177,8 @@ class _Sorter:
                 verdict, code, column = line_verdict, line_code, line_column
         if code is not None:
             self._error(source, column, code, verdict)
+        if self._target is not None and verdict in _TAKEN:
+            self._target.taken.add(one.row.beneficiary_document.number)
         return verdict
 
     def _error(

@@ -47,11 +47,14 @@ class Target:
     barred: frozenset[int] = frozenset()
     lines: dict[int, KnownLine] = field(default_factory=dict)
     excluded: set[int] = field(default_factory=set)
-    seen: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
 
 
 def target_of(session: Session, code: str, period_text: str) -> Target:
-    """The regular roster of a programme and period as it stands. Raises UsageError PROGRAMME_UNKNOWN, UserError PERIOD_FORM."""
+    """The regular roster of a programme and period as it stands.
+
+    Raises UsageError PROGRAMME_UNKNOWN, UserError PERIOD_FORM.
+    """
     kept = programme_of(session, code)
     period = Period.parse(period_text)
     existing = rosters.find_rosters(session.store.db, kept.id, period.text, RosterKind.REGULAR)
@@ -67,7 +70,8 @@ def look_up_lines(session: Session, target: Target, known: Known, numbers: Itera
     if not ids:
         return
     db = session.store.db
-    found = lines.live_lines_of_members(db, target.kept.id, target.period.text, "regular", ids)
+    key = (target.kept.id, target.period.text, "regular")
+    found = lines.live_lines_of_members(db, key, ids, target.draft_id)
     members = {pair[0]: key for key, pair in found.items()}
     for line in lines.lines_with(db, members):
         target.lines[members[line.id]] = KnownLine(line.id, line.roster_id, int(line.amount), line.card_id)
@@ -116,29 +120,31 @@ def judge_register(row: RosterRow, known: Known) -> Judgement:
             return _V.DOUBTFUL, Code.HEAD_DIFFERS, COLUMN_INDEX["head_document"]
     if head is None or payee is None or beneficiary is None or household is None:
         return _V.NEW, None, 0
-    if card is None or card.bank != row.bank or (row.phone and row.phone != payee.phone):
-        return _V.CHANGED, None, 0
-    if (household.village, household.group) != (row.village.code, row.group):
-        return _V.CHANGED, None, 0
-    return _FINE
+    moved = (household.village, household.group) != (row.village.code, row.group)
+    changed = moved or card is None or card.bank != row.bank or (row.phone and row.phone != payee.phone)
+    return (_V.CHANGED, None, 0) if changed else _FINE
 
 
 def judge_line(row: RosterRow, known: Known, target: Target) -> Judgement:
     """What a row would do to its roster."""
     number = row.beneficiary_document.number
-    if number in target.seen:
+    if number in target.taken:
         return _V.REFUSED, Code.TWICE_IN_FILE, COLUMN_INDEX["beneficiary_document"]
-    target.seen.add(number)
     if not _payee_fits(row, target):
         return _V.REFUSED, Code.PAYEE_RULE, COLUMN_INDEX["payee_document"]
     person = known.people.get(number)
     if person is not None and person.id in target.excluded:
         return _V.REFUSED, Code.EXCLUDED_BY, COLUMN_INDEX["beneficiary_document"]
     line = target.lines.get(person.id) if person is not None else None
-    if line is None:
-        if target.closed:
-            return _V.REFUSED, Code.ROSTER_NOT_DRAFT, COLUMN_INDEX["order"]
-        return _V.NEW, None, 0
+    if line is not None:
+        return _judge_kept(row, known, target, line)
+    if target.closed:
+        return _V.REFUSED, Code.ROSTER_NOT_DRAFT, COLUMN_INDEX["order"]
+    return _V.NEW, None, 0
+
+
+def _judge_kept(row: RosterRow, known: Known, target: Target, line: KnownLine) -> Judgement:
+    """What a row would do to the line that its person has already."""
     card = known.cards.get(row.account)
     if line.amount == row.amount and card is not None and card.id == line.card_id:
         return _FINE

@@ -1,4 +1,4 @@
-"""What the register knows of the people, households and accounts of a file, looked up by the batch and kept as it grows."""
+"""What the register knows of a file's people, households and accounts, looked up by the batch and kept as it grows."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from app.domain.programmes import NoticeAfter, NoticeScope
 from app.domain.records import Line, Notice, Roster, Submission
 from app.domain.states import RosterKind, RosterState, roster_steps
 from app.office.session import Session
-from app.store import lines, notices, programmes, rosters, submissions
+from app.store import line_history, lines, notices, programmes, rosters, submissions
 from app.store.programmes import KeptProgramme
 
 
@@ -54,8 +54,9 @@ def submission_of(session: Session, key: int) -> Submission:
 def lines_needing_notice(session: Session, roster: Roster) -> set[int]:
     """Ids of the roster's lines that must hang before they are paid, by the scope of its programme.
 
-    Followers of a line that hung already need none; with `new_and_changed` and `standing` neither do lines whose people,
-    names and amount are those of the last period paid (`product.md` 3).
+    Followers of a line that hung already need none, in a version 2 as long as nothing that hung is changed; with
+    `new_and_changed` and `standing` neither do lines whose people, names and amount are those of the last period paid
+    (`product.md` 3).
     """
     programme = programme_of(session, roster.programme).programme
     if roster.kind in (RosterKind.REISSUE, RosterKind.CORRECTION) or programme.notice_after is NoticeAfter.NONE:
@@ -63,9 +64,10 @@ def lines_needing_notice(session: Session, roster: Roster) -> set[int]:
     if programme.notice_scope is NoticeScope.NONE:
         return set()
     everything = {line.id for line in lines.lines_of(session.store.db, roster.id)}
+    everything -= line_history.unchanged_since_sent(session.store.db, roster.id)
     if programme.notice_scope is NoticeScope.ALL:
         return everything
-    return everything - lines.unchanged_since_paid(session.store.db, roster.id)
+    return everything - line_history.unchanged_since_paid(session.store.db, roster.id)
 
 
 def steps_of(session: Session, roster: Roster) -> frozenset[tuple[RosterState, RosterState]]:

@@ -12,7 +12,10 @@ from app.words import Language, sentence
 
 
 def write_marked_copy(path: Path, result: Intake, out: Path, lang: Language, password: str | None = None) -> int:
-    """Write the copy to `out`; returns how many rows it marks. Raises the faults of reading, EnvironmentFault DISK_*."""
+    """Write the copy to `out`; returns how many rows it marks.
+
+    Raises the faults of reading, EnvironmentFault DISK_*.
+    """
     marks: dict[tuple[str, int], list[Mark]] = {}
     for error in result.errors:
         mark = Mark(sentence(error.code, lang), error.column)

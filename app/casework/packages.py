@@ -11,7 +11,8 @@ import msgspec
 
 from app.casework.looking_up import roster_of, steps_of
 from app.casework.references import take_reference
-from app.casework.settling import Said, Settled, apply, mark_taken, settle_rosters
+from app.casework.rosters import settle_rosters
+from app.casework.settling import Said, Settled, apply, mark_taken
 from app.casework.submitting import FIRST_ROW, Built, hold_back, mark_submitted, signed_lines, troubled
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act

@@ -54,7 +54,7 @@ def submit_paper(session: Session, roster_id: int, out: Path) -> Built:
 
 
 def write_signature_lists(session: Session, roster_id: int, out: Path) -> list[Path]:
-    """One list a village to be signed at home or in the office, into `out`; lines left out or withdrawn do not stand on it.
+    """One list a village to be signed at home or in the office, into `out`, without lines left out or withdrawn.
 
     Raises UserError ROSTER_EMPTY, ROLE_MAY_NOT, GLYPH_MISSING; EnvironmentFault DISK_*.
     """

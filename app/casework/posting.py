@@ -21,7 +21,8 @@ def post_notice(
 ) -> Changes:
     """The notice hangs at `place` since the day `on` (left out: today), which is day 0; `photo` is its proof.
 
-    Raises UserError POSTED_BEFORE_PRINTED, STEP_NOT_ALLOWED, DATE_FORM for a day to come, REASON_REQUIRED without a place.
+    Raises UserError POSTED_BEFORE_PRINTED, STEP_NOT_ALLOWED, DATE_FORM for a day to come, REASON_REQUIRED without a
+    place.
     """
     session.require(Act.ENTER)
     notice = notice_of(session, notice_id)
@@ -76,7 +77,10 @@ def last_day(session: Session, notice: Notice) -> date | None:
 
 
 def object_to(session: Session, line_id: int, text: str, *, way: str = "paper") -> tuple[int, Changes]:
-    """Write down an objection to a line; it is held until answered. Raises UserError STEP_NOT_ALLOWED, REASON_REQUIRED."""
+    """Write down an objection to a line; it is held until answered.
+
+    Raises UserError STEP_NOT_ALLOWED, REASON_REQUIRED.
+    """
     session.require(Act.ENTER)
     line = line_of(session, line_id)
     if not text.strip():

@@ -24,10 +24,10 @@ class StandardValue(msgspec.Struct, frozen=True):
 
 
 def take_reference(session: Session, tx: Transaction, body: ReferenceBody, settled: Settled) -> None:
-    """Within a transaction: keep one entry of the county's lists, a standard as unconfirmed; kinds to come are left out.
+    """Within a transaction: keep one entry of the county's lists, a standard as unconfirmed.
 
-    Another amount for the same day replaces the one we had and waits for its confirmation again; a programme we do not
-    have is an alarm. Raises HostileInput PACKAGE_HOSTILE.
+    Kinds to come are left out. Another amount for the same day replaces the one we had and waits for its confirmation
+    again; a programme we do not have is an alarm. Raises HostileInput PACKAGE_HOSTILE.
     """
     if body.kind != "standard":
         return

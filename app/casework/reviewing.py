@@ -10,12 +10,13 @@ from app.domain.faults import Code, UserError
 from app.domain.makers import Act, may_hand_over, require_review
 from app.domain.money import Fen
 from app.domain.periods import Period
+from app.domain.programmes import NoticeAfter
 from app.domain.records import Changes, LineDetail, Roster
 from app.domain.signing import ListEntry, listing, snapshot_digest, statement
 from app.domain.snapshot import snapshot_text
 from app.domain.states import LineState, RosterState, require_step
 from app.office.session import Session
-from app.store import lines, rosters
+from app.store import line_history, lines, rosters
 from app.store.transaction import Transaction
 
 _SIGNED = (LineState.PROPOSED, LineState.HELD)
@@ -32,12 +33,16 @@ class HandedOver:
 
 
 def makers_of_lines(session: Session, roster: Roster) -> dict[int, set[int]]:
-    """By line: whoever added or changed it, its entitlement or its card since the last reviewed period of its member."""
-    programme_id = programme_of(session, roster.programme).id
-    reviewed = rosters.last_reviewed_seq(session.store.db, programme_id, roster.id)
+    """By line: who added or changed it, its entitlement or its card, but for what a review has seen since.
+
+    Since the last reviewed period of programme and member (`product.md` 3) means: of what that period's list showed.
+    """
+    kept = programme_of(session, roster.programme)
+    printed_first = kept.programme.notice_after is NoticeAfter.BEFORE_REVIEW
+    seen = line_history.seen_by_reviews(session.store.db, kept.id, roster.id, printed_first=printed_first)
     return {
-        line_id: {user_id for person_id, user_id, seq in made if seq > reviewed.get(person_id, 0)}
-        for line_id, made in lines.makers_of(session.store.db, roster.id).items()
+        line_id: {one.user_id for one in made if one.seq > seen.get((one.member, one.noun, one.record), 0)}
+        for line_id, made in line_history.makers_of(session.store.db, roster.id).items()
     }
 
 
@@ -104,8 +109,8 @@ def take_snapshots(session: Session, tx: Transaction, roster: Roster, details: l
 def review(session: Session, roster_id: int) -> Changes:
     """Sign the list that the maker signed.
 
-    Raises UserError ROLE_MAY_NOT, REVIEWER_HANDED_OVER, REVIEWER_IS_MAKER, STEP_NOT_ALLOWED, DIGEST_NOT_LISTED when a line is
-    no longer what was signed.
+    Raises UserError ROLE_MAY_NOT, REVIEWER_HANDED_OVER, REVIEWER_IS_MAKER, STEP_NOT_ALLOWED, DIGEST_NOT_LISTED when a
+    line is no longer what was signed.
     """
     session.require(Act.REVIEW)
     roster = roster_of(session, roster_id)
@@ -133,7 +138,10 @@ def review(session: Session, roster_id: int) -> Changes:
 
 
 def give_back(session: Session, roster_id: int, reason: str) -> Changes:
-    """The reviewer gives a roster back to its makers with a reason. Raises UserError REASON_REQUIRED, STEP_NOT_ALLOWED."""
+    """The reviewer gives a roster back to its makers with a reason.
+
+    Raises UserError REASON_REQUIRED, STEP_NOT_ALLOWED.
+    """
     session.require(Act.REVIEW)
     roster = roster_of(session, roster_id)
     if not reason.strip():

@@ -13,7 +13,16 @@ from app.domain.money import Fen
 from app.domain.periods import Period
 from app.domain.programmes import Standard, standard_on
 from app.domain.records import Changes, Line, Roster
-from app.domain.states import LINE_STEPS, USABLE_CARDS, LineState, NoticeState, RosterKind, RosterState, require_step
+from app.domain.states import (
+    FINAL_LINES,
+    LINE_STEPS,
+    USABLE_CARDS,
+    LineState,
+    NoticeState,
+    RosterKind,
+    RosterState,
+    require_step,
+)
 from app.office.session import Session
 from app.store import entitlements, lines, notices, programmes, register, rosters
 from app.store.entitlements import Entitlement
@@ -24,7 +33,7 @@ from app.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A roster that was made: its number, how many lines, their sum, and entitlements that made none (income too high)."""
+    """A roster that was made: its number, lines and sum, and entitlements that made no line (income too high)."""
 
     roster_id: int
     lines: int
@@ -55,8 +64,8 @@ def kept_standards(session: Session, kept: KeptProgramme) -> list[Standard]:
 def make_roster(session: Session, code: str, period_text: str) -> Made:
     """Make the regular roster of a programme and period from its entitlements; it starts as a draft.
 
-    Raises UsageError PROGRAMME_UNKNOWN; UserError PERIOD_FORM, BASIS_IMPORT_ONLY, STANDARD_MISSING, STANDARD_UNCONFIRMED,
-    ROSTER_EXISTS, ROSTER_EMPTY, ROLE_MAY_NOT.
+    Raises UsageError PROGRAMME_UNKNOWN; UserError PERIOD_FORM, BASIS_IMPORT_ONLY, STANDARD_MISSING,
+    STANDARD_UNCONFIRMED, ROSTER_EXISTS, ROSTER_EMPTY, ROLE_MAY_NOT.
     """
     session.require(Act.ENTER)
     kept = programme_of(session, code)
@@ -77,11 +86,9 @@ def make_roster(session: Session, code: str, period_text: str) -> Made:
         roster_id = rosters.add_roster(
             tx, kept.id, period.text, township=township_of(session), kind=RosterKind.REGULAR, state=RosterState.DRAFT
         )
-        gathered = LineRows(
-            tx, roster_id=roster_id, programme_id=kept.id, period=period.text, root_kind="regular"
-        )
+        gathered = LineRows(tx, roster_id=roster_id, programme_id=kept.id, period=period.text, root_kind="regular")
         for one, amount, standard in payable:
-            _add_line(tx, gathered, one, amount, standard)
+            _add_line(gathered, one, amount, standard)
         gathered.flush()
     total = Fen(sum(row[1] for row in payable))
     return Made(roster_id, len(payable), total, len(running) - len(payable), session.changes(tx))
@@ -104,26 +111,31 @@ def _amount(session: Session, kept: KeptProgramme, one: Entitlement, period: Per
     return amounts.compute(kept.programme, standard, one.quantities, period).fen, standard.amount.yuan()
 
 
-def _add_line(tx: Transaction, gathered: LineRows, one: Entitlement, amount: Fen, standard: str) -> None:
-    members = [one.beneficiary_id]
+def _add_line(gathered: LineRows, one: Entitlement, amount: Fen, standard: str) -> None:
     gathered.add(
         (one.household_id, one.beneficiary_id, one.payee_id, one.card_id),
         amount,
         place=(one.village, one.group),
         standard=standard,
         quantities=json.dumps(one.quantities, sort_keys=True),
-        members=members,
+        members=[one.beneficiary_id],
         source=(one.id, None),
     )
 
 
 def hold_line(session: Session, line_id: int, reason: str) -> Changes:
-    """Hold a line; it goes to the next batch unless it is released. Raises UserError STEP_NOT_ALLOWED, REASON_REQUIRED."""
+    """Hold a line; it goes to the next batch unless it is released.
+
+    Raises UserError STEP_NOT_ALLOWED, REASON_REQUIRED.
+    """
     return _step_line(session, line_id, LineState.HELD, reason, "hold_line")
 
 
 def release_line(session: Session, line_id: int, reason: str = "") -> Changes:
-    """Release a held line. Raises UserError STEP_NOT_ALLOWED, OBJECTION_OPEN while an objection waits for its answer."""
+    """Release a held line.
+
+    Raises UserError STEP_NOT_ALLOWED, OBJECTION_OPEN while an objection waits for its answer.
+    """
     if notices.open_objections(session.store.db, line_id):
         raise UserError(Code.OBJECTION_OPEN, line=line_id)
     return _step_line(session, line_id, LineState.PROPOSED, reason or "-", "release_line")
@@ -142,7 +154,20 @@ def _step_line(session: Session, line_id: int, state: LineState, reason: str, ve
     require_step(LINE_STEPS, line.state, state)
     with session.write(verb, reason) as tx:
         lines.set_line_state(tx, line_id, state, None if state is LineState.PROPOSED else reason)
+        settle_rosters(session, tx, {line.roster_id})
     return session.changes(tx)
+
+
+def settle_rosters(session: Session, tx: Transaction, roster_ids: set[int]) -> None:
+    """Within a transaction: a roster whose lines were judged is received; with every line final it is settled."""
+    for roster_id in sorted(roster_ids):
+        roster = roster_of(session, roster_id)
+        states = [line.state for line in lines.lines_of(session.store.db, roster_id)]
+        if roster.state is RosterState.SUBMITTED and not any(state is LineState.SUBMITTED for state in states):
+            rosters.set_roster_state(tx, roster_id, RosterState.RECEIVED)
+            roster = roster_of(session, roster_id)
+        if roster.state is RosterState.RECEIVED and all(state in FINAL_LINES for state in states):
+            rosters.set_roster_state(tx, roster_id, RosterState.SETTLED)
 
 
 def back_to_draft(session: Session, roster_id: int, reason: str) -> Changes:
@@ -167,12 +192,31 @@ def reopen(session: Session, tx: Transaction, roster: Roster, reason: str) -> No
             lines.set_line_state(tx, line.id, LineState.PROPOSED)
         if line.review_id is not None:
             lines.set_review(tx, line.id, None)
-    for notice in notices.notices_of(session.store.db, roster.id):
+        _take_usable_card(session, tx, line)
+    for notice in notices.notices_showing(session.store.db, roster.id):
         if notice.state.value in ("prepared", "printed", "posted", "down"):
             notices.set_notice_state(tx, notice.id, NoticeState.WITHDRAWN, reason)
     under_way = rosters.open_review(session.store.db, roster.id)
     if under_way is not None:
         rosters.return_review(tx, under_way.id, reason)
+
+
+def _take_usable_card(session: Session, tx: Transaction, line: Line) -> None:
+    """A draft line whose card takes no money is paid to the payee's newest usable one, if he has brought one by now."""
+    if payee_trouble(session, line) != "card_not_usable":
+        return
+    card_id = usable_card(session, line.payee_id)
+    if card_id is None:
+        return
+    lines.set_card(tx, line.id, card_id)
+    if line.state is LineState.HELD and line.reason == "card_not_usable":
+        lines.set_line_state(tx, line.id, LineState.PROPOSED)
+
+
+def usable_card(session: Session, payee_id: int) -> int | None:
+    """The payee's newest card that money may be sent to."""
+    found = [card.id for card in register.cards_of(session.store.db, payee_id) if card.state in USABLE_CARDS]
+    return found[-1] if found else None
 
 
 def close_roster(session: Session, roster_id: int) -> Closed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.casework.looking_up import programme_of, roster_of
-from app.casework.rosters import township_of
+from app.casework.rosters import settle_rosters, township_of, usable_card
 from app.domain.faults import Code, Fault, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
@@ -14,8 +14,6 @@ from app.domain.records import Changes, Line, Roster
 from app.domain.settlement import Verdict, is_inferred, settle
 from app.domain.states import (
     CARD_STEPS,
-    FINAL_LINES,
-    USABLE_CARDS,
     LineOrigin,
     LineState,
     RosterKind,
@@ -40,9 +38,9 @@ class Said:
 
 @dataclass(slots=True)
 class Settled:
-    """What came of a file or package: verdicts applied, said again, still under way at the bank, and alarms never applied.
+    """What came of a file or package: verdicts applied, said again, still under way at the bank, and alarms.
 
-    `references` counts entries of the county's lists that are new or changed.
+    An alarm was never applied. `references` counts entries of the county's lists that are new or changed.
     """
 
     applied: dict[Verdict, int] = field(default_factory=lambda: dict.fromkeys(Verdict, 0))
@@ -109,23 +107,11 @@ def accept_the_rest(
 def mark_taken(session: Session, tx: Transaction, submission_id: int, *, by_hand: bool) -> None:
     """Within a transaction: the submission is taken and its roster received; said once, it stays so."""
     found = submissions.submission(session.store.db, submission_id)
-    if found is None or found.state is SubmissionState.TAKEN:
+    if found is None or found.state in (SubmissionState.TAKEN, SubmissionState.REFUSED):
         return
     submissions.change_submission(
         tx, submission_id, state=SubmissionState.TAKEN.value, verdict_at=tx.act.at, by_hand=int(by_hand)
     )
-
-
-def settle_rosters(session: Session, tx: Transaction, roster_ids: set[int]) -> None:
-    """Within a transaction: a roster whose lines were judged is received; with every line final it is settled."""
-    for roster_id in sorted(roster_ids):
-        roster = roster_of(session, roster_id)
-        states = [line.state for line in lines.lines_of(session.store.db, roster_id)]
-        if roster.state is RosterState.SUBMITTED and not any(state is LineState.SUBMITTED for state in states):
-            rosters.set_roster_state(tx, roster_id, RosterState.RECEIVED)
-            roster = roster_of(session, roster_id)
-        if roster.state is RosterState.RECEIVED and all(state in FINAL_LINES for state in states):
-            rosters.set_roster_state(tx, roster_id, RosterState.SETTLED)
 
 
 # -- lines that came back --------------------------------------------------------------------------------------------
@@ -168,20 +154,15 @@ def _follow(session: Session, roster_id: int, state: LineState, kind: RosterKind
         raise UserError(Code.CARD_MISSING, lines=len(waiting))
     with session.write(kind.value, str(roster_id)) as tx:
         new_id = _new_roster(session, tx, roster, kind)
+        new = roster_of(session, new_id)
         origin = LineOrigin.REISSUE if kind is RosterKind.REISSUE else LineOrigin.CORRECTION
         after = LineState.REISSUED if kind is RosterKind.REISSUE else LineState.CORRECTED
         for line in payable:
-            _follower(session, tx, line, new_id, origin, card_id=cards[line.id] or 0, roster=roster)
+            follow(session, tx, line, new, origin, card_id=cards[line.id] or 0)
             lines.set_line_state(tx, line.id, after)
         settle_rosters(session, tx, {roster_id})
     without = [line.id for line in waiting if cards[line.id] is None]
     return Followed(new_id, len(payable), Fen(sum(line.amount for line in payable)), without, session.changes(tx))
-
-
-def usable_card(session: Session, payee_id: int) -> int | None:
-    """The payee's newest card that money may be sent to."""
-    found = [card.id for card in register.cards_of(session.store.db, payee_id) if card.state in USABLE_CARDS]
-    return found[-1] if found else None
 
 
 def _new_roster(session: Session, tx: Transaction, roster: Roster, kind: RosterKind) -> int:
@@ -191,15 +172,17 @@ def _new_roster(session: Session, tx: Transaction, roster: Roster, kind: RosterK
     )
 
 
-def _follower(
-    session: Session, tx: Transaction, line: Line, roster_id: int, origin: LineOrigin, *, card_id: int, roster: Roster
-) -> None:
+def follow(session: Session, tx: Transaction, line: Line, roster: Roster, origin: LineOrigin, *, card_id: int) -> None:
+    """Within a transaction: the one line that follows `line`, in `roster` and to this card; its content is the same.
+
+    Raises UserError ALREADY_FOLLOWED.
+    """
     db = session.store.db
     if lines.followers(db, [line.id]):
         raise UserError(Code.ALREADY_FOLLOWED, line=line.id)
     step, root_kind = lines.step_of(db, line.id)
     kept = programme_of(session, roster.programme)
-    gathered = LineRows(tx, roster_id=roster_id, programme_id=kept.id, period=roster.period, root_kind=root_kind)
+    gathered = LineRows(tx, roster_id=roster.id, programme_id=kept.id, period=roster.period, root_kind=root_kind)
     standard, quantities = lines.standard_of(db, line.id)
     gathered.add(
         (line.household_id, line.beneficiary_id, line.payee_id, card_id),

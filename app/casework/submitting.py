@@ -92,25 +92,34 @@ def submit_file(
         raise UserError(Code.NOTHING_CLEARED, roster=roster_id, lines=len(moving))
     content = io.BytesIO()
     draw(content, going)
-    total = Fen(sum(snapshot.amount for _, snapshot in going))
     with published(path, overwrite=True) as target:
         target.write(content.getvalue())
         with session.write("submit", f"{channel.value} {path.name} {len(going)}") as tx:
             hold_back(session, tx, roster, moving)
-            submission_id = submissions.add_submission(
-                tx,
-                [(line.id, FIRST_ROW + at) for at, (line, _) in enumerate(going)],
-                roster_id=roster_id,
-                channel=channel.value,
-                state=SubmissionState.BUILT.value,
-                file_name=path.name,
-                file_digest=hashlib.sha256(content.getvalue()).digest(),
-                lines=len(going),
-                sum_fen=int(total),
-                by_hand=0,
-            )
+            submission_id = _keep(tx, roster, channel, path.name, content.getvalue(), going)
             mark_submitted(tx, roster_id, [line.id for line, _ in going])
-    return Built(submission_id, path, len(going), total, len(moving), False, session.changes(tx))
+    return Built(submission_id, path, len(going), _total(going), len(moving), False, session.changes(tx))
+
+
+def _keep(
+    tx: Transaction, roster: Roster, channel: Channel, name: str, content: bytes, sent: list[tuple[Line, Snapshot]]
+) -> int:
+    return submissions.add_submission(
+        tx,
+        [(line.id, FIRST_ROW + at) for at, (line, _) in enumerate(sent)],
+        roster_id=roster.id,
+        channel=channel.value,
+        state=SubmissionState.BUILT.value,
+        file_name=name,
+        file_digest=hashlib.sha256(content).digest(),
+        lines=len(sent),
+        sum_fen=int(_total(sent)),
+        by_hand=0,
+    )
+
+
+def _total(sent: list[tuple[Line, Snapshot]]) -> Fen:
+    return Fen(sum(snapshot.amount for _, snapshot in sent))
 
 
 def _write_again(
@@ -134,18 +143,23 @@ def _write_again(
 
 
 def troubled(session: Session, roster_id: int) -> dict[int, str]:
-    """Ready lines that may not be sent after all, with the reason: checked again before sending."""
-    ready = [line for line in lines.lines_of(session.store.db, roster_id) if line.state is LineState.READY]
-    found = {line.id: payee_trouble(session, line) for line in ready}
-    return {key: trouble for key, trouble in found.items() if trouble is not None}
+    """Lines that may not be sent after all, with the reason: held since closing, or in trouble when looked at again."""
+    found = {}
+    for line in lines.lines_of(session.store.db, roster_id):
+        if line.state in (LineState.HELD, LineState.PROPOSED):
+            found[line.id] = "held"
+        elif line.state is LineState.READY and (trouble := payee_trouble(session, line)) is not None:
+            found[line.id] = trouble
+    return found
 
 
 def hold_back(session: Session, tx: Transaction, roster: Roster, moving: dict[int, str]) -> None:
-    """Within a transaction: troubled lines are held and go to the next batch."""
+    """Within a transaction: troubled lines are held and go to the next batch; one held before keeps its reason."""
     if not moving:
         return
-    for key, trouble in moving.items():
-        lines.set_line_state(tx, key, LineState.HELD, trouble)
+    for line in lines.lines_with(session.store.db, moving):
+        if line.state is LineState.READY:
+            lines.set_line_state(tx, line.id, LineState.HELD, moving[line.id])
     move_to_next_batch(session, tx, roster, lines.lines_with(session.store.db, moving), moving)
 
 
@@ -164,21 +178,21 @@ def file_stem(session: Session, roster: Roster) -> str:
 
 
 def _rows(session: Session, sent: list[tuple[Line, Snapshot]]) -> list[tuple[Value, ...]]:
-    """Rows of the county's layout (`domain.md` 4) from what was signed."""
+    """Rows of the county's layout (`domain.md` 4) from what was signed, filled on the day the maker signed it."""
     names = {code: name for name, code in session.villages.items()}
-    day = session.today
+    signed = rosters.handed_over_on(session.store.db, {line.review_id for line, _ in sent})
     rows: list[tuple[Value, ...]] = []
-    for at, (_, one) in enumerate(sent, start=1):
+    for at, (line, one) in enumerate(sent, start=1):
         parties = (*one.head, *one.payee, one.account, one.bank)
         place = (names.get(one.village, one.village), one.group, *one.beneficiary)
         standard = Decimal(one.standard) if one.standard else None
         amount = Decimal(int(one.amount)) / 100
-        rows.append((at, *parties, *place, None, None, None, standard, amount, day, None))
+        rows.append((at, *parties, *place, None, None, None, standard, amount, signed.get(line.review_id), None))
     return rows
 
 
 def record_hand_over(session: Session, submission_id: int, county_number: str, *, proof: Path | None = None) -> Changes:
-    """Somebody typed, uploaded or carried it there: the number it got in the county's system, or a photo of the stamped page.
+    """Somebody typed, uploaded or carried it there: its number in the county's system, or a photo of the stamped page.
 
     Raises UserError STEP_NOT_ALLOWED, PROOF_REQUIRED when there is neither.
     """

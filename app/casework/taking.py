@@ -1,6 +1,7 @@
 """Putting clean rows of a workbook into the register and a draft roster; without a transaction only as if.
 
-Rows are gathered and written by the batch; a change of something that stands in the store writes what was gathered first.
+Rows are gathered and written by the batch; before something that stands in the store is changed, what was gathered is
+written.
 """
 
 from __future__ import annotations

@@ -28,9 +28,11 @@ def verify_store(session: Session) -> VerifiedStore:
             faults.append(HostileInput(Code.SIGNATURE_BROKEN, review=review.id))
         elif review.checker_id is not None:
             listed[review.id] = {one.public_id: (one.rev, one.digest) for one in parse_listing(review.listing)}
-    for line in lines.signed(session.store.db):
-        if not _line_holds(line, listed):
-            faults.append(HostileInput(Code.SIGNATURE_BROKEN, line=line.id))
+    faults += [
+        HostileInput(Code.SIGNATURE_BROKEN, line=line.id)
+        for line in lines.signed(session.store.db)
+        if not _line_holds(line, listed)
+    ]
     return verify_common(session, len(found), faults)
 
 

@@ -35,6 +35,7 @@ def add_to(cli: click.Group) -> None:
     office = Group("office")
     cli.add_command(office)
     add_keys(office, "desk")
+    verb(office, "phones")(phones)
     verb(cli, "submit")(submit)
     verb(cli, "submissions")(submissions)
     verb(cli, "handed-over")(handed_over)
@@ -82,6 +83,19 @@ def enrol(desk: Desk, *, file: Path, digits: str | None) -> Told:
     }
     where: dict[str, Any] = {"office": card.code, "name": card.name, "number": card.number, "users": len(card.users)}
     return Told(data, [desk.speak.say("enrolled" if changes.seq else "enrolled_before", **where)])
+
+
+@option("--report-phone")
+@option("--consult-phone")
+def phones(desk: Desk, *, report_phone: str | None, consult_phone: str | None) -> Told:
+    """The two telephones that stand on every notice."""
+    from app.office.about import set_phones
+
+    if report_phone is not None or consult_phone is not None:
+        set_phones(desk.session, report=report_phone, consult=consult_phone)
+    kept = desk.session.settings
+    data = {key: kept[key] for key in ("report_phone", "consult_phone")}
+    return Told(data, [desk.speak.say("phones", report=data["report_phone"], consult=data["consult_phone"])])
 
 
 # -- out -------------------------------------------------------------------------------------------------------------

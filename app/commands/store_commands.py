@@ -79,6 +79,8 @@ def make_store(  # noqa: PLR0913 - the options of `about_office`
     from app.office.session import SystemClock
     from app.office.setup import Office, new_desk, new_ledger
 
+    if opens == "desk":
+        _require_phones(report_phone, consult_phone)
     users = _first_users(desk, add_users, passphrases)
     called = name or divisions().name(office)
     if called is None:
@@ -95,6 +97,16 @@ def make_store(  # noqa: PLR0913 - the options of `about_office`
     finally:
         session.close()
     return said
+
+
+def _require_phones(*phones: str) -> None:
+    """A township prints notices, and no notice goes without its two telephones."""
+    from app.office.about import require_phone
+
+    if not all(phones):
+        raise UsageError(Code.USAGE, detail="--report-phone --consult-phone")
+    for phone in phones:
+        require_phone(phone)
 
 
 def _first_users(desk: Desk, wanted: tuple[str, ...], file: Path | None) -> list[NewUser]:

@@ -14,12 +14,15 @@ from app.domain.money import NO_MONEY, Fen
 from app.domain.records import Changes
 from app.files.publish import published
 from app.office.session import Session
+from app.sheets.reading import file_digest
 from app.sheets.results import ResultRow, ResultStatus, read_results, status_of
 from app.sheets.writing import write_table
+from app.store import audit
 from app.store.ledger import events
 from app.store.ledger import lines as ledger
 from app.store.transaction import Transaction
 
+_VERB = "take_bank_results"
 HEADINGS = ("序号", "户名", "银行账号", "开户银行", "发放金额")
 
 
@@ -88,13 +91,16 @@ def take_bank_results(session: Session, path: Path) -> BankAnswer:
 
     The same result again changes nothing; what fits no line or contradicts is an alarm. Raises the faults of reading.
     """
-    judged = [(row, status_of(row.status)) for row in read_results(path)]
-    keys = {id(row): ResultKey(row.sheet, row.row, row.name, row.account, row.amount, status) for row, status in judged}
+    rows = list(read_results(path))
+    digest = file_digest(path)
+    if audit.was_done(session.store.db, _VERB, digest):
+        return BankAnswer(same=len(rows))
+    keys = [ResultKey(row.sheet, row.row, row.name, row.account, row.amount, status_of(row.status)) for row in rows]
     answer = BankAnswer()
-    matcher = Matcher(_payments(session), keys.values())
-    with session.write("take_bank_results", path.name) as tx:
-        for row, status in judged:
-            _apply_row(session, tx, keys[id(row)], row, status, matcher, answer)
+    matcher = Matcher(_payments(session), keys)
+    with session.write(_VERB, f"{path.name} {digest}") as tx:
+        for row, key in zip(rows, keys, strict=True):
+            _apply_row(session, tx, row, key, matcher, answer)
     answer.changes = session.changes(tx)
     return answer
 
@@ -113,15 +119,10 @@ def _payments(session: Session) -> list[Payment]:
     ]
 
 
-def _apply_row(  # noqa: PLR0917 - one row with all it is held against
-    session: Session,
-    tx: Transaction,
-    key: ResultKey,
-    row: ResultRow,
-    status: ResultStatus,
-    matcher: Matcher,
-    answer: BankAnswer,
+def _apply_row(
+    session: Session, tx: Transaction, row: ResultRow, key: ResultKey, matcher: Matcher, answer: BankAnswer
 ) -> None:
+    status = status_of(row.status)
     if status is ResultStatus.IN_PROGRESS:
         answer.in_progress += 1
         return

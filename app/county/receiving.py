@@ -19,6 +19,7 @@ from app.office.session import Session
 from app.store import partners
 from app.store.ledger import events
 from app.store.ledger import lines as ledger
+from app.store.partners import EnrolledUser
 from app.vault.signing import verify
 
 
@@ -61,7 +62,7 @@ def _take(
     opened: Opened,
     part: str,
     record: Typed[Any],
-    enrolled: Mapping[bytes, tuple[str, str]],
+    enrolled: Mapping[bytes, EnrolledUser],
     received: Received,
 ) -> None:
     if part == "reviews":
@@ -73,7 +74,7 @@ def _take(
 
 
 def _take_review(
-    session: Session, opened: Opened, record: Typed[ReviewBody], enrolled: Mapping[bytes, tuple[str, str]]
+    session: Session, opened: Opened, record: Typed[ReviewBody], enrolled: Mapping[bytes, EnrolledUser]
 ) -> None:
     township = opened.checked.envelope.sender
     public_id = require_id(record.id)
@@ -93,18 +94,21 @@ def _take_review(
     )
 
 
-def review_fault(body: ReviewBody, enrolled: Mapping[bytes, tuple[str, str]]) -> str:
+def review_fault(body: ReviewBody, enrolled: Mapping[bytes, EnrolledUser]) -> str:
     """Empty when two different enrolled users signed the list in their roles, else the code it fails by.
 
-    A user may have had several keys: two keys of one user are one person.
+    A user may have had several keys: two keys of one user are one person. A key that left the office's card signs
+    nothing after that day.
     """
     maker_key, checker_key = bytes.fromhex(body.maker_sign_public), bytes.fromhex(body.checker_sign_public)
     maker, checker = enrolled.get(maker_key), enrolled.get(checker_key)
     if maker is None or checker is None:
         return Code.NOT_ENROLLED.value
-    if maker[0] == checker[0]:
+    if maker.key_id == checker.key_id:
         return Code.REVIEW_ONE_PERSON.value
-    if checker[1] != Role.REVIEWER.value or maker[1] not in (Role.CLERK.value, Role.REVIEWER.value):
+    if checker.role != Role.REVIEWER.value or maker.role not in (Role.CLERK.value, Role.REVIEWER.value):
+        return Code.NOT_ENROLLED.value
+    if not (maker.held_at(body.maker_at) and checker.held_at(body.checker_at)):
         return Code.NOT_ENROLLED.value
     made = verify(maker_key, statement("hand-over", body.listing), bytes.fromhex(body.maker_signature))
     checked = verify(checker_key, statement("review", body.listing), bytes.fromhex(body.checker_signature))
@@ -152,7 +156,7 @@ def _line_fault(session: Session, township: str, record: Typed[LineBody], snapsh
     entry = require_id(record.id) + record.rev.to_bytes(4, "big") + snapshot_digest(body.snapshot.encode())
     if not _listed(review.listing, entry) or not _agrees(body, snapshot):
         return Code.DIGEST_NOT_LISTED.value, ""
-    fault = _origin_fault(session, township, snapshot)
+    fault = _origin_fault(session, township, body, snapshot)
     if fault[0]:
         return fault
     return _key_fault(session, snapshot)
@@ -193,8 +197,11 @@ def _agrees(body: LineBody, snapshot: Snapshot) -> bool:
     return beside == signed and (body.origin == "regular") == (snapshot.origin == "") and bool(snapshot.members)
 
 
-def _origin_fault(session: Session, township: str, snapshot: Snapshot) -> tuple[str, str]:
-    """A follower pays at most what came back of its source, and no source is followed twice."""
+def _origin_fault(session: Session, township: str, body: LineBody, snapshot: Snapshot) -> tuple[str, str]:
+    """A follower pays at most what came back of its source, and no source is followed twice.
+
+    Only in the version 2 of a roster that was sent back whole may amounts change (`product.md` 3).
+    """
     if not snapshot.origin:
         return "", ""
     source_id = require_id(snapshot.origin)
@@ -203,7 +210,8 @@ def _origin_fault(session: Session, township: str, snapshot: Snapshot) -> tuple[
         return Code.LINE_UNKNOWN.value, snapshot.origin[:8]
     if ledger.follower_of(session.store.db, source_id) is not None:
         return Code.ALREADY_FOLLOWED.value, snapshot.origin[:8]
-    if source.state == "returned" and snapshot.amount > source.amount:
+    whole = source.state == "refused" and body.kind != "correction" and body.version > 1
+    if snapshot.amount > source.amount and not whole:
         return Code.AMOUNT_ABOVE_SOURCE.value, source.amount.yuan()
     return "", ""
 

@@ -16,8 +16,7 @@ from app.exchange.records import ReferenceBody, ResultBody, VerdictBody, record_
 from app.office.parcels import Load, Sent, build
 from app.office.session import Session
 from app.store import partners
-from app.store.ledger import lines as ledger
-from app.store.ledger.lines import Event
+from app.store.ledger.events import Event, references, set_reference, told, townships_waiting, untold
 from app.store.transaction import Transaction
 
 _VERDICTS = ("accepted", "refused")
@@ -35,17 +34,17 @@ def write_results(session: Session, out: Path, township: str | None = None) -> l
 
 
 def _write(session: Session, kind: str, kinds: tuple[str, ...], out: Path, township: str | None) -> list[Sent]:
-    waiting = [township] if township else ledger.townships_waiting(session.store.db, kinds)
+    waiting = [township] if township else townships_waiting(session.store.db, kinds)
     return [_write_one(session, kind, kinds, out, one) for one in waiting]
 
 
 def _write_one(session: Session, kind: str, kinds: tuple[str, ...], out: Path, township: str) -> Sent:
-    events = ledger.untold(session.store.db, township, kinds)
+    events = untold(session.store.db, township, kinds)
     records = [_verdict(event) if kind == "receipt" else _result(event) for event in events]
     part = Part.of("verdicts" if kind == "receipt" else "results", records)
 
     def keep(tx: Transaction, package_id: int) -> None:
-        ledger.told(tx, events, package_id)
+        told(tx, events, package_id)
 
     load = Load("receipt" if kind == "receipt" else "results", township, [part])
     return build(session, load, f"write_{kind}", keep=keep, out=out)
@@ -73,7 +72,7 @@ def set_standard(session: Session, programme: str, amount: Fen, *, since: date, 
     """Keep a programme's standard, to be told to all townships; each office confirms it against the document itself."""
     value = json.dumps({"amount_fen": int(amount), "since": since.isoformat(), "document": document}, sort_keys=True)
     with session.write("set_standard", programme) as tx:
-        ledger.set_reference(tx, "standard", programme, value)
+        set_reference(tx, "standard", programme, value)
     return session.changes(tx)
 
 
@@ -81,7 +80,7 @@ def write_references(session: Session, out: Path, townships: Iterable[str] | Non
     """The county's lists, whole, for every enrolled township or the ones named."""
     records = [
         record_bytes(hashlib.sha256(f"{kind} {key}".encode()).hexdigest()[:32], rev, ReferenceBody(kind, key, value))
-        for kind, key, value, rev in ledger.references(session.store.db)
+        for kind, key, value, rev in references(session.store.db)
     ]
     offices = list(townships) if townships else [one.code for one in partners.partners(session.store.db) if one.current]
     return [_write_reference(session, records, out, code) for code in offices]

@@ -55,7 +55,7 @@ class Matcher:
         """The payment of a row.
 
         Raises UserError RESULT_UNMATCHED, RESULT_AMOUNT (the payee's, but another amount), RESULT_AMBIGUOUS (several
-        batches, or several payments alike that the file judges differently), each with row and sheet.
+        batches, or rows alike that the file judges differently), each with row and sheet.
         """
         where: dict[str, str | int] = {"row": row.row, "sheet": row.sheet}
         verdict = judge_account(row.account)
@@ -69,7 +69,7 @@ class Matcher:
             raise UserError(Code.RESULT_AMOUNT if mine else Code.RESULT_UNMATCHED, **where)
         chosen = [one for one in fitting if one.waiting] or fitting
         alike = len(self._statuses[str(row.account), str(row.amount)]) == 1
-        if len({one.batch for one in chosen}) > 1 or (len(chosen) > 1 and not alike):
+        if len({one.batch for one in chosen}) > 1 or not alike:
             raise UserError(Code.RESULT_AMBIGUOUS, lines=len(chosen), **where)
         self._used.add(chosen[0].line_id)
         return chosen[0]

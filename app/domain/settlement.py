@@ -43,6 +43,7 @@ _ENDS = {
     (_L.REFUSED, _V.REFUSED): (),
     (_L.CORRECTED, _V.REFUSED): (),
     (_L.LEFT_OUT, _V.REFUSED): (),
+    (_L.WITHDRAWN, _V.ACCEPTED): (),  # the county took it before it heard of the withdrawal: no result, no alarm
 }
 
 
@@ -51,7 +52,7 @@ def settle(state: LineState, verdict: Verdict) -> tuple[LineState, ...]:
 
     A result for a line still `submitted` accepts it first ("inferred"); a later return takes a payment back,
     never the other way. Raises `UserError` RESULT_CONTRADICTS (state, verdict) for everything else, so
-    also for a line that was refused, withdrawn or never sent: such a result is an alarm and is never applied.
+    also for a line that was refused or never sent, and for a result of a withdrawn one: an alarm, never applied.
     """
     steps = _ENDS.get((state, verdict))
     if steps is None:

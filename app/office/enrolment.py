@@ -45,8 +45,8 @@ def write_our_card(session: Session, folder: Path) -> tuple[Path, str]:
 def enrol(session: Session, path: Path, typed: str) -> tuple[OfficeCard, Changes]:
     """Pin an office by its card once its digits were typed.
 
-    Raises HostileInput ENROLMENT_DAMAGED, UsageError ENROLMENT_DIGITS, UserError ENROLMENT_OLD, PACKAGE_PRACTICE when one
-    side is practice and the other is not, ROLE_MAY_NOT.
+    Raises HostileInput ENROLMENT_DAMAGED, UsageError ENROLMENT_DIGITS, UserError ENROLMENT_OLD, PACKAGE_PRACTICE when
+    one side is practice and the other is not, ROLE_MAY_NOT.
     """
     session.require(Act.ADMINISTER)
     card, digits = read_office_card(path)

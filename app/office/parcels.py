@@ -17,7 +17,7 @@ from app.domain.faults import Code, HostileInput, UserError
 from app.exchange.drive import copy_to_drive
 from app.exchange.envelope import Kind
 from app.exchange.manifest import AuditHead, Contents, Count
-from app.exchange.package import PackageKeys, write_package
+from app.exchange.package import PackageKeys, Written, write_package
 from app.exchange.parcel import Header, Parcel, Part
 from app.exchange.payload import Payload, open_payload
 from app.exchange.reader import Checked, Receiver, read_envelope, require_kind
@@ -89,23 +89,27 @@ def build(
         PackageKeys(keys.signer, partner.seal_public, keys.seal_public),
     )
     with session.write(verb, written.path.name, sign_as="package", office=True) as tx:
-        package_id = partners.add_sent(
-            tx,
-            kind=load.kind,
-            recipient=load.recipient,
-            instance=instance,
-            seq=seq,
-            digest=bytes.fromhex(written.digest),
-            name=written.path.name,
-            lines=written.lines,
-            sum_fen=written.sum_fen,
-        )
+        package_id = _keep_row(tx, load, written, instance, seq)
         keep(tx, package_id)
     final = _name(session, written.path)
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         copy_to_drive(final, out)
     return Sent(final, package_id, seq, written.digest, written.lines, written.sum_fen)
+
+
+def _keep_row(tx: Transaction, load: Load, written: Written, instance: bytes, seq: int) -> int:
+    return partners.add_sent(
+        tx,
+        kind=load.kind,
+        recipient=load.recipient,
+        instance=instance,
+        seq=seq,
+        digest=bytes.fromhex(written.digest),
+        name=written.path.name,
+        lines=written.lines,
+        sum_fen=written.sum_fen,
+    )
 
 
 def _header(session: Session, load: Load, seq: int, prev: bytes | None) -> Header:

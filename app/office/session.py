@@ -128,7 +128,7 @@ class Session:
     def write(
         self, verb: str, reason: str = "", *, sign_as: str | None = None, office: bool = False
     ) -> Iterator[Transaction]:
-        """One audited transaction of this user; with `sign_as` the head of the audit is signed, by him or by the office."""
+        """One audited transaction of this user; with `sign_as` the audit's head is signed, by him or by the office."""
         at = self.clock.now().isoformat() + (GIVEN if self.day_given else "")
         signer = self.office_keys().signer if office else self.signer
         head = HeadSigner(signer, sign_as) if sign_as else None

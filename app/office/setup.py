@@ -71,7 +71,7 @@ def new_ledger(
     return _new_store(folder, LEDGER, office, first, clock, randomness)
 
 
-def _new_store(  # noqa: PLR0917 - the same six as its two callers
+def _new_store(
     folder: Path,
     kind: Kind,
     office: Office,
@@ -93,7 +93,7 @@ def _new_store(  # noqa: PLR0917 - the same six as its two callers
         raise
 
 
-def _fill(  # noqa: PLR0917 - one place that knows all of a new store
+def _fill(
     tx: Transaction,
     kind: Kind,
     office: Office,

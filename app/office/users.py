@@ -131,7 +131,7 @@ def recover(folder: Path, kind: Kind, code: str, name: str, passphrase: str, clo
 
 
 def _settle_key(tx: Transaction, store: Store, user_id: int, pair: keys.PublicPair, ring: keys.Keyring) -> None:
-    """Within a transaction: row and `keys.json` get the new key; if the file cannot be written, the row stays as it was.
+    """Within a transaction: row and `keys.json` get the new key; if the file cannot be written, the row stays.
 
     A crash between file and COMMIT leaves the new key in the file alone: `Session` settles it at the next sign-in.
     """

@@ -141,7 +141,7 @@ class PackageCounty:
                 receiving.receive(county, path)
                 self._received.add(path.name)
 
-    def answer(self, desk: Place, submission_ids: list[int], day: date, *, every: bool = False) -> None:
+    def answer(self, desk: Place, _submission_ids: list[int], day: date, *, every: bool = False) -> None:
         """Receive, refuse one line by hand, receipt, bank file, bank, results; the desk takes all of it back."""
         self._ledger.clock.set_day(day)
         self._receive()
@@ -223,7 +223,8 @@ class WebCounty:
     def told_of_withdrawal(self, clerk: Session, line_id: int) -> None:
         """Told by telephone: the number of the upload and the Excel row."""
         submission_id = submissions.submission_of_line(clerk.store.db, line_id) or 0
-        row = next(one.file_row for one in submissions.sent_lines(clerk.store.db, submission_id) if one.line_id == line_id)
+        sent = submissions.sent_lines(clerk.store.db, submission_id)
+        row = next(one.file_row for one in sent if one.line_id == line_id)
         self._uploads[submission_id].withdrawn.add(row)
 
     def answer(self, desk: Place, submission_ids: list[int], day: date, *, every: bool = False) -> None:
@@ -233,7 +234,9 @@ class WebCounty:
             rows = [row for row in sheet_rows(upload.path) if row[0] not in upload.withdrawn]
             listed = None if every else self._refuse(upload, rows, f"{day.isoformat()}_{submission_id}")
             paid = [
-                (str(cells[3]), str(cells[5]), Decimal(str(cells[15]))) for number, cells in rows if number not in upload.refused
+                (str(cells[3]), str(cells[5]), Decimal(str(cells[15])))
+                for number, cells in rows
+                if number not in upload.refused
             ]
             path = self._folder / "results" / f"{day.isoformat()}_{submission_id}.xlsx"
             upload.answered = bank_results(path, paid, self._chance, every=every) if paid else None
@@ -284,4 +287,3 @@ class WebCounty:
 
     def leave(self) -> None:
         """Nobody sits anywhere."""
-

@@ -1,7 +1,7 @@
 """Practice: the whole loop on both sides with made-up people, month by month, as two townships and a county live it.
 
-The same seed gives the same JSON, line ids and PDF bytes. Nothing made here is accepted by a real county: every envelope
-and office card says so.
+The same seed gives the same JSON, line ids and PDF bytes. Nothing made here is accepted by a real county: every
+envelope and office card says so.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from app.casework import (
     settling,
     submitting,
 )
+from app.domain.faults import Code, UserError
 from app.domain.makers import Role
 from app.domain.programmes import Channel
 from app.domain.states import LineState
@@ -87,15 +88,16 @@ def practice(
     run = _prepare(folder, people, seed, Channel(channel))
     steps = 1 + months
     progress(1, steps)
-    for number, month in enumerate(range(TODAY.month - months + 1, TODAY.month + 1), start=1):
-        _month(run, month, first=number == 1)
-        progress(1 + number, steps)
-    run.desk.clock.set_day(TODAY)
-    with run.desk.sitting("clerk") as clerk:
-        found = figures.figures(clerk, run.county)
-    run.desk.leave()
-    run.county.leave()
-    return found
+    try:
+        for number, month in enumerate(range(TODAY.month - months + 1, TODAY.month + 1), start=1):
+            _month(run, month, first=number == 1)
+            progress(1 + number, steps)
+        run.desk.clock.set_day(TODAY)
+        with run.desk.sitting("clerk") as clerk:
+            return figures.figures(clerk, run.county)
+    finally:
+        run.desk.leave()
+        run.county.leave()
 
 
 def _prepare(folder: Path, people: int, seed: int, channel: Channel) -> Run:
@@ -104,9 +106,9 @@ def _prepare(folder: Path, people: int, seed: int, channel: Channel) -> Run:
     with desk.sitting("clerk") as clerk:
         households = make_households(people, seed, clerk.villages, TODAY)
         rows = workbooks.register_rows(households)
-        path = workbooks.write_workbook(folder / "out" / "office" / "incoming" / "register.xlsx", workbooks.spoiled(rows))
-        intake.import_file(clerk, path, take=True)
-        _standards(desk)
+        path = folder / "out" / "office" / "incoming" / "register.xlsx"
+        intake.import_file(clerk, workbooks.write_workbook(path, workbooks.spoiled(rows)), take=True)
+    _standards(desk)
     office = folder / "out" / "office"
     with desk.sitting("admin") as admin:
         sheets.write_recovery_sheet(admin, desk.recovery, office)
@@ -143,8 +145,6 @@ def _standards(desk: Place) -> None:
             catalogue.set_standard(clerk, OLD_AGE, rate, since=first, tier=tier, document="practice")
     with desk.sitting("reviewer") as reviewer:
         catalogue.confirm_standards(reviewer, OLD_AGE, "practice 2026-1")
-    with desk.sitting("clerk"):
-        return
 
 
 # -- a month -----------------------------------------------------------------------------------------------------------
@@ -163,7 +163,7 @@ def _month(run: Run, month: int, *, first: bool) -> None:
     for roster_id in made:
         _print_and_post(run, roster_id)
     run.desk.clock.set_day(day.replace(day=13))
-    sent = [_close_and_send(run, roster_id) for roster_id in made]
+    sent = _close_and_send(run, made)
     _withdraw_one(run, sent[-1])
     run.desk.clock.set_day(day.replace(day=16))
     run.county.answer(run.desk, [one.submission_id for one in sent], day.replace(day=15))
@@ -215,10 +215,19 @@ def _print_and_post(run: Run, roster_id: int) -> None:
             posting.post_notice(clerk, printed.notice_id, f"{printed.village}公示栏")
 
 
-def _close_and_send(run: Run, roster_id: int) -> submitting.Built:
+def _close_and_send(run: Run, roster_ids: list[int]) -> list[submitting.Built]:
+    """Close and send; a roster none of whose lines is clear (one line, its card closed) waits for a card."""
+    sent = []
     with run.desk.sitting("clerk") as clerk:
-        rosters.close_roster(clerk, roster_id)
-        return run.county.send(clerk, roster_id)
+        for roster_id in roster_ids:
+            try:
+                rosters.close_roster(clerk, roster_id)
+            except UserError as fault:
+                if fault.code is not Code.NOTHING_CLEARED:
+                    raise
+                continue
+            sent.append(run.county.send(clerk, roster_id))
+    return sent
 
 
 def _withdraw_one(run: Run, built: submitting.Built) -> None:
@@ -259,7 +268,7 @@ def _mend_and_send_again(run: Run, roster_ids: list[int], day: date) -> None:
         return
     _two_signatures(run, made)
     run.desk.clock.set_day(day.replace(day=20))
-    sent = [_close_and_send(run, roster_id) for roster_id in made]
+    sent = _close_and_send(run, made)
     run.desk.clock.set_day(day.replace(day=25))
     run.county.answer(run.desk, [one.submission_id for one in sent], day.replace(day=24), every=True)
 
@@ -267,7 +276,6 @@ def _mend_and_send_again(run: Run, roster_ids: list[int], day: date) -> None:
 def _give_card(clerk: Session, run: Run, payee_id: int) -> None:
     """The resident brings a new card to the counter."""
     person = register.person(clerk.store.db, payee_id)
-    if person is None or person.document is None or settling.usable_card(clerk, payee_id) is not None:
+    if person is None or person.document is None or rosters.usable_card(clerk, payee_id) is not None:
         return
     cards.new_card(clerk, person.document, run.county.fresh_account(), bank=BANK)
-

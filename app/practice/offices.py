@@ -53,8 +53,8 @@ class Place:
 
 def passphrases(seed: int) -> dict[str, str]:
     """Passphrases of practice; they protect nothing."""
-    words = {name: SeededBytes(seed, f"passphrase {name}")(6).hex() for name in ("clerk", "reviewer", "admin", "county")}
-    return {name: f"{name}-{word}" for name, word in words.items()}
+    names = ("clerk", "reviewer", "admin", "county")
+    return {name: f"{name}-{SeededBytes(seed, f'passphrase {name}')(6).hex()}" for name in names}
 
 
 def make_office(folder: Path, code: str, users: Sequence[tuple[str, Role]], seed: int) -> Place:

@@ -1,5 +1,8 @@
-"""Made-up people of real villages. No real person's number: the address code 659900 was never given to any county, and
-accounts begin with 629999, which no bank issues."""
+"""Made-up people of real villages.
+
+No real person's number: the address code 659900 was never given to any county, and accounts begin with 629999, which no
+bank issues.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ OLD = 80
 
 _SURNAMES = "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜"
 _GIVEN = "建国秀英桂芳玉兰志强丽华海燕永福春梅小军文斌红霞占山新民金花"
-_UYGHUR = ("阿卜来提", "如则托合提", "买买提艾力", "古丽巴哈尔", "艾尔肯", "帕提古丽", "吐尔逊", "热依汗古丽", "阿依夏木", "玉素甫江")
+_UYGHUR = (
+    *("阿卜来提", "如则托合提", "买买提艾力", "古丽巴哈尔", "艾尔肯"),
+    *("帕提古丽", "吐尔逊", "热依汗古丽", "阿依夏木", "玉素甫江"),
+)
 _KAZAKH = ("叶尔兰", "巴合提", "努尔兰", "阿依古丽", "达吾列提", "沙吾列", "叶尔波力", "古丽娜孜")
 _RARE = ("王𠮷", "李䶮", "张㐂")
 
@@ -93,7 +99,8 @@ def _person(chance: random.Random, counters: _Counters, surname: str, at: int, t
     if adult and chance.random() < 0.6:
         counters.phones += 1
         phone = f"0999-2{counters.phones:06d}"
-    return MadePerson(_name(chance, surname, at), _document(counters, born), born, _account(counters) if adult else "", phone)
+    name, document = _name(chance, surname, at), _document(counters, born)
+    return MadePerson(name, document, born, _account(counters) if adult else "", phone)
 
 
 def _name(chance: random.Random, surname: str, at: int) -> str:

@@ -80,7 +80,9 @@ def orphan_grants(households: Iterable[MadeHousehold], today: date) -> list[Gran
 def register_rows(households: Iterable[MadeHousehold]) -> list[tuple[Value, ...]]:
     """Every person of every household in the county's layout, as a household roll in the pile of old workbooks."""
     grants = [
-        Grant(one, person, person if person.account else one.head, Fen(100)) for one in households for person in one.people
+        Grant(one, person, person if person.account else one.head, Fen(100))
+        for one in households
+        for person in one.people
     ]
     return rows_of(grants)
 

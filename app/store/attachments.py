@@ -20,7 +20,7 @@ NAME_KEY = "attachment_name_key"
 
 
 def add_attachment(store: Store, tx: Transaction, noun: str, record_id: int, *, title: str, content: bytes) -> int:
-    """Seal `content`, publish the file and write the row within `tx`; equal content is kept once a record, named alike."""
+    """Seal `content`, publish the file and write the row within `tx`; a record keeps equal content once."""
     name_key = bytes.fromhex(read_settings(store.db)[NAME_KEY])
     digest = hashlib.sha256(content + noun.encode() + record_id.to_bytes(8, "big")).digest()
     stored_as = sealing.content_name(name_key, digest)

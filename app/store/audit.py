@@ -23,7 +23,7 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 def row_digest(row: Sequence[Any]) -> bytes:
-    """SHA-256 of the canonical row: MessagePack of its columns in the order of the table (integers, text, bytes, null)."""
+    """SHA-256 of the canonical row: MessagePack of its columns in the table's order (integers, text, bytes, null)."""
     return hashlib.sha256(_encode(row)).digest()
 
 
@@ -114,6 +114,12 @@ def last_of(db: sqlite_utils.Database, verb: str) -> Entry | None:
         (verb,),
     ).fetchone()
     return Entry(*row) if row else None
+
+
+def was_done(db: sqlite_utils.Database, verb: str, digest: str) -> bool:
+    """Whether an entry with this verb has a reason that ends with this digest of a file."""
+    found = db.conn.execute("SELECT 1 FROM audit WHERE verb = ? AND reason LIKE '% ' || ? LIMIT 1", (verb, digest))
+    return found.fetchone() is not None
 
 
 def newest_time(db: sqlite_utils.Database) -> str:

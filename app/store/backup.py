@@ -144,10 +144,8 @@ def _sync_tree(folder: Path) -> None:
 
 def list_backups(place: Path) -> list[tuple[Path, BackupNote]]:
     """The backups of a place, oldest first; folders without a readable note are none."""
-    found = []
-    for folder in sorted(place.iterdir()) if place.is_dir() else []:
-        if (folder / NOTE).is_file():
-            found.append((folder, read_note(folder)))
+    folders = sorted(place.iterdir()) if place.is_dir() else []
+    found = [(folder, read_note(folder)) for folder in folders if (folder / NOTE).is_file()]
     return sorted(found, key=lambda pair: (pair[1].seq, pair[1].made_at, pair[0].name))
 
 

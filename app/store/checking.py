@@ -21,7 +21,7 @@ class Checked:
 
 
 def check_database(store: Store) -> Checked:
-    """Pages and indexes (`integrity_check`), their authentication (`cipher_integrity_check`), references between rows."""
+    """Pages and indexes (`integrity_check`), their authentication (`cipher_integrity_check`), references of rows."""
     faults: list[Fault] = []
     run = store.db.conn.execute
     with mapped(store.name):

@@ -1,7 +1,7 @@
 """`sqlcipher3`'s exceptions, mapped once: the disk's fault, a damaged file, or a bug of ours left as it is.
 
-`sqlcipher3` has exception classes of its own which `sqlite3`'s do not catch. The codes are SQLite's primary result codes
-(https://www.sqlite.org/rescode.html).
+`sqlcipher3` has exception classes of its own which `sqlite3`'s do not catch. The codes are SQLite's primary result
+codes (https://www.sqlite.org/rescode.html).
 """
 
 from __future__ import annotations
@@ -12,9 +12,6 @@ from contextlib import contextmanager
 from sqlcipher3 import dbapi2
 
 from app.domain.faults import Code, EnvironmentFault, Fault, HostileInput
-
-IntegrityError = dbapi2.IntegrityError
-DatabaseError = dbapi2.DatabaseError
 
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 _PHRASES = {

@@ -24,7 +24,7 @@ class LineRows:
         ).fetchone()
         self._serial = int(row[0])
 
-    def add(
+    def add(  # noqa: PLR0913 - one row with all its columns
         self,
         parties: tuple[int, int, int, int],
         amount: Fen,

@@ -17,7 +17,8 @@ from app.store.transaction import Row, Transaction, one, rows
 _FIELDS = """l.id, l.public_id, l.rev, l.roster_id, l.serial, l.origin, l.origin_line, l.household_id, l.beneficiary_id,
     l.payee_id, l.card_id, l.village, l.grp, l.amount_fen, l.state, l.reason, l.review_id, l.snapshot, l.digest"""
 _DETAIL = f"""
-    SELECT {_FIELDS}, hp.name AS head_name, hp.document AS head_document, pp.name AS payee_name, pp.document AS payee_document,
+    SELECT {_FIELDS}, hp.name AS head_name, hp.document AS head_document,
+        pp.name AS payee_name, pp.document AS payee_document,
         bp.name AS beneficiary_name, bp.document AS beneficiary_document, c.account, c.bank, c.account_name,
         c.state AS card_state, l.standard, l.quantities, COALESCE(pp.phone, '') AS phone
     FROM line l JOIN household h ON h.id = l.household_id JOIN person hp ON hp.id = h.head_id
@@ -118,14 +119,17 @@ def details_of(db: sqlite_utils.Database, roster_id: int) -> Iterator[LineDetail
 
 
 def live_lines_of_members(
-    db: sqlite_utils.Database, programme_id: int, period: str, root_kind: str, person_ids: Iterable[int]
+    db: sqlite_utils.Database, key: tuple[int, str, str], person_ids: Iterable[int], draft_id: int | None
 ) -> dict[int, tuple[int, int]]:
-    """By member: (line, roster) of the first line (step 0) this programme and period already has for him."""
+    """By member: (line, roster) of his line in the draft, else of the first line (step 0) the key already has for him.
+
+    `key` is (programme, period, root kind). A draft of version 2 holds followers of the lines of version 1.
+    """
     found = db.conn.execute(
         """SELECT m.person_id, l.id, l.roster_id FROM line_member m JOIN line l ON l.id = m.line_id
-           WHERE m.live = 1 AND m.step = 0 AND m.programme_id = ? AND m.period = ? AND m.root_kind = ?
-             AND m.person_id IN (SELECT value FROM json_each(?))""",
-        (programme_id, period, root_kind, json.dumps(list(person_ids))),
+           WHERE m.live = 1 AND m.programme_id = ? AND m.period = ? AND m.root_kind = ?
+             AND (m.step = 0 OR l.roster_id = ?) AND m.person_id IN (SELECT value FROM json_each(?)) ORDER BY m.step""",
+        (*key, draft_id, json.dumps(list(person_ids))),
     )
     return {row[0]: (row[1], row[2]) for row in found}
 
@@ -200,46 +204,6 @@ def followers(db: sqlite_utils.Database, line_ids: Iterable[int]) -> dict[int, i
     return dict(found.fetchall())
 
 
-def makers_of(db: sqlite_utils.Database, roster_id: int) -> dict[int, list[tuple[int, int, int]]]:
-    """By line: (member, user, audit number) of everybody who made the line, its entitlement or its card, ever."""
-    found = db.conn.execute(
-        """WITH mine AS (SELECT l.id, m.person_id, l.entitlement_id, l.card_id, l.maker_id, l.maker_seq
-                         FROM line l JOIN line_member m ON m.line_id = l.id WHERE l.roster_id = ?)
-           SELECT id, person_id, maker_id, maker_seq FROM mine
-           UNION ALL SELECT mine.id, mine.person_id, e.user_id, e.seq FROM mine JOIN earlier_maker e ON e.noun = 'line' AND e.record_id = mine.id
-           UNION ALL SELECT mine.id, mine.person_id, t.maker_id, t.maker_seq FROM mine JOIN entitlement t ON t.id = mine.entitlement_id
-           UNION ALL SELECT mine.id, mine.person_id, e.user_id, e.seq FROM mine
-               JOIN earlier_maker e ON e.noun = 'entitlement' AND e.record_id = mine.entitlement_id
-           UNION ALL SELECT mine.id, mine.person_id, c.maker_id, c.maker_seq FROM mine JOIN card c ON c.id = mine.card_id
-           UNION ALL SELECT mine.id, mine.person_id, e.user_id, e.seq FROM mine
-               JOIN earlier_maker e ON e.noun = 'card' AND e.record_id = mine.card_id""",
-        (roster_id,),
-    )
-    makers: dict[int, list[tuple[int, int, int]]] = {}
-    for line_id, person_id, user_id, seq in found:
-        makers.setdefault(line_id, []).append((person_id, user_id, seq))
-    return makers
-
-
-def unchanged_since_paid(db: sqlite_utils.Database, roster_id: int) -> set[int]:
-    """Lines of a roster whose member was paid the same amount to the same name in the period before."""
-    found = db.conn.execute(
-        """SELECT l.id FROM line l JOIN line_member m ON m.line_id = l.id
-           JOIN person p ON p.id = l.payee_id
-           JOIN line_member om ON om.person_id = m.person_id AND om.programme_id = m.programme_id
-                AND om.root_kind = m.root_kind AND om.live = 1 AND om.line_id <> l.id
-           JOIN line o ON o.id = om.line_id AND o.state IN ('accepted', 'paid', 'returned', 'reissued', 'submitted')
-           WHERE l.roster_id = :roster AND o.amount_fen = l.amount_fen
-             AND json_extract(o.snapshot, '$.payee[0]') = p.name
-             AND om.period = (SELECT max(x.period) FROM line_member x JOIN line y ON y.id = x.line_id
-                  WHERE x.person_id = m.person_id AND x.programme_id = m.programme_id AND x.live = 1
-                    AND x.period < m.period AND y.state IN ('accepted', 'paid', 'returned', 'reissued', 'submitted'))
-           GROUP BY l.id""",
-        {"roster": roster_id},
-    )
-    return {row[0] for row in found}
-
-
 def standard_of(db: sqlite_utils.Database, line_id: int) -> tuple[str, str]:
     """Standard and quantities of a line as text."""
     row = db.conn.execute("SELECT standard, quantities FROM line WHERE id = ?", (line_id,)).fetchone()
@@ -286,3 +250,8 @@ def digest_of_ids(db: sqlite_utils.Database) -> str:
     for (public_id,) in db.conn.execute("SELECT public_id FROM line ORDER BY id"):
         digest.update(public_id)
     return digest.hexdigest()
+
+
+def set_card(tx: Transaction, key: int, card_id: int) -> None:
+    """Another card for a draft line."""
+    tx.update("line", key, card_id=card_id)

@@ -85,6 +85,18 @@ def notices_of(db: sqlite_utils.Database, roster_id: int) -> list[Notice]:
     return [_notice(row) for row in rows(db, "SELECT * FROM notice WHERE roster_id = ? ORDER BY id", (roster_id,))]
 
 
+def notices_showing(db: sqlite_utils.Database, roster_id: int) -> list[Notice]:
+    """Notices made for a roster, and those of earlier batches that show lines which moved to it; oldest first."""
+    found = rows(
+        db,
+        """SELECT * FROM notice WHERE roster_id = :roster OR id IN
+               (SELECT nl.notice_id FROM notice_line nl JOIN line l ON l.id = nl.line_id WHERE l.roster_id = :roster)
+           ORDER BY id""",
+        {"roster": roster_id},
+    )
+    return [_notice(row) for row in found]
+
+
 def list_notices(db: sqlite_utils.Database) -> list[Notice]:
     """Every notice, oldest first."""
     return [_notice(row) for row in rows(db, "SELECT * FROM notice ORDER BY id")]
@@ -123,13 +135,26 @@ def postings_of(db: sqlite_utils.Database, notice_id: int) -> list[Posting]:
 
 
 def posted_on(db: sqlite_utils.Database, roster_id: int) -> dict[int, date]:
-    """By line of a roster: the latest posting of the notice in force that shows it; lines not hanging are left out."""
+    """By line of a roster: the day since which it hangs; lines not hanging are left out.
+
+    Of several places of one sheet the latest counts. Of several sheets that show a line the earliest does: a moved line
+    stands on the sheet of its first batch, and a corrected sheet restarts no days of the lines that stay. A replaced
+    sheet counts as long as the one in its place is in force.
+    """
     found = db.conn.execute(
-        """SELECT nl.line_id, max(g.posted_on) FROM notice_line nl
-           JOIN line l ON l.id = nl.line_id AND l.roster_id = ?
-           JOIN notice n ON n.id = nl.notice_id AND n.state IN ('posted', 'down')
-           JOIN posting g ON g.notice_id = n.id GROUP BY nl.line_id""",
-        (roster_id,),
+        """WITH RECURSIVE standing (id, number, roster_id, village) AS (
+               SELECT n.id, n.number, n.roster_id, n.village FROM notice n
+                   WHERE n.state IN ('printed', 'posted', 'down') AND n.id IN (SELECT nl.notice_id FROM notice_line nl
+                       JOIN line l ON l.id = nl.line_id WHERE l.roster_id = :roster)
+               UNION SELECT old.id, old.number, old.roster_id, old.village FROM standing s
+                   JOIN notice old ON old.roster_id = s.roster_id AND old.village = s.village
+                   AND old.state = 'replaced' AND old.reason = s.number)
+           SELECT line_id, min(since) FROM (
+               SELECT nl.line_id, max(g.posted_on) AS since FROM standing s JOIN notice_line nl ON nl.notice_id = s.id
+               JOIN line l ON l.id = nl.line_id AND l.roster_id = :roster
+               JOIN posting g ON g.notice_id = s.id GROUP BY nl.line_id, s.id)
+           GROUP BY line_id""",
+        {"roster": roster_id},
     )
     return {row[0]: date.fromisoformat(row[1]) for row in found}
 

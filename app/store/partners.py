@@ -52,13 +52,27 @@ def partner(db: sqlite_utils.Database, code: str) -> Partner | None:
     return _partner(row) if row else None
 
 
-def enrolled_users(db: sqlite_utils.Database, code: str) -> dict[bytes, tuple[str, str]]:
-    """By signing key: (key id, role) of everybody an office ever enrolled."""
+@dataclass(frozen=True, slots=True)
+class EnrolledUser:
+    """Somebody of an enrolled office by one of his signing keys; `until`: the day it left the office's card."""
+
+    key_id: str
+    role: str
+    until: str | None
+
+    def held_at(self, at: str) -> bool:
+        """Whether the key was on the card at a time (ISO text); the day it left still counts."""
+        return self.until is None or at[:10] <= self.until[:10]
+
+
+def enrolled_users(db: sqlite_utils.Database, code: str) -> dict[bytes, EnrolledUser]:
+    """By signing key: everybody an office ever enrolled; of several cards with one key the newest counts."""
     found = db.conn.execute(
-        "SELECT u.sign_public, u.key_id, u.role FROM partner_user u JOIN partner p ON p.id = u.partner_id WHERE p.code = ? ORDER BY u.id",
+        """SELECT u.sign_public, u.key_id, u.role, p.until FROM partner_user u JOIN partner p ON p.id = u.partner_id
+           WHERE p.code = ? ORDER BY u.id""",
         (code,),
     )
-    return {bytes(row[0]): (row[1], row[2]) for row in found}
+    return {bytes(row[0]): EnrolledUser(row[1], row[2], row[3]) for row in found}
 
 
 def taken_packages(db: sqlite_utils.Database, sender: str, instance: bytes) -> dict[int, bytes]:

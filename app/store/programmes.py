@@ -52,14 +52,6 @@ def programme_by_code(db: sqlite_utils.Database, code: str) -> KeptProgramme | N
     return _programme(row) if row else None
 
 
-def programme_by_id(db: sqlite_utils.Database, key: int) -> KeptProgramme:
-    """The programme with this key; KeyError when there is none, which is a bug of ours."""
-    row = one(db, "SELECT * FROM programme WHERE id = ?", (key,))
-    if row is None:
-        raise KeyError(key)
-    return _programme(row)
-
-
 def list_programmes(db: sqlite_utils.Database) -> list[KeptProgramme]:
     """The whole catalogue, by code."""
     return [_programme(row) for row in rows(db, "SELECT * FROM programme ORDER BY code")]

@@ -1,4 +1,4 @@
-"""The register: people, households with their members, cards. Look-ups by the batch, so that cost grows with the work."""
+"""The register: people, households with their members, cards; looked up by the batch, so that cost grows with work."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def people_by_document(db: sqlite_utils.Database, documents: Iterable[str]) -> d
     """People whose number is among `documents`."""
     found = rows(
         db,
-        "SELECT id, document, name, village, phone, died FROM person WHERE document IN (SELECT value FROM json_each(?))",
+        """SELECT id, document, name, village, phone, died FROM person
+           WHERE document IN (SELECT value FROM json_each(?))""",
         (json.dumps(list(documents)),),
     )
     return {row["document"]: _person(row) for row in found}
@@ -50,7 +51,8 @@ def households_by_head(db: sqlite_utils.Database, head_ids: Iterable[int]) -> di
 def household_of_members(db: sqlite_utils.Database, person_ids: Iterable[int]) -> dict[int, int]:
     """The household in which each person stands now."""
     found = db.conn.execute(
-        "SELECT person_id, household_id FROM household_member WHERE until IS NULL AND person_id IN (SELECT value FROM json_each(?))",
+        """SELECT person_id, household_id FROM household_member
+           WHERE until IS NULL AND person_id IN (SELECT value FROM json_each(?))""",
         (json.dumps(list(person_ids)),),
     )
     return dict(found.fetchall())
@@ -73,7 +75,8 @@ def cards_of(db: sqlite_utils.Database, owner_id: int) -> list[Card]:
         _card(row)
         for row in rows(
             db,
-            "SELECT id, owner_id, account, bank, account_name, state FROM card WHERE owner_id = ? AND ended IS NULL ORDER BY id",
+            """SELECT id, owner_id, account, bank, account_name, state FROM card
+               WHERE owner_id = ? AND ended IS NULL ORDER BY id""",
             (owner_id,),
         )
     ]
@@ -117,7 +120,7 @@ def set_card_state(tx: Transaction, key: int, state: CardState, *, on: date, sou
     tx.update("card", key, state=state.value, state_on=on.isoformat(), state_source=source)
 
 
-def add_card(
+def add_card(  # noqa: PLR0913 - one row with all its columns
     tx: Transaction, owner_id: int, account: str, *, bank: str, account_name: str, on: date, source: str
 ) -> int:
     """Add a card of a person; returns its id."""

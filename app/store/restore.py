@@ -25,7 +25,7 @@ _PART = ".~restoring.part"
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A restored store: its folder, rows by table there, and entries and rows by table that the other store has more."""
+    """A restored store: its folder, its last entry, rows by table, its own number and that of the store it succeeds."""
 
     folder: Path
     seq: int

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 import sqlite_utils
 
@@ -58,7 +61,7 @@ def _review(row: Row) -> Review:
     )
 
 
-def add_roster(
+def add_roster(  # noqa: PLR0913 - one row with all its columns
     tx: Transaction,
     programme_id: int,
     period: str,
@@ -157,35 +160,24 @@ def open_review(db: sqlite_utils.Database, roster_id: int) -> Review | None:
     return _review(row) if row else None
 
 
-def review(db: sqlite_utils.Database, key: int) -> Review | None:
-    """One review by id."""
-    row = one(db, "SELECT * FROM review WHERE id = ?", (key,))
-    return _review(row) if row else None
-
-
 def all_reviews(db: sqlite_utils.Database) -> list[Review]:
     """Every review, the ones given back too; for `verify`."""
     return [_review(row) for row in rows(db, "SELECT * FROM review ORDER BY id")]
 
 
-def last_reviewed_seq(db: sqlite_utils.Database, programme_id: int, roster_id: int) -> dict[int, int]:
-    """By member of the roster's lines: the audit number of the newest checked hand-over of the same programme and member."""
+def handed_over_on(db: sqlite_utils.Database, keys: Iterable[int | None]) -> dict[int | None, date]:
+    """By review: the day on which its maker signed."""
     found = db.conn.execute(
-        """SELECT mine.person_id, max(v.made_seq)
-           FROM line l JOIN line_member mine ON mine.line_id = l.id
-           JOIN line_member theirs ON theirs.person_id = mine.person_id AND theirs.programme_id = :programme
-           JOIN line old ON old.id = theirs.line_id AND old.roster_id <> :roster
-           JOIN review v ON v.id = old.review_id AND v.checker_id IS NOT NULL
-           WHERE l.roster_id = :roster GROUP BY mine.person_id""",
-        {"programme": programme_id, "roster": roster_id},
+        "SELECT id, made_at FROM review WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(keys)),)
     )
-    return dict(found.fetchall())
+    return {row[0]: date.fromisoformat(row[1][:10]) for row in found}
 
 
 def travelling_review(db: sqlite_utils.Database, key: int) -> TravellingReview:
     """A checked review with all that its reader needs."""
     row = db.conn.execute(
-        """SELECT public_id, listing, maker_public, maker_signature, made_at, checker_public, checker_signature, checked_at
+        """SELECT public_id, listing, maker_public, maker_signature, made_at,
+                  checker_public, checker_signature, checked_at
            FROM review WHERE id = ?""",
         (key,),
     ).fetchone()

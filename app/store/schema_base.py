@@ -1,7 +1,7 @@
 """Tables that the desk's store and the county's ledger share: settings, users, audit, partners, packages, attachments.
 
-Literal DDL, applied by an append-only migration of either file. No column has a default: a row is written whole, so that
-the hash in the audit is the hash of what stands in the file.
+Literal DDL, applied by an append-only migration of either file. No column has a default: a row is written whole, so
+that the hash in the audit is the hash of what stands in the file.
 """
 
 from __future__ import annotations
@@ -29,16 +29,18 @@ BASE = (
     "CREATE INDEX partner_user_key ON partner_user (sign_public)",
     """CREATE TABLE package_out (
         id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, recipient TEXT NOT NULL,
-        instance BLOB NOT NULL, seq INTEGER NOT NULL, digest BLOB NOT NULL, name TEXT NOT NULL, created_at TEXT NOT NULL,
-        lines INTEGER NOT NULL, sum_fen INTEGER NOT NULL, confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
+        instance BLOB NOT NULL, seq INTEGER NOT NULL, digest BLOB NOT NULL, name TEXT NOT NULL,
+        created_at TEXT NOT NULL, lines INTEGER NOT NULL, sum_fen INTEGER NOT NULL,
+        confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
         UNIQUE (recipient, instance, seq)) STRICT""",
     """CREATE TABLE package_in (
         id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, sender TEXT NOT NULL, instance BLOB NOT NULL,
         seq INTEGER NOT NULL, digest BLOB NOT NULL, name TEXT NOT NULL, taken_at TEXT NOT NULL,
         UNIQUE (sender, instance, seq)) STRICT""",
     """CREATE TABLE attachment (
-        id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, noun TEXT NOT NULL, record_id INTEGER NOT NULL, title TEXT NOT NULL,
-        stored_as TEXT NOT NULL UNIQUE, content_key BLOB NOT NULL, size INTEGER NOT NULL, added_at TEXT NOT NULL) STRICT""",
+        id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, noun TEXT NOT NULL, record_id INTEGER NOT NULL,
+        title TEXT NOT NULL, stored_as TEXT NOT NULL UNIQUE, content_key BLOB NOT NULL, size INTEGER NOT NULL,
+        added_at TEXT NOT NULL) STRICT""",
     "CREATE INDEX attachment_of ON attachment (noun, record_id)",
     """CREATE TABLE audit (
         seq INTEGER PRIMARY KEY, prev BLOB NOT NULL, hash BLOB NOT NULL, at TEXT NOT NULL, user_id INTEGER NOT NULL,

@@ -19,15 +19,16 @@ _REGISTER = (
         row INTEGER NOT NULL, json TEXT NOT NULL) STRICT""",
     """CREATE TABLE person (
         id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation')),
-        document TEXT UNIQUE, name TEXT NOT NULL, phone TEXT, village TEXT NOT NULL, lives_in TEXT, born TEXT, died TEXT,
-        ended TEXT, ended_reason TEXT) STRICT""",
+        document TEXT UNIQUE, name TEXT NOT NULL, phone TEXT, village TEXT NOT NULL, lives_in TEXT, born TEXT,
+        died TEXT, ended TEXT, ended_reason TEXT) STRICT""",
     """CREATE TABLE household (
         id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, head_id INTEGER NOT NULL UNIQUE REFERENCES person (id),
         kind TEXT NOT NULL CHECK (kind IN ('registered', 'provisional', 'collective')), village TEXT NOT NULL,
         grp TEXT NOT NULL, ended TEXT, ended_reason TEXT) STRICT""",
     """CREATE TABLE household_member (
         id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, household_id INTEGER NOT NULL REFERENCES household (id),
-        person_id INTEGER NOT NULL REFERENCES person (id), relation TEXT NOT NULL, since TEXT NOT NULL, until TEXT) STRICT""",
+        person_id INTEGER NOT NULL REFERENCES person (id), relation TEXT NOT NULL, since TEXT NOT NULL,
+        until TEXT) STRICT""",
     "CREATE UNIQUE INDEX member_now ON household_member (person_id) WHERE until IS NULL",
     "CREATE INDEX member_of ON household_member (household_id)",
     """CREATE TABLE card (
@@ -42,12 +43,13 @@ _REGISTER = (
 )
 _PROGRAMMES = (
     """CREATE TABLE programme (
-        id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, fields TEXT NOT NULL,
-        channel TEXT NOT NULL) STRICT""",
+        id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+        fields TEXT NOT NULL, channel TEXT NOT NULL) STRICT""",
     """CREATE TABLE standard (
         id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id),
         tier TEXT NOT NULL, amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), since TEXT NOT NULL, until TEXT,
-        document TEXT NOT NULL, confirmed_by INTEGER REFERENCES user (id), UNIQUE (programme_id, tier, since)) STRICT""",
+        document TEXT NOT NULL, confirmed_by INTEGER REFERENCES user (id),
+        UNIQUE (programme_id, tier, since)) STRICT""",
     """CREATE TABLE entitlement (
         id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id),
         household_id INTEGER REFERENCES household (id), person_id INTEGER REFERENCES person (id),
@@ -55,7 +57,8 @@ _PROGRAMMES = (
         village TEXT NOT NULL, grp TEXT NOT NULL, tier TEXT NOT NULL, quantities TEXT NOT NULL, since TEXT NOT NULL,
         until TEXT, reason TEXT, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL,
         CHECK ((household_id IS NULL) <> (person_id IS NULL))) STRICT""",
-    "CREATE UNIQUE INDEX entitlement_person ON entitlement (programme_id, person_id, since) WHERE person_id IS NOT NULL",
+    """CREATE UNIQUE INDEX entitlement_person ON entitlement (programme_id, person_id, since)
+        WHERE person_id IS NOT NULL""",
     """CREATE UNIQUE INDEX entitlement_household ON entitlement (programme_id, household_id, since)
         WHERE household_id IS NOT NULL""",
     """CREATE TABLE earlier_maker (

@@ -117,20 +117,12 @@ def add_result(tx: Transaction, line_id: int, verdict: str, **values: str | int 
     return tx.insert("result", line_id=line_id, verdict=verdict, taken_at=tx.act.at, **values)
 
 
-def results_of(db: sqlite_utils.Database, line_id: int) -> list[Row]:
-    """What was said of a line, oldest first: verdict, reason, reason_text, inferred, source."""
-    return rows(
-        db,
-        "SELECT verdict, reason, reason_text, inferred, source FROM result WHERE line_id = ? ORDER BY id",
-        (line_id,),
-    )
-
-
 def reasons_of(db: sqlite_utils.Database, line_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
     """By line: plain reason and the bank's own words of its newest return."""
     found = db.conn.execute(
         """SELECT line_id, COALESCE(reason, ''), COALESCE(reason_text, ''), max(id) FROM result
-           WHERE verdict IN ('returned', 'refused', 'stopped') AND line_id IN (SELECT value FROM json_each(?)) GROUP BY line_id""",
+           WHERE verdict IN ('returned', 'refused', 'stopped') AND line_id IN (SELECT value FROM json_each(?))
+           GROUP BY line_id""",
         (json.dumps(list(line_ids)),),
     )
     return {row[0]: (row[1], row[2]) for row in found}
@@ -142,12 +134,14 @@ def add_withdrawal(tx: Transaction, line_id: int, **values: str) -> int:
 
 
 def withdrawals_to_tell(db: sqlite_utils.Database) -> list[Withdrawal]:
-    """Withdrawals that no confirmed package has told the county yet."""
+    """Withdrawals of lines sent by package that no confirmed package has told the county yet."""
     found = rows(
         db,
         """SELECT w.id, w.line_id, l.public_id, l.rev, w.reason, w.asked_by, w.told_to FROM withdrawal w
            JOIN line l ON l.id = w.line_id LEFT JOIN package_out o ON o.id = w.package_id
-           WHERE w.package_id IS NULL OR o.confirmed = 0 ORDER BY w.id""",
+           WHERE (w.package_id IS NULL OR o.confirmed = 0) AND EXISTS (
+               SELECT 1 FROM submission_line s JOIN submission b ON b.id = s.submission_id
+               WHERE s.line_id = w.line_id AND b.channel = 'package') ORDER BY w.id""",
     )
     return [
         Withdrawal(
@@ -168,11 +162,6 @@ def set_withdrawal_package(tx: Transaction, key: int, package_id: int) -> None:
     tx.update("withdrawal", key, package_id=package_id)
 
 
-def totals_by_state(db: sqlite_utils.Database) -> list[Row]:
-    """Count and sum of all lines by origin and state: origin, state, lines, fen."""
-    return rows(db, "SELECT origin, state, count(*) AS lines, sum(amount_fen) AS fen FROM line GROUP BY origin, state")
-
-
 def unconfirmed_rows(db: sqlite_utils.Database, besides: int) -> list[int]:
     """Submissions whose package is not confirmed, those of the package `besides` left out."""
     found = db.conn.execute(
@@ -188,7 +177,8 @@ def first_verdicts(db: sqlite_utils.Database) -> list[Row]:
     return rows(
         db,
         """SELECT CASE WHEN l.state = 'withdrawn' THEN 'withdrawn' ELSE COALESCE(
-                   (SELECT r.verdict FROM result r WHERE r.line_id = l.id AND r.verdict IN ('refused', 'paid', 'returned')
+                   (SELECT r.verdict FROM result r
+                    WHERE r.line_id = l.id AND r.verdict IN ('refused', 'paid', 'returned')
                     ORDER BY r.id LIMIT 1), 'accepted') END AS kind, count(*) AS lines, sum(l.amount_fen) AS fen
            FROM line l WHERE l.origin = 'regular' AND l.id IN (SELECT line_id FROM submission_line) GROUP BY 1""",
     )

@@ -42,7 +42,8 @@ def read_tables(db: sqlite_utils.Database) -> dict[str, Table]:
     """Every table of the store, from the schema itself; the names in statements come from nowhere else."""
     tables = {}
     for (name,) in db.conn.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_%' ESCAPE '\\'"
+        """SELECT name FROM sqlite_master
+           WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_%' ESCAPE '\\'"""
     ).fetchall():
         columns = tuple(row[1] for row in db.conn.execute(f"PRAGMA table_info({name})").fetchall())
         marks = ", ".join("?" * len(columns))
@@ -83,7 +84,7 @@ class Transaction:
         self._next[table] = found + 1
         return found
 
-    def insert(self, table: str, **values: Any) -> int:
+    def insert(self, table: str, **values: Any) -> int:  # noqa: ANN401 - columns of any table
         """Insert one row; columns that are not named are NULL, `rev` starts at 1, the maker is the acting user."""
         spec = self._tables[table]
         unknown = values.keys() - set(spec.columns)
@@ -100,7 +101,7 @@ class Transaction:
         return int(key)
 
     def insert_rows(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Insert whole rows in the order of the table's columns, ids from `next_id`; for bulk work, hashed as they pass."""
+        """Insert whole rows in the order of the table's columns, ids from `next_id`; in bulk, hashed as they pass."""
         if not rows:
             return
         spec = self._tables[table]
@@ -113,7 +114,7 @@ class Transaction:
             for row in rows:
                 packed += pack(row[0], 0, digest(row))
 
-    def update(self, table: str, key: int, **values: Any) -> None:
+    def update(self, table: str, key: int, **values: Any) -> None:  # noqa: ANN401 - columns of any table
         """Set `values` in the row with this id; bumps `rev` (of a line only when its content changes).
 
         Where rows name their maker, a change of content makes the acting user the maker and keeps the former one in

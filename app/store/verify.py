@@ -38,8 +38,8 @@ def verify_chain(db: sqlite_utils.Database, folder: Path) -> Verified:
     heads = _recompute(db, faults)
     latest = _latest_digests(db)
     checked = sum(_check_table(db, table, latest.get(table, bytearray()), faults) for table in _chained(db))
-    for noun in latest.keys() - set(_chained(db)):
-        faults.append(HostileInput(Code.ROW_MISSING, table=noun, row=0))
+    unknown = latest.keys() - set(_chained(db))
+    faults += [HostileInput(Code.ROW_MISSING, table=noun, row=0) for noun in unknown]
     witnessed = _check_heads(witness.rows(db) + witness.kept(folder), heads, _known_keys(db), faults)
     seq = max((head.seq for head in witnessed), default=0)
     at = next((head.at for head in witnessed if head.seq == seq), "")
@@ -103,9 +103,11 @@ def _check_table(db: sqlite_utils.Database, table: str, latest: bytearray, fault
         seen[key] = 1
         if kept != audit.row_digest(tuple(row)):
             faults.append(HostileInput(Code.ROW_CHANGED, table=table, row=key))
-    for key in range(len(seen)):
-        if not seen[key] and latest[key * 32 : key * 32 + 32] != _ABSENT:
-            faults.append(HostileInput(Code.ROW_MISSING, table=table, row=key))
+    faults += [
+        HostileInput(Code.ROW_MISSING, table=table, row=key)
+        for key, was_there in enumerate(seen)
+        if not was_there and latest[key * 32 : key * 32 + 32] != _ABSENT
+    ]
     return count
 
 

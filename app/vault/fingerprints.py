@@ -34,9 +34,7 @@ def same_digits(typed: str, expected: str) -> bool:
 def _bare(text: str) -> str:
     """Drop what separates groups and turn full-width digits into plain ones."""
     plain = unicodedata.normalize("NFKC", text)
-    return "".join(
-        sign for sign in plain if not (sign.isspace() or unicodedata.category(sign) in ("Pd", "Cf"))
-    )
+    return "".join(sign for sign in plain if not (sign.isspace() or unicodedata.category(sign) in ("Pd", "Cf")))
 
 
 def short_fingerprint(public: bytes) -> str:

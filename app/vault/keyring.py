@@ -128,7 +128,7 @@ def add_user(
     return _with_new_pair(keyring, key_id, passphrase, store_keys, randomness)
 
 
-def _with_new_pair(  # noqa: PLR0917 - the same four as its two callers, and the randomness
+def _with_new_pair(
     keyring: Keyring,
     key_id: str,
     passphrase: str,

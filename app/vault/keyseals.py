@@ -42,9 +42,7 @@ def _mac(store_key: bytes, owner: Owner) -> str:
     return hmac.new(expand(store_key, "keyring-mac"), message, hashlib.sha256).hexdigest()
 
 
-def seal_keys(
-    store_keys: Sequence[bytes], owner: Owner, randomness: Callable[[int], bytes]
-) -> tuple[Seal, ...]:
+def seal_keys(store_keys: Sequence[bytes], owner: Owner, randomness: Callable[[int], bytes]) -> tuple[Seal, ...]:
     """Seal each store key to its owner.
 
     Raises:

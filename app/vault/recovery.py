@@ -50,9 +50,7 @@ def parse_recovery_code(typed: str) -> bytes:
 
     """
     plain = unicodedata.normalize("NFKC", typed).upper().translate(_ALIKE)
-    bare = "".join(
-        sign for sign in plain if not (sign.isspace() or unicodedata.category(sign) in ("Pd", "Cf"))
-    )
+    bare = "".join(sign for sign in plain if not (sign.isspace() or unicodedata.category(sign) in ("Pd", "Cf")))
     if len(bare) != _SIGNS or any(sign not in _ALPHABET for sign in bare):
         raise UsageError(Code.WRONG_RECOVERY_CODE)
     number = 0

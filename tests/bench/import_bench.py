@@ -90,7 +90,8 @@ def bench(quick: bool) -> Bench:
 
         ours_s, floor_s = pairs(ours, floor, 1 if quick else 3)
     ratio = round(ours_s / floor_s, 2)
-    return Bench("import", f"{rows} rows × 18 columns of xlsx", round(ours_s, 2), round(floor_s, 2), ratio, 2.0, int(max(peaks)))
+    what = f"{rows} rows × 18 columns of xlsx"
+    return Bench("import", what, round(ours_s, 2), round(floor_s, 2), ratio, 2.0, int(max(peaks)))
 
 
 def ours(store: Path, path: Path) -> dict[str, float]:
@@ -143,7 +144,8 @@ def floor(filled: Path, blank: Path, path: Path) -> dict[str, float]:
         rows = {}
         for table in tables.values():
             there = {tuple(row) for row in db.conn.execute(f"SELECT * FROM {table.name}")}
-            rows[table] = [row for row in source.store.db.conn.execute(f"SELECT * FROM {table.name}") if tuple(row) not in there]
+            taken = source.store.db.conn.execute(f"SELECT * FROM {table.name}")
+            rows[table] = [row for row in taken if tuple(row) not in there]
         start = time.perf_counter()
         db.conn.execute("PRAGMA foreign_keys = OFF")
         db.conn.execute("BEGIN IMMEDIATE")
@@ -161,7 +163,7 @@ def main() -> None:
     """A part of the bench, called by `child`."""
     part, *arguments = sys.argv[1:]
     paths = [Path(argument) for argument in arguments]
-    print(json.dumps(ours(*paths) if part == "ours" else floor(*paths)))  # noqa: T201
+    print(json.dumps(ours(*paths) if part == "ours" else floor(*paths)))
 
 
 if __name__ == "__main__":

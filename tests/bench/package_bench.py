@@ -1,7 +1,7 @@
 """`package`: build and seal 100 000 people and 1 million lines.
 
-Floor: the same columns by one bare SELECT, the same records as JSON (msgspec), zstd and age of the same bytes. The store
-is made by bulk insert, kept for the next run, and not timed.
+Floor: the same columns by one bare SELECT, the same records as JSON (msgspec), zstd and age of the same bytes. The
+store is made by bulk insert, kept for the next run, and not timed.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def make(path: Path, people: int) -> dict[str, float]:
     session, _ = new_desk(path, Office("654002100", "bench"), users, SystemClock(TODAY))
     db = session.store.db
     tables = read_tables(db)
-    heads = [one for one in make_households(people * 3, 5, session.villages, TODAY)][:people]
+    heads = make_households(people * 3, 5, session.villages, TODAY)[:people]
     county = new_office_keys()
     db.conn.execute("BEGIN")
     db.conn.execute(
@@ -197,8 +197,8 @@ def floor(store: Path) -> dict[str, float]:
     import zstandard
 
     from app.exchange.records import LineBody, record_bytes
-    from app.store.store import DESK
     from app.office.session import open_session
+    from app.store.store import DESK
 
     session = open_session(store, DESK, PASSPHRASE, today=TODAY)
     db = session.store.db
@@ -209,8 +209,9 @@ def floor(store: Path) -> dict[str, float]:
             yield msgspec.json.encode(listing)
         for one in db.conn.execute(_SELECT):
             head = one[8][one[8].index('"head":') :].split('"')[5]
+            roster, review = one[4].hex(), one[9].hex()
             body = LineBody(
-                "A01", one[2], "regular", 0, one[3], None, one[4].hex(), one[5], one[6], one[7], head, one[8], one[9].hex()
+                "A01", one[2], "regular", 0, one[3], None, roster, one[5], one[6], one[7], head, one[8], review
             )
             yield record_bytes(one[0].hex(), one[1], body) + b"\n"
 
@@ -262,8 +263,12 @@ class _Pipe:
 def main() -> None:
     """A part of the bench, called by `child`."""
     part, path, *rest = sys.argv[1:]
-    jobs = {"make": lambda: make(Path(path), int(rest[0])), "ours": lambda: ours(Path(path)), "floor": lambda: floor(Path(path))}
-    print(json.dumps(jobs[part]()))  # noqa: T201
+    jobs = {
+        "make": lambda: make(Path(path), int(rest[0])),
+        "ours": lambda: ours(Path(path)),
+        "floor": lambda: floor(Path(path)),
+    }
+    print(json.dumps(jobs[part]()))
 
 
 if __name__ == "__main__":

@@ -52,6 +52,6 @@ def run(names: list[str] | None = None, quick: bool = False) -> list[dict[str, o
     CACHE.mkdir(exist_ok=True)
     found = []
     for name in names or list(jobs):
-        print(f"bench {name} …", file=sys.stderr, flush=True)  # noqa: T201
+        print(f"bench {name} …", file=sys.stderr, flush=True)
         found.append(asdict(jobs[name](quick)))
     return found

@@ -26,6 +26,7 @@ from app.domain.programmes import Channel
 from app.domain.rows import COLUMNS
 from app.files.locks import FolderLock
 from app.files.resources import programme_rows
+from app.office import enrolment
 from app.office.session import FixedClock, Session
 from app.office.setup import NewUser, Office, new_desk, new_ledger
 from app.sheets.writing import Form, Value, write_template
@@ -159,6 +160,18 @@ class Place:
         shutil.copytree(made.folder, self.folder)
         self._session: Session | None = None
 
+    def twin(self, folder: Path) -> Place:
+        """The same office once more, to see what another order of acts makes of it."""
+        self.leave()
+        folder.mkdir()
+        place = Place.__new__(Place)
+        place.folder, place.out = folder / self.folder.name, folder / self.out.name
+        place.code, place.kind, place.opened = self.code, self.kind, dict(self.opened)
+        place.clock, place._session = FixedClock(self.clock.now()), None
+        shutil.copytree(self.folder, place.folder)
+        shutil.copytree(self.out, place.out)
+        return place
+
     def sit(self, user: str = "clerk") -> Session:
         if self._session is None or self._session.user.name != user:
             self.leave()
@@ -266,6 +279,15 @@ class Place:
         roster_id = self.draft(people, code, period, **more)
         self.clear(roster_id)
         return self.send(roster_id)
+
+
+def know_each_other(township: Place, county: Place) -> None:
+    """Each writes its card; the other types its digits."""
+    path, digits = enrolment.write_our_card(township.sit("admin"), township.out / "keys")
+    enrolment.enrol(county.sit("county"), path, digits)
+    ours, typed = enrolment.write_our_card(county.sit("county"), county.out / "keys")
+    enrolment.enrol(township.sit("admin"), ours, typed)
+    township.sit("clerk")
 
 
 @dataclass(slots=True)

@@ -23,6 +23,7 @@ from app.store.store import DESK
 ROOT = Path(__file__).resolve().parents[2]
 TOWNSHIP, COUNTY = "654002100", "654002"
 SECRETS = {"文书": "clerk clerk 1", "审核员": "reviewer 2 2", "管理员": "admin admin 3", "县里": "county ledger 4"}
+PHONES = ("--report-phone", "0999-8000001", "--consult-phone", "12345")
 CLERK, REVIEWER, ADMIN = "文书", "审核员", "管理员"
 HEADINGS = [column.heading for column in COLUMNS]
 

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from commands_kit import ADMIN, CLERK, REVIEWER, SECRETS, TOWNSHIP, ran, workbook
+from commands_kit import ADMIN, CLERK, PHONES, REVIEWER, SECRETS, TOWNSHIP, ran, workbook
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +17,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     users = [f"{CLERK}:clerk", f"{REVIEWER}:reviewer", f"{ADMIN}:admin"]
     added = [text for user in users for text in ("--add-user", user)]
     store = tmp / "desk.yikatong"
-    where = ("--store", store, "--office", TOWNSHIP, "--passphrases", secrets)
+    where = ("--store", store, "--office", TOWNSHIP, "--passphrases", secrets, *PHONES)
     made = ran("init", *where, *added, "--sheet", tmp / "sheets", "--json", tmp=tmp, passphrase=None)
     assert made.code == 0, made.err
     assert made.json["users"] == [CLERK, REVIEWER, ADMIN]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import json
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +13,10 @@ import click
 import pytest
 from commands_kit import CLERK, ROOT, SECRETS, ran, surroundings
 
+from app.commands import bench_command, language_of, main
 from app.commands.root import cli
 from app.commands.running import help_key
-from app.commands.speaking import Speaker, masked
+from app.commands.speaking import Speaker, bar, masked
 from app.domain.documents import citizen_check_digit
 from app.words import LANGUAGES, Language
 from app.words.sentences import table
@@ -176,10 +178,10 @@ def test_alone_where_a_window_could_be_opened_prints_the_commands(tmp_path: Path
 
 def test_practice_runs_where_there_is_no_qt(tmp_path: Path) -> None:
     blocked = _block(tmp_path / "blocked", "blocked")
-    where = ("practice", tmp_path / "p", "--people", "120", "--months", "1", "--seed", "7", "--json")
+    where = ("practice", tmp_path / "p", "--people", "60", "--months", "1", "--seed", "7", "--channel", "web", "--json")
     done = ran(*where, tmp=tmp_path, passphrase=None, PYTHONPATH=blocked)
     assert done.code == 0, done.err
-    assert done.json["people"] >= 100
+    assert done.json["people"] >= 50
     assert done.json["sum_fen"]["rosters"] == sum(
         done.json["sum_fen"][key] for key in ("county", "refused", "withdrawn")
     )
@@ -191,6 +193,59 @@ def test_exit_codes_are_those_of_the_readme_of_the_module() -> None:
     assert [one.exit_code for one in (UserError, UsageError, EnvironmentFault, HostileInput)] == [1, 2, 3, 4]
 
 
-def test_words_are_one_file_a_language() -> None:
-    for language in LANGUAGES:
-        tomllib.loads((ROOT / "i18n" / f"words_{language}.toml").read_text(encoding="utf-8"))
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_bar_is_drawn_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    with bar(Speaker("en"), "import") as progress:
+        progress(1, 2)
+    assert capsys.readouterr().err == ""
+    screen = _Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with bar(Speaker("en"), "import") as progress:
+        progress(1000, 0)
+        progress(1, 2)
+        progress(2, 2)
+    assert screen.getvalue().split("\r")[1:] == [
+        "Taking in 1000",
+        f"Taking in {'#' * 15}{' ' * 15} 1/2",
+        f"Taking in {'#' * 30} 2/2\n",
+    ]
+
+
+def test_bench_needs_a_checkout(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench_command, "BENCH", tmp_path / "tests" / "bench")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    assert main(["bench", "package", "--quick"]) == 3
+    assert capsys.readouterr().err.startswith("file_missing: ")
+
+
+def test_bench_writes_its_table_and_exits_1_above_a_limit(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "tests" / "bench"
+    folder.mkdir(parents=True)
+    (folder / "run.py").write_text(
+        "def run(names, quick):\n"
+        "    assert (names, quick) == (['import'], True)\n"
+        "    return [dict(name='import', what='x', ours_s=3.0, floor_s=1.0, ratio=3.0, at_most=2.0, peak_mb=90.0)]\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(bench_command, "BENCH", folder)
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    assert main(["bench", "import", "--quick", "--json", str(tmp_path / "bench.json")]) == 1
+    (one,) = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))
+    assert set(one) == {"name", "what", "ours_s", "floor_s", "ratio", "at_most", "peak_mb"}
+    assert "3.00" in capsys.readouterr().out
+
+
+def test_the_language_is_known_before_anything_is_parsed() -> None:
+    assert language_of(["verify", "--language", "en"], {}) == "en"
+    assert language_of(["--language=en"], {"YIKATONG_LANGUAGE": "zh"}) == "en"
+    assert language_of([], {"YIKATONG_LANGUAGE": "en"}) == "en"
+    assert language_of(["--language"], {"YIKATONG_LANGUAGE": "fr"}) == "zh"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.casework.kit import Place, Places
+from tests.casework.kit import COUNTY, Place, Places, know_each_other
 
 
 @pytest.fixture
@@ -17,5 +17,13 @@ def places(tmp_path: Path) -> Iterator[Places]:
 
 @pytest.fixture
 def desk(places: Places) -> Place:
-    """The township's desk: two clerks, two reviewers, an admin and an inspector; 2 March 2026."""
+    """The township's desk."""
     return places()
+
+
+@pytest.fixture
+def county(places: Places, desk: Place) -> Place:
+    """The county's ledger, which knows the township and is known by it."""
+    ledger = places(COUNTY)
+    know_each_other(desk, ledger)
+    return ledger

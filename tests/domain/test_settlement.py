@@ -16,7 +16,7 @@ ready      !         !        !                  !                  !
 submitted  accepted  refused  accepted+paid      accepted+returned  accepted+stopped
 accepted   =         !        paid               returned           stopped
 refused    !         =        !                  !                  !
-withdrawn  !         !        !                  !                  !
+withdrawn  =         !        !                  !                  !
 paid       =         !        =                  returned           !
 returned   =         !        !                  =                  stopped
 stopped    =         !        !                  !                  =

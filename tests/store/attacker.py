@@ -239,6 +239,12 @@ def close_gaps(db: Db) -> None:
         if seq != wanted:
             db.execute("UPDATE audit SET seq = ? WHERE seq = ?", (wanted, seq))
             db.execute("UPDATE audit_part SET seq = ? WHERE seq = ?", (wanted, seq))
+    counted: dict[int, int] = {}
+    for seq, part in db.execute("SELECT seq, part FROM audit_part ORDER BY seq, part").fetchall():
+        wanted = counted.get(seq, 0)
+        counted[seq] = wanted + 1
+        if part != wanted:
+            db.execute("UPDATE audit_part SET part = ? WHERE seq = ? AND part = ?", (wanted, seq, part))
 
 
 def recompute(db: Db) -> list[tuple[int, bytes]]:

@@ -79,9 +79,10 @@ def test_raw_changes_that_leave_the_chain_alone_are_all_found(
                 kinds[" ".join(said.split()[:2])] += 1
             else:
                 missed.append(said)
-            with monkeypatch.context() as blind:
-                blind.setattr(verify, "_check_table", lambda *_: 0)
-                missed_without_rows += not verify_chain(clerk.store.db, clerk.store.folder).faults
+            if (found + len(missed)) % 5 == 0:
+                with monkeypatch.context() as blind:
+                    blind.setattr(verify, "_check_table", lambda *_: 0)
+                    missed_without_rows += not verify_chain(clerk.store.db, clerk.store.folder).faults
     assert (found, missed) == (PLAIN, [])
     assert len(kinds) >= 25, kinds
     assert missed_without_rows > PLAIN // 25, "control: a verify that does not look at rows misses many"
@@ -146,7 +147,9 @@ def test_recomputed_chains_are_found_against_the_last_signed_head(
                 found += 1
             else:
                 missed.append(said)
-            perfect += not without_heads(clerk)
+            flaws = without_heads(clerk)
+            assert flaws == [], said
+            perfect += 1
     assert (found, missed) == (RECOMPUTED, [])
     assert perfect == RECOMPUTED, "control: but for the signed heads every forged chain is without a fault"
     with capsys.disabled():

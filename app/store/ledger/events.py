@@ -24,7 +24,7 @@ class Event:
     at: str
 
 
-def add_event(
+def add_event(  # noqa: PLR0913 - one row with all its columns
     tx: Transaction, line_id: bytes, rev: int, township: str, *, kind: str, code: str = "", detail: str = ""
 ) -> None:
     """Note something that the township is to be told of a line."""
@@ -43,7 +43,8 @@ def add_event(
 def untold_acceptance(db: sqlite_utils.Database, public_id: bytes) -> int | None:
     """The event that a line was accepted, as long as no package has told it."""
     row = db.conn.execute(
-        "SELECT id FROM ledger_event WHERE line_public_id = ? AND kind = 'accepted' AND package_id IS NULL", (public_id,)
+        "SELECT id FROM ledger_event WHERE line_public_id = ? AND kind = 'accepted' AND package_id IS NULL",
+        (public_id,),
     ).fetchone()
     return int(row[0]) if row else None
 

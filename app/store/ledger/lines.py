@@ -176,16 +176,6 @@ def add_bank_file(tx: Transaction, line_ids: Iterable[int], **values: str | int 
     return key
 
 
-def totals(db: sqlite_utils.Database, township: str) -> list[Row]:
-    """Count and sum of a township's lines by origin and state: origin, state, lines, fen."""
-    return rows(
-        db,
-        """SELECT origin, state, count(*) AS lines, sum(amount_fen) AS fen FROM ledger_line WHERE township = ?
-           GROUP BY origin, state""",
-        (township,),
-    )
-
-
 def first_verdicts(db: sqlite_utils.Database, township: str) -> list[Row]:
     """Count and sum of a township's first lines by the first thing that was said of each: kind, lines, fen.
 
@@ -194,7 +184,8 @@ def first_verdicts(db: sqlite_utils.Database, township: str) -> list[Row]:
     return rows(
         db,
         """SELECT CASE WHEN l.state IN ('refused', 'withdrawn') THEN l.state ELSE COALESCE(
-                   (SELECT e.kind FROM ledger_event e WHERE e.line_public_id = l.public_id AND e.kind IN ('paid', 'returned')
+                   (SELECT e.kind FROM ledger_event e
+                    WHERE e.line_public_id = l.public_id AND e.kind IN ('paid', 'returned')
                     ORDER BY e.id LIMIT 1), 'accepted') END AS kind, count(*) AS lines, sum(l.amount_fen) AS fen
            FROM ledger_line l WHERE l.township = ? AND l.origin = 'regular' GROUP BY 1""",
         (township,),

@@ -18,9 +18,10 @@ _LEDGER = (
     """CREATE TABLE ledger_line (
         id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, line_rev INTEGER NOT NULL,
         township TEXT NOT NULL, programme TEXT NOT NULL, period TEXT NOT NULL, root_kind TEXT NOT NULL,
-        step INTEGER NOT NULL, origin TEXT NOT NULL, origin_line BLOB, roster BLOB NOT NULL, amount_fen INTEGER NOT NULL,
-        payee_name TEXT NOT NULL, payee_document TEXT NOT NULL, account TEXT NOT NULL, bank TEXT NOT NULL,
-        account_name TEXT NOT NULL, village TEXT NOT NULL, snapshot TEXT NOT NULL, review_id INTEGER,
+        step INTEGER NOT NULL, origin TEXT NOT NULL, origin_line BLOB, roster BLOB NOT NULL,
+        amount_fen INTEGER NOT NULL, payee_name TEXT NOT NULL, payee_document TEXT NOT NULL, account TEXT NOT NULL,
+        bank TEXT NOT NULL, account_name TEXT NOT NULL, village TEXT NOT NULL, snapshot TEXT NOT NULL,
+        review_id INTEGER,
         state TEXT NOT NULL CHECK (state IN ('accepted', 'refused', 'withdrawn', 'paid', 'returned')), code TEXT,
         detail TEXT, bank_file_id INTEGER, reason_text TEXT, settled_on TEXT) STRICT""",
     "CREATE INDEX ledger_line_state ON ledger_line (state, programme, township)",

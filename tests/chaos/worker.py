@@ -1,0 +1,230 @@
+"""A job in a process of its own, to be killed: `python tests/chaos/worker.py JOB DIR HOUR [VARIANT]`.
+
+It says START when it begins to open the store, OPENED when it is open, `ACK n facts` when the n-th verb has returned and
+not before, and CLOSED at its end. Each line is one write, so that a killed process leaves whole lines.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+if __name__ == "__main__":
+    sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1]), str(Path(__file__).parent)]
+
+from practice_kit import Practised, clock_at
+from stages import DAYS, PERIODS
+
+from app.casework import intake, packages, reviewing
+from app.county import receiving
+from app.domain.faults import Code, UserError
+from app.files import publish
+from app.office import users
+from app.office.session import Session
+from app.practice.chance import SeededBytes
+from app.store import connection, transaction
+from app.store.backup import list_backups, make_backup
+from app.store.restore import restore
+from app.store.store import DESK
+
+Facts = dict[str, Any]
+Verb = Callable[[Session, Path], Facts]
+Ack = Callable[[int, Facts], None]
+PIECES, PIECE = 64, 1 << 20
+"""What the job `publish` writes: 64 MiB, piece by piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Who does it, and what it does, verb by verb; each may be done again."""
+
+    user: str
+    verbs: Callable[[Path], list[Verb]]
+
+
+def _import(code: str) -> Verb:
+    def act(session: Session, folder: Path) -> Facts:
+        found = intake.import_file(session, folder / "lists" / f"{code}.xlsx", roster=(code, PERIODS[code]), take=True)
+        return {"rows": found.rows, "roster": found.roster_id, "faults": len(found.errors)}
+
+    return act
+
+
+def _review(roster_id: int) -> Verb:
+    def act(session: Session, _folder: Path) -> Facts:
+        try:
+            reviewing.review(session, roster_id)
+        except UserError as fault:
+            if fault.code is not Code.STEP_NOT_ALLOWED:  # done before, as a user is told who does it again
+                raise
+        return {"roster": roster_id}
+
+    return act
+
+
+def _submit(roster_id: int) -> Verb:
+    def act(session: Session, folder: Path) -> Facts:
+        built = packages.submit_package(session, roster_id, folder / "usb")
+        return {"name": built.path.name, "sha256": hashlib.sha256(built.path.read_bytes()).hexdigest()}
+
+    return act
+
+
+def _receive(name: str) -> Verb:
+    def act(session: Session, folder: Path) -> Facts:
+        receiving.receive(session, folder / "usb" / name)
+        return {"name": name}
+
+    return act
+
+
+def _take(name: str) -> Verb:
+    def act(session: Session, folder: Path) -> Facts:
+        packages.take_package(session, folder / "usb" / name)
+        return {"name": name}
+
+    return act
+
+
+def _backup(place: str) -> Verb:
+    def act(session: Session, folder: Path) -> Facts:
+        where = folder / place
+        made = make_backup(session.store, session.clock.now(), place=where if place == "second" else None)
+        return {"folder": str(made.relative_to(folder))}
+
+    return act
+
+
+def _rekey(session: Session, folder: Path) -> Facts:
+    old = session.store.store_key
+    users.new_store_key(session)
+    return {"old": old.hex()}
+
+
+def _packages(folder: Path, kinds: tuple[str, ...]) -> list[str]:
+    return [path.name for kind in kinds for path in sorted((folder / "usb").glob(f"*_654002100_*{kind}_*.ykt"))]
+
+
+def _rosters(folder: Path) -> list[int]:
+    return list(json.loads((folder / "facts.json").read_text())["rosters"])
+
+
+JOBS = {
+    "import": Job("clerk", lambda _folder: [_import(code) for code in PERIODS]),
+    "review": Job("reviewer", lambda folder: [_review(key) for key in _rosters(folder)]),
+    "submit": Job("clerk", lambda folder: [_submit(key) for key in _rosters(folder)]),
+    "receive": Job("county", lambda folder: [_receive(name) for name in _packages(folder, ("submission",))]),
+    "take": Job("clerk", lambda folder: [_take(name) for name in _packages(folder, ("results", "receipt"))]),
+    "backup": Job("clerk", lambda _folder: [_backup("own"), _backup("second")]),
+    "rekey": Job("admin", lambda _folder: [_rekey]),
+}
+
+
+def do_verbs(job: str, session: Session, folder: Path, ack: Ack) -> None:
+    """Every verb of a job one after the other; ids come from job and verb, so that doing it again makes the same ones."""
+    for number, verb in enumerate(JOBS[job].verbs(folder), 1):
+        session.randomness = SeededBytes(7, f"{job} {number}") if job != "rekey" else os.urandom
+        ack(number, verb(session, folder))
+
+
+def do_restore(folder: Path, hour: int, ack: Ack) -> None:
+    """Restore the newest backup of the stick into a side folder."""
+    backup = list_backups(folder / "stick")[-1][0]
+    done = restore(
+        backup,
+        folder / "restored.yikatong",
+        DESK,
+        Practised(folder).passphrases["clerk"],
+        at=clock_at(date(2026, 3, DAYS["restore"]), hour=hour).now(),
+        randomness=os.urandom,
+    )
+    ack(1, {"instance": done.instance, "succeeds": done.succeeds, "counts": done.counts})
+
+
+def do_publish(folder: Path, ack: Ack) -> None:
+    """Publish one big file."""
+    with publish.published(folder / "big.bin", overwrite=True) as target:
+        for number in range(PIECES):
+            target.write(bytes([number]) * PIECE)
+    ack(1, {})
+
+
+def open_for(job: str, folder: Path, hour: int) -> Session:
+    """Sit down for a job."""
+    return Practised(folder).open(JOBS[job].user, clock=clock_at(date(2026, 3, DAYS[job]), hour=hour))
+
+
+# -- variants, which are the controls ----------------------------------------------------------------------------------
+
+
+def say(text: str) -> None:
+    os.write(1, text.encode() + b"\n")
+
+
+def acknowledge_early() -> None:
+    """What must lose something: the acknowledgement is given when the transaction is written, before its COMMIT."""
+    close, count = transaction.Transaction.close, iter(range(1, 99))
+
+    def early(tx: transaction.Transaction) -> Any:
+        done = close(tx)
+        say(f"ACK {next(count)} {{}}")
+        return done
+
+    transaction.Transaction.close = early  # type: ignore[method-assign]
+
+
+def publish_bare() -> None:
+    """What must leave a half: the file is written straight under its final name."""
+
+    @contextmanager
+    def bare(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
+        with path.open("wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+
+    publish.published = bare  # type: ignore[assignment]
+
+
+def sync_off() -> None:
+    """What must show no fsync at a commit."""
+    settings = connection._SETTINGS
+    connection._SETTINGS = tuple(one.replace("synchronous = FULL", "synchronous = OFF") for one in settings)  # type: ignore[assignment]
+
+
+VARIANTS = {"early": acknowledge_early, "bare": publish_bare, "sync-off": sync_off, "": lambda: None}
+
+
+def main(job: str, folder: Path, hour: int, variant: str) -> None:
+    """Run a job as a process."""
+    VARIANTS[variant]()
+
+    def ack(number: int, facts: Facts) -> None:
+        if variant != "early":
+            say(f"ACK {number} {json.dumps(facts)}")
+
+    say("START")
+    if job == "publish":
+        say("OPENED")
+        do_publish(folder, ack)
+    elif job == "restore":
+        say("OPENED")
+        do_restore(folder, hour, ack)
+    else:
+        session = open_for(job, folder, hour)
+        say("OPENED")
+        do_verbs(job, session, folder, ack)
+        session.close()
+    say("CLOSED")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4] if len(sys.argv) > 4 else "")
