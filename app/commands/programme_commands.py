@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
 
 from app.commands.register_commands import document_option, typed_document
-from app.commands.running import Day, Desk, Group, number, option, verb
+from app.commands.running import Day, Desk, Group, a_file, number, option, verb
 from app.commands.speaking import Told
 from app.domain.faults import Code, UsageError
 
@@ -21,6 +22,7 @@ def add_to(cli: click.Group) -> None:
     cli.add_command(programme)
     verb(programme, "list")(programme_list)
     verb(programme, "channel")(programme_channel)
+    verb(cli, "holidays")(holidays)
     standard = Group("standard")
     programme.add_command(standard)
     verb(standard, "list")(standard_list)
@@ -73,6 +75,15 @@ def programme_channel(desk: Desk, code: str, channel: str) -> Told:
     catalogue.set_channel(desk.session, code, Channel(channel))
     line = desk.speak.say("channel_set", programme=code, channel=desk.speak.word("channel", channel))
     return Told({"code": code, "channel": channel}, [line])
+
+
+@a_file("file")
+def holidays(desk: Desk, file: Path) -> Told:
+    """Take in the State Council's yearly list of holidays."""
+    from app.casework.holidays import import_holidays
+
+    years, _ = import_holidays(desk.session, file)
+    return Told({"years": years}, [desk.speak.say("holidays_taken", years=", ".join(map(str, years)))])
 
 
 @click.argument("code")

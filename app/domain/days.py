@@ -36,6 +36,28 @@ class NoticeDays:
     cleared_from: date
 
 
+def table_text(table: RestDays) -> str:
+    """A table as text, to be kept: a line a day, `2027-01-01 rest` or `2027-01-02 work`."""
+    marked = [(day, "rest") for day in table.rest] + [(day, "work") for day in table.work]
+    return "\n".join(f"{day.isoformat()} {kind}" for day, kind in sorted(marked))
+
+
+def read_table(text: str) -> RestDays:
+    """Read what `table_text` wrote; every year named in it is covered."""
+    marked = [(date.fromisoformat(line[:10]), line[11:]) for line in text.splitlines()]
+    rest = frozenset(day for day, kind in marked if kind == "rest")
+    work = frozenset(day for day, kind in marked if kind == "work")
+    return RestDays(rest, work, frozenset(day.year for day, _ in marked))
+
+
+def merged(shipped: RestDays, imported: RestDays) -> RestDays:
+    """A table in which the years of the imported one take the place of the shipped ones."""
+    years = imported.years
+    rest = frozenset(day for day in shipped.rest if day.year not in years) | imported.rest
+    work = frozenset(day for day in shipped.work if day.year not in years) | imported.work
+    return RestDays(rest, work, shipped.years | years)
+
+
 def is_working(day: date, table: RestDays) -> bool:
     """Say whether offices work that day; raises `UserError` HOLIDAYS_MISSING (year) outside the table."""
     if day.year not in table.years:

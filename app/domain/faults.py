@@ -1,8 +1,8 @@
 """Everything that can go wrong, by code; the sentences are in `i18n/words_<lang>.toml`.
 
-Three sorts of failure are told apart (`house.md` 5.1): what somebody asked for wrongly (`UserError`, `UsageError`), what
-the machine could not do (`EnvironmentFault`), and bytes that are damaged or hostile (`HostileInput`). Anything else that
-is raised is a bug of ours and is never dressed up as one of these.
+Three sorts of failure are told apart (`house.md` 5.1): what somebody asked for wrongly (`UserError`, `UsageError`),
+what the machine could not do (`EnvironmentFault`), and bytes that are damaged or hostile (`HostileInput`). Anything
+else that is raised is a bug of ours and is never dressed up as one of these.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ class Code(StrEnum):
     """Codes of faults. One sentence each in every language; a test holds the table total."""
 
     # opening a store
-    WRONG_PASSPHRASE = "wrong_passphrase"
+    WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105 - a code, not a secret
     WRONG_RECOVERY_CODE = "wrong_recovery_code"
     STORE_DAMAGED = "store_damaged"
     KEYS_DAMAGED = "keys_damaged"
@@ -179,7 +179,7 @@ class Code(StrEnum):
     USAGE = "usage"
 
 
-class Fault(Exception):
+class Fault(Exception):  # noqa: N818 - a fault may be nobody's error
     """A failure with a code and the values its sentence names.
 
     `where` holds what the sentence needs to say what, where and how to mend it: names of files, cells, counts. It never

@@ -34,7 +34,10 @@ class Snapshot:
 
 
 def snapshot_text(detail: LineDetail, *, programme: str, period: str, root_kind: str, step: int, origin: str) -> str:
-    """The canonical JSON of a line: keys sorted, no spaces, integers only; `origin` is the source line's id in hex, or empty."""
+    """The canonical JSON of a line: keys sorted, no spaces, integers only.
+
+    `origin` is the source line's id in hex, or empty.
+    """
     line = detail.line
     content = {
         "account": detail.account,

@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from app.domain.clock import Clock
-from app.domain.days import RestDays
+from app.domain.days import RestDays, merged, read_table
 from app.domain.faults import Code, EnvironmentFault, UsageError
 from app.domain.makers import Act, require
 from app.domain.records import Changes, User
@@ -29,6 +29,9 @@ from app.vault.signing import OfficeKeys, Signer
 
 VILLAGES = "villages"
 """Key of the setting that keeps the township's villages: JSON, full name → 12-digit code."""
+
+REST_DAYS = "rest_days"
+"""Key of the setting that keeps imported holidays."""
 
 GIVEN = "~"
 """Marks the time of an entry whose day was given by hand, since the clock was behind (`product.md` 5)."""
@@ -113,8 +116,9 @@ class Session:
 
     @property
     def rest_days(self) -> RestDays:
-        """Working days and days of rest, from the shipped table."""
-        return rest_days()
+        """Working days and days of rest, from the shipped table and the years imported since."""
+        imported = self.settings.get(REST_DAYS)
+        return merged(rest_days(), read_table(imported)) if imported else rest_days()
 
     def office_keys(self) -> OfficeKeys:
         """The office's own key pairs in force."""

@@ -164,7 +164,7 @@ def _month(run: Run, month: int, *, first: bool) -> None:
         _print_and_post(run, roster_id)
     run.desk.clock.set_day(day.replace(day=13))
     sent = _close_and_send(run, made)
-    _withdraw_one(run, sent[-1])
+    _withdraw_one(run, max(sent, key=lambda one: one.lines))
     run.desk.clock.set_day(day.replace(day=16))
     run.county.answer(run.desk, [one.submission_id for one in sent], day.replace(day=15))
     _mend_and_send_again(run, made, day)
@@ -231,7 +231,7 @@ def _close_and_send(run: Run, roster_ids: list[int]) -> list[submitting.Built]:
 
 
 def _withdraw_one(run: Run, built: submitting.Built) -> None:
-    """Somebody moved away the day after: one line of the last roster is asked back before the bank has it."""
+    """Somebody moved away the day after: one line of the longest roster is asked back before the bank has it."""
     with run.desk.sitting("clerk") as clerk:
         found = run.county.may_be_withdrawn(clerk, built.submission_id)
         if found is None:

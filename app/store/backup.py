@@ -98,17 +98,19 @@ def _fill(store: Store, part: Path, at: datetime, progress: Progress) -> BackupN
 
 
 def _require_counts(folder: Path, store_key: bytes, note: BackupNote) -> None:
-    """Open the copy and count; only then is it a backup."""
+    """Open the copy, authenticate every page and count its rows; only then is it a backup."""
     db = connect(folder / DATABASE, store_key, read_only=True)
     try:
         with mapped(folder.name):
+            # Counting alone may read an index only: a torn page of rows would be found on the day of need.
+            torn = db.conn.execute("PRAGMA cipher_integrity_check").fetchone()
             found = count_rows(db)
             seq, head = audit.head(db)
     finally:
         db.conn.close()
     for left in ("-wal", "-shm"):
         (folder / (DATABASE + left)).unlink(missing_ok=True)
-    if found != note.counts or (seq, head.hex()) != (note.seq, note.head):
+    if torn is not None or found != note.counts or (seq, head.hex()) != (note.seq, note.head):
         raise HostileInput(Code.BACKUP_BAD, name=folder.name)
 
 

@@ -1,7 +1,7 @@
 """Small offices, made-up people and workbooks of a few rows, for the tests of casework, county and practice.
 
-An office is made once a process and copied for each test; sitting down at it takes keys that its passphrases opened then,
-so that a test may change places as often as the field does without paying Argon2 each time.
+An office is made once a process and copied for each test; sitting down at it takes keys that its passphrases opened
+then, so that a test may change places as often as the field does without paying Argon2 each time.
 """
 
 from __future__ import annotations
@@ -78,7 +78,16 @@ def account(number: int) -> str:
 
 
 def human(number: int, name: str | None = None) -> Human:
-    names = ("阿卜来提·如则托合提", "王秀英", "叶尔兰·巴合提", "李建国", "古丽巴哈尔·玉素甫", "陈永福", "马桂芳", "韩志强")
+    names = (
+        "阿卜来提·如则托合提",
+        "王秀英",
+        "叶尔兰·巴合提",
+        "李建国",
+        "古丽巴哈尔·玉素甫",
+        "陈永福",
+        "马桂芳",
+        "韩志强",
+    )
     return Human(name or names[number % len(names)], citizen(number), account(number))
 
 
@@ -217,7 +226,9 @@ class Place:
         return {name: self.facts(f"SELECT * FROM {name} ORDER BY 1, 2") for name in tables}
 
     def states(self, roster_id: int) -> list[str]:
-        return [state for (state,) in self.facts("SELECT state FROM line WHERE roster_id = ? ORDER BY serial", roster_id)]
+        return [
+            state for (state,) in self.facts("SELECT state FROM line WHERE roster_id = ? ORDER BY serial", roster_id)
+        ]
 
     def line_ids(self, roster_id: int) -> list[int]:
         return [key for (key,) in self.facts("SELECT id FROM line WHERE roster_id = ? ORDER BY serial", roster_id)]

@@ -23,7 +23,9 @@ A, B, C, D = human(1), human(2), human(3), human(4)
 USUAL = ("name", "account", "amount", "status", "reason")
 
 
-def results(desk: Place, rows: Iterable[Sequence[Any]], name: str = "result.xlsx", order: Sequence[str] = USUAL) -> Path:
+def results(
+    desk: Place, rows: Iterable[Sequence[Any]], name: str = "result.xlsx", order: Sequence[str] = USUAL
+) -> Path:
     """A result workbook: rows of name, account, amount, status, reason."""
     path = desk.out / name
     with path.open("wb") as target:
@@ -109,7 +111,9 @@ def test_which_submission_is_meant_is_asked_when_it_is_not_clear(desk: Place) ->
 # -- result workbooks --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("order", [*itertools.islice(itertools.permutations(USUAL), 0, 120, 17), tuple(reversed(USUAL))])
+@pytest.mark.parametrize(
+    "order", [*itertools.islice(itertools.permutations(USUAL), 0, 120, 17), tuple(reversed(USUAL))]
+)
 def test_columns_may_stand_in_any_order(desk: Place, order: tuple[str, ...]) -> None:
     desk.sent([A, B])
     settled = answers.take_results(desk.sit(), results(desk, [bad(B), ok(A)], order=order))
@@ -160,7 +164,9 @@ def test_what_fits_no_line_is_an_alarm_and_never_applied(
 
 
 def test_two_payments_alike_are_told_apart_only_when_both_ended_alike(desk: Place) -> None:
-    child, other = (Human(f"张小{word}", citizen(at, date(2017, 3, 4)), account(50 + at)) for at, word in ((9, "军"), (10, "海")))
+    child, other = (
+        Human(f"张小{word}", citizen(at, date(2017, 3, 4)), account(50 + at)) for at, word in ((9, "军"), (10, "海"))
+    )
     rows = [row(A, beneficiary=child), row(A, beneficiary=other)]
     roster_id = desk.take(rows, (ORPHANS, "2026-03")).roster_id or 0
     desk.clear(roster_id)
@@ -284,7 +290,9 @@ def test_sent_back_whole_it_is_version_two(desk: Place) -> None:
         ("correction", 2, 10_000, "proposed"),
     ]
     assert desk.fact("SELECT state FROM submission") == "refused"
-    assert len(desk.facts("SELECT id FROM line WHERE roster_id = 1 AND snapshot IS NOT NULL")) == 2  # version 1 stays readable
+    assert (
+        len(desk.facts("SELECT id FROM line WHERE roster_id = 1 AND snapshot IS NOT NULL")) == 2
+    )  # version 1 stays readable
 
 
 def test_in_version_two_amounts_may_change_and_only_they_hang_again(desk: Place) -> None:
@@ -346,7 +354,9 @@ def test_a_return_has_a_plain_reason_and_is_noted_at_the_card(desk: Place, said:
     desk.sent([A])
     take(desk, [bad(A, said)])
     assert line_states(desk) == [("returned", reason)]
-    assert desk.facts("SELECT verdict, reason, reason_text FROM result WHERE verdict = 'returned'") == [("returned", reason, said)]
+    assert desk.facts("SELECT verdict, reason, reason_text FROM result WHERE verdict = 'returned'") == [
+        ("returned", reason, said)
+    ]
     ((found, source),) = desk.facts("SELECT state, state_source FROM card")
     assert found == state
     assert ("result.xlsx" in source) == (state != "unknown")
@@ -402,7 +412,9 @@ def test_a_second_and_third_reissue_are_a_chain(desk: Place) -> None:
         cards.new_card(desk.sit(), A.document, one.account, bank="农业银行")
         roster_id = pay_again(desk, roster_id).roster_id
     take(desk, [ok(one)], name="last.xlsx")
-    chain = desk.facts("SELECT l.id, l.origin_line, m.step, l.state FROM line l JOIN line_member m ON m.line_id = l.id ORDER BY l.id")
+    chain = desk.facts(
+        "SELECT l.id, l.origin_line, m.step, l.state FROM line l JOIN line_member m ON m.line_id = l.id ORDER BY l.id"
+    )
     assert chain == [(1, None, 0, "reissued"), (2, 1, 1, "reissued"), (3, 2, 2, "reissued"), (4, 3, 3, "paid")]
     assert desk.facts("SELECT DISTINCT state FROM roster") == [("settled",)]
     assert verify_store(desk.now).faults == []

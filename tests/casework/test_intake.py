@@ -217,9 +217,9 @@ def test_rows_against_register_and_roster(
     after = desk.facts("SELECT id, name FROM person"), desk.facts("SELECT account, owner_id FROM card")
     assert after == ([one[:2] for one in before[0]], before[1])
     # control: with nothing against it the very same people are taken
-    assert verdicts(desk.take([row(A), row(B)] if rows is not dead_beneficiary else [row(A)], (LAND, "2025"), name="c.xlsx"))[
-        "new"
-    ]
+    assert verdicts(
+        desk.take([row(A), row(B)] if rows is not dead_beneficiary else [row(A)], (LAND, "2025"), name="c.xlsx")
+    )["new"]
 
 
 def test_somebody_of_another_programme_that_bars_this_one_is_refused(desk: Place) -> None:
@@ -274,7 +274,10 @@ def test_what_is_put_right_is_counted_beside_the_verdict(desk: Place) -> None:
     wide = row(B, beneficiary_document="".join(chr(ord(char) + 0xFEE0) for char in B.document))
     found = desk.take([row(crooked, account=f" {A.account} "), wide, row(C)], (LAND, "2026"))
     assert (verdicts(found), found.fixed) == ({"new": 3}, 2)
-    assert desk.facts("SELECT name, document FROM person ORDER BY id")[:2] == [(A.name, A.document), (B.name, B.document)]
+    assert desk.facts("SELECT name, document FROM person ORDER BY id")[:2] == [
+        (A.name, A.document),
+        (B.name, B.document),
+    ]
 
 
 # -- the same file twice -----------------------------------------------------------------------------------------------
@@ -319,7 +322,10 @@ def test_every_line_leads_back_to_its_cell(desk: Place) -> None:
     taken = intake.import_file(desk.sit(), path, roster=(LAND, "2026"), take=True)
     assert verdicts(taken)["refused"] == 1
     found = desk.facts("SELECT source_row_id, amount_fen FROM line ORDER BY id")
-    assert [source_of(desk.now.store.db, key) for key, _ in found] == [(path.name, "巴彦岱", 2), (path.name, "巴彦岱", 4)]
+    assert [source_of(desk.now.store.db, key) for key, _ in found] == [
+        (path.name, "巴彦岱", 2),
+        (path.name, "巴彦岱", 4),
+    ]
     assert [fen for _, fen in found] == [123_450, 7_700]
     kept = [json.loads(text) for (text,) in desk.facts("SELECT json FROM source_row ORDER BY id")]
     assert (kept[0][15], kept[0][17], kept[1][15]) == ("1234.50", "低保户", "７７")
@@ -330,7 +336,12 @@ def test_every_line_leads_back_to_its_cell(desk: Place) -> None:
 
 @pytest.mark.parametrize("roster", [None, (LAND, "2026")], ids=["register", "roster"])
 def test_xls_and_xlsx_come_to_the_same(places: Places, roster: tuple[str, str] | None) -> None:
-    rows = [row(A, phone="0999-2000001"), row(B, amount=None), row(C, account=A.account), row(D, group="第二小组", amount=1.5)]
+    rows = [
+        row(A, phone="0999-2000001"),
+        row(B, amount=None),
+        row(C, account=A.account),
+        row(D, group="第二小组", amount=1.5),
+    ]
     outcomes = []
     forms: tuple[Form, ...] = ("xls", "xlsx")
     for form in forms:
@@ -358,7 +369,10 @@ def test_with_a_roster_the_clean_rows_become_a_draft(desk: Place) -> None:
     taken = desk.take([row(A), row(B, amount=80.5), row(C, amount=None)], (LAND, "2026"))
     assert taken.roster_id is not None
     assert desk.facts("SELECT kind, batch, version, period, state FROM roster") == [("regular", 1, 1, "2026", "draft")]
-    assert desk.facts("SELECT serial, amount_fen, state FROM line ORDER BY id") == [(1, 10_000, "proposed"), (2, 8_050, "proposed")]
+    assert desk.facts("SELECT serial, amount_fen, state FROM line ORDER BY id") == [
+        (1, 10_000, "proposed"),
+        (2, 8_050, "proposed"),
+    ]
     # control: without the option nobody is put on any roster
     other = desk.take([row(D)], name="plain.xlsx")
     assert (other.roster_id, desk.fact("SELECT count(*) FROM line")) == (None, 2)
@@ -399,7 +413,10 @@ def test_bad_files_leave_the_store_as_it_was(desk: Place) -> None:
         (workbook(desk.out / "b.xlsx", [row(A)]), (LAND, "soon"), Code.PERIOD_FORM),
     ]
     for path, roster, code in cases:
-        assert code_of(lambda path=path, roster=roster: intake.import_file(desk.sit(), path, roster=roster, take=True)) is code  # type: ignore[misc]
+        assert (
+            code_of(lambda path=path, roster=roster: intake.import_file(desk.sit(), path, roster=roster, take=True))
+            is code
+        )  # type: ignore[misc]
     assert desk.everything() == before
 
 

@@ -131,7 +131,9 @@ def test_one_notice_a_village(desk: Place) -> None:
     roster_id = desk.take([row(A), row(B, village=SECOND), row(C, village=SECOND)], (LAND, "2026")).roster_id or 0
     desk.sign(roster_id)
     printed = print_all(desk, roster_id)
-    assert sorted((one.village, one.lines, one.total) for one in printed) == sorted([(VILLAGE, 1, 10_000), (SECOND, 2, 20_000)])
+    assert sorted((one.village, one.lines, one.total) for one in printed) == sorted(
+        [(VILLAGE, 1, 10_000), (SECOND, 2, 20_000)]
+    )
     assert len({one.path for one in printed}) == 2
 
 
@@ -277,7 +279,9 @@ def test_nobody_waits_for_another_village(desk: Place) -> None:
     closed = close(desk, roster_id)
     assert (closed.cleared, closed.moved) == (1, {"days_not_over": 1, "not_posted": 1, "held": 1})
     second = closed.next_roster_id or 0
-    assert desk.facts("SELECT batch, version, kind, state FROM roster WHERE id = ?", second) == [(2, 1, "regular", "disclosed")]
+    assert desk.facts("SELECT batch, version, kind, state FROM roster WHERE id = ?", second) == [
+        (2, 1, "regular", "disclosed")
+    ]
     assert desk.states(roster_id) == ["ready"]
     assert desk.states(second) == ["proposed", "proposed", "held"]
     assert desk.facts("SELECT id, snapshot, rev, review_id FROM line ORDER BY id") == signed
@@ -332,7 +336,9 @@ def test_a_corrected_notice_restarts_no_days_of_the_lines_that_stay(desk: Place)
     (second,) = desk.hang(roster_id)
     assert desk.facts("SELECT state FROM notice ORDER BY id") == [("replaced",), ("posted",)]
     desk.day(date(2026, 3, 16))
-    assert code_of(lambda: close(desk, roster_id)) is Code.NOTHING_CLEARED  # control: not before the first days are over
+    assert (
+        code_of(lambda: close(desk, roster_id)) is Code.NOTHING_CLEARED
+    )  # control: not before the first days are over
     desk.day(date(2026, 3, 17))
     assert close(desk, roster_id).cleared == 2
     assert second
@@ -461,7 +467,10 @@ def test_an_objection_holds_its_line_until_it_is_answered(desk: Place) -> None:
     assert desk.states(second) == ["proposed"]
     assert close(desk, second).cleared == 1
     assert code_of(lambda: posting.answer_objection(desk.sit(), again, "x", upheld=True)) is Code.STEP_NOT_ALLOWED
-    assert desk.facts("SELECT way, upheld, answered_on IS NOT NULL FROM objection ORDER BY id") == [("paper", 0, 1), ("phone", 0, 1)]
+    assert desk.facts("SELECT way, upheld, answered_on IS NOT NULL FROM objection ORDER BY id") == [
+        ("paper", 0, 1),
+        ("phone", 0, 1),
+    ]
     assert other
 
 
@@ -477,7 +486,7 @@ def test_an_upheld_objection_leaves_the_line_out(desk: Place) -> None:
 
 
 def test_an_objection_after_closing_takes_its_line_out_of_what_is_sent(desk: Place) -> None:
-    """`ready → held`: what is held when the roster leaves goes to the next batch; nobody waits, nothing is forgotten."""
+    """`ready → held`: what is held when the roster leaves goes to the next batch, and nothing is forgotten."""
     roster_id = desk.draft([A, B, C])
     desk.clear(roster_id)
     one, two, three = desk.line_ids(roster_id)

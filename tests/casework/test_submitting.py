@@ -65,7 +65,9 @@ def test_the_workbook_is_what_was_signed(desk: Place, channel: Channel, form: Fo
     assert [one["standard"] for one in found] == [None, 12.5, None]
     assert {one["filled_on"] for one in found} == {"2026-03-02"}
     assert (built.lines, built.total, built.moved) == (3, 160_005, 0)
-    assert desk.facts("SELECT state, channel, lines, sum_fen, by_hand FROM submission") == [("built", channel.value, 3, 160_005, 0)]
+    assert desk.facts("SELECT state, channel, lines, sum_fen, by_hand FROM submission") == [
+        ("built", channel.value, 3, 160_005, 0)
+    ]
     assert "telephone" not in one
     assert {one["phone"] for one in found} == {None}  # what the county does not ask for does not leave
 
@@ -73,7 +75,7 @@ def test_the_workbook_is_what_was_signed(desk: Place, channel: Channel, form: Fo
 def test_numbers_leave_as_text(desk: Place) -> None:
     built = desk.sent([A])
     with closing(openpyxl.load_workbook(built.path)) as book:
-        cells = list(book.active.iter_rows(min_row=2, values_only=False))[0]
+        cells = next(iter(book.active.iter_rows(min_row=2, values_only=False)))
     for key in ("head_document", "account", "beneficiary_document"):
         cell = cells[COLUMN_INDEX[key]]
         assert (cell.data_type, cell.number_format) == ("s", "@")
@@ -123,7 +125,9 @@ def test_hand_over_wants_a_number_or_a_photo(desk: Place) -> None:
     built = submitting.submit_workbook(desk.sit(), roster_id, Channel.WEB, desk.out / "sent")
 
     def hand(number: str, proof: Path | None = None) -> Code | None:
-        return code_of(lambda: submitting.record_hand_over(desk.sit("second"), built.submission_id, number, proof=proof))
+        return code_of(
+            lambda: submitting.record_hand_over(desk.sit("second"), built.submission_id, number, proof=proof)
+        )
 
     assert hand(" ") is Code.PROOF_REQUIRED
     assert desk.fact("SELECT state FROM submission") == "built"
@@ -131,7 +135,9 @@ def test_hand_over_wants_a_number_or_a_photo(desk: Place) -> None:
     photo.write_bytes(b"stamped")
     assert hand("", photo) is None
     assert hand("XT1") is Code.STEP_NOT_ALLOWED
-    assert desk.facts("SELECT state, handed_over_by, county_number, by_hand FROM submission") == [("handed_over", 2, None, 1)]
+    assert desk.facts("SELECT state, handed_over_by, county_number, by_hand FROM submission") == [
+        ("handed_over", 2, None, 1)
+    ]
     assert desk.facts("SELECT noun, title FROM attachment") == [("submission", "盖章.jpg")]
 
 
@@ -196,7 +202,9 @@ def test_a_full_disk_leaves_no_half_workbook_and_no_submission(desk: Place) -> N
     name = submitting.file_stem(desk.sit(), submitting.roster_of(desk.sit(), roster_id)) + ".xlsx"
     (desk.out / "sent" / name).mkdir()  # the final name is taken by a folder: the last step fails
     head = desk.head()
-    assert code_of(lambda: submitting.submit_workbook(desk.sit(), roster_id, Channel.WEB, desk.out / "sent")) is not None
+    assert (
+        code_of(lambda: submitting.submit_workbook(desk.sit(), roster_id, Channel.WEB, desk.out / "sent")) is not None
+    )
     (desk.out / "sent" / name).rmdir()
     # whatever was acknowledged by then is written again, the same lines
     built = submitting.submit_workbook(desk.sit(), roster_id, Channel.WEB, desk.out / "sent")

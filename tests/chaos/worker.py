@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,11 +24,12 @@ if __name__ == "__main__":
 from practice_kit import Practised, clock_at
 from stages import DAYS, PERIODS
 
-from app.casework import intake, packages, reviewing
+from app.casework import disclosing, intake, packages, reviewing, submitting
 from app.county import receiving
 from app.domain.faults import Code, UserError
+from app.domain.programmes import Channel
 from app.files import publish
-from app.office import users
+from app.office import sheets, users
 from app.office.session import Session
 from app.practice.chance import SeededBytes
 from app.store import connection, transaction
@@ -109,6 +111,43 @@ def _rekey(session: Session, folder: Path) -> Facts:
     return {"old": old.hex()}
 
 
+def _notice(roster_id: int) -> Verb:
+    def act(session: Session, folder: Path) -> Facts:
+        return {"files": [one.path.name for one in disclosing.print_notices(session, roster_id, folder / "public")]}
+
+    return act
+
+
+def _workbook(session: Session, folder: Path) -> Facts:
+    built = submitting.submit_workbook(session, 1, Channel.WEB, folder / "paper")
+    return {"name": built.path.name, "submission": built.submission_id}
+
+
+def _proof(session: Session, folder: Path) -> Facts:
+    photo = folder / "photo.jpg"
+    photo.write_bytes(b"a stamped page" * 1000)
+    with photo.open("rb") as stream:
+        os.fsync(stream.fileno())
+    submitting.record_hand_over(session, 1, "XT1", proof=photo)
+    return {}
+
+
+def _card(session: Session, folder: Path) -> Facts:
+    path, paper, _ = sheets.write_key_sheet(session, folder / "paper")
+    return {"names": [path.name, paper.name]}
+
+
+def _recovery(session: Session, folder: Path) -> Facts:
+    code = "-".join(["ABCDE"] * 7)
+    return {"name": sheets.write_recovery_sheet(session, code, folder / "paper").name}
+
+
+def _passphrase(session: Session, folder: Path) -> Facts:
+    old = Practised(folder).passphrases["clerk"]
+    users.change_passphrase(session, old, old)
+    return {}
+
+
 def _packages(folder: Path, kinds: tuple[str, ...]) -> list[str]:
     return [path.name for kind in kinds for path in sorted((folder / "usb").glob(f"*_654002100_*{kind}_*.ykt"))]
 
@@ -125,6 +164,8 @@ JOBS = {
     "take": Job("clerk", lambda folder: [_take(name) for name in _packages(folder, ("results", "receipt"))]),
     "backup": Job("clerk", lambda _folder: [_backup("own"), _backup("second")]),
     "rekey": Job("admin", lambda _folder: [_rekey]),
+    "notice": Job("reviewer", lambda folder: [_review(_rosters(folder)[0]), _notice(_rosters(folder)[0])]),
+    "papers": Job("clerk", lambda _folder: [_workbook, _proof, _card, _recovery, _passphrase]),
 }
 
 
@@ -200,7 +241,18 @@ def sync_off() -> None:
     connection._SETTINGS = tuple(one.replace("synchronous = FULL", "synchronous = OFF") for one in settings)  # type: ignore[assignment]
 
 
-VARIANTS = {"early": acknowledge_early, "bare": publish_bare, "sync-off": sync_off, "": lambda: None}
+def no_folder_sync() -> None:
+    """What must show a rename that may be lost."""
+    publish.sync_folder = lambda _folder: None
+
+
+def no_sync() -> None:
+    """What must show a file that has a name before it has its content."""
+    sync = os.fsync
+    os.fsync = lambda descriptor: sync(descriptor) if stat.S_ISDIR(os.fstat(descriptor).st_mode) else None  # type: ignore[assignment]
+
+
+VARIANTS = {"no-folder-sync": no_folder_sync, "no-sync": no_sync, "early": acknowledge_early, "bare": publish_bare, "sync-off": sync_off, "": lambda: None}
 
 
 def main(job: str, folder: Path, hour: int, variant: str) -> None:

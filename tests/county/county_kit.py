@@ -47,7 +47,9 @@ def verdicts(county: Place) -> list[tuple[str, str | None]]:
 def forged(desk: Place, roster_id: int, change: Callable[[Records], None]) -> Path:
     """The package of a ready roster with its records changed, under the office's own good signature."""
     session = desk.sit("clerk")
-    load = packages.submission_load(session, [key for (key,) in desk.facts("SELECT id FROM line WHERE roster_id = ?", roster_id)])
+    load = packages.submission_load(
+        session, [key for (key,) in desk.facts("SELECT id FROM line WHERE roster_id = ?", roster_id)]
+    )
     records: Records = {part.name: [decoder_of(part.name)(raw) for raw in part.records] for part in load.parts}
     change(records)
     raw = {name: [record_bytes(one.id, one.rev, one.body) for one in found] for name, found in records.items()}
@@ -105,12 +107,18 @@ def results(county: Place) -> Path:
     return county.out / "usb" / one.path.name
 
 
-def bank_says(county: Place, rows: Iterable[tuple[str, str, Any, str, str | None]], name: str = "bank.xlsx") -> bank.BankAnswer:
+def bank_says(
+    county: Place, rows: Iterable[tuple[str, str, Any, str, str | None]], name: str = "bank.xlsx"
+) -> bank.BankAnswer:
     """The bank's result workbook: name, account, amount, status, reason."""
     path = county.out / name
     keys = ("name", "account", "amount", "status", "reason")
     with path.open("wb") as target:
-        write_results(target, [dict(zip(keys, one, strict=True)) for one in rows], order=("status", "reason", "amount", "account", "name"))
+        write_results(
+            target,
+            [dict(zip(keys, one, strict=True)) for one in rows],
+            order=("status", "reason", "amount", "account", "name"),
+        )
     return bank.take_bank_results(county.sit("county"), path)
 
 

@@ -1,4 +1,4 @@
-"""The county believes two enrolled signatures over a line and its natural key, and nothing else that stands in a package."""
+"""The county believes two enrolled signatures over a line and its natural key, and nothing else in a package."""
 
 from __future__ import annotations
 
@@ -18,13 +18,29 @@ from app.domain.signing import ListEntry, listing, snapshot_digest
 from app.office import enrolment, users
 from app.store.settings import set_setting
 from app.vault.signing import Signer
-from tests.casework.kit import COUNTY, NEIGHBOUR, Human, Place, Places, account, citizen, code_of, human, know_each_other
+from tests.casework.kit import (
+    COUNTY,
+    NEIGHBOUR,
+    ORPHANS,
+    Human,
+    Place,
+    Places,
+    account,
+    citizen,
+    code_of,
+    human,
+    know_each_other,
+    row,
+)
 from tests.county.county_kit import (
     Records,
+    bank_says,
     forged,
     line_body,
     ready,
+    receipt,
     receive,
+    results,
     review_body,
     sent,
     signed_by,
@@ -149,7 +165,9 @@ def test_forgeries_are_refused_line_by_line(
     received = receive(county, forged(desk, roster_id, lambda records: forge(records, desk)))
     assert received.refused == {code.value: lines}
     assert received.accepted == 2 - lines
-    assert sorted(verdicts(county), key=str) == sorted([("refused", code.value)] * lines + [("accepted", None)] * (2 - lines), key=str)
+    assert sorted(verdicts(county), key=str) == sorted(
+        [("refused", code.value)] * lines + [("accepted", None)] * (2 - lines), key=str
+    )
     assert county.fact("SELECT count(*) FROM ledger_member WHERE live = 1") == 2 - lines
     assert verify_ledger(county.now).faults == []
 
@@ -192,7 +210,8 @@ def test_two_keys_of_one_user_are_one_person(desk: Place, county: Place) -> None
     desk.learn("reviewer", "another passphrase")
     new = desk.opened["reviewer"].signer
     assert old.public != new.public
-    know_each_other(desk, county)
+    path, digits = enrolment.write_our_card(desk.sit("admin"), desk.out / "again")
+    enrolment.enrol(county.sit("county"), path, digits)
     roster_id = ready(desk, [A])
     received = receive(county, forged(desk, roster_id, lambda records: signed_by(records, old, new)))
     assert received.refused == {Code.REVIEW_ONE_PERSON.value: 1}
@@ -210,16 +229,17 @@ def neighbour(places: Places, county: Place) -> Place:
     return place
 
 
-def at_neighbour(one: Human, **more: Any) -> dict[str, Any]:
-    return {"village": "红旗社区居委会"} | more
+AT_NEIGHBOUR: dict[str, Any] = {"village": "红旗社区居委会"}
 
 
 def test_already_accepted_by_another_township(desk: Place, county: Place, neighbour: Place) -> None:
-    assert receive(county, sent(neighbour, [A], **at_neighbour(A))).accepted == 1
+    assert receive(county, sent(neighbour, [A], **AT_NEIGHBOUR)).accepted == 1
     holder = county.fact("SELECT public_id FROM ledger_line")
     received = receive(county, sent(desk, [A, B]))
     assert (received.accepted, received.refused) == (1, {Code.ALREADY_ACCEPTED_AS.value: 1})
-    assert county.facts("SELECT code, detail FROM ledger_line WHERE state = 'refused'") == [("already_accepted_as", holder.hex()[:8])]
+    assert county.facts("SELECT code, detail FROM ledger_line WHERE state = 'refused'") == [
+        ("already_accepted_as", holder.hex()[:8])
+    ]
     # control: another period is another payment
     assert receive(county, sent(desk, [A], "2026-04")).accepted == 1
 
@@ -227,9 +247,9 @@ def test_already_accepted_by_another_township(desk: Place, county: Place, neighb
 def test_a_correction_does_not_slip_past_what_its_source_was_refused_for(
     desk: Place, county: Place, neighbour: Place
 ) -> None:
-    receive(county, sent(neighbour, [A], **at_neighbour(A)))
+    receive(county, sent(neighbour, [A], **AT_NEIGHBOUR))
     receive(county, sent(desk, [A]))
-    take_back(desk, county, [receipt_of(county)])
+    take_back(desk, county, [receipt(county)])
     assert desk.states(1) == ["refused"]
     followed = settling.correct(desk.sit("clerk"), 1)
     desk.clear(followed.roster_id)
@@ -238,16 +258,12 @@ def test_a_correction_does_not_slip_past_what_its_source_was_refused_for(
     assert county.fact("SELECT count(*) FROM ledger_member WHERE live = 1") == 1
 
 
-def receipt_of(county: Place) -> Path:
-    from tests.county.county_kit import receipt
-
-    return receipt(county)
-
-
 def test_a_correction_of_a_line_refused_for_something_else_is_accepted(desk: Place, county: Place) -> None:
     receive(county, sent(desk, [A, B]))
-    receiving.refuse_line(county.sit("county"), county.fact("SELECT public_id FROM ledger_line WHERE id = 1"), "开户银行错误")
-    take_back(desk, county, [receipt_of(county)])
+    receiving.refuse_line(
+        county.sit("county"), county.fact("SELECT public_id FROM ledger_line WHERE id = 1"), "开户银行错误"
+    )
+    take_back(desk, county, [receipt(county)])
     assert sorted(desk.states(1)) == ["accepted", "refused"]
     followed = settling.correct(desk.sit("clerk"), 1)
     desk.clear(followed.roster_id)
@@ -259,7 +275,7 @@ def test_a_withdrawn_line_frees_its_place(desk: Place, county: Place, neighbour:
     withdraw(desk, 1)
     told = packages.tell_withdrawals(desk.sit("clerk"), desk.out / "usb")
     assert receive(county, told.path).withdrawn == 1
-    assert receive(county, sent(neighbour, [A], **at_neighbour(A))).accepted == 1
+    assert receive(county, sent(neighbour, [A], **AT_NEIGHBOUR)).accepted == 1
 
 
 # -- followers ---------------------------------------------------------------------------------------------------------
@@ -267,12 +283,10 @@ def test_a_withdrawn_line_frees_its_place(desk: Place, county: Place, neighbour:
 
 def returned(desk: Place, county: Place, one: Human, **more: Any) -> int:
     """One line that the bank returned; the number of its re-issue, ready to be sent."""
-    from tests.county.county_kit import bank_says, results
-
     receive(county, sent(desk, [one], **more))
     to_bank(county)
     bank_says(county, [(one.name, one.account, 100, "失败", "户名不符")])
-    take_back(desk, county, [receipt_of(county), results(county)])
+    take_back(desk, county, [receipt(county), results(county)])
     followed = settling.reissue(desk.sit("clerk"), 1)
     desk.clear(followed.roster_id)
     return followed.roster_id
@@ -296,7 +310,7 @@ def test_a_follower_may_not_be_above_its_source(desk: Place, county: Place) -> N
 def test_a_correction_may_not_be_above_its_source_either(desk: Place, county: Place) -> None:
     receive(county, sent(desk, [A]))
     receiving.refuse_line(county.sit("county"), county.fact("SELECT public_id FROM ledger_line"), "开户银行错误")
-    take_back(desk, county, [receipt_of(county)])
+    take_back(desk, county, [receipt(county)])
     followed = settling.correct(desk.sit("clerk"), 1)
     desk.clear(followed.roster_id)
 
@@ -328,8 +342,10 @@ def test_control_the_same_follower_at_its_sources_amount_is_accepted_once(desk: 
     assert second.refused == {Code.ALREADY_FOLLOWED.value: 1}
 
 
-def test_a_follower_of_nothing_or_of_somebody_elses_line_is_refused(desk: Place, county: Place, neighbour: Place) -> None:
-    receive(county, sent(neighbour, [D], **at_neighbour(D)))
+def test_a_follower_of_nothing_or_of_somebody_elses_line_is_refused(
+    desk: Place, county: Place, neighbour: Place
+) -> None:
+    receive(county, sent(neighbour, [D], **AT_NEIGHBOUR))
     theirs = county.fact("SELECT public_id FROM ledger_line").hex()
     roster_id = ready(desk, [A])
     for origin in ("aa" * 16, theirs):
@@ -407,7 +423,7 @@ def test_a_lost_package_is_carried_by_the_next(desk: Place, county: Place) -> No
     received = receive(county, sent(desk, [B], "2026-04"))
     assert received.accepted == 2
     # once confirmed it is carried no more
-    take_back(desk, county, [receipt_of(county)])
+    take_back(desk, county, [receipt(county)])
     assert receive(county, sent(desk, [C], "2026-05")).same == 0
 
 
@@ -423,7 +439,7 @@ def test_withdrawn_before_the_bank_file(desk: Place, county: Place) -> None:
     (file,) = to_bank(county)
     assert (file.lines, file.total) == (1, 10_000)
     # carried again it is the same; after the receipt it is carried no more
-    take_back(desk, county, [receipt_of(county)])
+    take_back(desk, county, [receipt(county)])
     assert code_of(lambda: packages.tell_withdrawals(desk.sit("clerk"), desk.out / "usb")) is Code.NOTHING_CLEARED
 
 
@@ -438,7 +454,7 @@ def test_withdrawn_after_the_bank_file_is_an_alarm(desk: Place, county: Place) -
 
 
 def test_a_township_withdraws_only_its_own(desk: Place, county: Place, neighbour: Place) -> None:
-    receive(county, sent(neighbour, [D], **at_neighbour(D)))
+    receive(county, sent(neighbour, [D], **AT_NEIGHBOUR))
     theirs = county.fact("SELECT public_id FROM ledger_line").hex()
     roster_id = ready(desk, [A])
     withdrawal = packages.WithdrawalBody(theirs, "x", "x", "x")
@@ -470,7 +486,7 @@ def test_refused_by_hand_until_the_township_is_told(desk: Place, county: Place) 
     assert code_of(lambda: receiving.refuse_line(county.sit("county"), one, " ")) is Code.REASON_REQUIRED
     receiving.refuse_line(county.sit("county"), one, "开户银行名称与字典不一致")
     assert verdicts(county)[0] == ("refused", "county_refused")
-    take_back(desk, county, [receipt_of(county)])
+    take_back(desk, county, [receipt(county)])
     assert sorted(desk.states(1)) == ["accepted", "refused"]
     assert code_of(lambda: receiving.refuse_line(county.sit("county"), two, "x")) is Code.TOO_LATE_TO_WITHDRAW
     assert code_of(lambda: receiving.refuse_line(county.sit("county"), b"\x00" * 16, "x")) is Code.LINE_UNKNOWN
@@ -499,7 +515,10 @@ def test_a_damaged_card_is_refused(desk: Place, places: Places) -> None:
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
-    assert code_of(lambda: enrolment.enrol(county.sit("county"), path, digits)) in (Code.ENROLMENT_DAMAGED, Code.ENROLMENT_DIGITS)
+    assert code_of(lambda: enrolment.enrol(county.sit("county"), path, digits)) in (
+        Code.ENROLMENT_DAMAGED,
+        Code.ENROLMENT_DIGITS,
+    )
     assert county.fact("SELECT count(*) FROM partner") == 0
 
 
@@ -541,7 +560,7 @@ def test_a_package_of_a_stranger_is_refused(desk: Place, county: Place, places: 
     stranger = places(NEIGHBOUR)
     ours, digits = enrolment.write_our_card(county.sit("county"), county.out / "again")
     enrolment.enrol(stranger.sit("admin"), ours, digits)  # it knows the county; the county does not know it
-    path = sent(stranger, [A], **at_neighbour(A))
+    path = sent(stranger, [A], **AT_NEIGHBOUR)
     head = county.head()
     assert code_of(lambda: receive(county, path)) is Code.PACKAGE_STRANGER
     assert county.head() == head
@@ -566,19 +585,25 @@ def test_practice_and_real_offices_do_not_mix(desk: Place, county: Place, places
 
 def test_a_results_package_is_not_received_as_a_submission(desk: Place, county: Place) -> None:
     receive(county, sent(desk, [A]))
-    mine = receipt_of(county)
+    mine = receipt(county)
     assert code_of(lambda: receive(county, mine)) in (Code.PACKAGE_NOT_FOR_US, Code.PACKAGE_STRANGER)
     own = sent(desk, [B], "2026-04")
-    assert code_of(lambda: packages.take_package(desk.sit("clerk"), own)) in (Code.PACKAGE_NOT_FOR_US, Code.PACKAGE_STRANGER)
+    assert code_of(lambda: packages.take_package(desk.sit("clerk"), own)) in (
+        Code.PACKAGE_NOT_FOR_US,
+        Code.PACKAGE_STRANGER,
+    )
 
 
-def test_children_of_the_same_number_across_townships_are_never_merged(desk: Place, county: Place, neighbour: Place) -> None:
+def test_children_of_the_same_number_across_townships_are_never_merged(
+    desk: Place, county: Place, neighbour: Place
+) -> None:
     child = Human("张小军", citizen(9, date(2017, 3, 4)), account(51))
-    from tests.casework.kit import ORPHANS, row
-
     for place, head, village in ((neighbour, D, "红旗社区居委会"), (desk, A, "巴彦岱村委会")):
         roster_id = place.take([row(head, beneficiary=child, village=village)], (ORPHANS, "2026-03")).roster_id or 0
         place.clear(roster_id)
         receive(county, submit(place, roster_id))
     assert verdicts(county) == [("accepted", None), ("refused", "already_accepted_as")]
-    assert county.facts("SELECT document, live FROM ledger_member ORDER BY id") == [(child.document, 1), (child.document, 0)]
+    assert county.facts("SELECT document, live FROM ledger_member ORDER BY id") == [
+        (child.document, 1),
+        (child.document, 0),
+    ]
