@@ -212,9 +212,11 @@ def test_the_recovery_code_opens_and_brings_no_signing_key_back(practised: Pract
         code = office_users.renew_recovery_code(admin)
     with practised.sitting("reviewer") as reviewer:
         before = reviewer.signer.public
-    give = lambda typed: office_users.recover(
-        practised.desk, DESK, typed, "reviewer", "found-again-1", steady_clock(practised.folder)
-    )
+
+    def give(typed: str) -> None:
+        clock = steady_clock(practised.folder)
+        office_users.recover(practised.desk, DESK, typed, "reviewer", "found-again-1", clock)
+
     wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
     assert code_of(lambda: give(wrong), UsageError) is Code.WRONG_RECOVERY_CODE
     give(code.lower().replace("-", " "))
