@@ -20,7 +20,7 @@ from app.domain.programmes import NoticeAfter, Programme
 from app.domain.records import LineDetail, Notice, Roster
 from app.domain.states import LineState, NoticeState, RosterState
 from app.domain.villages import place_name
-from app.files.publish import published
+from app.files.publish import published, settle
 from app.office.session import Session
 from app.paper.gate import PageText, Printed
 from app.paper.notice import NoticeRow, NoticeSheet, draw_notice
@@ -108,6 +108,7 @@ def _print_village(
     path = out / f"{sheet.village_name}_{programme.name}_{roster.period}_{number}.pdf".replace("/", "-")
     with published(path, overwrite=True) as target:
         printed = draw_notice(target, sheet, session.office_keys().signer.sign, file_name=path.name)
+        settle(target, path)
         with session.write("print_notice", number) as tx:
             if existing is not None and same:  # a jam or another copy is the same notice, counted
                 notices.count_copy(tx, existing.id, existing.copies + 1)

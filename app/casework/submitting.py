@@ -23,7 +23,7 @@ from app.domain.programmes import Channel
 from app.domain.records import Changes, Line, Roster, Submission
 from app.domain.snapshot import Snapshot, read_snapshot
 from app.domain.states import SUBMISSION_STEPS, LineState, RosterState, SubmissionState, require_step
-from app.files.publish import published
+from app.files.publish import published, settle
 from app.office.session import Session
 from app.sheets.writing import Form, Value, write_template
 from app.store import lines, rosters, submissions
@@ -94,6 +94,7 @@ def submit_file(
     draw(content, going)
     with published(path, overwrite=True) as target:
         target.write(content.getvalue())
+        settle(target, path)
         with session.write("submit", f"{channel.value} {path.name} {len(going)}") as tx:
             hold_back(session, tx, roster, moving)
             submission_id = _keep(tx, roster, channel, path.name, content.getvalue(), going)

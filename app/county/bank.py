@@ -12,7 +12,7 @@ from app.domain.faults import Code, Fault, UserError
 from app.domain.matching import Matcher, Payment, ResultKey
 from app.domain.money import NO_MONEY, Fen
 from app.domain.records import Changes
-from app.files.publish import published
+from app.files.publish import published, settle
 from app.office.session import Session
 from app.sheets.reading import file_digest
 from app.sheets.results import ResultRow, ResultStatus, read_results, status_of
@@ -73,6 +73,7 @@ def _write_bank_file(session: Session, out: Path, code: str, found: list[ledger.
     path = out / f"bank_{code}_{session.today.isoformat()}_{found[0].id}.xlsx"
     with published(path, overwrite=True) as target:
         target.write(content.getvalue())
+        settle(target, path)
         with session.write("bank_file", f"{path.name} {len(found)}") as tx:
             ledger.add_bank_file(
                 tx,

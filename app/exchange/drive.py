@@ -47,9 +47,7 @@ if sys.platform == "win32":  # pragma: no cover - the other system
         """Yield a file's bytes from the medium (FILE_FLAG_NO_BUFFERING; the buffer is page-aligned)."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateFileW.restype = wintypes.HANDLE
-        handle = kernel.CreateFileW(
-            str(path), _GENERIC_READ, _SHARE_READ, None, _OPEN_EXISTING, _NO_BUFFERING, None
-        )
+        handle = kernel.CreateFileW(str(path), _GENERIC_READ, _SHARE_READ, None, _OPEN_EXISTING, _NO_BUFFERING, None)
         if handle == wintypes.HANDLE(-1).value:
             raise ctypes.WinError(ctypes.get_last_error())
         with mmap.mmap(-1, _STEP) as buffer:

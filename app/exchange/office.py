@@ -103,9 +103,7 @@ def parse_card(data: bytes) -> OfficeCard:
     except NotCanonicalError as error:
         raise HostileInput(Code.ENROLMENT_DAMAGED) from error
     card = signed.card
-    good = verify(
-        bytes.fromhex(card.sign_public), _SIGNED_AS + canonical(card), bytes.fromhex(signed.signature)
-    )
+    good = verify(bytes.fromhex(card.sign_public), _SIGNED_AS + canonical(card), bytes.fromhex(signed.signature))
     ids = {user.key_id for user in card.users}
     keys = {user.sign_public for user in card.users}
     if not good or len(ids) != len(card.users) or len(keys) != len(card.users):

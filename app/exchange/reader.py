@@ -111,10 +111,7 @@ def _signers(envelope: bytes, signature: bytes, pins: Pins) -> list[tuple[str, P
     """Return every pin whose key made this signature, before a byte of the envelope is parsed."""
     signed = signed_bytes(envelope)
     return [
-        (code, pin)
-        for code, offices in pins.items()
-        for pin in offices
-        if verify(pin.sign_public, signed, signature)
+        (code, pin) for code, offices in pins.items() for pin in offices if verify(pin.sign_public, signed, signature)
     ]
 
 

@@ -98,12 +98,25 @@ def _refuse_existing(path: Path, overwrite: bool) -> None:
         raise UserError(Code.FILE_EXISTS, path=path.name)
 
 
-def _finish(stream: BinaryIO, part: Path, path: Path, overwrite: bool) -> None:
+def settle(stream: BinaryIO, path: Path) -> None:
+    """Bring to the disk what was written so far, still without its name.
+
+    Whoever commits a record of the file within the block of `published` settles it first: a full disk is then told
+    while the record can still be left out.
+
+    Raises:
+        EnvironmentFault: `DISK_FULL`, `DISK_FAILED` or `DRIVE_GONE`.
+
+    """
     stream.flush()
     try:
         os.fsync(stream.fileno())
     except OSError as error:
         raise disk_fault(error, path) from error
+
+
+def _finish(stream: BinaryIO, part: Path, path: Path, overwrite: bool) -> None:
+    settle(stream, path)
     stream.close()
     _refuse_existing(path, overwrite)
     try:

@@ -9,12 +9,15 @@ from app.domain.makers import Act
 from app.domain.records import Changes
 from app.exchange.office import CardUser, KnownCard, OfficeCard, check_enrolment, read_office_card, write_office_card
 from app.exchange.reader import PinnedOffice, Pins
-from app.office.session import Session
+from app.office.session import CARD_MADE, GIVEN, Session
 from app.store import partners, users
 
 
-def our_card(session: Session, created: str) -> OfficeCard:
-    """Our office's card: its public keys and its users with their roles, disabled ones left out."""
+def our_card(session: Session) -> OfficeCard:
+    """Our office's card: its public keys and its users with their roles, disabled ones left out.
+
+    It bears the time since when it is as it is, so that the same card printed again has the same digits.
+    """
     settings, keys = session.settings, session.office_keys()
     current = users.current_keys(session.store.db)
     enrolled = tuple(
@@ -28,7 +31,7 @@ def our_card(session: Session, created: str) -> OfficeCard:
         number=int(settings["card_number"]),
         sign_public=keys.sign_public.hex(),
         seal_public=keys.seal_public.hex(),
-        created=created,
+        created=settings[CARD_MADE].removesuffix(GIVEN),
         users=enrolled,
         practice=1 if settings["practice"] == "1" else 0,
     )
@@ -37,7 +40,7 @@ def our_card(session: Session, created: str) -> OfficeCard:
 def write_our_card(session: Session, folder: Path) -> tuple[Path, str]:
     """Write our `.yktkey` into `folder`; returns the file, the six groups of five digits to be typed."""
     folder.mkdir(parents=True, exist_ok=True)
-    card = our_card(session, session.clock.now().isoformat())
+    card = our_card(session)
     path = folder / f"{card.code}_{card.number:04d}.yktkey"
     return path, write_office_card(path, card, session.office_keys().signer, overwrite=True)
 

@@ -30,6 +30,9 @@ from app.vault.signing import OfficeKeys, Signer
 VILLAGES = "villages"
 """Key of the setting that keeps the township's villages: JSON, full name → 12-digit code."""
 
+CARD_MADE = "card_made_at"
+"""Key of the setting that says since when our `.yktkey` is as it is: the same card has the same digits."""
+
 REST_DAYS = "rest_days"
 """Key of the setting that keeps imported holidays."""
 

@@ -12,7 +12,7 @@ from app.domain.clock import Clock
 from app.domain.faults import Code, UsageError
 from app.domain.makers import Role
 from app.files.resources import divisions, programme_rows
-from app.office.session import VILLAGES, Session
+from app.office.session import CARD_MADE, VILLAGES, Session
 from app.store import audit, offices, users
 from app.store.attachments import NAME_KEY
 from app.store.programmes import add_programme
@@ -113,6 +113,7 @@ def _fill(
         "consult_phone": office.consult_phone,
         "practice": "1" if office.practice else "0",
         "card_number": "1",
+        CARD_MADE: tx.act.at,
         NAME_KEY: randomness(32).hex(),
     }
     for key, value in values.items():

@@ -10,7 +10,7 @@ from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act, Role
 from app.domain.records import Changes
 from app.files.publish import publish_bytes
-from app.office.session import Session, user_named
+from app.office.session import CARD_MADE, Session, user_named
 from app.store import audit, users
 from app.store.rekey import rekey
 from app.store.settings import read_settings, set_setting
@@ -28,6 +28,7 @@ def _new_card_number(tx: Transaction) -> None:
     """Any new, reset or disabled user needs a new `.yktkey`, whose number only rises (`product.md` 6)."""
     number = int(read_settings(tx.db)["card_number"])
     set_setting(tx, "card_number", str(number + 1))
+    set_setting(tx, CARD_MADE, tx.act.at)
 
 
 def add_user(session: Session, name: str, role: Role, passphrase: str) -> Changes:

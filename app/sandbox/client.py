@@ -73,9 +73,7 @@ def worker_command() -> list[str]:
     return [sys.executable, str(Path(__file__).resolve().parents[2] / "main.py"), "--worker"]
 
 
-def read_workbook(
-    source: Path, *, password: str | None = None, patience: float = PATIENCE
-) -> Generator[Sheet | Rows]:
+def read_workbook(source: Path, *, password: str | None = None, patience: float = PATIENCE) -> Generator[Sheet | Rows]:
     """Read the worksheets of a workbook (xls, xlsx, xlsm, ods), each a `Sheet` followed by its `Rows`.
 
     Raises `HostileInput` (`NOT_A_WORKBOOK`, `WORKBOOK_HOSTILE`), `UsageError(WORKBOOK_PASSWORD, why=needed |
@@ -198,9 +196,7 @@ def _widen(pipe: BinaryIO) -> None:
             return
 
 
-def _pump(
-    child: subprocess.Popen[bytes], request: Request, stream: BinaryIO, inbox: queue.Queue[_Item]
-) -> None:
+def _pump(child: subprocess.Popen[bytes], request: Request, stream: BinaryIO, inbox: queue.Queue[_Item]) -> None:
     """Feed the child, then put its frames into `inbox`; last comes None, or why the file was not read."""
     last: _Item = None
     with cast("BinaryIO", child.stdin) as feed, cast("BinaryIO", child.stdout) as answers:
@@ -231,9 +227,7 @@ def _feed(request: Request, stream: BinaryIO, feed: BinaryIO) -> OSError | None:
     return None
 
 
-def _replies(
-    child: subprocess.Popen[bytes], inbox: queue.Queue[_Item], job: Job, patience: float
-) -> Iterator[Reply]:
+def _replies(child: subprocess.Popen[bytes], inbox: queue.Queue[_Item], job: Job, patience: float) -> Iterator[Reply]:
     while True:
         try:
             item = inbox.get(timeout=patience)

@@ -26,9 +26,7 @@ class Header:
         return places[0] if places else None
 
 
-def find_header(
-    rows: Iterator[Row], known: frozenset[str], *, at_least: int
-) -> tuple[Header | None, Iterator[Row]]:
+def find_header(rows: Iterator[Row], known: frozenset[str], *, at_least: int) -> tuple[Header | None, Iterator[Row]]:
     """Find the row with the most headings of `known` (plain) within the first `HEADER_WITHIN` Excel rows.
 
     Returns it with the rows below it, or None, when no row holds `at_least` of them, with every row of the

@@ -13,9 +13,7 @@ from app.domain.faults import Code, UserError
 from app.sheets.reading import Cell, open_sheets, read_text
 from app.sheets.texts import cell_text, plain_heading
 
-_ENTRY = re.compile(
-    r"Excel\s*行号\s*[:：]?\s*第?\s*(\d{1,7})\s*行?(.*?)(?=Excel\s*行号|\Z)", re.DOTALL | re.IGNORECASE
-)
+_ENTRY = re.compile(r"Excel\s*行号\s*[:：]?\s*第?\s*(\d{1,7})\s*行?(.*?)(?=Excel\s*行号|\Z)", re.DOTALL | re.IGNORECASE)
 _EDGES = " \t\r\n\u3000,，;；:：、\"'"
 _ROW_HEADINGS = frozenset({"excel行号", "行号"})
 
@@ -63,9 +61,7 @@ def _sheet_text(path: Path, password: str | None) -> tuple[str, list[tuple[int, 
             for _, cells in rows:
                 lines.append(" ".join(filter(None, map(cell_text, cells))))
                 if column is None:
-                    column = next(
-                        (at for at, cell in enumerate(cells) if plain_heading(cell) in _ROW_HEADINGS), None
-                    )
+                    column = next((at for at, cell in enumerate(cells) if plain_heading(cell) in _ROW_HEADINGS), None)
                 elif (entry := _entry_of(cells, column)) is not None:
                     by_column.append(entry)
     return "\n".join(lines), by_column

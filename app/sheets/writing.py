@@ -12,13 +12,14 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import IO, Any, BinaryIO, Literal
 
 from app.domain.faults import Code, UserError
 from app.domain.rows import COLUMNS
+from app.files.publish import disk_fault
 from app.sheets.texts import cell_text
 
 Form = Literal["xlsx", "xls"]
@@ -111,6 +112,7 @@ def spooled_workbook(target: BinaryIO) -> Iterator[Any]:
     workbook, written or not. The date of making is fixed.
     """
     import xlsxwriter
+    import xlsxwriter.exceptions
 
     memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
     place = memory if sys.platform == "linux" and os.access(memory, os.W_OK) else None
@@ -124,16 +126,54 @@ def spooled_workbook(target: BinaryIO) -> Iterator[Any]:
             "strings_to_numbers": False,
             "strings_to_urls": False,
         }
-        book = xlsxwriter.Workbook(target, options)
+        given = _Given(target)
+        book = xlsxwriter.Workbook(given, options)
         book.set_properties({"created": _MADE})
         try:
             yield book
-        except BaseException:
+            book.close()
+        except BaseException as error:
             for sheet in book.worksheets():
-                sheet.row_data_fh.close()
+                _close_quietly(sheet.row_data_fh)
             book.fileclosed = True  # else its destructor complains that nobody closed it
+            given.abandoned = True
+            full = error.args[0] if isinstance(error, xlsxwriter.exceptions.FileCreateError) else error
+            if isinstance(full, OSError):
+                raise disk_fault(full, Path(folder).parent) from error
             raise
-        book.close()
+
+
+class _Given:
+    """The caller's stream; once abandoned it swallows what a destructor of `zipfile` still wants to write to it."""
+
+    def __init__(self, target: BinaryIO) -> None:
+        self._target = target
+        self._written = 0
+        self.abandoned = False
+
+    def write(self, data: bytes) -> int:
+        """Write to the stream."""
+        self._written += len(data)
+        return len(data) if self.abandoned else self._target.write(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Move in the stream."""
+        return self._written if self.abandoned else self._target.seek(offset, whence)
+
+    def tell(self) -> int:
+        """Say where in the stream it is; of an abandoned one, behind all that was written."""
+        return self._written if self.abandoned else self._target.tell()
+
+    def flush(self) -> None:
+        """Flush the stream."""
+        if not self.abandoned:
+            self._target.flush()
+
+
+def _close_quietly(stream: IO[str]) -> None:
+    """What is still buffered finds no room either; the first fault is the one to tell."""
+    with suppress(OSError):
+        stream.close()
 
 
 def _write_xlsx(

@@ -76,15 +76,22 @@ def make_backup(store: Store, at: datetime, *, place: Path | None = None, progre
         os.replace(part, final)  # noqa: PTH105 - the one step that publishes it
         sync_folder(place)
     except OSError as error:
+        shutil.rmtree(part, ignore_errors=True)
         raise disk_fault(error, place) from error
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)  # half a backup must not keep a full disk full
+        raise
     _forget_old(place)
     progress(4, 4)
     return final
 
 
 def _fill(store: Store, part: Path, at: datetime, progress: Progress) -> BackupNote:
-    with mapped(store.name):
-        store.db.conn.execute("VACUUM INTO ?", (str(part / DATABASE),))
+    try:
+        with mapped(store.name):
+            store.db.conn.execute("VACUUM INTO ?", (str(part / DATABASE),))
+    except EnvironmentFault as fault:  # what could not be written is the copy, maybe on another disk
+        raise EnvironmentFault(fault.code, **{**fault.where, "path": part.parent.name}) from fault
     progress(1, 4)
     publish_bytes(part / KEYS_NAME, (store.folder / KEYS_NAME).read_bytes())
     if (store.folder / HEADS).exists():
@@ -147,7 +154,8 @@ def _sync_tree(folder: Path) -> None:
 def list_backups(place: Path) -> list[tuple[Path, BackupNote]]:
     """The backups of a place, oldest first; folders without a readable note are none."""
     folders = sorted(place.iterdir()) if place.is_dir() else []
-    found = [(folder, read_note(folder)) for folder in folders if (folder / NOTE).is_file()]
+    whole = [folder for folder in folders if not folder.name.startswith(".") and (folder / NOTE).is_file()]
+    found = [(folder, read_note(folder)) for folder in whole]
     return sorted(found, key=lambda pair: (pair[1].seq, pair[1].made_at, pair[0].name))
 
 

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 
 from app.domain.faults import Code, EnvironmentFault, Fault, HostileInput
 
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+_ERROR, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 1, 5, 6, 8, 10, 11, 13, 14, 26
 _PHRASES = {
     "database or disk is full": _FULL,
     "disk i/o error": _IOERR,
@@ -28,7 +28,9 @@ _PHRASES = {
 def fault_of(error: Exception, name: str) -> Fault | None:
     """The fault behind a `sqlcipher3` error on the store `name`, or None when it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
-    primary = code & 0xFF if isinstance(code, int) else _PHRASES.get(str(error).lower())
+    primary = code & 0xFF if isinstance(code, int) else _ERROR
+    if primary == _ERROR:  # what failed within a function of SQL, such as sqlcipher_export, keeps only its words
+        primary = _PHRASES.get(str(error).lower(), _ERROR)
     if primary == _FULL:
         return EnvironmentFault(Code.DISK_FULL, path=name)
     if primary in (_BUSY, _LOCKED):

@@ -36,28 +36,35 @@ def rekey(store: Store, randomness: Callable[[int], bytes]) -> None:
         os.replace(fresh, store.folder / DATABASE)  # noqa: PTH105 - the one step that changes the key
         sync_folder(store.folder)
     except OSError as error:
-        raise disk_fault(error, fresh) from error
+        _remove(fresh)
+        store.replace_connection(store.store_key)
+        raise disk_fault(error, store.folder / DATABASE) from error
+    except BaseException:
+        _remove(fresh)
+        raise
     store.replace_connection(new)
     publish_bytes(path, keys.to_bytes(keys.finish_rekey(ring, new)), overwrite=True)
 
 
 def _export(store: Store, fresh: Path, new: bytes) -> None:
+    """Over a connection of its own, which lets go of the half-written copy whatever happens to it."""
     version, application = pragma(store.db, "user_version"), pragma(store.db, "application_id")
-    with mapped(store.name):
-        store.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        store.db.conn.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(fresh), f"x'{new.hex()}'"))
-        try:
-            store.db.conn.execute("SELECT sqlcipher_export('fresh')").fetchall()
-            store.db.conn.execute(f"PRAGMA fresh.user_version = {version}")
-            store.db.conn.execute(f"PRAGMA fresh.application_id = {application}")
-        finally:
-            store.db.conn.execute("DETACH DATABASE fresh")
+    old = connect(store.folder / DATABASE, store.store_key)
+    try:
+        with mapped(store.name):
+            old.conn.execute("ATTACH DATABASE ? AS fresh KEY ?", (str(fresh), f"x'{new.hex()}'"))
+            old.conn.execute("SELECT sqlcipher_export('fresh')").fetchall()
+            old.conn.execute(f"PRAGMA fresh.user_version = {version}")
+            old.conn.execute(f"PRAGMA fresh.application_id = {application}")
+    finally:
+        old.conn.close()
     db = connect(fresh, new)
     try:
         with mapped(store.name):
             if count_rows(db) != count_rows(store.db):
                 raise RuntimeError("the rekeyed copy does not count like the store")
             db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            store.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
         db.conn.close()
 

@@ -64,7 +64,11 @@ def lay_out(backup: Path, into: Path) -> None:
         os.replace(part, into)  # noqa: PTH105 - the one step that publishes it
         sync_folder(into.parent)
     except OSError as error:
+        shutil.rmtree(part, ignore_errors=True)
         raise disk_fault(error, into) from error
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)  # half a store must not keep a full disk full
+        raise
 
 
 def _pool_of(backup: Path) -> Path:

@@ -5,6 +5,7 @@ The county's ledger is the same folder with other tables (`store.ledger.schema`)
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pathlib import Path
 import sqlite_utils
 from sqlite_utils import Migrations
 
-from app.domain.faults import Code, HostileInput, UsageError
+from app.domain.faults import Code, EnvironmentFault, HostileInput, UsageError
 from app.domain.records import User
 from app.files.locks import FolderLock
 from app.files.places import require_safe_place
@@ -25,6 +26,8 @@ from app.store.ledger import schema as schema_ledger
 from app.store.transaction import Transaction, immediate, read_tables
 from app.vault import keyring as keys
 from app.vault.signing import Signer
+
+logger = logging.getLogger("yikatong")
 
 FOLDERS = ("attachments", "backups", "outbox")
 DATABASE = "store.db"
@@ -271,7 +274,14 @@ class Store:
         if closed is not None:
             self.changed = True
         if signed is not None:
+            self._keep_head(signed)
+
+    def _keep_head(self, signed: witness.Head) -> None:
+        """What is committed is done: a head that finds no room in the file is written when the store is opened next."""
+        try:
             witness.keep(self.folder, signed)
+        except EnvironmentFault:
+            logger.warning("a signed head waits for room on the disk")
 
     def replace_connection(self, store_key: bytes) -> None:
         """Open the database file anew under another key, after a rekey has put it in place."""

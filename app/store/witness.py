@@ -62,19 +62,25 @@ def add(db: sqlite_utils.Database, closed: tuple[int, bytes], by: HeadSigner, at
 
 
 def keep(folder: Path, head: Head) -> None:
-    """Append a committed head to the file, synced."""
+    """Append a committed head to the file, synced; on a line of its own, whatever a crash or a full disk left before it.
+
+    Raises EnvironmentFault DISK_*.
+    """
     path = folder / HEADS
     fresh = not path.exists()
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        try:
-            os.write(descriptor, msgspec.json.encode(head) + b"\n")
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        with path.open("ab+", buffering=0) as stream:
+            size = stream.seek(0, os.SEEK_END)
+            stream.seek(max(0, size - 1))
+            cut = size > 0 and stream.read(1) != b"\n"
+            line = memoryview(b"\n" * cut + msgspec.json.encode(head) + b"\n")
+            while line:
+                line = line[stream.write(line) or 0 :]
+            os.fsync(stream.fileno())
     except OSError as error:
         raise disk_fault(error, path) from error
     if fresh:
+        path.chmod(0o600)
         sync_folder(folder)
 
 
@@ -104,11 +110,8 @@ def rows(db: sqlite_utils.Database) -> list[Head]:
 
 
 def catch_up(db: sqlite_utils.Database, folder: Path) -> None:
-    """Write heads to the file that a crash after COMMIT kept out of it."""
+    """Write heads to the file that a crash or a full disk after COMMIT kept out of it."""
     there = {(head.seq, head.kind, head.signature) for head in kept(folder)}
-    missing = [head for head in rows(db) if (head.seq, head.kind, head.signature) not in there]
-    path = folder / HEADS
-    if missing and path.exists() and not path.read_bytes().endswith(b"\n"):
-        path.write_bytes(path.read_bytes() + b"\n")
-    for head in missing:
-        keep(folder, head)
+    for head in rows(db):
+        if (head.seq, head.kind, head.signature) not in there:
+            keep(folder, head)

@@ -169,9 +169,7 @@ def envelope_of(payload: bytes, lines: Sequence[bytes] = (), **more: Any) -> Env
         "sum_fen": sum(count.sum_fen for count in counts),
         "payload_size": len(payload),
         "payload_sha256": hashlib.sha256(payload).hexdigest(),
-        "keys": KeyPrints(
-            short_fingerprint(township_keys.sign_public), short_fingerprint(county_keys.seal_public)
-        ),
+        "keys": KeyPrints(short_fingerprint(township_keys.sign_public), short_fingerprint(county_keys.seal_public)),
     }
     return Envelope(**(given | more))
 
@@ -200,9 +198,7 @@ def read_all(checked: Checked, keys: OfficeKeys = county_keys) -> dict[str, list
     return found
 
 
-def accept(
-    path: Path, receiver: Receiver | None = None, keys: OfficeKeys = county_keys
-) -> dict[str, list[bytes]]:
+def accept(path: Path, receiver: Receiver | None = None, keys: OfficeKeys = county_keys) -> dict[str, list[bytes]]:
     """Read a package as the county does, whole."""
     return read_all(read_envelope(path, receiver or county()), keys)
 

@@ -141,9 +141,7 @@ def chacha(data: bytes, nonce: bytes, key: bytes) -> bytes:
 
 def file_key(header: bytes, me: Me) -> bytes:
     """Find the stanza that is ours: X25519, HKDF, ChaCha20-Poly1305 with a zero nonce."""
-    for share, body in re.findall(
-        rb"^-> X25519 ([A-Za-z0-9+/]{43})\n([A-Za-z0-9+/]{43})$", header, re.MULTILINE
-    ):
+    for share, body in re.findall(rb"^-> X25519 ([A-Za-z0-9+/]{43})\n([A-Za-z0-9+/]{43})$", header, re.MULTILINE):
         theirs = unbase64(share)
         try:
             shared = nacl.bindings.crypto_scalarmult(me.seal_private, theirs)
@@ -289,8 +287,6 @@ def read(data: bytes, me: Me) -> dict[str, list[bytes]]:
     check_manifest(manifest, head)
     parts = read_parts(members[1:], manifest)
     if any(entry["name"] == "lines" for entry in manifest["parts"]):
-        stated = {
-            (one["village"], one["programme"]): (one["lines"], one["sum_fen"]) for one in manifest["counts"]
-        }
+        stated = {(one["village"], one["programme"]): (one["lines"], one["sum_fen"]) for one in manifest["counts"]}
         need(tally(parts["lines"]) == stated and len(stated) == len(manifest["counts"]), "counts")
     return parts

@@ -58,9 +58,7 @@ def test_uncached_reading_without_o_direct(tmp_path: Path, monkeypatch: pytest.M
     assert b"".join(read_uncached(tmp_path / "x")) == b"abc"
 
 
-def test_a_lying_medium_is_caught_every_time(
-    source: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_lying_medium_is_caught_every_time(source: Path, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The medium changes one byte after the write: caught 100 of 100; without reading back, never."""
     source.write_bytes(source.read_bytes()[:50_000])
     real, place = drive.read_uncached, [0]

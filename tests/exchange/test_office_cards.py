@@ -64,9 +64,7 @@ def test_a_card_remade_by_somebody_else_has_other_digits() -> None:
     data = card_bytes(mine, other_keys.signer)
     assert parse_card(data) == mine
     with pytest.raises(Fault) as caught:
-        check_enrolment(
-            mine, digits_of(data), digits_of(card_bytes(card(), township_keys.signer)), lambda _: None
-        )
+        check_enrolment(mine, digits_of(data), digits_of(card_bytes(card(), township_keys.signer)), lambda _: None)
     assert caught.value.code is Code.ENROLMENT_DIGITS
 
 

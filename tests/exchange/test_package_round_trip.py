@@ -60,9 +60,7 @@ def test_comes_back_as_it_went(tmp_path: Path) -> None:
 
 def test_large_records_span_many_chunks_and_frames(tmp_path: Path) -> None:
     noise = seeded(9)
-    records = [
-        record_bytes(f"{n:032x}", 1, AckBody(noise(16).hex(), 1, noise(32).hex())) for n in range(60_000)
-    ]
+    records = [record_bytes(f"{n:032x}", 1, AckBody(noise(16).hex(), 1, noise(32).hex())) for n in range(60_000)]
     parcel = Parcel(header(kind="receipt"), Contents(), [Part("acks", iter(records), len(records))])
     written = write_package(tmp_path, parcel, KEYS)
     assert accept(written.path) == {"acks": records}
@@ -126,9 +124,7 @@ def test_errors_of_the_caller_pass_through(tmp_path: Path) -> None:
         raise KeyError("mine")
 
     with pytest.raises(KeyError, match="mine"):
-        write_package(
-            tmp_path, Parcel(header(), Contents(counts_of([line(1)])), [Part("lines", records(), 1)]), KEYS
-        )
+        write_package(tmp_path, Parcel(header(), Contents(counts_of([line(1)])), [Part("lines", records(), 1)]), KEYS)
     assert not list(tmp_path.iterdir())
 
 

@@ -32,9 +32,7 @@ _RELS = (
 
 
 def sheet_xml(cells: str, prolog: str = "") -> str:
-    return (
-        f'<?xml version="1.0"?>{prolog}<worksheet xmlns="{_MAIN}"><sheetData>{cells}</sheetData></worksheet>'
-    )
+    return f'<?xml version="1.0"?>{prolog}<worksheet xmlns="{_MAIN}"><sheetData>{cells}</sheetData></worksheet>'
 
 
 def _book_xml(sheets: int) -> str:
@@ -172,13 +170,9 @@ def _overlapped_inside() -> bytes:
     end = outer.rfind(b"PK\5\6")
     offset = struct.unpack_from("<L", outer, end + 16)[0]
     at = outer.index(inner)
-    record = struct.pack(
-        "<4sHHHHHHLLLHHHHHLL", b"PK\1\2", 20, 20, 0x0800, 0, 0, 0x21, 0, 1, 1, 5, 0, 0, 0, 0, 0, at
-    )
+    record = struct.pack("<4sHHHHHHLLLHHHHHLL", b"PK\1\2", 20, 20, 0x0800, 0, 0, 0x21, 0, 1, 1, 5, 0, 0, 0, 0, 0, at)
     central = outer[offset:end] + record + b"b.xml"
-    return (
-        outer[:offset] + central + struct.pack("<4sHHHHLLH", b"PK\5\6", 0, 0, 2, 2, len(central), offset, 0)
-    )
+    return outer[:offset] + central + struct.pack("<4sHHHHLLH", b"PK\5\6", 0, 0, 2, 2, len(central), offset, 0)
 
 
 def _bad_crc() -> bytes:
@@ -291,13 +285,9 @@ ALL = [
     Crafted("cut in the middle", lambda: clean_xlsx()[: len(clean_xlsx()) // 2], _H, "directory"),
     Crafted("bytes behind the end", lambda: clean_xlsx() + b"trailing", _H, "directory"),
     Crafted("sheet that is no XML", lambda: zipped(book_parts(b"<worksheet><sheetData><row")), _H),
-    Crafted(
-        "sheet not there", lambda: zipped({k: v for k, v in book_parts().items() if "sheet1" not in k}), _H
-    ),
+    Crafted("sheet not there", lambda: zipped({k: v for k, v in book_parts().items() if "sheet1" not in k}), _H),
     Crafted("empty file", lambda: b"", _N, "empty"),
-    Crafted(
-        "web page named .xls", lambda: b"<html><table><tr><td>1</td></tr></table></html>", _N, "html", ".xls"
-    ),
+    Crafted("web page named .xls", lambda: b"<html><table><tr><td>1</td></tr></table></html>", _N, "html", ".xls"),
     Crafted("picture", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 100, _N, "picture"),
     Crafted("PDF", lambda: b"%PDF-1.7\n%%EOF", _N, "pdf"),
     Crafted("other ZIP", lambda: zipped({"word/document.xml": "<w/>"}), _N, "other_zip"),
@@ -306,8 +296,6 @@ ALL = [
     Crafted("random bytes behind a ZIP's head", lambda: b"PK\3\4" + os.urandom(5000), _H),
     Crafted("random bytes behind a CFB's head", lambda: clean_xls()[:8] + os.urandom(5000), _N),
     Crafted(".xls cut in the middle", lambda: clean_xls()[:3000], _N, suffix=".xls"),
-    Crafted(
-        ".xls overwritten", lambda: clean_xls()[:600] + os.urandom(len(clean_xls()) - 600), _N, suffix=".xls"
-    ),
+    Crafted(".xls overwritten", lambda: clean_xls()[:600] + os.urandom(len(clean_xls()) - 600), _N, suffix=".xls"),
     Crafted("password missing", encrypted, Code.WORKBOOK_PASSWORD, "needed"),
 ]

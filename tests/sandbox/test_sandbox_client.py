@@ -170,9 +170,7 @@ def test_the_worker_loads_only_what_its_job_needs() -> None:
         f"import sys; sys.path.insert(0, {ROOT!r}); import app.sandbox.worker, app.sandbox.frames;"
         "print(*sorted({name.split('.')[0] for name in sys.modules}))"
     )
-    loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout.split()
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {
         "PIL",
         "python_calamine",
@@ -267,8 +265,7 @@ def bomb_png() -> bytes:
     head = struct.pack(">LLBBBBB", 20_000, 20_000, 1, 0, 0, 0, 0)
     chunks = [(b"IHDR", head), (b"IDAT", zlib.compress(bytes(20_000 * 2501))), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">L", len(body)) + kind + body + struct.pack(">L", zlib.crc32(kind + body))
-        for kind, body in chunks
+        struct.pack(">L", len(body)) + kind + body + struct.pack(">L", zlib.crc32(kind + body)) for kind, body in chunks
     )
 
 

@@ -106,9 +106,7 @@ def test_the_more_telling_heading_is_taken(tmp_path: Path) -> None:
         (["甲", "乙"], Code.HEADER_MISSING, None),
     ],
 )
-def test_results_without_their_columns(
-    headings: list[object], code: Code, column: str | None, tmp_path: Path
-) -> None:
+def test_results_without_their_columns(headings: list[object], code: Code, column: str | None, tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         list(read_results(saved(tmp_path / "缺.xlsx", [headings, ["a"]])))
     assert (caught.value.code, caught.value.where.get("column")) == (code, column)
@@ -165,9 +163,7 @@ def test_a_text_without_refusals_says_so(tmp_path: Path) -> None:
 
 
 def test_a_marked_copy_keeps_rows_and_colours_cells(tmp_path: Path) -> None:
-    path = saved(
-        tmp_path / "原.xlsx", [["标题"], ["姓名", "证号"], ["=1+1", 654002198001011234], [], ["张三", "12"]]
-    )
+    path = saved(tmp_path / "原.xlsx", [["标题"], ["姓名", "证号"], ["=1+1", 654002198001011234], [], ["张三", "12"]])
     target = io.BytesIO()
     marks = {("Sheet", 5): [Mark("证号不足18位", 1), Mark("第二句")], ("Sheet", 3): [Mark("数字已丢失", 1)]}
     assert write_marked(read_rows(path), marks, target, headings={"Sheet": 2}) == 2

@@ -111,9 +111,7 @@ def test_no_cell_is_a_formula_and_numbers_are_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["xlsx", "xls"])
-def test_the_same_rows_give_the_same_bytes_and_leave_nothing(
-    form: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_same_rows_give_the_same_bytes_and_leave_nothing(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
     for zone in ("UTC", "Asia/Shanghai"):
         monkeypatch.setenv("TZ", zone)
@@ -213,9 +211,7 @@ def test_headings_below_row_20_are_not_found(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         list(read_template(path))
     assert caught.value.code is Code.HEADER_MISSING
-    assert (
-        len(list(read_template(sheet_file(tmp_path / "高.xlsx", [*[["x"]] * 19, HEADINGS, ["a", "b"]])))) == 1
-    )
+    assert len(list(read_template(sheet_file(tmp_path / "高.xlsx", [*[["x"]] * 19, HEADINGS, ["a", "b"]])))) == 1
 
 
 def test_every_sheet_with_the_layout_is_read(tmp_path: Path) -> None:

@@ -84,9 +84,7 @@ def test_office_keys_come_from_a_seed_and_open_age() -> None:
     assert keys.seal_private.hex() not in repr(keys)
     assert keys.seal_public == bytes(nacl.public.PrivateKey(keys.seal_private).public_key)
     sealed = pyrage.encrypt(b"text", [pyrage.x25519.Recipient.from_str(age_recipient(keys.seal_public))])
-    assert (
-        pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(age_identity(keys.seal_private))]) == b"text"
-    )
+    assert pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(age_identity(keys.seal_private))]) == b"text"
 
 
 @given(st.binary(min_size=32, max_size=32))
@@ -126,9 +124,7 @@ def test_attachments_are_sealed_each_by_its_own_key() -> None:
 
 def test_content_names_need_the_key() -> None:
     digest = hashlib.sha256(b"photo").digest()
-    assert (
-        content_name(b"k" * 32, digest) == content_name(b"k" * 32, digest) != content_name(b"l" * 32, digest)
-    )
+    assert content_name(b"k" * 32, digest) == content_name(b"k" * 32, digest) != content_name(b"l" * 32, digest)
     assert digest.hex() not in content_name(b"k" * 32, digest)
 
 
