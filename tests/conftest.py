@@ -49,8 +49,9 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureR
 @pytest.fixture(scope="session")
 def practised_folder(made_once: Callable[..., Path]) -> Callable[[str], Path]:
     """The untouched practice folder of a channel: 300 people, one month, seed 7."""
-    from app.practice.driver import practice
     from practice_kit import PEOPLE, SEED
+
+    from app.practice.driver import practice
 
     def folder(channel: str) -> Path:
         def make(where: Path) -> None:

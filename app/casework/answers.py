@@ -147,6 +147,8 @@ def take_results(
     again. Raises the faults of reading.
     """
     session.require(Act.ENTER)
+    if submission_id is not None:
+        submission_of(session, submission_id)
     rows = list(read_results(path, password))
     settled = Settled()
     digest = bytes.fromhex(file_digest(path))

@@ -12,16 +12,17 @@ from app.domain.masks import mask_account
 from app.domain.records import Card, Changes, Person
 from app.domain.states import CARD_STEPS, CardState, require_step
 from app.office.session import Session
-from app.store import entitlements, register
+from app.store import entitlements, lines, register
 
 
 @dataclass(frozen=True, slots=True)
 class NewCard:
-    """A card that was added: its id and masked number, and how many running entitlements go to it now."""
+    """A card that was added: its id and masked number, and how many entitlements and draft lines go to it now."""
 
     card_id: int
     shown: str
     entitlements: int
+    drafts: int
     changes: Changes
 
 
@@ -43,7 +44,7 @@ def new_card(
     account_name: str = "",
     replaces: bool = True,
 ) -> NewCard:
-    """Add a person's card; with `replaces` his running entitlements are paid to it from now on.
+    """Add a person's card; with `replaces` his running entitlements and his lines in draft are paid to it from now on.
 
     Raises UserError ACCOUNT_*, DOCUMENT_*, ACCOUNT_OF_ANOTHER, VALUE_REQUIRED, ROLE_MAY_NOT; UsageError PERSON_UNKNOWN.
     """
@@ -68,7 +69,10 @@ def new_card(
         )
         for key in moving:
             entitlements.change_entitlement(tx, key, card_id=card_id)
-    return NewCard(card_id, mask_account(account), len(moving), session.changes(tx))
+        drafts = lines.draft_lines_of_payee(session.store.db, person.id) if replaces else []
+        for key in drafts:
+            lines.set_card(tx, key, card_id)
+    return NewCard(card_id, mask_account(account), len(moving), len(drafts), session.changes(tx))
 
 
 def cards_of(session: Session, typed_document: str) -> list[Card]:

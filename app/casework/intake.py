@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -86,9 +86,12 @@ def import_file(
     target = target_of(session, *roster) if roster else None
     if take:
         session.backup_before("import")
-    with _writing(session, path, take=take) as tx, _without_collecting():
+    with (
+        _writing(session, path, take=take) as tx,
+        _without_collecting(),
+        closing(read_template(path, password)) as rows,  # whatever happens here, its child is not left running
+    ):
         sorter = _Sorter(session, tx, path, target)
-        rows = read_template(path, password)
         while batch := list(islice(rows, BATCH)):
             sorter.take_batch(batch)
             progress(sorter.result.rows, 0)

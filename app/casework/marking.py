@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from app.casework.intake import Intake
@@ -14,12 +15,12 @@ from app.words import Language, sentence
 def write_marked_copy(path: Path, result: Intake, out: Path, lang: Language, password: str | None = None) -> int:
     """Write the copy to `out`; returns how many rows it marks.
 
-    Raises the faults of reading, EnvironmentFault DISK_*.
+    Raises the faults of reading, UserError FILE_EXISTS, EnvironmentFault DISK_*.
     """
     marks: dict[tuple[str, int], list[Mark]] = {}
     for error in result.errors:
         mark = Mark(sentence(error.code, lang), error.column)
         marks.setdefault((error.sheet, error.row), []).append(mark)
     out.parent.mkdir(parents=True, exist_ok=True)
-    with published(out, overwrite=True) as target:
-        return write_marked(read_rows(path, password), marks, target)
+    with closing(read_rows(path, password)) as parts, published(out) as target:
+        return write_marked(parts, marks, target)

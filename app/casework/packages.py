@@ -225,13 +225,13 @@ def _take_record(
 def tell_withdrawals(session: Session, out: Path) -> Built:
     """A package of withdrawals alone, for the county that has not given the bank file yet.
 
-    Raises UserError NOTHING_CLEARED when there is nothing to tell.
+    Raises UserError NOTHING_WAITING when there is nothing to tell.
     """
     session.require(Act.ENTER)
     db = session.store.db
     withdrawals = submissions.withdrawals_to_tell(db)
     if not withdrawals:
-        raise UserError(Code.NOTHING_CLEARED, roster=0, lines=0)
+        raise UserError(Code.NOTHING_WAITING)
     again = [sent.line_id for key in submissions.unconfirmed(db) for sent in submissions.sent_lines(db, key)]
     load = submission_load(session, [*dict.fromkeys(again)])
 

@@ -17,6 +17,7 @@ from app.domain.states import (
     FINAL_LINES,
     LINE_STEPS,
     USABLE_CARDS,
+    LineOrigin,
     LineState,
     NoticeState,
     RosterKind,
@@ -142,7 +143,15 @@ def release_line(session: Session, line_id: int, reason: str = "") -> Changes:
 
 
 def leave_out(session: Session, line_id: int, reason: str) -> Changes:
-    """Leave a line out for good; its people may stand in another line of the period."""
+    """Leave a line out for good; its people may stand in another line of the period.
+
+    A re-issue or correction on its way cannot be left out: its source counts as followed, and the money would be
+    owed for ever.
+    Raises UserError FOLLOWER_STAYS, STEP_NOT_ALLOWED, REASON_REQUIRED.
+    """
+    line = line_of(session, line_id)
+    if line.origin is not LineOrigin.REGULAR and line.state is not LineState.REFUSED:
+        raise UserError(Code.FOLLOWER_STAYS, line=line_id)
     return _step_line(session, line_id, LineState.LEFT_OUT, reason, "leave_out")
 
 

@@ -119,12 +119,13 @@ def mark_taken(session: Session, tx: Transaction, submission_id: int, *, by_hand
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A roster of followers: its number, lines, sum, and lines that have no usable card yet."""
+    """A roster of followers: its number, lines and sum; source lines without a usable card, and to the same card."""
 
     roster_id: int
     lines: int
     total: Fen
     without_card: list[int]
+    same_card: list[int]
     changes: Changes
 
 
@@ -162,7 +163,9 @@ def _follow(session: Session, roster_id: int, state: LineState, kind: RosterKind
             lines.set_line_state(tx, line.id, after)
         settle_rosters(session, tx, {roster_id})
     without = [line.id for line in waiting if cards[line.id] is None]
-    return Followed(new_id, len(payable), Fen(sum(line.amount for line in payable)), without, session.changes(tx))
+    same = [line.id for line in payable if cards[line.id] == line.card_id]
+    total = Fen(sum(line.amount for line in payable))
+    return Followed(new_id, len(payable), total, without, same, session.changes(tx))
 
 
 def _new_roster(session: Session, tx: Transaction, roster: Roster, kind: RosterKind) -> int:

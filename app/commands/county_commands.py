@@ -14,7 +14,7 @@ from app.commands.running import Day, Desk, Group, folder, option, path_option, 
 from app.commands.speaking import Told
 from app.commands.store_commands import about_office, make_store, recover_kind, recovery_code, rekey
 from app.commands.user_commands import add_users
-from app.domain.faults import Code, UsageError
+from app.domain.faults import Code, Fault, UsageError
 
 if TYPE_CHECKING:
     from app.county.bank import BankAnswer
@@ -64,13 +64,19 @@ def restore(desk: Desk, **given: Path) -> Told:
 
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def receive(desk: Desk, files: tuple[Path, ...]) -> Told:
-    """Submissions of townships, each taken whole or not at all."""
+    """Submissions of townships, each taken whole or not at all; one that is damaged does not stop the others."""
     from app.county.receiving import receive as take
 
     said = Told({"packages": []})
     for file in files:
-        require_package(file)
-        found = take(desk.session, file)
+        try:
+            require_package(file)
+            found = take(desk.session, file)
+        except Fault as fault:
+            said.data["packages"].append({"file": file.name, "fault": fault.code.value})
+            said.lines += [f"{file.name}:", desk.speak.fault(fault)]
+            said.exit_code = max(said.exit_code, fault.exit_code)
+            continue
         data = {
             "file": file.name,
             "accepted": found.accepted,
@@ -88,7 +94,7 @@ def receive(desk: Desk, files: tuple[Path, ...]) -> Told:
         said.lines.append(
             desk.speak.say("received", file=file.name, sum=found.accepted_fen.grouped(), same=found.same, **counts)
         )
-        said.exit_code |= int(bool(found.refused or found.alarms))
+        said.exit_code = max(said.exit_code, int(bool(found.refused or found.alarms)))
     return said
 
 

@@ -143,7 +143,7 @@ def restore_kind(desk: Desk, opens: Opens, source: Path, into: Path) -> Told:
     from app.store.restore import restore as lay_beside
 
     beside = desk.folder / "backups" / source
-    source = beside if not source.exists() and beside.exists() else source
+    source = newest_backup(beside if not source.exists() and beside.exists() else source)
     secret = passphrase(desk.speak, desk.passphrase_file)
     now, why = _counts_of(desk, opens, secret)
     at = SystemClock(desk.today).now()
@@ -164,6 +164,18 @@ def restore_kind(desk: Desk, opens: Opens, source: Path, into: Path) -> Told:
     if different:
         said.lines += desk.speak.table(("table", "store", "backup"), different)
     return said
+
+
+def newest_backup(source: Path) -> Path:
+    """The backup itself, or the newest below a place that was named instead: a stick, a store's folder on it."""
+    from app.store.backup import NOTE, list_backups
+
+    if (source / NOTE).is_file() or not source.is_dir():
+        return source
+    found = list_backups(source)
+    for place in sorted(source.iterdir()):
+        found += list_backups(place) if place.is_dir() else []
+    return max(found, key=lambda pair: (pair[1].made_at, pair[1].seq))[0] if found else source
 
 
 def _counts_of(desk: Desk, opens: Opens, secret: str) -> tuple[dict[str, int] | None, Fault | None]:

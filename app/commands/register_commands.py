@@ -130,8 +130,10 @@ def card_new(
     who = typed_document(desk, document)
     typed = account or ask(desk.speak, "account", "--account", hidden=False)
     made = cards.new_card(desk.session, who, typed, bank=bank, account_name=account_name, replaces=not keep_old)
-    data = {"card": made.card_id, "account": made.shown, "entitlements": made.entitlements}
-    line = desk.speak.say("card_added", card=made.card_id, account=made.shown, entitlements=made.entitlements)
+    data = {"card": made.card_id, "account": made.shown, "entitlements": made.entitlements, "drafts": made.drafts}
+    line = desk.speak.say(
+        "card_added", card=made.card_id, account=made.shown, entitlements=made.entitlements, drafts=made.drafts
+    )
     return Told(data, [line])
 
 

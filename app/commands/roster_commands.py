@@ -231,6 +231,7 @@ def _followed(desk: Desk, done: Followed) -> Told:
         "lines": done.lines,
         "sum_fen": int(done.total),
         "without_card": done.without_card,
+        "same_card": done.same_card,
     }
     line = desk.speak.say("roster_made", roster=done.roster_id, lines=done.lines, sum=done.total.grouped())
     said = Told(data, [line])
@@ -238,6 +239,9 @@ def _followed(desk: Desk, done: Followed) -> Told:
         keys = " ".join(map(str, done.without_card))
         said.lines.append(desk.speak.say("without_card", count=len(done.without_card), lines=keys))
         said.exit_code = 1
+    if done.same_card:
+        keys = " ".join(map(str, done.same_card))
+        said.lines.append(desk.speak.say("same_card", count=len(done.same_card), lines=keys))
     return said
 
 

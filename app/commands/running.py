@@ -290,6 +290,8 @@ def new_passphrase(speaker: Speaker, file: Path | None, name: str = "") -> str:
 def ask(speaker: Speaker, key: str, instead: str, *, who: str = "", twice: bool = False, hidden: bool = True) -> str:
     """Ask at the terminal; `key` is a word of `ask`. Without a terminal: UsageError that names the option instead."""
     if not sys.stdin.isatty():
+        if "passphrase" in instead:
+            raise UsageError(Code.PASSPHRASE_MISSING, option=instead)
         raise UsageError(Code.USAGE, detail=instead)
     question = speaker.word("ask", key) + (f" ({who})" if who else "")
     return str(

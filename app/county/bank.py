@@ -53,11 +53,11 @@ class BankAnswer:
 def write_bank_files(session: Session, out: Path, programme: str | None = None) -> list[BankFile]:
     """One workbook a programme of all accepted lines that no bank file holds; none of them can be withdrawn after it.
 
-    Raises UserError NOTHING_CLEARED when there are none.
+    Raises UserError NOTHING_WAITING when there are none.
     """
     waiting = ledger.unbanked(session.store.db, programme)
     if not waiting:
-        raise UserError(Code.NOTHING_CLEARED, roster=0, lines=0)
+        raise UserError(Code.NOTHING_WAITING)
     out.mkdir(parents=True, exist_ok=True)
     by_programme: dict[str, list[ledger.LedgerLine]] = {}
     for line in waiting:

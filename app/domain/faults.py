@@ -37,6 +37,7 @@ class Code(StrEnum):
     USER_UNKNOWN = "user_unknown"
     USER_DISABLED = "user_disabled"
     USER_NAME_TAKEN = "user_name_taken"
+    PASSPHRASE_MISSING = "passphrase_missing"  # noqa: S105 - a code, not a secret
     PASSPHRASE_SHORT = "passphrase_short"  # noqa: S105 - a code, not a secret
     ROLE_MAY_NOT = "role_may_not"
     LAST_ADMIN = "last_admin"
@@ -146,6 +147,8 @@ class Code(StrEnum):
     REFUSAL_UNMATCHED = "refusal_unmatched"
     NOTHING_RETURNED = "nothing_returned"
     ALREADY_FOLLOWED = "already_followed"
+    FOLLOWER_STAYS = "follower_stays"
+    NOTHING_WAITING = "nothing_waiting"
     AMOUNT_ABOVE_SOURCE = "amount_above_source"
     TOO_LATE_TO_WITHDRAW = "too_late_to_withdraw"
     # packages
@@ -165,6 +168,7 @@ class Code(StrEnum):
     ENROLMENT_DAMAGED = "enrolment_damaged"
     ENROLMENT_DIGITS = "enrolment_digits"
     ENROLMENT_OLD = "enrolment_old"
+    ENROLMENT_OWN = "enrolment_own"
     DRIVE_GONE = "drive_gone"
     DRIVE_READ_BACK = "drive_read_back"
     # the county's verdicts on lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.domain.faults import Code, UserError
+from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
 from app.domain.records import Changes
 from app.exchange.office import CardUser, KnownCard, OfficeCard, check_enrolment, read_office_card, write_office_card
@@ -60,6 +60,8 @@ def enrol(session: Session, path: Path, typed: str) -> tuple[OfficeCard, Changes
         return KnownCard(partner.number, stored or "") if partner else None
 
     check_enrolment(card, digits, typed, known)
+    if card.code == session.settings["office_code"]:
+        raise UsageError(Code.ENROLMENT_OWN, office=card.name)
     if bool(card.practice) != (session.settings["practice"] == "1"):
         raise UserError(Code.PACKAGE_PRACTICE, practice=card.practice)
     existing = partners.partner(session.store.db, card.code)

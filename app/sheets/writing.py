@@ -8,6 +8,7 @@ same rows give the same bytes. Everything is written into a stream of the caller
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import sys
 import tempfile
@@ -116,9 +117,7 @@ def spooled_workbook(target: BinaryIO) -> Iterator[Any]:
 
     memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
     place = memory if sys.platform == "linux" and os.access(memory, os.W_OK) else None
-    with tempfile.TemporaryDirectory(
-        prefix=f"ykt-{os.getpid()}-", dir=place, ignore_cleanup_errors=True
-    ) as folder:
+    with tempfile.TemporaryDirectory(prefix=f"ykt-{os.getpid()}-", dir=place, ignore_cleanup_errors=True) as folder:
         options = {
             "constant_memory": True,
             "tmpdir": folder,
@@ -217,6 +216,8 @@ def _write_xls(
     plain = xlwt.easyxf()
     bold = xlwt.easyxf("font: bold on; align: wrap on", num_format_str="@")
     sheet = book.add_sheet(sheet_name, cell_overwrite_ok=False)
+    # Finished rows are packed in memory: xlwt's own temporary file would lie on the disk in clear and is never closed.
+    sheet.row_tempfile = io.BytesIO()
     sheet.set_panes_frozen(True)
     sheet.set_horz_split_pos(1)
     for column, heading in enumerate(headings):

@@ -76,11 +76,9 @@ def make_backup(store: Store, at: datetime, *, place: Path | None = None, progre
         os.replace(part, final)  # noqa: PTH105 - the one step that publishes it
         sync_folder(place)
     except OSError as error:
-        shutil.rmtree(part, ignore_errors=True)
         raise disk_fault(error, place) from error
-    except BaseException:
+    finally:
         shutil.rmtree(part, ignore_errors=True)  # half a backup must not keep a full disk full
-        raise
     _forget_old(place)
     progress(4, 4)
     return final

@@ -255,3 +255,13 @@ def digest_of_ids(db: sqlite_utils.Database) -> str:
 def set_card(tx: Transaction, key: int, card_id: int) -> None:
     """Another card for a draft line."""
     tx.update("line", key, card_id=card_id)
+
+
+def draft_lines_of_payee(db: sqlite_utils.Database, payee_id: int) -> list[int]:
+    """Lines still in draft that pay this person."""
+    found = db.conn.execute(
+        """SELECT l.id FROM line l JOIN roster r ON r.id = l.roster_id
+           WHERE l.payee_id = ? AND r.state = 'draft' AND l.state IN ('proposed', 'held') ORDER BY l.id""",
+        (payee_id,),
+    )
+    return [row[0] for row in found]

@@ -13,13 +13,17 @@ from app.domain.faults import Code, EnvironmentFault, HostileInput, UsageError
 from app.files.places import require_safe_place
 from app.files.publish import disk_fault, publish_bytes, sync_folder
 from app.store import audit
-from app.store.backup import count_rows, read_note
+from app.store.backup import BackupNote, count_rows, read_note
 from app.store.settings import read_settings, set_setting
 from app.store.store import DATABASE, FOLDERS, Kind, Store
 from app.store.witness import HEADS
-from app.vault.keyring import KEYS_NAME
+from app.vault.keyring import KEYS_NAME, from_bytes, open_keyring
 
 INSTANCE, SUCCEEDS = "instance", "succeeds"
+RESTORED_FROM = "restored_from"
+UNFINISHED = "restoring"
+"""A file in a store that was laid out and has no life of its own yet."""
+
 _PART = ".~restoring.part"
 
 
@@ -45,30 +49,33 @@ def lay_out(backup: Path, into: Path) -> None:
         raise UsageError(Code.STORE_EXISTS, path=into.name)
     part = into.parent / (into.name + _PART)
     try:
-        if part.exists():
-            shutil.rmtree(part)
-        part.mkdir(parents=True)
-        for name in FOLDERS:
-            (part / name).mkdir()
-        for name in (DATABASE, KEYS_NAME, HEADS):
-            if (backup / name).exists():
-                publish_bytes(part / name, (backup / name).read_bytes())
-        pool = _pool_of(backup)
-        for name in note.attachments:
-            if not (pool / name).is_file():
-                raise EnvironmentFault(Code.ATTACHMENT_MISSING, name=name[:12])
-            publish_bytes(part / "attachments" / name, (pool / name).read_bytes())
-        sync_folder(part)
+        _copy(backup, note, part)
         if into.exists():
             into.rmdir()
         os.replace(part, into)  # noqa: PTH105 - the one step that publishes it
         sync_folder(into.parent)
     except OSError as error:
-        shutil.rmtree(part, ignore_errors=True)
         raise disk_fault(error, into) from error
-    except BaseException:
+    finally:
         shutil.rmtree(part, ignore_errors=True)  # half a store must not keep a full disk full
-        raise
+
+
+def _copy(backup: Path, note: BackupNote, part: Path) -> None:
+    if part.exists():
+        shutil.rmtree(part)
+    part.mkdir(parents=True)
+    for name in FOLDERS:
+        (part / name).mkdir()
+    for name in (DATABASE, KEYS_NAME, HEADS):
+        if (backup / name).exists():
+            publish_bytes(part / name, (backup / name).read_bytes())
+    pool = _pool_of(backup)
+    for name in note.attachments:
+        if not (pool / name).is_file():
+            raise EnvironmentFault(Code.ATTACHMENT_MISSING, name=name[:12])
+        publish_bytes(part / "attachments" / name, (pool / name).read_bytes())
+    publish_bytes(part / UNFINISHED, note.head.encode())
+    sync_folder(part)
 
 
 def _pool_of(backup: Path) -> Path:
@@ -81,27 +88,37 @@ def restore(
 ) -> Restored:
     """Restore `backup` into the side folder `into`, count it, and give it a new instance id.
 
-    What `lay_out` raises, and UsageError WRONG_PASSPHRASE, HostileInput BACKUP_BAD when its rows do not count.
+    The passphrase is the one of the backup's day. A restore of this backup that was cut short goes on; any other store
+    in `into` is refused. What `lay_out` raises, and UsageError WRONG_PASSPHRASE, HostileInput BACKUP_BAD when its rows
+    do not count.
     """
     note = read_note(backup)
-    if not into.exists() or not (into / DATABASE).exists():
+    open_keyring(from_bytes((backup / KEYS_NAME).read_bytes()), passphrase)
+    if not (into / DATABASE).exists():
         lay_out(backup, into)
     store = Store.open(into, kind, passphrase)
     try:
-        counts = count_rows(store.db)
-        if audit.head(store.db)[0] == note.seq and counts != note.counts:
-            raise HostileInput(Code.BACKUP_BAD, name=backup.name)
+        settings, seq = read_settings(store.db), audit.head(store.db)[0]
+        done = settings.get(RESTORED_FROM) == note.head
+        if not done and not (into / UNFINISHED).exists():
+            raise UsageError(Code.STORE_EXISTS, path=into.name)
+        if done and seq != note.seq + 1:
+            raise UsageError(Code.STORE_EXISTS, path=into.name)
+        if not done:
+            if seq != note.seq or count_rows(store.db) != note.counts:
+                raise HostileInput(Code.BACKUP_BAD, name=backup.name)
+            _begin_life(store, backup, note, at, randomness)
+        (into / UNFINISHED).unlink(missing_ok=True)
         settings = read_settings(store.db)
-        succeeds = settings[INSTANCE]
-        if settings.get("restored_from") != note.head:
-            act = audit.Act(at.isoformat(), store.user().id, "restore", backup.name)
-            instance = randomness(16).hex()
-            with store.write(act, lambda: randomness(16)) as tx:
-                set_setting(tx, INSTANCE, instance)
-                set_setting(tx, SUCCEEDS, succeeds)
-                set_setting(tx, "restored_from", note.head)
-        else:
-            instance, succeeds = succeeds, settings[SUCCEEDS]
-        return Restored(into, audit.head(store.db)[0], counts, instance, succeeds)
+        return Restored(into, audit.head(store.db)[0], note.counts, settings[INSTANCE], settings[SUCCEEDS])
     finally:
         store.close()
+
+
+def _begin_life(store: Store, backup: Path, note: BackupNote, at: datetime, randomness: Callable[[int], bytes]) -> None:
+    """A new instance id, and which store this one succeeds."""
+    act = audit.Act(at.isoformat(), store.user().id, "restore", backup.name)
+    with store.write(act, lambda: randomness(16)) as tx:
+        set_setting(tx, SUCCEEDS, read_settings(store.db)[INSTANCE])
+        set_setting(tx, INSTANCE, randomness(16).hex())
+        set_setting(tx, RESTORED_FROM, note.head)

@@ -62,7 +62,7 @@ def add(db: sqlite_utils.Database, closed: tuple[int, bytes], by: HeadSigner, at
 
 
 def keep(folder: Path, head: Head) -> None:
-    """Append a committed head to the file, synced; on a line of its own, whatever a crash or a full disk left before it.
+    """Append a committed head to the file, synced; on a line of its own, whatever a crash or full disk left before it.
 
     Raises EnvironmentFault DISK_*.
     """

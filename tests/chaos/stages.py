@@ -21,7 +21,18 @@ from app.store.backup import make_backup
 
 PEOPLE, SEED = 150, 11
 PERIODS = {LAND: "2026", OLD_AGE: "2026-03", DIBAO: "2026-03"}
-DAYS = {"import": 2, "review": 3, "submit": 14, "receive": 15, "take": 17, "backup": 17, "restore": 17, "rekey": 17, "notice": 3, "papers": 14}
+DAYS = {
+    "import": 2,
+    "review": 3,
+    "submit": 14,
+    "receive": 15,
+    "take": 17,
+    "backup": 17,
+    "restore": 17,
+    "rekey": 17,
+    "notice": 3,
+    "papers": 14,
+}
 """Day of March on which each job happens."""
 
 
@@ -67,7 +78,13 @@ def make_stages(folder: Path) -> None:
 
 
 def _keep(
-    folder: Path, job: str, run: Run, *, lists: Path | None = None, usb: Path | None = None, rosters: list[int] | None = None
+    folder: Path,
+    job: str,
+    run: Run,
+    *,
+    lists: Path | None = None,
+    usb: Path | None = None,
+    rosters: list[int] | None = None,
 ) -> None:
     target = folder / job
     target.mkdir()

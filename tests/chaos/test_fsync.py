@@ -1,4 +1,4 @@
-"""Power loss, apart from kills: each acknowledged commit has its fsync, each published file its own and its folder's."""
+"""Power loss, apart from kills: every acknowledged commit is synced, every published file and its folder too."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_nothing_is_acknowledged_before_it_is_synced(
     folder = begin(stages, job, tmp_path)
     before = 0 if job in ("restore", "papers") else entries(folder, job)
     found = tracing.trace(tracer, job, folder)
-    assert not found.sins, '\n'.join(found.sins)
+    assert not found.sins, "\n".join(found.sins)
     assert found.acks > 0
     commits = entries(folder, job) - before if job not in ("restore", "papers") else 1
     assert found.wal_syncs >= commits
@@ -89,7 +89,9 @@ def test_control_synchronous_off_has_none(
         assert found.wal_syncs == 0
         assert any("store.db-wal unsynced at acknowledgement" in sin for sin in found.sins)
         with capsys.disabled():
-            print(f"\ncontrol, synchronous=OFF under {name}: {found.wal_syncs} syncs of the log, {len(found.sins)} sins")
+            print(
+                f"\ncontrol, synchronous=OFF under {name}: {found.wal_syncs} syncs of the log, {len(found.sins)} sins"
+            )
 
 
 def test_control_publishing_without_syncs_is_seen(

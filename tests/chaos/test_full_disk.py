@@ -1,4 +1,4 @@
-"""A full disk and short writes at every file we publish: no half under a final name, the file named, the store as it was."""
+"""A full disk and short writes at every file we publish: no half under a final name, the store as it was."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def parts(folder: Path) -> list[str]:
     return [str(path.relative_to(folder)) for path in folder.rglob(".~*")]
 
 
-# -- what goes out of the store ------------------------------------------------------------------------------------------
+# -- what leaves the store ---------------------------------------------------------------------------------------------
 
 
 def _notices(session: Session, out: Path) -> None:
@@ -94,7 +94,11 @@ PAPERS = {
         "submit", lambda s, out: sheets.write_recovery_sheet(s, "-".join(["ABCDE"] * 7), out), names=(".pdf",)
     ),
     "signature lists": Paper("submit", lambda s, out: paper_lists.write_signature_lists(s, 1, out), names=(".pdf",)),
-    "backup": Paper("submit", lambda s, out: make_backup(s.store, s.clock.now(), place=out), names=("out", "store.db", ".json", "heads")),
+    "backup": Paper(
+        "submit",
+        lambda s, out: make_backup(s.store, s.clock.now(), place=out),
+        names=("out", "store.db", ".json", "heads"),
+    ),
 }
 
 
@@ -112,11 +116,24 @@ def worker_session(job: str, folder: Path, user: str, hour: int) -> Any:
     return Practised(folder).sitting(user, clock=worker.clock_at(date(2026, 3, DAYS[job]), hour=hour))
 
 
+def way(disk: SmallDisk) -> str:
+    return "tmpfs" if disk.mounted else "limit"
+
+
 def refused(act: Callable[[], object], disk: SmallDisk, room: int) -> EnvironmentFault | None:
     """The fault with so much room, or None when it went through."""
-    try:
+
+    def within() -> None:
         with disk.with_room(room):
             act()
+
+    return fault_of(within)
+
+
+def fault_of(act: Callable[[], object]) -> EnvironmentFault | None:
+    """The fault of an act, or None when it went through."""
+    try:
+        act()
     except EnvironmentFault as fault:
         return fault
     return None
@@ -165,10 +182,12 @@ def test_what_leaves_the_store(
         assert tried > 0, "control: with no room it does not go through"
         assert verify_store(session).faults == []
     with capsys.disabled():
-        print(f"\n{name} ({'tmpfs' if disk.mounted else 'limit'}): {tried} times refused, 0 halves; done with {room} bytes")
+        print(
+            f"\n{name} ({way(disk)}): {tried} times refused, 0 halves; done with {room} bytes"
+        )
 
 
-# -- what lies in the store ------------------------------------------------------------------------------------------------
+# -- what lies in the store --------------------------------------------------------------------------------------------
 
 
 def first_verb(job: str) -> Act:
@@ -253,7 +272,9 @@ def test_what_lies_in_the_store(
     finally:
         again.store.close()
     with capsys.disabled():
-        print(f"\n{name} ({'tmpfs' if disk.mounted else 'limit'}): {tried} times refused, the store as it was; done with {room}")
+        print(
+            f"\n{name} ({way(disk)}): {tried} times refused, the store as it was; done with {room} bytes"
+        )
 
 
 def faults(stage: str, session: Session) -> list[Any]:
@@ -286,7 +307,7 @@ def test_restore(stages: Path, tmp_path: Path, disk: SmallDisk) -> None:
 def test_a_package_carried_to_a_full_drive(
     stages: Path, tmp_path: Path, disk: SmallDisk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The drive is asked for its room first; here it lies about it. The package is built, and is carried again later."""
+    """The drive is asked for its room first; here it lies. The package is built, and is carried again later."""
     monkeypatch.setattr(drive, "_require_space", lambda *_: None)
     folder = stage_of("submit", stages, tmp_path)
     out = disk.folder / "usb"
@@ -308,7 +329,7 @@ def test_a_package_carried_to_a_full_drive(
 def test_short_writes_and_failing_ones_at_every_write(
     stages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Every write that goes through publishing takes a few bytes at a time; then the k-th of them fails, for every k."""
+    """Every write of what is published takes a few bytes at a time; then the k-th of them fails, for every k."""
     folder = stage_of("submit", stages, tmp_path)
     real, count, fails_at = publish._Part.write, 0, 0
 
@@ -327,15 +348,13 @@ def test_short_writes_and_failing_ones_at_every_write(
         before = state(session.store.db)
         while True:
             count, fails_at = 0, fails_at + 1
-            try:
-                submitting.submit_workbook(session, 1, Channel.WEB, out)
-            except EnvironmentFault as fault:
-                failed += 1
-                assert fault.code is Code.DISK_FULL
-                assert list(out.iterdir()) == []
-                assert state(session.store.db) == before
-            else:
+            fault = fault_of(lambda: submitting.submit_workbook(session, 1, Channel.WEB, out))
+            if fault is None:
                 break
+            failed += 1
+            assert fault.code is Code.DISK_FULL
+            assert list(out.iterdir()) == []
+            assert state(session.store.db) == before
         assert failed > 5
         assert [row for row, _ in sheet_rows(next(out.glob("*.xlsx")))]
     with capsys.disabled():
@@ -347,7 +366,7 @@ def test_control_written_straight_under_its_name_it_is_a_half(disk: SmallDisk, *
     path, data = disk.folder / "x.bin", bytes(1 << 20)
     with disk.with_room(64 * 1024):
         if bare:
-            with pytest.raises(OSError, match="space|large"):
+            with pytest.raises(OSError, match=r"space|large"):
                 path.write_bytes(data)
         else:
             with pytest.raises(EnvironmentFault):

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def content(db: Any) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def moments(full: Run, count: int, dice: random.Random, acks: int) -> Iterator[Moment]:
-    """Endless moments, spread over the whole run as its first full one took it: opening, every stretch of it, each ACK."""
+    """Endless moments, spread over the whole run as the first full one took it: its opening, all of it, each ACK."""
     start, opened, closed = full.at("START"), full.at("OPENED"), full.at("CLOSED")
     number = 0
     while True:
@@ -119,7 +120,7 @@ def packages_in(folder: Path) -> dict[str, bytes]:
 
 
 def check_packages(session: Session, files: dict[str, bytes]) -> None:
-    """Every package of ours that has a name is one the store remembers, whole: its head's digest and its payload's size."""
+    """Every package of ours that has a name is one the store remembers, and whole: its head's digest, its payload's."""
     known = dict(session.store.db.conn.execute("SELECT name, digest FROM package_out").fetchall())
     for name, data in files.items():
         length = int.from_bytes(data[4:8], "big")
@@ -163,7 +164,8 @@ def check_old_key(session: Session, old: bytes) -> None:
 
 def told(capsys: pytest.CaptureFixture[str], job: str, kinds: Counter[str]) -> None:
     with capsys.disabled():
-        print(f"\n{job}: {kinds.total()} kills, 0 lost, 0 half ({', '.join(f'{v} {k}' for k, v in sorted(kinds.items()))})")
+        found = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+        print(f"\n{job}: {kinds.total()} kills, 0 lost, 0 half ({found})")
 
 
 LENGTHS = [False, pytest.param(True, marks=pytest.mark.long)]
@@ -175,7 +177,7 @@ def test_killed_at_any_moment(
     job: str, stages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], *, long: bool
 ) -> None:
     wanted = references(job, stages / job, tmp_path)
-    assert job == "rekey" or all(one != two for one, two in zip(wanted, wanted[1:], strict=False))
+    assert job == "rekey" or all(one != two for one, two in pairwise(wanted))
     kinds: Counter[str] = Counter()
     for folder, found in kills(job, stages / job, tmp_path, KILLS[long], "kill"):
         kinds[check_after(job, folder, found, wanted)] += 1
@@ -235,8 +237,7 @@ def test_restores_killed_at_any_moment(
         if into.exists():
             assert (into / "store.db").stat().st_size > 0, "a restored folder that has a name is whole"
             assert read_keyring(into).users
-        again: list[dict[str, Any]] = []
-        worker.do_restore(folder, AGAIN, lambda _, facts: again.append(facts))
+        again = restored_again(folder)
         for facts in found.acks:
             same = [(one["instance"], one["succeeds"], one["counts"]["line"]) for one in (facts, again[0])]
             assert same[0] == same[1], "what was acknowledged is not restored once more"
@@ -250,6 +251,13 @@ def test_restores_killed_at_any_moment(
         assert [path.name for path in folder.iterdir() if path.name.endswith(".part")] == []
         kinds["acknowledged" if found.acks else "not acknowledged"] += 1
     told(capsys, "restore", kinds)
+
+
+def restored_again(folder: Path) -> list[dict[str, Any]]:
+    """What restoring once more acknowledges."""
+    facts_of: list[dict[str, Any]] = []
+    worker.do_restore(folder, AGAIN, lambda _, facts: facts_of.append(facts))
+    return facts_of
 
 
 def later() -> Any:
@@ -284,7 +292,9 @@ def test_control_acknowledging_before_commit_loses(
     assert honest == 0
     assert early > 0
     with capsys.disabled():
-        print(f"\ncontrol, {job}: killed at its ACK 4 times each: as it is {honest} lost, acknowledged before COMMIT {early}")
+        print(
+            f"\ncontrol, {job}: killed at its ACK 4 times: as it is {honest} lost, acknowledging before COMMIT {early}"
+        )
 
 
 def test_control_publishing_without_the_rename_leaves_halves(
@@ -308,8 +318,10 @@ def test_control_publishing_without_the_rename_leaves_halves(
     assert set(sizes[""]) <= {None, whole}
     assert any(size is not None and size < whole for size in sizes["bare"])
     with capsys.disabled():
-        print(f"\ncontrol, publish: killed 8 times each: as it is 0 halves, without the rename "
-              f"{sum(size is not None and size < whole for size in sizes['bare'])}")
+        print(
+            f"\ncontrol, publish: killed 8 times each: as it is 0 halves, without the rename "
+            f"{sum(size is not None and size < whole for size in sizes['bare'])}"
+        )
 
 
 def test_two_processes_never_have_it_open_together(stages: Path, tmp_path: Path) -> None:

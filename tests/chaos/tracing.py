@@ -46,12 +46,31 @@ _NAMES = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 def by_strace(arguments: list[str], log: Path) -> list[Event]:
     """Run a command under strace."""
-    _start(["strace", "-f", "-y", "-xx", "-s", "300", "-e", f"trace={_CALLS}", "-e", "signal=none", "-o", str(log), *arguments], dict(os.environ))
+    _start(
+        [
+            "strace",
+            "-f",
+            "-y",
+            "-xx",
+            "-s",
+            "300",
+            "-e",
+            f"trace={_CALLS}",
+            "-e",
+            "signal=none",
+            "-o",
+            str(log),
+            *arguments,
+        ],
+        dict(os.environ),
+    )
     return list(_read_strace(log.read_text()))
 
 
 def _plain(escaped: str) -> str:
-    return re.sub(r"(?:\\x[0-9a-f]{2})+", lambda run: bytes.fromhex(run[0].replace("\\x", "")).decode("utf-8", "replace"), escaped)
+    return re.sub(
+        r"(?:\\x[0-9a-f]{2})+", lambda run: bytes.fromhex(run[0].replace("\\x", "")).decode("utf-8", "replace"), escaped
+    )
 
 
 def _read_strace(text: str) -> Iterator[Event]:
@@ -100,7 +119,9 @@ def _event(call: str, rest: str) -> Iterator[Event]:
 def by_preload(arguments: list[str], log: Path) -> list[Event]:
     """Run a command with the shim before the C library."""
     library = log.with_suffix(".so")
-    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", str(library), str(SHIM), "-ldl"], check=True, capture_output=True)
+    subprocess.run(
+        ["cc", "-shared", "-fPIC", "-O1", "-o", str(library), str(SHIM), "-ldl"], check=True, capture_output=True
+    )
     _start(arguments, {**os.environ, "LD_PRELOAD": str(library), "YKT_TRACE": str(log)})
     kinds = {"fsync": "sync", "fdatasync": "sync", "write": "write", "pwrite64": "write", "rename": "rename"}
     events = []
@@ -162,7 +183,9 @@ class Durable:
     def _rename(self, event: Event) -> None:
         """A file, or a folder with its files, gets its final name: all of it was synced before."""
         inside = event.path.rstrip("/") + "/"
-        self.sins += [f"{path} renamed unsynced" for path in self._dirty if path == event.path or path.startswith(inside)]
+        self.sins += [
+            f"{path} renamed unsynced" for path in self._dirty if path == event.path or path.startswith(inside)
+        ]
         self._dirty.discard(event.path)
         self._dirty -= {path for path in self._dirty if path.startswith(inside)}
         self._folders.discard(event.path)

@@ -1,7 +1,7 @@
 """A job in a process of its own, to be killed: `python tests/chaos/worker.py JOB DIR HOUR [VARIANT]`.
 
-It says START when it begins to open the store, OPENED when it is open, `ACK n facts` when the n-th verb has returned and
-not before, and CLOSED at its end. Each line is one write, so that a killed process leaves whole lines.
+It says START when it begins to open the store, OPENED when it is open, `ACK n facts` when the n-th verb has returned
+and not before, and CLOSED at its end. Each line is one write, so that a killed process leaves whole lines.
 """
 
 from __future__ import annotations
@@ -170,7 +170,7 @@ JOBS = {
 
 
 def do_verbs(job: str, session: Session, folder: Path, ack: Ack) -> None:
-    """Every verb of a job one after the other; ids come from job and verb, so that doing it again makes the same ones."""
+    """Every verb of a job in its order; ids come from job and verb, so that doing it again makes the same ones."""
     for number, verb in enumerate(JOBS[job].verbs(folder), 1):
         session.randomness = SeededBytes(7, f"{job} {number}") if job != "rekey" else os.urandom
         ack(number, verb(session, folder))
@@ -252,7 +252,14 @@ def no_sync() -> None:
     os.fsync = lambda descriptor: sync(descriptor) if stat.S_ISDIR(os.fstat(descriptor).st_mode) else None  # type: ignore[assignment]
 
 
-VARIANTS = {"no-folder-sync": no_folder_sync, "no-sync": no_sync, "early": acknowledge_early, "bare": publish_bare, "sync-off": sync_off, "": lambda: None}
+VARIANTS = {
+    "no-folder-sync": no_folder_sync,
+    "no-sync": no_sync,
+    "early": acknowledge_early,
+    "bare": publish_bare,
+    "sync-off": sync_off,
+    "": lambda: None,
+}
 
 
 def main(job: str, folder: Path, hour: int, variant: str) -> None:

@@ -440,7 +440,7 @@ def test_withdrawn_before_the_bank_file(desk: Place, county: Place) -> None:
     assert (file.lines, file.total) == (1, 10_000)
     # carried again it is the same; after the receipt it is carried no more
     take_back(desk, county, [receipt(county)])
-    assert code_of(lambda: packages.tell_withdrawals(desk.sit("clerk"), desk.out / "usb")) is Code.NOTHING_CLEARED
+    assert code_of(lambda: packages.tell_withdrawals(desk.sit("clerk"), desk.out / "usb")) is Code.NOTHING_WAITING
 
 
 def test_withdrawn_after_the_bank_file_is_an_alarm(desk: Place, county: Place) -> None:
@@ -473,7 +473,7 @@ def test_a_line_sent_by_workbook_is_not_withdrawn_by_package(desk: Place, county
     """Its withdrawal was told by telephone; the package county has never seen the line."""
     desk.send(ready(desk, [A]))
     withdraw(desk, 1)
-    assert code_of(lambda: packages.tell_withdrawals(desk.sit("clerk"), desk.out / "usb")) is Code.NOTHING_CLEARED
+    assert code_of(lambda: packages.tell_withdrawals(desk.sit("clerk"), desk.out / "usb")) is Code.NOTHING_WAITING
     assert receive(county, sent(desk, [B], "2026-04")).alarms == []
 
 

@@ -159,7 +159,7 @@ def test_the_bank_gets_each_accepted_line_once(desk: Place, county: Place) -> No
     receive(county, sent(desk, [C], "2026-04"))
     (file,) = to_bank(county)
     assert (file.lines, file.total, file.programme) == (3, 12_460, "C06")
-    assert code_of(lambda: to_bank(county)) is Code.NOTHING_CLEARED
+    assert code_of(lambda: to_bank(county)) is Code.NOTHING_WAITING
     book = openpyxl.load_workbook(file.path)
     rows = [[cell.value for cell in row] for row in book.active.iter_rows(min_row=2)]
     book.close()

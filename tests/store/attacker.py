@@ -1,4 +1,4 @@
-"""Somebody with the store key and raw SQL: changes of lines, users and audit, and a chain recomputed by his own program.
+"""Somebody with the store key and raw SQL: changes of lines, users and audit, and a chain computed anew by himself.
 
 Nothing of `app.store.audit` is used here: he knows the format from reading the source, and so does this file.
 """
@@ -190,17 +190,13 @@ def records(data: bytes) -> list[tuple[int, int, bytes]]:
 def put_digest(db: Db, table: str, row: Sequence[Any], *, has_rev: bool) -> None:
     """Put a row's new digest where the audit last names it, or into its first part of the table, or a new part."""
     parts = db.execute("SELECT seq, part, data FROM audit_part WHERE noun = ? ORDER BY seq DESC, part DESC", (table,))
-    parts = parts.fetchall()
+    places = parts.fetchall()
     new = (row[0], row[1] if has_rev else 0, digest(row))
-    for seq, part, data in parts:
-        found = records(data)
-        at = next((i for i in range(len(found) - 1, -1, -1) if found[i][0] == row[0]), None)
-        if at is not None:
-            found[at] = new
-            break
-    else:
-        seq, part, data = parts[-1]
-        found = [*records(data), new]
+    where = next((one for one in places if any(key == row[0] for key, *_ in records(one[2]))), None)
+    seq, part, data = where or places[-1]
+    found = records(data)
+    at = [i for i, (key, *_) in enumerate(found) if key == row[0]][-1:] or [len(found)]
+    found[at[0] : at[0] + 1] = [new]
     packed = b"".join(RECORD.pack(*one) for one in found)
     db.execute("UPDATE audit_part SET data = ? WHERE seq = ? AND part = ?", (packed, seq, part))
 
@@ -252,7 +248,9 @@ def recompute(db: Db) -> list[tuple[int, bytes]]:
     close_gaps(db)
     mend_rows(db)
     prev, heads = FIRST, []
-    for seq, at, user, verb, reason in db.execute("SELECT seq, at, user_id, verb, reason FROM audit ORDER BY seq").fetchall():
+    for seq, at, user, verb, reason in db.execute(
+        "SELECT seq, at, user_id, verb, reason FROM audit ORDER BY seq"
+    ).fetchall():
         parts = db.execute("SELECT noun, data FROM audit_part WHERE seq = ? ORDER BY part", (seq,)).fetchall()
         digests = [hashlib.sha256(noun.encode() + b"\0" + data).digest() for noun, data in parts]
         body = msgspec.msgpack.encode((seq, at, user, verb, reason, digests))

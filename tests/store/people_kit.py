@@ -111,7 +111,7 @@ def make_desk(folder: Path, patch: pytest.MonkeyPatch) -> Desk:
     patch.setattr(stores, "immediate", savepoint)
     patch.setattr(witness, "keep", lambda *_: None)
     patch.setattr(Session, "backup_before", lambda *_: None)
-    patch.setattr(intake, "read_template", lambda path, _password: iter(desk.sheets[path.stem]))
+    patch.setattr(intake, "read_template", lambda path, _password: (row for row in desk.sheets[path.stem]))
     patch.setattr(taking, "file_digest", lambda _path: "00" * 32)
     return desk
 
@@ -126,7 +126,9 @@ def find(session: Session, period: str) -> int:
 
 
 def first_line(session: Session) -> int:
-    row = session.store.db.conn.execute("SELECT max(id) FROM line WHERE state IN ('proposed', 'held', 'ready')").fetchone()
+    row = session.store.db.conn.execute(
+        "SELECT max(id) FROM line WHERE state IN ('proposed', 'held', 'ready')"
+    ).fetchone()
     return row[0] or 999
 
 
@@ -159,7 +161,10 @@ VERBS: dict[str, Callable[[Desk, Session], object]] = {
     "import b": take_in("b", PERIODS[0]),
     "import a 2": take_in("a", PERIODS[1]),
     "grant": of_roster(entitling.grant_from_roster, PERIODS[0]),
-    **{f"make {at}": lambda _d, s, p=period: rosters.make_roster(s, PROGRAMME, p) for at, period in enumerate(PERIODS, 1)},
+    **{
+        f"make {at}": lambda _d, s, p=period: rosters.make_roster(s, PROGRAMME, p)
+        for at, period in enumerate(PERIODS, 1)
+    },
     **{f"hand over {at}": of_roster(reviewing.hand_over, period) for at, period in enumerate(PERIODS, 1)},
     **{f"review {at}": of_roster(reviewing.review, period) for at, period in enumerate(PERIODS, 1)},
     "give back": of_roster(reviewing.give_back, PERIODS[0], "错了"),
@@ -207,10 +212,10 @@ def touches(raw: Any) -> dict[tuple[str, int], list[Touch]]:
 
 
 def oracle_makers(raw: Any, roster_id: int) -> set[int]:
-    """Makers of a roster, by a rule of its own: every touch counts that no earlier review of another person's has covered.
+    """Makers of a roster, by a rule of its own: every touch counts that no earlier review has seen.
 
-    A touch of the line itself is never covered by the review of another line. A card's is by a checked review of the same
-    member, signed over later, whose line went to the same card. An entitlement's is by one whose line was made from it later.
+    A touch of the line itself is never seen by the review of another line. A card's is by a checked review of the same
+    member, handed over later, whose line went to that card. An entitlement's is by one whose line was made of it later.
     """
     every = touches(raw)
     reviewed = raw.execute(
@@ -241,7 +246,8 @@ def under_way(raw: Any, period: str) -> tuple[int, str, int | None]:
     if row is None:
         return 0, "", None
     handed = raw.execute(
-        "SELECT maker_id FROM review WHERE roster_id = ? AND checker_id IS NULL AND returned_reason IS NULL ORDER BY id DESC",
+        """SELECT maker_id FROM review WHERE roster_id = ? AND checker_id IS NULL AND returned_reason IS NULL
+           ORDER BY id DESC""",
         (row[0],),
     ).fetchone()
     return row[0], row[1], handed[0] if handed else None
@@ -285,13 +291,24 @@ def signature(desk: Desk) -> tuple[Any, ...]:
     def made(noun: str, key: int | None) -> tuple[int, ...]:
         return tuple(sorted({touch.user for touch in every.get((noun, key or 0), [])}))
 
-    lines = raw.execute("SELECT id, roster_id, state, amount_fen, card_id, entitlement_id, review_id FROM line ORDER BY id")
+    lines = raw.execute(
+        "SELECT id, roster_id, state, amount_fen, card_id, entitlement_id, review_id FROM line ORDER BY id"
+    )
     rosters_now = raw.execute("SELECT id, period, state FROM roster ORDER BY id").fetchall()
     return (
-        tuple((row[1], row[2], tuple(sorted(oracle_makers(raw, row[0]))), under_way(raw, row[1])[2]) for row in rosters_now),
+        tuple(
+            (row[1], row[2], tuple(sorted(oracle_makers(raw, row[0]))), under_way(raw, row[1])[2])
+            for row in rosters_now
+        ),
         tuple((*row[1:6], row[6] is not None, made("line", row[0])) for row in lines.fetchall()),
-        tuple((made("card", row[0]), row[1], row[2]) for row in raw.execute("SELECT id, state, bank FROM card ORDER BY id")),
-        tuple((made("entitlement", row[0]), row[1]) for row in raw.execute("SELECT id, card_id FROM entitlement ORDER BY id")),
+        tuple(
+            (made("card", row[0]), row[1], row[2])
+            for row in raw.execute("SELECT id, state, bank FROM card ORDER BY id")
+        ),
+        tuple(
+            (made("entitlement", row[0]), row[1])
+            for row in raw.execute("SELECT id, card_id FROM entitlement ORDER BY id")
+        ),
         tuple(raw.execute("SELECT maker_id, checker_id, returned_reason IS NULL FROM review ORDER BY id").fetchall()),
         tuple(raw.execute("SELECT tier, since, confirmed_by IS NULL FROM standard ORDER BY id").fetchall()),
     )

@@ -300,7 +300,23 @@ def test_a_restore_lies_beside_with_an_instance_of_its_own(practised: Practised)
         assert attachments.check_attachments(other.store) == []
         assert verify_store(other).faults == []
     again = restore(made, into, DESK, secret, at=steady_clock(practised.folder).now(), randomness=os.urandom)
-    assert again.instance == found.instance, "an interrupted restore goes on, it does not begin another life"
+    assert again.instance == found.instance, "a restore done again before anything else happened changes nothing"
+
+
+def test_a_restore_never_touches_a_store_that_is_there(practised: Practised) -> None:
+    secret = practised.passphrases["clerk"]
+    with practised.sitting() as clerk:
+        made = make_backup(clerk.store, clerk.clock.now(), place=practised.folder / "stick")
+    copy = shutil.copytree(practised.desk, practised.folder / "copy.yikatong")
+    for into in (practised.desk, copy):
+        before = (into / DATABASE).read_bytes()
+        again = lambda into=into: restore(made, into, DESK, secret, at=clock_at().now(), randomness=os.urandom)  # noqa: E731
+        assert code_of(again, UsageError) is Code.STORE_EXISTS
+        assert (into / DATABASE).read_bytes() == before
+    fresh = practised.folder / "fresh.yikatong"
+    wrong = lambda: restore(made, fresh, DESK, "not-the-one", at=clock_at().now(), randomness=os.urandom)  # noqa: E731
+    assert code_of(wrong, UsageError) is Code.WRONG_PASSPHRASE
+    assert not fresh.exists()
 
 
 @pytest.mark.parametrize("trips", [8, pytest.param(50, marks=pytest.mark.long)])

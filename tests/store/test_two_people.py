@@ -34,7 +34,13 @@ PLENTY = {False: 160, True: 2000}
 """Standpoints from which every act is tried, in the everyday and in the long form."""
 
 WALKS, STEPS = 400, 40
-FORWARD = ("import a", "grant", "make 2", "make 3", *(f"{verb} {at}" for verb in ("hand over", "review") for at in (1, 2, 3)))
+FORWARD = (
+    "import a",
+    "grant",
+    "make 2",
+    "make 3",
+    *(f"{verb} {at}" for verb in ("hand over", "review") for at in (1, 2, 3)),
+)
 
 
 @pytest.fixture
@@ -64,14 +70,14 @@ def step(desk: Desk, user: str, verb: str, seen: Counter[str]) -> bool:
         makers = oracle_makers(desk.raw, under_way(desk.raw, period)[0])
     elif kind == "hand over":
         wanted = expected_of_hand_over(desk, user, period)
-    elif verb in ENTERING and role in (Role.ADMIN, Role.INSPECTOR):
-        wanted = {Code.ROLE_MAY_NOT}
-    elif verb == "give back" and role is not Role.REVIEWER:
+    elif role in ((Role.ADMIN, Role.INSPECTOR) if verb in ENTERING else (Role.ADMIN, Role.INSPECTOR, Role.CLERK)):
         wanted = {Code.ROLE_MAY_NOT}
     said = desk.act(user, verb)
     if kind == "review" and said is None:
         me = desk.sessions[user].user.id
-        (row,) = desk.raw.execute("SELECT maker_id, checker_id FROM review ORDER BY checked_at DESC, id DESC LIMIT 1").fetchall()
+        (row,) = desk.raw.execute(
+            "SELECT maker_id, checker_id FROM review ORDER BY checked_at DESC, id DESC LIMIT 1"
+        ).fetchall()
         if row[0] == row[1] or me in makers:
             raise OnePersonError(f"{user} reviewed what he made")
     assert wanted is None or said in wanted or unknown(said, wanted), (user, verb, said, wanted)
@@ -88,7 +94,7 @@ def unknown(said: Code | None, wanted: set[Code | None]) -> bool:
 
 @pytest.mark.parametrize("long", [False, pytest.param(True, marks=pytest.mark.long)])
 def test_every_order_of_commands(desk: Desk, capsys: pytest.CaptureFixture[str], *, long: bool) -> None:
-    """Breadth first: from every standpoint reached every user tries every act; a standpoint seen before is not walked on."""
+    """Breadth first: at every standpoint every user tries every act; one that was seen before is not walked on."""
     seen: Counter[str] = Counter()
     known = {signature(desk)}
     front: list[list[tuple[str, str]]] = [[]]
