@@ -46,9 +46,13 @@ class Known:
         self.people: dict[str, KnownPerson] = {}
         self.households: dict[int, KnownHousehold] = {}
         self.cards: dict[str, KnownCard] = {}
+        # What a file adds stands in the caches: an empty register stays empty for the look-ups.
+        self._nobody = register.is_empty(self._db)
 
     def look_up(self, documents: Iterable[str], accounts: Iterable[str]) -> None:
         """Read what the store has of these numbers and is not cached yet."""
+        if self._nobody:
+            return
         wanted = {number for number in documents if number not in self.people}
         if wanted:
             self._add_people(wanted)

@@ -137,6 +137,7 @@ def release_line(session: Session, line_id: int, reason: str = "") -> Changes:
 
     Raises UserError STEP_NOT_ALLOWED, OBJECTION_OPEN while an objection waits for its answer.
     """
+    session.require(Act.ENTER)
     if notices.open_objections(session.store.db, line_id):
         raise UserError(Code.OBJECTION_OPEN, line=line_id)
     return _step_line(session, line_id, LineState.PROPOSED, reason or "-", "release_line")
@@ -149,6 +150,7 @@ def leave_out(session: Session, line_id: int, reason: str) -> Changes:
     owed for ever.
     Raises UserError FOLLOWER_STAYS, STEP_NOT_ALLOWED, REASON_REQUIRED.
     """
+    session.require(Act.ENTER)
     line = line_of(session, line_id)
     if line.origin is not LineOrigin.REGULAR and line.state is not LineState.REFUSED:
         raise UserError(Code.FOLLOWER_STAYS, line=line_id)

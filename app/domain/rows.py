@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from operator import attrgetter
+from typing import NamedTuple
 
 from app.domain import cells
 from app.domain.accounts import AccountNumber
@@ -60,8 +61,7 @@ _NAMES_OF_NUMBERS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RosterRow:
+class RosterRow(NamedTuple):
     """A row that can be taken: three persons, one account, one amount."""
 
     order: int | None
@@ -94,8 +94,7 @@ class CellFault:
     suggestion: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedRow:
+class JudgedRow(NamedTuple):
     """A judged row: None where a cell refuses it; every fault; whether some cell was put right."""
 
     row: RosterRow | None
@@ -138,7 +137,7 @@ def judge_row(values: Sequence[object], context: RowContext) -> JudgedRow:
     fixed = any(map(_fixed_of, judged))
     if any(fault.verdict is RowVerdict.REFUSED for fault in faults):
         return JudgedRow(None, faults, fixed)
-    return JudgedRow(RosterRow(*map(_value_of, judged)), faults, fixed)
+    return JudgedRow(RosterRow._make(map(_value_of, judged)), faults, fixed)
 
 
 def _judge_organisations(judged: list[Cell], values: Sequence[object]) -> None:

@@ -27,6 +27,14 @@ def row_digest(row: Sequence[Any]) -> bytes:
     return hashlib.sha256(_encode(row)).digest()
 
 
+def packed(rows: Sequence[Sequence[Any]], *, with_rev: bool) -> bytes:
+    """The changes of whole rows, id first and `rev` second where there is one, packed one after the other."""
+    pack, encode, sha256 = PACKED.pack, _encode, hashlib.sha256
+    if with_rev:
+        return b"".join([pack(row[0], row[1], sha256(encode(row)).digest()) for row in rows])
+    return b"".join([pack(row[0], 0, sha256(encode(row)).digest()) for row in rows])
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One audit entry as it stands in the store; `at` is ISO text."""

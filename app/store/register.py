@@ -27,6 +27,11 @@ def _household(row: Row) -> Household:
     return Household(row["id"], row["head_id"], row["village"], row["grp"])
 
 
+def is_empty(db: sqlite_utils.Database) -> bool:
+    """Whether the register holds neither people nor cards."""
+    return db.conn.execute("SELECT 1 FROM person UNION ALL SELECT 1 FROM card LIMIT 1").fetchone() is None
+
+
 def people_by_document(db: sqlite_utils.Database, documents: Iterable[str]) -> dict[str, Person]:
     """People whose number is among `documents`."""
     found = rows(

