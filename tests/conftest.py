@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in left_out]
 
 
+def wait_for(descriptor: int) -> None:
+    """Wait until no other process has the file's lock, and take it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        while True:  # LK_LOCK gives up after ten seconds
+            try:
+                return msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+            except OSError:
+                continue
+    import fcntl
+
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Callable[..., Path]:
     """Make a folder by a name once a run, whichever xdist worker comes first; tests copy it and never write to it."""
@@ -36,7 +51,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureR
     def make(name: str, how: Callable[[Path], None]) -> Path:
         folder, done = shared / name, shared / f"{name}.done"
         with (shared / f"{name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            wait_for(lock.fileno())
             if not done.exists():
                 shutil.rmtree(folder, ignore_errors=True)  # half of one, left by a worker that failed
                 how(folder)
