@@ -115,11 +115,13 @@ def _sent(desk: Desk, sent: list[Sent], out: Path) -> Told:
 
 @folder("--out")
 @option("--programme")
-def bank_file(desk: Desk, *, out: Path, programme: str | None) -> Told:
+@option("--again", metavar="NAME")
+def bank_file(desk: Desk, *, out: Path, programme: str | None, again: str | None) -> Told:
     """A workbook for the bank a programme; none of its lines can be withdrawn after it."""
-    from app.county.bank import write_bank_files
+    from app.county.bank import write_bank_file_again, write_bank_files
 
-    made = write_bank_files(desk.session, out, programme)
+    session = desk.session
+    made = [write_bank_file_again(session, out, again)] if again else write_bank_files(session, out, programme)
     data = [
         {"file": str(one.path), "programme": one.programme, "lines": one.lines, "sum_fen": int(one.total)}
         for one in made

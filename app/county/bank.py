@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from app.domain.faults import Code, Fault, UserError
+from app.domain.faults import Code, Fault, HostileInput, UsageError, UserError
 from app.domain.matching import Matcher, Payment, ResultKey
 from app.domain.money import NO_MONEY, Fen
 from app.domain.records import Changes
@@ -67,12 +67,10 @@ def write_bank_files(session: Session, out: Path, programme: str | None = None) 
 
 def _write_bank_file(session: Session, out: Path, code: str, found: list[ledger.LedgerLine]) -> BankFile:
     total = Fen(sum(line.amount for line in found))
-    content = io.BytesIO()
-    rows = [(line.id, line.account_name, line.account, line.bank, Decimal(int(line.amount)) / 100) for line in found]
-    write_table(content, HEADINGS, rows, sheet_name=code)
+    content = _content(code, found)
     path = out / f"bank_{code}_{session.today.isoformat()}_{found[0].id}.xlsx"
     with published(path, overwrite=True) as target:
-        target.write(content.getvalue())
+        target.write(content)
         settle(target, path)
         with session.write("bank_file", f"{path.name} {len(found)}") as tx:
             ledger.add_bank_file(
@@ -80,11 +78,41 @@ def _write_bank_file(session: Session, out: Path, code: str, found: list[ledger.
                 [line.id for line in found],
                 name=path.name,
                 programme=code,
-                digest=hashlib.sha256(content.getvalue()).digest(),
+                digest=hashlib.sha256(content).digest(),
                 lines=len(found),
                 sum_fen=int(total),
             )
     return BankFile(path, code, len(found), total)
+
+
+def write_bank_file_again(session: Session, out: Path, name: str) -> BankFile:
+    """Write a bank file once more whose workbook did not appear (a crash after the commit), byte for byte the same.
+
+    It is logged; a file of that name in `out` is never replaced. Raises UsageError FILE_MISSING for a name that was
+    never made, UserError FILE_EXISTS.
+    """
+    kept = ledger.bank_file(session.store.db, name)
+    if kept is None:
+        raise UsageError(Code.FILE_MISSING, path=name)
+    found = ledger.lines_of_bank_file(session.store.db, kept.id)
+    content = _content(kept.programme, found)
+    if hashlib.sha256(content).digest() != kept.digest:
+        raise HostileInput(Code.ROW_CHANGED, table="bank_file", row=kept.id)
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / name
+    with published(path) as target:
+        target.write(content)
+        settle(target, path)
+        with session.write("bank_file_again", name) as tx:
+            ledger.count_bank_copy(tx, kept.id)
+    return BankFile(path, kept.programme, len(found), Fen(sum(line.amount for line in found)))
+
+
+def _content(code: str, found: list[ledger.LedgerLine]) -> bytes:
+    content = io.BytesIO()
+    rows = [(line.id, line.account_name, line.account, line.bank, Decimal(int(line.amount)) / 100) for line in found]
+    write_table(content, HEADINGS, rows, sheet_name=code)
+    return content.getvalue()
 
 
 def take_bank_results(session: Session, path: Path) -> BankAnswer:

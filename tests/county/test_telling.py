@@ -11,8 +11,8 @@ import pytest
 
 from app.casework import cards, catalogue, packages, settling
 from app.casework.verifying import verify_store
-from app.county import receiving, telling
-from app.domain.faults import Code
+from app.county import bank, receiving, telling
+from app.domain.faults import Code, UsageError
 from app.domain.money import Fen
 from tests.casework.kit import OLD_AGE, Place, account, code_of, human
 from tests.county.county_kit import (
@@ -166,6 +166,24 @@ def test_the_bank_gets_each_accepted_line_once(desk: Place, county: Place) -> No
     assert sorted(row[2] for row in rows) == sorted(one.account for one in (A, B, C))
     assert sum(row[4] for row in rows) == pytest.approx(124.60)
     assert county.facts("SELECT lines, sum_fen FROM bank_file") == [(3, 12_460)]
+
+
+def test_a_bank_file_that_did_not_appear_is_written_again_the_same(desk: Place, county: Place) -> None:
+    """A crash between COMMIT and the name of the file would leave its lines unpaid for ever."""
+    receive(county, sent(desk, [A, B]))
+    (file,) = to_bank(county)
+    content = file.path.read_bytes()
+    session = county.sit("county")
+    again = lambda name: bank.write_bank_file_again(session, file.path.parent, name)  # noqa: E731
+    assert code_of(lambda: again(file.path.name)) is Code.FILE_EXISTS
+    file.path.unlink()
+    made = again(file.path.name)
+    assert made.path.read_bytes() == content
+    assert (made.lines, made.total) == (file.lines, file.total)
+    assert county.facts("SELECT count(*) FROM bank_file") == [(1,)]
+    with pytest.raises(UsageError) as refused:
+        again("bank_of_nobody.xlsx")
+    assert refused.value.code is Code.FILE_MISSING
 
 
 def test_bank_results_are_matched_or_are_alarms(desk: Place, county: Place) -> None:

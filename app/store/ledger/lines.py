@@ -176,6 +176,36 @@ def add_bank_file(tx: Transaction, line_ids: Iterable[int], **values: str | int 
     return key
 
 
+@dataclass(frozen=True, slots=True)
+class KeptBankFile:
+    """A bank file as it was made; `digest` is the SHA-256 of its bytes."""
+
+    id: int
+    programme: str
+    digest: bytes
+
+
+def bank_file(db: sqlite_utils.Database, name: str) -> KeptBankFile | None:
+    """A bank file by its name."""
+    row = one(db, "SELECT id, programme, digest FROM bank_file WHERE name = ?", (name,))
+    return KeptBankFile(row["id"], row["programme"], bytes(row["digest"])) if row else None
+
+
+def lines_of_bank_file(db: sqlite_utils.Database, key: int) -> list[LedgerLine]:
+    """The lines of a bank file in the order in which they stand in it."""
+    found = rows(
+        db,
+        f"SELECT {_FIELDS} FROM ledger_line WHERE bank_file_id = ? ORDER BY township, id",  # noqa: S608 - constant
+        (key,),
+    )
+    return [_line(row) for row in found]
+
+
+def count_bank_copy(tx: Transaction, key: int) -> None:
+    """Another copy of a bank file left: its row says when it was made last."""
+    tx.update("bank_file", key, made_at=tx.act.at)
+
+
 def first_verdicts(db: sqlite_utils.Database, township: str) -> list[Row]:
     """Count and sum of a township's first lines by the first thing that was said of each: kind, lines, fen.
 
