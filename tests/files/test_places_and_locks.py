@@ -104,7 +104,8 @@ def test_mount_table_is_read(tmp_path: Path) -> None:
 
 def test_this_machine_is_a_fair_place(tmp_path: Path) -> None:
     require_safe_place(tmp_path)
-    assert any(mount.point == "/" for mount in system_mounts())
+    # In a chroot the root itself is not in the table of mounts; /proc is, or the table could not be read.
+    assert any(mount.point in ("/", "/proc") for mount in system_mounts())
 
 
 HOLD = """
