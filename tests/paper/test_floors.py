@@ -1,4 +1,4 @@
-"""The floors of `tests/bench/notice_floor.py` are honest, and we stay under the limits."""
+"""The floors of `tests/bench/notice_floor.py` are honest: they draw what we draw. Times are for `main.py bench`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pypdf
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
-from notice_floor import floor_canvas, floor_longtable, measure, ours, rows
+from notice_floor import floor_canvas, floor_longtable, ours, rows
 
 
 def test_floors_draw_as_many_pages_as_ours(tmp_path: Path) -> None:
@@ -20,9 +20,3 @@ def test_floors_draw_as_many_pages_as_ours(tmp_path: Path) -> None:
         counts[name] = len(pypdf.PdfReader(tmp_path / f"{name}.pdf").pages)
     assert counts["canvas"] == counts["longtable"]
     assert counts["canvas"] <= counts["ours"] <= counts["canvas"] + 3
-
-
-def test_limits_hold_on_a_small_notice(tmp_path: Path) -> None:
-    took = measure(tmp_path, n=1500, runs=1)
-    assert took["ours"] <= 1.5 * took["canvas"]
-    assert took["ours"] <= 0.75 * took["longtable"]  # the bench itself holds 0.6 at 5 000 lines
