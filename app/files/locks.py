@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 from types import TracebackType
 
@@ -11,6 +12,7 @@ from app.domain.faults import Code, EnvironmentFault
 from app.files.publish import disk_fault
 
 LOCK_NAME = "lock"
+_TRIES, _BETWEEN = 10, 0.1  # seconds
 
 if sys.platform == "win32":  # pragma: no cover - the other system
     import msvcrt
@@ -46,7 +48,10 @@ class FolderLock:
         return self._descriptor is not None
 
     def acquire(self) -> None:
-        """Take the lock at once or not at all.
+        """Take the lock, or say who has it within a second.
+
+        A process that was killed while it started a child (the sandbox) leaves the lock with that child until the
+        child has become itself, some milliseconds: hence the few tries.
 
         Raises:
             EnvironmentFault: `STORE_LOCKED` when somebody else has it; `DISK_FAILED` or `DRIVE_GONE`.
@@ -59,11 +64,15 @@ class FolderLock:
             descriptor = os.open(self._path, flags, 0o600)
         except OSError as error:
             raise disk_fault(error, self._path) from error
-        try:
-            _take(descriptor)
-        except OSError as error:
-            os.close(descriptor)
-            raise EnvironmentFault(Code.STORE_LOCKED, folder=self._folder.name) from error
+        for left in range(_TRIES - 1, -1, -1):
+            try:
+                _take(descriptor)
+                break
+            except OSError as error:
+                if not left:
+                    os.close(descriptor)
+                    raise EnvironmentFault(Code.STORE_LOCKED, folder=self._folder.name) from error
+                time.sleep(_BETWEEN)
         self._descriptor = descriptor
 
     def release(self) -> None:
