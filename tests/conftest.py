@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -13,6 +14,9 @@ import pytest
 
 if TYPE_CHECKING:
     from practice_kit import Practised
+
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # the real window, without a display
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from app.casework.looking_up import programme_of, roster_of, submission_of
 from app.casework.rosters import settle_rosters
 from app.casework.settling import Said, Settled, accept_the_rest, apply, follow
+from app.domain.accounts import judge_account
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
 from app.domain.matching import Matcher, Payment, ResultKey
@@ -105,7 +107,11 @@ def take_refusals(session: Session, path: Path, submission_id: int | None = None
     found = _the_submission(session, submission_id)
     by_row = {one.file_row: one.line_id for one in submissions.sent_lines(session.store.db, found.id)}
     settled = Settled()
+    digest = bytes.fromhex(file_digest(path))
+    known = sources.is_known(session.store.db, digest)
     with session.write("take_refusals", path.name) as tx:
+        if not known:
+            sources.add_file(tx, path.name, digest, len(refusals))
         for refusal in refusals:
             line_id = by_row.get(refusal.excel_row)
             line = lines.line(session.store.db, line_id) if line_id is not None else None
@@ -124,14 +130,17 @@ def _the_submission(session: Session, submission_id: int | None) -> Submission:
     """The submission meant: the one named, else the only one on its way that was not sent as a package."""
     if submission_id is not None:
         return submission_of(session, submission_id)
-    waiting = [
-        one
-        for one in submissions.list_submissions(session.store.db)
-        if one.state in _ON_THE_WAY and one.channel is not Channel.PACKAGE
-    ]
+    waiting = waiting_for_a_list(session)
     if len(waiting) != 1:
         raise UsageError(Code.SUBMISSION_UNCLEAR, count=len(waiting))
     return waiting[0]
+
+
+def waiting_for_a_list(session: Session) -> list[Submission]:
+    """The submissions that a refusal list may be about: on their way, and not sent as a package."""
+    return [
+        one for one in submissions.submissions_in(session.store.db, _ON_THE_WAY) if one.channel is not Channel.PACKAGE
+    ]
 
 
 # -- result workbooks ------------------------------------------------------------------------------------------------
@@ -158,7 +167,7 @@ def take_results(
         return settled
     judged = [(row, status_of(row.status)) for row in rows]
     keys = {id(row): ResultKey(row.sheet, row.row, row.name, row.account, row.amount, status) for row, status in judged}
-    matcher = Matcher(_payments(session, submission_id), keys.values())
+    matcher = Matcher(payments_of(session, keys.values(), submission_id), keys.values())
     with session.write("take_results", path.name) as tx:
         if not known:
             sources.add_file(tx, path.name, digest, len(rows))
@@ -174,17 +183,14 @@ def take_results(
     return settled
 
 
-def _payments(session: Session, submission_id: int | None) -> list[Payment]:
-    """Lines of the submissions that may be meant; packages have results of their own."""
+def payments_of(session: Session, keys: Iterable[ResultKey], submission_id: int | None) -> list[Payment]:
+    """Lines that rows may speak of, by their accounts; packages have results of their own."""
+    accounts = {str(judge_account(key.account).account) for key in keys}
     payments = []
-    for found in submissions.list_submissions(session.store.db):
-        if found.channel is Channel.PACKAGE or (submission_id is not None and found.id != submission_id):
-            continue
-        for sent in submissions.sent_lines(session.store.db, found.id):
-            one = read_snapshot(sent.snapshot)
-            waiting = sent.state in (LineState.SUBMITTED.value, LineState.ACCEPTED.value)
-            names = (one.payee[0], one.account_name)
-            payments.append(Payment(sent.line_id, found.id, one.account, one.amount, names, waiting))
+    for line_id, batch, state, snapshot in submissions.payments_to(session.store.db, accounts, submission_id):
+        one = read_snapshot(snapshot)
+        waiting = state in (LineState.SUBMITTED.value, LineState.ACCEPTED.value)
+        payments.append(Payment(line_id, batch, one.account, one.amount, (one.payee[0], one.account_name), waiting))
     return payments
 
 

@@ -12,7 +12,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple, Protocol, runtime_checkable
 
+from app.casework.differing import Difference, differences
 from app.casework.judging import Target, judge_line, judge_register, look_up_lines, target_of
 from app.casework.known import Known
 from app.casework.taking import Taker
@@ -29,6 +31,16 @@ BATCH = 1000
 """Rows looked up together: one query a table a batch."""
 
 Progress = Callable[[int, int], None]
+
+
+@runtime_checkable
+class Stoppable(Protocol):
+    """A progress that stops the work by raising, until it is told that there is no way back."""
+
+    def no_return(self) -> None:
+        """From now on stopping is not offered."""
+
+
 _TAKEN = (RowVerdict.NEW, RowVerdict.CHANGED)
 """A row as we have it writes nothing."""
 
@@ -44,6 +56,22 @@ class RowError:
     code: Code
     verdict: RowVerdict
     suggestion: str | None = None
+
+
+class SeenRow(NamedTuple):
+    """A row as it was judged, for whoever watches: the cells read, what they were judged to be, what they would change.
+
+    `differences` are (what, before, after) of a changed row.
+    """
+
+    source: TemplateRow
+    judged: JudgedRow
+    verdict: RowVerdict
+    errors: tuple[RowError, ...]
+    differences: tuple[Difference, ...]
+
+
+Watch = Callable[[SeenRow], None]
 
 
 @dataclass(slots=True)
@@ -67,7 +95,7 @@ def _nothing(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def import_file(
+def import_file(  # noqa: PLR0913 - what to read, where to, and who looks on
     session: Session,
     path: Path,
     *,
@@ -75,11 +103,14 @@ def import_file(
     take: bool = False,
     password: str | None = None,
     progress: Progress = _nothing,
+    watch: Watch | None = None,
 ) -> Intake:
     """Judge a workbook and, with `take`, take its clean rows; `roster` is (programme code, period).
 
-    Progress tells rows read so far (total 0: unknown). Raises the faults of reading (`sheets.template`), UserError
-    ROLE_MAY_NOT, PERIOD_FORM, UsageError PROGRAMME_UNKNOWN; after any of them the store is as it was.
+    Progress tells rows read so far (total 0: unknown); what it raises rolls everything back, until it is told
+    `no_return` before the commit. `watch` is shown every row with its verdict. Raises the faults of reading
+    (`sheets.template`), UserError ROLE_MAY_NOT, PERIOD_FORM, UsageError PROGRAMME_UNKNOWN; after any of them the store
+    is as it was.
     """
     if take:
         session.require(Act.ENTER)
@@ -91,15 +122,16 @@ def import_file(
         _without_collecting(),
         closing(read_template(path, password)) as rows,  # whatever happens here, its child is not left running
     ):
-        sorter = _Sorter(session, tx, path, target)
+        sorter = _Sorter(session, tx, path, target, watch)
         while batch := list(islice(rows, BATCH)):
             sorter.take_batch(batch)
             progress(sorter.result.rows, 0)
         sorter.close()
+        if isinstance(progress, Stoppable):
+            progress.no_return()
     result = sorter.result
     result.taken = take
-    if tx is not None:
-        result.changes = session.changes(tx)
+    result.changes = session.changes(tx) if tx is not None else result.changes
     if target is not None:
         result.roster_id = target.draft_id
     return result
@@ -132,7 +164,10 @@ def _writing(session: Session, path: Path, *, take: bool) -> Iterator[Transactio
 class _Sorter:
     """Judges the rows of one file by the batch and has the clean ones taken."""
 
-    def __init__(self, session: Session, tx: Transaction | None, path: Path, target: Target | None) -> None:
+    def __init__(
+        self, session: Session, tx: Transaction | None, path: Path, target: Target | None, watch: Watch | None
+    ) -> None:
+        self._watch = watch
         self._session = session
         self._target = target
         self._known = Known(session)
@@ -146,9 +181,12 @@ class _Sorter:
         clean = [one.row for _, one in judged if one.row is not None and not one.faults]
         self._look_up(clean)
         for source, one in judged:
+            told = len(self.result.errors)
             verdict = self._verdict(source, one)
             self.result.counts[verdict] += 1
             self.result.fixed += one.fixed
+            if self._watch is not None:
+                self._show(self._watch, source, one, verdict, told)
             if one.row is not None and verdict in _TAKEN:
                 self._taker.take(source, one.row)
         self._taker.flush()
@@ -183,6 +221,11 @@ class _Sorter:
         if self._target is not None and verdict in _TAKEN:
             self._target.taken.add(one.row.beneficiary_document.number)
         return verdict
+
+    def _show(self, watch: Watch, source: TemplateRow, one: JudgedRow, verdict: RowVerdict, told: int) -> None:
+        changed = verdict is RowVerdict.CHANGED and one.row is not None
+        differing = differences(one.row, self._known, self._target) if changed and one.row is not None else ()
+        watch(SeenRow(source, one, verdict, tuple(self.result.errors[told:]), differing))
 
     def _error(
         self, source: TemplateRow, column: int, code: Code, verdict: RowVerdict, suggestion: str | None = None

@@ -63,7 +63,7 @@ def lines_needing_notice(session: Session, roster: Roster) -> set[int]:
         return set()
     if programme.notice_scope is NoticeScope.NONE:
         return set()
-    everything = {line.id for line in lines.lines_of(session.store.db, roster.id)}
+    everything = lines.ids_of(session.store.db, roster.id)
     everything -= line_history.unchanged_since_sent(session.store.db, roster.id)
     if programme.notice_scope is NoticeScope.ALL:
         return everything

@@ -13,12 +13,12 @@ from app.casework.looking_up import roster_of, steps_of
 from app.casework.references import take_reference
 from app.casework.rosters import settle_rosters
 from app.casework.settling import Said, Settled, apply, mark_taken
-from app.casework.submitting import FIRST_ROW, Built, hold_back, mark_submitted, signed_lines, troubled
+from app.casework.submitting import FIRST_ROW, Built, hold_back, mark_submitted, record_copy, signed_lines, troubled
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
 from app.domain.programmes import Channel
-from app.domain.records import Roster
+from app.domain.records import Changes, Roster
 from app.domain.settlement import Verdict
 from app.domain.states import LineState, RosterState, SubmissionState, require_step
 from app.exchange.drive import copy_to_drive
@@ -51,7 +51,8 @@ def submit_package(session: Session, roster_id: int, out: Path) -> Built:
         found = before[-1]
         out.mkdir(parents=True, exist_ok=True)
         path = copy_to_drive(session.store.folder / OUTBOX / found.file_name, out)
-        return Built(found.id, path, found.lines, found.total, 0, True, session.no_changes())
+        changes = record_copy(session, found.id, path, submissions.file_digest(session.store.db, found.id))
+        return Built(found.id, path, found.lines, found.total, 0, True, changes)
     require_step(steps_of(session, roster), roster.state, RosterState.SUBMITTED)
     moving = troubled(session, roster_id)
     going = [line.id for line, _ in signed_lines(session, roster_id, LineState.READY) if line.id not in moving]
@@ -67,6 +68,7 @@ def _submit(session: Session, roster: Roster, going: list[int], moving: dict[int
     withdrawals = submissions.withdrawals_to_tell(db)
     total = Fen(sum(line.amount for line in lines.lines_with(db, going)))
     kept: dict[str, int] = {}
+    kept_nouns: set[str] = set()
 
     def keep(tx: Transaction, package_id: int) -> None:
         hold_back(session, tx, roster, moving)
@@ -86,9 +88,13 @@ def _submit(session: Session, roster: Roster, going: list[int], moving: dict[int
         )
         mark_submitted(tx, roster.id, going)
         carried_again(tx, package_id, withdrawals, submissions.unconfirmed_rows(db, package_id))
+        kept_nouns.update(tx.nouns)
 
     sent = build(session, load, "submit", keep=keep, out=out)
-    return Built(kept["submission"], out / sent.path.name, len(going), total, len(moving), False, session.no_changes())
+    path = out / sent.path.name
+    copied = record_copy(session, kept["submission"], path, bytes.fromhex(sent.digest))
+    changes = Changes(copied.nouns | kept_nouns, copied.seq)
+    return Built(kept["submission"], path, len(going), total, len(moving), False, changes)
 
 
 def carried_again(

@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from app.casework.looking_up import line_of, notice_of, programme_of, roster_of, steps_of
-from app.domain.days import notice_days
-from app.domain.faults import Code, UserError
+from app.casework.photos import Photo, prepare_photo
+from app.casework.staying import hanging_days
+from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
 from app.domain.records import Changes, Notice
 from app.domain.states import LINE_STEPS, NOTICE_STEPS, LineState, NoticeState, RosterState, require_step
 from app.office.session import Session
 from app.store import lines, notices, rosters
 from app.store.attachments import add_attachment
+from app.store.notices import Objection
+from app.store.transaction import Transaction
+
+POSTING = "posting"
+"""Under which noun photos of a wall are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """Who objected and wants his name hidden or not, who looks into it, and by when it is answered."""
+
+    from_name: str = ""
+    hide_name: bool = True
+    checker: str = ""
+    due: date | None = None
 
 
 def post_notice(
-    session: Session, notice_id: int, place: str, on: date | None = None, *, photo: Path | None = None
+    session: Session,
+    notice_id: int,
+    place: str,
+    on: date | None = None,
+    *,
+    photo: Path | Photo | None = None,
+    by_name: str = "",
 ) -> Changes:
     """The notice hangs at `place` since the day `on` (left out: today), which is day 0; `photo` is its proof.
 
-    Raises UserError POSTED_BEFORE_PRINTED, STEP_NOT_ALLOWED, DATE_FORM for a day to come, REASON_REQUIRED without a
-    place.
+    A photo given as a file is made small and loses its place and time first. `by_name` is who hung it, when it was not
+    the acting user. Raises HostileInput PICTURE_HOSTILE; UserError NOTICE_NOT_PRINTED,
+    POSTED_BEFORE_PRINTED for a day before it was made, STEP_NOT_ALLOWED, DATE_FORM for a day to come, REASON_REQUIRED
+    without a place.
     """
     session.require(Act.ENTER)
     notice = notice_of(session, notice_id)
@@ -32,30 +57,56 @@ def post_notice(
     if not place.strip():
         raise UserError(Code.REASON_REQUIRED)
     if notice.state is NoticeState.PREPARED:
+        raise UserError(Code.NOTICE_NOT_PRINTED, notice=notice.number)
+    if on < notices.made_on(session.store.db, notice_id):
         raise UserError(Code.POSTED_BEFORE_PRINTED, notice=notice.number)
     if notice.state is not NoticeState.POSTED:
         require_step(NOTICE_STEPS, notice.state, NoticeState.POSTED)
     roster = roster_of(session, notice.roster_id)
+    kept = prepare_photo(photo) if isinstance(photo, Path) else photo
     with session.write("post_notice", notice.number) as tx:
-        posting_id = notices.add_posting(tx, notice_id, place, on)
+        posting_id = notices.add_posting(tx, notice_id, place.strip(), on, by_name.strip())
         notices.set_notice_state(tx, notice_id, NoticeState.POSTED)
         if roster.state is not RosterState.DISCLOSED:
             require_step(steps_of(session, roster), roster.state, RosterState.DISCLOSED)
             rosters.set_roster_state(tx, roster.id, RosterState.DISCLOSED)
-        if photo is not None:
-            add_attachment(session.store, tx, "posting", posting_id, title=photo.name, content=photo.read_bytes())
+        if kept is not None:
+            add_attachment(session.store, tx, POSTING, posting_id, title=_title(photo, place), content=kept.content)
     return session.changes(tx)
 
 
+def add_photo(session: Session, posting_id: int, photo: Photo) -> Changes:
+    """One more photo of a place where a notice hangs. Raises UsageError NOTICE_UNKNOWN for no such posting."""
+    session.require(Act.ENTER)
+    posting = notices.posting(session.store.db, posting_id)
+    if posting is None:
+        raise UsageError(Code.NOTICE_UNKNOWN, notice=posting_id)
+    with session.write("add_photo") as tx:
+        add_attachment(
+            session.store, tx, POSTING, posting_id, title=_title(photo, posting.place), content=photo.content
+        )
+    return session.changes(tx)
+
+
+def _title(photo: Path | Photo | None, place: str) -> str:
+    return f"{photo.stem}.jpg" if isinstance(photo, Path) else f"{place.strip()}.jpg"
+
+
 def take_notice_down(session: Session, notice_id: int, on: date | None = None) -> Changes:
-    """The sheet is off the wall everywhere since this day."""
+    """The sheet is off the wall everywhere since this day.
+
+    Raises UserError STEP_NOT_ALLOWED, DATE_FORM for a day to come or before it was hung.
+    """
     session.require(Act.ENTER)
     notice = notice_of(session, notice_id)
     require_step(NOTICE_STEPS, notice.state, NoticeState.DOWN)
+    hanging = [one for one in notices.postings_of(session.store.db, notice_id) if one.down_on is None]
+    on = on or session.today
+    if on > session.today or any(on < one.posted_on for one in hanging):
+        raise UserError(Code.DATE_FORM, value=on.isoformat())
     with session.write("take_notice_down", notice.number) as tx:
-        for posting in notices.postings_of(session.store.db, notice_id):
-            if posting.down_on is None:
-                notices.take_down(tx, posting.id, on or session.today)
+        for posting in hanging:
+            notices.take_down(tx, posting.id, on)
         notices.set_notice_state(tx, notice_id, NoticeState.DOWN)
     return session.changes(tx)
 
@@ -66,18 +117,14 @@ def last_day(session: Session, notice: Notice) -> date | None:
     if not postings:
         return None
     programme = programme_of(session, roster_of(session, notice.roster_id).programme).programme
-    through = notice_days(
-        max(posting.posted_on for posting in postings),
-        programme.notice_days,
-        programme.notice_day_kind,
-        session.rest_days,
-        last_on_working_day=programme.last_day_on_working_day,
-    )
+    through = hanging_days(session, programme, max(one.posted_on for one in postings))
     return through.last
 
 
-def object_to(session: Session, line_id: int, text: str, *, way: str = "paper") -> tuple[int, Changes]:
-    """Write down an objection to a line; it is held until answered.
+def object_to(
+    session: Session, line_id: int, text: str, *, way: str = "paper", care: Care | None = None
+) -> tuple[int, Changes]:
+    """Write down an objection to a line, which came on paper, by phone or in person; it is held until answered.
 
     Raises UserError STEP_NOT_ALLOWED, REASON_REQUIRED.
     """
@@ -88,22 +135,52 @@ def object_to(session: Session, line_id: int, text: str, *, way: str = "paper") 
     if line.state is not LineState.HELD:
         require_step(LINE_STEPS, line.state, LineState.HELD)
     with session.write("object") as tx:
-        key = notices.add_objection(tx, line_id, way=way, text=text, on=session.today)
+        key = notices.add_objection(tx, line_id, way=way, text=text.strip(), on=session.today)
+        if care is not None:
+            _take_care(tx, key, care)
         if line.state is not LineState.HELD:
             lines.set_line_state(tx, line_id, LineState.HELD, "objection")
     return key, session.changes(tx)
 
 
-def answer_objection(session: Session, objection_id: int, answer: str, *, upheld: bool) -> Changes:
-    """Answer an objection: upheld, the line is left out; not upheld and none other open, it goes on."""
+def care_for(session: Session, objection_id: int, care: Care) -> Changes:
+    """Who looks into an objection and by when; the name of who objected, hidden or not.
+
+    Raises UserError OBJECTION_UNKNOWN, STEP_NOT_ALLOWED when it is answered already.
+    """
     session.require(Act.ENTER)
+    _open_objection(session, objection_id)
+    with session.write("care_for_objection") as tx:
+        _take_care(tx, objection_id, care)
+    return session.changes(tx)
+
+
+def _take_care(tx: Transaction, objection_id: int, care: Care) -> None:
+    notices.set_care(
+        tx,
+        objection_id,
+        from_name=care.from_name.strip(),
+        hide_name=int(care.hide_name),
+        checker=care.checker.strip(),
+        due=care.due.isoformat() if care.due else None,
+    )
+
+
+def _open_objection(session: Session, objection_id: int) -> Objection:
     found = notices.objection(session.store.db, objection_id)
     if found is None:
         raise UserError(Code.OBJECTION_UNKNOWN, objection=objection_id)
-    if not answer.strip():
-        raise UserError(Code.REASON_REQUIRED)
     if found.upheld is not None:
         raise UserError(Code.STEP_NOT_ALLOWED, noun="objection", from_="answered", to="answered")
+    return found
+
+
+def answer_objection(session: Session, objection_id: int, answer: str, *, upheld: bool) -> Changes:
+    """Answer an objection: upheld, the line is left out; not upheld and none other open, it goes on."""
+    session.require(Act.ENTER)
+    found = _open_objection(session, objection_id)
+    if not answer.strip():
+        raise UserError(Code.REASON_REQUIRED)
     with session.write("answer_objection") as tx:
         notices.answer_objection(tx, objection_id, upheld=upheld, answer=answer, on=session.today)
         line = line_of(session, found.line_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.casework.looking_up import programme_of, roster_of, steps_of
+from app.casework.roster_checks import blocked_lines
 from app.casework.rosters import kept_standards, reopen
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act, may_hand_over, require_review
@@ -14,7 +15,7 @@ from app.domain.programmes import NoticeAfter
 from app.domain.records import Changes, LineDetail, Roster
 from app.domain.signing import ListEntry, listing, snapshot_digest, statement
 from app.domain.snapshot import snapshot_text
-from app.domain.states import LineState, RosterState, require_step
+from app.domain.states import LineState, RosterState, require_step, step_refused
 from app.office.session import Session
 from app.store import line_history, lines, rosters
 from app.store.transaction import Transaction
@@ -49,7 +50,8 @@ def makers_of_lines(session: Session, roster: Roster) -> dict[int, set[int]]:
 def hand_over(session: Session, roster_id: int) -> HandedOver:
     """Copy the lines into their snapshots and sign the list; the roster waits for its review.
 
-    Raises UserError STEP_NOT_ALLOWED, ROLE_MAY_NOT, HAND_OVER_NOT_MAKER, ROSTER_EMPTY, STANDARD_UNCONFIRMED.
+    Raises UserError STEP_NOT_ALLOWED, ROLE_MAY_NOT, HAND_OVER_NOT_MAKER, ROSTER_EMPTY, STANDARD_UNCONFIRMED,
+    ROSTER_BLOCKED while a check that blocks fails on some line (`roster_checks.BLOCKING`).
     """
     session.require(Act.HAND_OVER)
     roster = roster_of(session, roster_id)
@@ -60,6 +62,9 @@ def hand_over(session: Session, roster_id: int) -> HandedOver:
     if not details:
         raise UserError(Code.ROSTER_EMPTY, programme=roster.programme, period=roster.period)
     _require_confirmed(session, roster)
+    blocked = blocked_lines(session, roster)
+    if blocked:
+        raise UserError(Code.ROSTER_BLOCKED, lines=len(blocked))
     with session.write("hand_over", sign_as="hand-over") as tx:
         digests = take_snapshots(session, tx, roster, details)
         entries = [ListEntry(d.line.public_id, d.line.rev, digests[d.line.id]) for d in details]
@@ -117,7 +122,7 @@ def review(session: Session, roster_id: int) -> Changes:
     require_step(steps_of(session, roster), roster.state, RosterState.REVIEWED)
     under_way = rosters.open_review(session.store.db, roster_id)
     if under_way is None:
-        raise UserError(Code.STEP_NOT_ALLOWED, noun="roster", from_=roster.state.value, to=RosterState.REVIEWED.value)
+        raise step_refused(steps_of(session, roster), roster.state, RosterState.REVIEWED)
     require_review(session.user.id, session.user.role, makers_of_lines(session, roster), under_way.maker_id)
     current = [line for line in lines.lines_of(session.store.db, roster_id) if line.state in _SIGNED]
     entries = [ListEntry(line.public_id, line.rev, snapshot_digest((line.snapshot or "").encode())) for line in current]
@@ -147,7 +152,7 @@ def give_back(session: Session, roster_id: int, reason: str) -> Changes:
     if not reason.strip():
         raise UserError(Code.REASON_REQUIRED)
     if roster.state is not RosterState.IN_REVIEW:
-        raise UserError(Code.STEP_NOT_ALLOWED, noun="roster", from_=roster.state.value, to=RosterState.DRAFT.value)
+        raise step_refused(frozenset([(RosterState.IN_REVIEW, RosterState.DRAFT)]), roster.state, RosterState.DRAFT)
     with session.write("give_back", reason) as tx:
         reopen(session, tx, roster, reason)
     return session.changes(tx)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
-from app.casework.looking_up import line_of, lines_needing_notice, programme_of, roster_of, steps_of
-from app.domain import amounts, days
+from app.casework.looking_up import line_of, programme_of, roster_of, steps_of
+from app.casework.staying import first_day, payee_trouble, staying
+from app.domain import amounts
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
@@ -25,7 +28,7 @@ from app.domain.states import (
     require_step,
 )
 from app.office.session import Session
-from app.store import entitlements, lines, notices, programmes, register, rosters
+from app.store import entitlements, lines, notices, programmes, register, roster_view, rosters
 from app.store.entitlements import Entitlement
 from app.store.line_rows import LineRows
 from app.store.programmes import KeptProgramme
@@ -78,8 +81,9 @@ def make_roster(session: Session, code: str, period_text: str) -> Made:
         raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
     if rosters.find_rosters(session.store.db, kept.id, period.text, RosterKind.REGULAR):
         raise UserError(Code.ROSTER_EXISTS, programme=code, period=period.text)
-    dead = {one.beneficiary_id for one in running if _is_dead(session, one.beneficiary_id)}
-    computed = [(one, *_amount(session, kept, one, period)) for one in running if one.beneficiary_id not in dead]
+    dead = roster_view.dead_among(session.store.db, {one.beneficiary_id for one in running})
+    rates = rates_on(kept, kept_standards(session, kept), period)
+    computed = [(one, *_amount(kept, one, period, rates)) for one in running if one.beneficiary_id not in dead]
     payable = [row for row in computed if row[1] > 0]
     if not payable:
         raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
@@ -100,15 +104,26 @@ def township_of(session: Session) -> str:
     return session.settings["office_code"][:9]
 
 
-def _is_dead(session: Session, person_id: int) -> bool:
-    found = register.person(session.store.db, person_id)
-    return found is None or found.died is not None
+def rates_on(kept: KeptProgramme, standards: list[Standard], period: Period) -> Callable[[str], Standard]:
+    """The standard by tier as it is on the first day of a period, each looked for once.
+
+    What it returns raises UserError STANDARD_MISSING, STANDARD_UNCONFIRMED.
+    """
+
+    @cache
+    def rate(tier: str) -> Standard:
+        standard = standard_on(standards, kept.programme.code, tier, period.first)
+        if not standard.confirmed:
+            raise UserError(
+                Code.STANDARD_UNCONFIRMED, programme=kept.programme.code, since=standard.from_on.isoformat()
+            )
+        return standard
+
+    return rate
 
 
-def _amount(session: Session, kept: KeptProgramme, one: Entitlement, period: Period) -> tuple[Fen, str]:
-    standard = standard_on(kept_standards(session, kept), kept.programme.code, one.tier, period.first)
-    if not standard.confirmed:
-        raise UserError(Code.STANDARD_UNCONFIRMED, programme=kept.programme.code, since=standard.from_on.isoformat())
+def _amount(kept: KeptProgramme, one: Entitlement, period: Period, rates: Callable[[str], Standard]) -> tuple[Fen, str]:
+    standard = rates(one.tier)
     return amounts.compute(kept.programme, standard, one.quantities, period).fen, standard.amount.yuan()
 
 
@@ -243,10 +258,14 @@ def close_roster(session: Session, roster_id: int) -> Closed:
         for line in lines.lines_of(session.store.db, roster_id)
         if line.state in (LineState.PROPOSED, LineState.HELD)
     ]
-    kept_back = _kept_back(session, roster, open_lines)
+    stays = staying(session, roster, open_lines)
+    kept_back = {line_id: stay.reason for line_id, stay in stays.items()}
     cleared = [line for line in open_lines if line.id not in kept_back]
     if not cleared:
-        raise UserError(Code.NOTHING_CLEARED, roster=roster_id, lines=len(open_lines))
+        first = first_day(stays.values())
+        raise UserError(
+            Code.NOTHING_CLEARED, roster=roster_id, lines=len(open_lines), first=first.isoformat() if first else ""
+        )
     with session.write("close_roster") as tx:
         next_id = move_to_next_batch(
             session, tx, roster, [line for line in open_lines if line.id in kept_back], kept_back
@@ -258,41 +277,6 @@ def close_roster(session: Session, roster_id: int) -> Closed:
     for reason in kept_back.values():
         moved[reason] = moved.get(reason, 0) + 1
     return Closed(len(cleared), moved, next_id, session.changes(tx))
-
-
-def _kept_back(session: Session, roster: Roster, open_lines: list[Line]) -> dict[int, str]:
-    """By line that cannot clear today: why, as a code of words `kept_back`."""
-    needing = lines_needing_notice(session, roster)
-    posted = notices.posted_on(session.store.db, roster.id)
-    programme = programme_of(session, roster.programme).programme
-    kept_back = {}
-    for line in open_lines:
-        trouble = payee_trouble(session, line)
-        if line.state is LineState.HELD:
-            kept_back[line.id] = "held"
-        elif trouble is not None:
-            kept_back[line.id] = trouble
-        elif line.id in needing and line.id not in posted:
-            kept_back[line.id] = "not_posted"
-        elif line.id in needing:
-            through = days.notice_days(
-                posted[line.id],
-                programme.notice_days,
-                programme.notice_day_kind,
-                session.rest_days,
-                last_on_working_day=programme.last_day_on_working_day,
-            )
-            if session.today < through.cleared_from:
-                kept_back[line.id] = "days_not_over"
-    return kept_back
-
-
-def payee_trouble(session: Session, line: Line) -> str | None:
-    """What has happened to the people or the card since the snapshot: `dead`, `card_not_usable`, or None."""
-    if any(_is_dead(session, person_id) for person_id in {line.payee_id, line.beneficiary_id}):
-        return "dead"
-    card = register.card(session.store.db, line.card_id)
-    return None if card is not None and card.state in USABLE_CARDS else "card_not_usable"
 
 
 def move_to_next_batch(

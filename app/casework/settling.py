@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from app.casework.looking_up import programme_of, roster_of
+from app.casework.looking_up import line_of, programme_of, roster_of
 from app.casework.rosters import settle_rosters, township_of, usable_card
 from app.domain.faults import Code, Fault, UserError
 from app.domain.makers import Act
@@ -129,24 +130,31 @@ class Followed:
     changes: Changes
 
 
-def reissue(session: Session, roster_id: int) -> Followed:
+def reissue(session: Session, roster_id: int, line_ids: Collection[int] | None = None) -> Followed:
     """Pay what the bank returned once more: a roster of kind `reissue` that follows each returned line once.
 
-    The people are fixed, the amount is the source's, the card is the payee's newest usable one. Raises UserError
-    NOTHING_RETURNED, CARD_MISSING when none of the payees has a usable card, ROLE_MAY_NOT.
+    Of all returned lines, or of those named. The people are fixed, the amount is the source's, the card is the payee's
+    newest usable one. Raises UserError NOTHING_RETURNED, CARD_MISSING when none of the payees has a usable card,
+    ROLE_MAY_NOT.
     """
-    return _follow(session, roster_id, LineState.RETURNED, RosterKind.REISSUE)
+    return _follow(session, roster_id, LineState.RETURNED, RosterKind.REISSUE, line_ids)
 
 
-def correct(session: Session, roster_id: int) -> Followed:
-    """Send corrected lines for those the county refused: a roster of kind `correction`."""
-    return _follow(session, roster_id, LineState.REFUSED, RosterKind.CORRECTION)
+def correct(session: Session, roster_id: int, line_ids: Collection[int] | None = None) -> Followed:
+    """Send corrected lines for those the county refused (all, or those named): a roster of kind `correction`."""
+    return _follow(session, roster_id, LineState.REFUSED, RosterKind.CORRECTION, line_ids)
 
 
-def _follow(session: Session, roster_id: int, state: LineState, kind: RosterKind) -> Followed:
+def _follow(
+    session: Session, roster_id: int, state: LineState, kind: RosterKind, line_ids: Collection[int] | None
+) -> Followed:
     session.require(Act.ENTER)
     roster = roster_of(session, roster_id)
-    waiting = [line for line in lines.lines_of(session.store.db, roster_id) if line.state is state]
+    waiting = [
+        line
+        for line in lines.lines_of(session.store.db, roster_id)
+        if line.state is state and (line_ids is None or line.id in line_ids)
+    ]
     if not waiting:
         raise UserError(Code.NOTHING_RETURNED, roster=roster_id)
     cards = {line.id: usable_card(session, line.payee_id) for line in waiting}
@@ -197,6 +205,23 @@ def follow(session: Session, tx: Transaction, line: Line, roster: Roster, origin
         origin=(origin, line.id, step + 1),
     )
     gathered.flush()
+
+
+def stop_returned(session: Session, line_id: int, reason: str) -> Changes:
+    """A returned line that is not to be paid again: its payee died, it was paid otherwise.
+
+    Raises UsageError LINE_UNKNOWN; UserError STEP_NOT_ALLOWED, REASON_REQUIRED, ROLE_MAY_NOT.
+    """
+    session.require(Act.ENTER)
+    line = line_of(session, line_id)
+    if not reason.strip():
+        raise UserError(Code.REASON_REQUIRED)
+    if line.state is not LineState.RETURNED:
+        raise UserError(Code.STEP_NOT_ALLOWED, noun="line", from_=line.state.value, to=LineState.STOPPED.value)
+    with session.write("stop_returned", reason) as tx:
+        lines.set_line_state(tx, line_id, LineState.STOPPED, reason)
+        settle_rosters(session, tx, {line.roster_id})
+    return session.changes(tx)
 
 
 def withdraw(session: Session, line_id: int, *, reason: str, asked_by: str, told_to: str, proof: str) -> Changes:

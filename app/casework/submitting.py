@@ -1,21 +1,24 @@
 """To the county in the form it takes: its own workbook, a stamped list, or our signed package.
 
-The file is written under a temporary name, the store commits, then the file appears: what was not acknowledged has not
-left, and a workbook or list whose name did not appear is written again, the same lines by the same signatures.
+The file is written under a temporary name, the store commits, then the file appears and is read back from its medium:
+what was not acknowledged has not left, and a workbook or list whose name did not appear is written again, the same
+lines by the same signatures.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from app.casework.looking_up import programme_of, roster_of, steps_of, submission_of
-from app.casework.rosters import move_to_next_batch, payee_trouble
-from app.domain.faults import Code, UserError
+from app.casework.rosters import move_to_next_batch
+from app.casework.staying import payee_trouble
+from app.domain.faults import Code, EnvironmentFault, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
 from app.domain.periods import Period
@@ -23,12 +26,15 @@ from app.domain.programmes import Channel
 from app.domain.records import Changes, Line, Roster, Submission
 from app.domain.snapshot import Snapshot, read_snapshot
 from app.domain.states import SUBMISSION_STEPS, LineState, RosterState, SubmissionState, require_step
-from app.files.publish import published, settle
+from app.exchange.drive import read_uncached
+from app.files.publish import disk_fault, published, settle
 from app.office.session import Session
 from app.sheets.writing import Form, Value, write_template
 from app.store import lines, rosters, submissions
 from app.store.attachments import add_attachment
 from app.store.transaction import Transaction
+
+logger = logging.getLogger("yikatong")
 
 FIRST_ROW = 2
 """Excel row of the first line: the headings stand in row 1."""
@@ -90,16 +96,20 @@ def submit_file(
     going = [pair for pair in signed_lines(session, roster_id, LineState.READY) if pair[0].id not in moving]
     if not going:
         raise UserError(Code.NOTHING_CLEARED, roster=roster_id, lines=len(moving))
-    content = io.BytesIO()
-    draw(content, going)
+    drawn = io.BytesIO()
+    draw(drawn, going)
+    content = drawn.getvalue()
     with published(path, overwrite=True) as target:
-        target.write(content.getvalue())
+        target.write(content)
         settle(target, path)
         with session.write("submit", f"{channel.value} {path.name} {len(going)}") as tx:
             hold_back(session, tx, roster, moving)
-            submission_id = _keep(tx, roster, channel, path.name, content.getvalue(), going)
+            submission_id = _keep(tx, roster, channel, path.name, content, going)
             mark_submitted(tx, roster_id, [line.id for line, _ in going])
-    return Built(submission_id, path, len(going), _total(going), len(moving), False, session.changes(tx))
+    require_read_back(path, content)
+    changes = record_copy(session, submission_id, path, hashlib.sha256(content).digest())
+    both = Changes(changes.nouns | tx.nouns, max(changes.seq, tx.seq))
+    return Built(submission_id, path, len(going), _total(going), len(moving), False, both)
 
 
 def _keep(
@@ -134,13 +144,43 @@ def _write_again(
         (lines.lines_with(session.store.db, [one.line_id])[0], read_snapshot(one.snapshot))
         for one in submissions.sent_lines(session.store.db, built.id)
     ]
-    content = io.BytesIO()
-    draw(content, sent)
+    drawn = io.BytesIO()
+    draw(drawn, sent)
+    content = drawn.getvalue()
     with published(path, overwrite=True) as target:
-        target.write(content.getvalue())
+        target.write(content)
+    require_read_back(path, content)
+    digest = hashlib.sha256(content).digest()
     with session.write("submit_again", path.name) as tx:
-        submissions.change_submission(tx, built.id, file_name=path.name, built_at=tx.act.at)
-    return Built(built.id, path, built.lines, built.total, 0, True, session.changes(tx))
+        submissions.change_submission(tx, built.id, file_name=path.name, file_digest=digest, built_at=tx.act.at)
+    changes = record_copy(session, built.id, path, digest)
+    both = Changes(changes.nouns | tx.nouns, max(changes.seq, tx.seq))
+    return Built(built.id, path, built.lines, built.total, 0, True, both)
+
+
+def require_read_back(path: Path, content: bytes) -> None:
+    """Compare what the medium gives back with what was written; a bad copy is removed and built again later.
+
+    Raises EnvironmentFault DRIVE_READ_BACK, DRIVE_GONE, DISK_FAILED.
+    """
+    try:
+        same = b"".join(read_uncached(path)) == content
+    except OSError as error:
+        raise disk_fault(error, path) from error
+    if not same:
+        path.unlink(missing_ok=True)
+        raise EnvironmentFault(Code.DRIVE_READ_BACK, path=path.name)
+
+
+def record_copy(session: Session, submission_id: int, path: Path, digest: bytes) -> Changes:
+    """Count a copy that left and was read back. One whose row finds no room is told in the log: the file is there."""
+    try:
+        with session.write("submission_copied", path.name) as tx:
+            submissions.add_copy(tx, submission_id, file_name=path.name, place=path.parent.name, digest=digest)
+    except EnvironmentFault:
+        logger.warning("a copy of submission %s could not be counted", submission_id)
+        return Changes()
+    return session.changes(tx)
 
 
 def troubled(session: Session, roster_id: int) -> dict[int, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.domain.faults import Code, Fault, HostileInput
 from app.domain.records import Review
 from app.domain.signing import parse_listing, snapshot_digest, statement
@@ -13,11 +15,12 @@ from app.store.lines import SignedLine
 from app.vault.signing import verify
 
 _UNSIGNED = frozenset(state.value for state in (LineState.PROPOSED, LineState.HELD, LineState.LEFT_OUT))
+Progress = Callable[[int, int], None]
 Entries = dict[bytes, tuple[int, bytes]]
 """By line: the revision and digest that were signed."""
 
 
-def verify_store(session: Session) -> VerifiedStore:
+def verify_store(session: Session, progress: Progress = lambda _done, _total: None) -> VerifiedStore:
     """Chain and rows, signed heads, reviews against the keys of their users, lines against reviews, attachments."""
     faults: list[Fault] = []
     holders = users.signing_keys(session.store.db)
@@ -33,7 +36,7 @@ def verify_store(session: Session) -> VerifiedStore:
         for line in lines.signed(session.store.db)
         if not _line_holds(line, listed)
     ]
-    return verify_common(session, len(found), faults)
+    return verify_common(session, len(found), faults, progress)
 
 
 def signatures_hold(review: Review, holders: dict[bytes, int]) -> bool:

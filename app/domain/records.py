@@ -92,6 +92,19 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True)
+class RosterName:
+    """By what a roster is called: programme (code and name), period, kind, batch and version."""
+
+    roster_id: int
+    programme: str
+    name: str
+    period: str
+    kind: RosterKind
+    batch: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One payment: one payee, one card, one positive amount."""
 

@@ -228,8 +228,31 @@ def roster_steps(notice_after: NoticeAfter, *, scope_none: bool) -> frozenset[tu
     return _ROSTER_TAIL | _REVIEW | _NOTICE_AFTER_REVIEW
 
 
+def next_step(table: frozenset[tuple[_State, _State]], before: _State, after: _State) -> _State | None:
+    """The first step of the shortest way from one state to another by the table; None when no way leads there.
+
+    No way leads through the draft: what was taken back is not on its way.
+    """
+    forward = sorted((was, to) for was, to in table if to == after or to.value != RosterState.DRAFT.value)
+    seen, ways = {before}, [(first, first) for was, first in forward if was == before]
+    while ways:
+        for first, now in ways:
+            if now == after:
+                return first
+        seen |= {now for _, now in ways}
+        ways = [(first, to) for first, now in ways for was, to in forward if was == now and to not in seen]
+    return None
+
+
+def step_refused(table: frozenset[tuple[_State, _State]], before: _State, after: _State) -> UserError:
+    """The refusal of a step: STEP_NOT_ALLOWED (noun, from_, to), and `next_` where some way leads there."""
+    coming = next_step(table, before, after)
+    way = {"next_": coming.value} if coming is not None and coming != after else {}
+    noun = _NOUNS.get(type(before), "")
+    return UserError(Code.STEP_NOT_ALLOWED, noun=noun, from_=before.value, to=after.value, **way)
+
+
 def require_step(table: frozenset[tuple[_State, _State]], before: _State, after: _State) -> None:
-    """Raise `UserError` STEP_NOT_ALLOWED (noun, from_, to) unless the table lists the step."""
+    """Raise `UserError` STEP_NOT_ALLOWED (noun, from_, to, next_) unless the table lists the step."""
     if (before, after) not in table:
-        noun = _NOUNS.get(type(before), "")
-        raise UserError(Code.STEP_NOT_ALLOWED, noun=noun, from_=before.value, to=after.value)
+        raise step_refused(table, before, after)

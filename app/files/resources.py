@@ -87,6 +87,11 @@ class Divisions:
             position = self._line_start(position) + len(line)
         return found
 
+    @property
+    def text(self) -> bytes:
+        """Every row as it stands in the file, one a line, for whoever searches them in his own way."""
+        return self._text
+
     def township(self, code: str) -> list[Division]:
         """Return a township and its villages by reading only as far as they stand, keeping nothing.
 

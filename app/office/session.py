@@ -6,6 +6,7 @@ the source of ids (`product.md` 2).
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ from app.files.resources import rest_days
 from app.store import audit, offices, users
 from app.store.backup import is_stale, make_backup
 from app.store.settings import read_settings
-from app.store.store import Kind, Store
+from app.store.store import DESK, Kind, Store
 from app.store.transaction import Transaction
 from app.store.witness import HeadSigner
 from app.vault.signing import OfficeKeys, Signer
@@ -123,6 +124,16 @@ class Session:
         imported = self.settings.get(REST_DAYS)
         return merged(rest_days(), read_table(imported)) if imported else rest_days()
 
+    def for_reading(self) -> Session:
+        """The same sitting on the store's `query_only` connection, for a second thread that only reads."""
+        beside = copy.copy(self)
+        beside.store = self.store.for_reading()
+        return beside
+
+    def as_user(self, passphrase: str, name: str | None = None) -> Session:
+        """A sitting of another user at the same open store (`Store.become`), who closes nothing of the first one's."""
+        return Session(self.store.become(passphrase, name), self.clock, self.randomness, day_given=self.day_given)
+
     def office_keys(self) -> OfficeKeys:
         """The office's own key pairs in force."""
         return OfficeKeys(*offices.private_keys(self.store.db))
@@ -202,6 +213,11 @@ def open_session(
         store.close()
         raise
     return session
+
+
+def open_desk(folder: Path, passphrase: str, *, user: str | None = None, today: date | None = None) -> Session:
+    """Open a township's store for the window (`open_session`)."""
+    return open_session(folder, DESK, passphrase, user=user, today=today)
 
 
 def _backup_for_migration(store: Store, clock: Clock) -> None:

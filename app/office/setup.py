@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.clock import Clock
-from app.domain.faults import Code, UsageError
-from app.domain.makers import Role
+from app.domain.faults import Code, UsageError, UserError
+from app.domain.makers import Act, Role
+from app.domain.records import Changes
 from app.files.resources import divisions, programme_rows
 from app.office.session import CARD_MADE, VILLAGES, Session
 from app.store import audit, offices, users
 from app.store.attachments import NAME_KEY
-from app.store.programmes import add_programme
+from app.store.programmes import add_programme, list_programmes
 from app.store.settings import set_setting
 from app.store.store import DESK, LEDGER, FirstUser, Kind, Store
 from app.store.transaction import Transaction
@@ -42,6 +43,8 @@ class Office:
     report_phone: str = ""
     consult_phone: str = ""
     practice: bool = False
+    programmes: frozenset[str] | None = None
+    """Codes of the shipped catalogue to begin with; None takes all of them, an empty set leaves them for later."""
 
 
 def new_desk(
@@ -121,5 +124,44 @@ def _fill(
     if kind is DESK:
         places = {one.name: one.code for one in divisions().township(office.code[:9]) if len(one.code) == 12}
         set_setting(tx, VILLAGES, json.dumps(places, ensure_ascii=False, sort_keys=True))
-        for fields in programme_rows():
+        _take(tx, office.programmes)
+
+
+def _take(tx: Transaction, wanted: frozenset[str] | None) -> None:
+    for fields in programme_rows():
+        if wanted is None or fields["code"] in wanted:
             add_programme(tx, fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """A programme of the shipped catalogue: code, name, department; whether this office has it already."""
+
+    code: str
+    name: str
+    department: str
+    taken: bool = False
+
+
+def shipped_programmes(session: Session | None = None) -> list[Shipped]:
+    """The shipped catalogue in its order; of a session, with what the office has taken from it."""
+    known = {one.programme.code for one in list_programmes(session.store.db)} if session else set()
+    return [Shipped(row["code"], row["name"], row["department"], row["code"] in known) for row in programme_rows()]
+
+
+def take_programmes(session: Session, codes: Collection[str]) -> Changes:
+    """Take more programmes of the shipped catalogue; those the office has stay as they are.
+
+    Raises UserError PROGRAMME_UNKNOWN for a code that is not shipped, ROLE_MAY_NOT.
+    """
+    session.require(Act.ADMINISTER)
+    shipped = shipped_programmes(session)
+    unknown = sorted(set(codes) - {one.code for one in shipped})
+    if unknown:
+        raise UserError(Code.PROGRAMME_UNKNOWN, programme=unknown[0])
+    fresh = frozenset(one.code for one in shipped if one.code in codes and not one.taken)
+    if not fresh:
+        return session.no_changes()
+    with session.write("take_programmes", str(len(fresh))) as tx:
+        _take(tx, fresh)
+    return session.changes(tx)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.makers import Act
+from app.domain.records import Changes
 from app.files.publish import published
 from app.office.enrolment import write_our_card
 from app.office.session import Session
+from app.office.users import CARD_WRITTEN
 from app.paper.enrolment import KeySheet, KeyUser, draw_key_sheet
 from app.paper.recovery import RecoverySheet, draw_recovery
 from app.store import users
+from app.store.settings import set_setting
 from app.vault.fingerprints import short_fingerprint
 from app.words import Language, word
 
@@ -38,6 +43,30 @@ def write_key_sheet(session: Session, folder: Path, lang: Language = "zh") -> tu
     with published(paper, overwrite=True) as target:
         draw_key_sheet(target, sheet)
     return path, paper, digits
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFiles:
+    """Our enrolment file and its sheet as they were written out, its number and the digits to be typed."""
+
+    path: Path
+    paper: Path
+    number: int
+    digits: str
+    changes: Changes
+
+
+def hand_out_keys(session: Session, folder: Path, lang: Language = "zh") -> KeyFiles:
+    """Write our `.yktkey` and its sheet into `folder` and keep that this number was written out.
+
+    Raises UserError ROLE_MAY_NOT; EnvironmentFault DISK_*, DRIVE_GONE.
+    """
+    session.require(Act.ADMINISTER)
+    number = int(session.settings["card_number"])
+    path, paper, digits = write_key_sheet(session, folder, lang)
+    with session.write("hand_out_keys", path.name) as tx:
+        set_setting(tx, CARD_WRITTEN, str(number))
+    return KeyFiles(path, paper, number, digits, session.changes(tx))
 
 
 def write_recovery_sheet(session: Session, code: str, folder: Path, lang: Language = "zh") -> Path:

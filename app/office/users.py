@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.clock import Clock
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act, Role
-from app.domain.records import Changes
+from app.domain.records import Changes, User
 from app.files.publish import publish_bytes
-from app.office.session import CARD_MADE, Session, user_named
-from app.store import audit, users
+from app.office.passphrases import require_good_passphrase, require_name
+from app.office.session import CARD_MADE, GIVEN, Session, user_named
+from app.store import audit, partners, users
 from app.store.rekey import rekey
 from app.store.settings import read_settings, set_setting
 from app.store.store import Kind, Store, read_keyring
 from app.store.transaction import Transaction
 from app.vault import keyring as keys
 from app.vault.recovery import new_recovery_code
+
+CARD_WRITTEN = "card_written"
+"""Key of the setting that keeps the number of the enrolment file that was written out last."""
 
 
 def _publish(store: Store, ring: keys.Keyring) -> None:
@@ -31,9 +36,59 @@ def _new_card_number(tx: Transaction) -> None:
     set_setting(tx, CARD_MADE, tx.act.at)
 
 
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """A user as the page of users shows him: since when (ISO day); `me`: the acting user himself."""
+
+    user: User
+    since: str
+    me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """Our enrolment file: its number, the day it is as it is, the number that was last written out (0: never)."""
+
+    number: int
+    made_at: str
+    written: int
+
+    @property
+    def due(self) -> bool:
+        """Whether the county needs a newer file than was written last."""
+        return self.written < self.number
+
+
+def staff(session: Session) -> list[StaffMember]:
+    """Every user, the disabled ones last."""
+    session.require(Act.READ)
+    since = users.enrolled_since(session.store.db)
+    found = [StaffMember(one, since[one.id][:10], one.id == session.user.id) for one in _all(session)]
+    return sorted(found, key=lambda one: (not one.user.active, one.user.id))
+
+
+def _all(session: Session) -> list[User]:
+    return users.list_users(session.store.db)
+
+
+def card_state(session: Session) -> CardState:
+    """How our enrolment file stands: any new, reset or disabled user needs a newer one at the county."""
+    settings = session.settings
+    made = settings[CARD_MADE].removesuffix(GIVEN)
+    # Practice and the commands write the first file without keeping so; an office that knows another has given it.
+    first = 1 if partners.current_partners(session.store.db) else 0
+    return CardState(int(settings["card_number"]), made[:10], int(settings.get(CARD_WRITTEN, first)))
+
+
 def add_user(session: Session, name: str, role: Role, passphrase: str) -> Changes:
-    """Enrol a user. Raises UserError ROLE_MAY_NOT, UsageError USER_NAME_TAKEN, PASSPHRASE_SHORT."""
+    """Enrol a user.
+
+    Raises UserError ROLE_MAY_NOT, VALUE_REQUIRED, TEXT_LONG, PASSPHRASE_EASY; UsageError USER_NAME_TAKEN,
+    PASSPHRASE_SHORT.
+    """
     session.require(Act.ADMINISTER)
+    require_name(name)
+    require_good_passphrase(passphrase, name)
     store = session.store
     if users.user_by_name(store.db, name) is not None:
         raise UsageError(Code.USER_NAME_TAKEN, user=name)
@@ -68,6 +123,7 @@ def disable_user(session: Session, name: str) -> Changes:
 def reset_user(session: Session, name: str, passphrase: str) -> Changes:
     """Give a user a new passphrase and a new signing key; what he signed with the old one stays provable."""
     session.require(Act.ADMINISTER)
+    require_good_passphrase(passphrase, name)
     return _reset(session, name, passphrase, "reset_user")
 
 
@@ -85,7 +141,11 @@ def _reset(session: Session, name: str, passphrase: str, verb: str) -> Changes:
 
 
 def change_passphrase(session: Session, old: str, new: str) -> None:
-    """Change one's own passphrase; the signing key stays. Raises UsageError WRONG_PASSPHRASE, PASSPHRASE_SHORT."""
+    """Change one's own passphrase; the signing key stays.
+
+    Raises UsageError WRONG_PASSPHRASE, PASSPHRASE_SHORT; UserError PASSPHRASE_EASY.
+    """
+    require_good_passphrase(new, session.user.name)
     ring = keys.change_passphrase(
         read_keyring(session.store.folder), session.user.key_id, old, new, randomness=session.randomness
     )
@@ -102,15 +162,27 @@ def new_store_key(session: Session) -> None:
 
 def renew_recovery_code(session: Session) -> str:
     """Make a new recovery code; the earlier one no longer opens. It is shown only once."""
+    code = propose_recovery_code(session)
+    adopt_recovery_code(session, code)
+    return code
+
+
+def propose_recovery_code(session: Session) -> str:
+    """A code that opens nothing yet: it is printed and typed back first; `adopt_recovery_code` puts it in force."""
     session.require(Act.ADMINISTER)
-    code = new_recovery_code(session.randomness)
+    return new_recovery_code(session.randomness)
+
+
+def adopt_recovery_code(session: Session, code: str) -> Changes:
+    """Put a recovery code in force; the earlier one no longer opens. Raises UserError ROLE_MAY_NOT."""
+    session.require(Act.ADMINISTER)
     store = session.store
     _publish(
         store, keys.set_recovery(read_keyring(store.folder), code, (store.store_key,), randomness=session.randomness)
     )
     with session.write("renew_recovery_code") as tx:
         set_setting(tx, "recovery_renewed_at", tx.act.at)
-    return code
+    return session.changes(tx)
 
 
 def recover(folder: Path, kind: Kind, code: str, name: str, passphrase: str, clock: Clock) -> None:

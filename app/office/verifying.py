@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.domain.faults import Fault
 from app.office.session import Session
 from app.store.attachments import check_attachments
-from app.store.verify import verify_chain
+from app.store.verify import Progress, verify_chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,10 @@ class VerifiedStore:
         return max(0, self.entries - self.witnessed_seq)
 
 
-def verify_common(session: Session, reviews: int, faults: list[Fault]) -> VerifiedStore:
+def verify_common(
+    session: Session, reviews: int, faults: list[Fault], progress: Progress = lambda _done, _total: None
+) -> VerifiedStore:
     """Chain, rows, heads and attachments, with what was found in the `reviews` before."""
-    found = verify_chain(session.store.db, session.store.folder)
+    found = verify_chain(session.store.db, session.store.folder, progress)
     every = [*found.faults, *faults, *check_attachments(session.store)]
     return VerifiedStore(found.entries, found.rows, reviews, every, found.witnessed_seq, found.witnessed_at)

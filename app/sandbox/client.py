@@ -23,6 +23,7 @@ import msgspec
 from app.domain.faults import Code, EnvironmentFault, Fault, HostileInput, UsageError, UserError
 from app.sandbox.frames import (
     HOSTILE,
+    SHRUNK_SIDE,
     Broken,
     Done,
     Failed,
@@ -34,6 +35,7 @@ from app.sandbox.frames import (
     Request,
     Rows,
     Sheet,
+    Shrunk,
     decode_reply,
     encode,
     read_frame,
@@ -93,6 +95,19 @@ def picture_codes(source: Path, *, patience: float = PATIENCE) -> list[FoundCode
         if isinstance(reply, Picture):
             found.extend(reply.codes)
     return found
+
+
+def shrink_picture(source: Path, *, patience: float = PATIENCE) -> Shrunk:
+    """Make a PNG or JPEG anew, small and without anything but its pixels; `HostileInput(PICTURE_HOSTILE)` for others.
+
+    What the child hands back is checked to begin and end as a JPEG of a plain size before anybody keeps it.
+    """
+    for reply in run(Job.PICTURE_SHRINK, source, patience=patience):
+        if isinstance(reply, Shrunk):
+            whole = reply.content.startswith(b"\xff\xd8") and reply.content.endswith(b"\xff\xd9")
+            if whole and 0 < reply.width <= SHRUNK_SIDE and 0 < reply.height <= SHRUNK_SIDE:
+                return reply
+    raise HostileInput(Code.PICTURE_HOSTILE, why="frame", file=source.name)
 
 
 def pdf_pages(source: Path, *, scan: bool = False, patience: float = PATIENCE) -> Generator[Page]:

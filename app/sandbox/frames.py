@@ -21,6 +21,9 @@ from app.domain.faults import Code
 MAX_FRAME = 32 << 20
 """Bytes of the longest frame; a longer one is refused by the child and never read by the parent."""
 
+SHRUNK_SIDE = 1600
+"""The longer side of a photo that is kept, in pixels: the numbers on a card can be read, and it is some 200 kB."""
+
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | None
 """A cell: an empty one is None, a number a number (an int when integral and below 10**15), a date a date."""
 
@@ -32,12 +35,14 @@ class Job(StrEnum):
 
     WORKBOOK = "workbook"
     PICTURE_CODES = "picture_codes"
+    PICTURE_SHRINK = "picture_shrink"
     PDF_PAGES = "pdf_pages"
 
 
 HOSTILE = {
     Job.WORKBOOK: Code.WORKBOOK_HOSTILE,
     Job.PICTURE_CODES: Code.PICTURE_HOSTILE,
+    Job.PICTURE_SHRINK: Code.PICTURE_HOSTILE,
     Job.PDF_PAGES: Code.PDF_HOSTILE,
 }
 """The code of content that makes the child fail or die, by job."""
@@ -83,6 +88,14 @@ class Picture(msgspec.Struct, tag="picture", array_like=True, frozen=True):
     codes: list[FoundCode]
 
 
+class Shrunk(msgspec.Struct, tag="shrunk", array_like=True, frozen=True):
+    """A picture made anew: a JPEG of nothing but its pixels, upright, and its size."""
+
+    width: int
+    height: int
+    content: bytes
+
+
 class Page(msgspec.Struct, tag="page", array_like=True, frozen=True):
     """One page of a PDF (1-based), its text, and its codes when they were asked for."""
 
@@ -109,7 +122,7 @@ class Broken(msgspec.Struct, tag="broken", array_like=True, frozen=True):
     trace: str
 
 
-Reply = Sheet | Rows | Picture | Page | Done | Failed | Broken
+Reply = Sheet | Rows | Picture | Shrunk | Page | Done | Failed | Broken
 
 _CELL_CODES: dict[type, int] = {dt.date: 1, dt.datetime: 2, dt.time: 3}
 _CELL_READERS: dict[int, Callable[[str], Cell]] = {

@@ -1,4 +1,4 @@
-"""Job `picture_codes`: the QR codes of a PNG or JPEG. Runs in the child only."""
+"""Jobs `picture_codes`, the QR codes of a PNG or JPEG, and `picture_shrink`, such a picture made anew. Child only."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.domain.faults import Code, HostileInput
-from app.sandbox.frames import FoundCode, Picture, Reply
+from app.sandbox.frames import SHRUNK_SIDE, FoundCode, Picture, Reply, Shrunk
 from app.sandbox.parsing import parsing
 
 MAX_PIXELS = 50_000_000
@@ -15,6 +15,10 @@ MAX_PIXELS = 50_000_000
 
 SCAN_PIXELS = 16_000_000
 """A larger picture is halved before it is scanned: the scanner needs five bytes a pixel."""
+
+
+_QUALITY = 82
+"""JPEG quality of kept photos: letters stay sharp, half the size of 90."""
 
 
 def read_picture(data: bytes) -> Iterator[Reply]:
@@ -29,6 +33,36 @@ def read_picture(data: bytes) -> Iterator[Reply]:
     with parsing(Code.PICTURE_HOSTILE):
         found = scan(_grey(image))
     yield Picture(found)
+
+
+def shrink_picture(data: bytes) -> Iterator[Reply]:
+    """One `Shrunk`; raises `HostileInput(PICTURE_HOSTILE, why=damaged | pixels | memory)`.
+
+    Upright as the camera meant it, at most `SHRUNK_SIDE` a side; written from pixels, so that place, time, owner, a
+    preview or anything behind the picture's end is not in it.
+    """
+    with parsing(Code.PICTURE_HOSTILE):
+        from PIL import Image, ImageOps
+
+        image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+        width, height = image.size
+    if width * height > MAX_PIXELS:
+        raise HostileInput(Code.PICTURE_HOSTILE, why="pixels")
+    with parsing(Code.PICTURE_HOSTILE):
+        if image.format == "JPEG":
+            image.draft("RGB", (SHRUNK_SIDE, SHRUNK_SIDE))  # the decoder itself skips what would be thrown away
+        image.thumbnail((SHRUNK_SIDE, SHRUNK_SIDE), Image.Resampling.LANCZOS)  # before the copy that turning makes
+        turned = ImageOps.exif_transpose(image) or image
+        plain = Image.new("RGB", turned.size, (255, 255, 255))
+        seen = turned.convert("RGBA") if _see_through(turned) else turned.convert("RGB")
+        plain.paste(seen, mask=seen.getchannel("A") if seen.mode == "RGBA" else None)
+        out = io.BytesIO()
+        plain.save(out, "JPEG", quality=_QUALITY, optimize=True)
+    yield Shrunk(plain.width, plain.height, out.getvalue())
+
+
+def _see_through(image: Any) -> bool:  # noqa: ANN401
+    return image.mode in {"RGBA", "LA", "PA"} or (image.mode == "P" and "transparency" in image.info)
 
 
 def scan(image: Any) -> list[FoundCode]:  # noqa: ANN401 - a Pillow image; Pillow is loaded late

@@ -87,6 +87,10 @@ def _replies(request: frames.Request, data: bytes) -> Iterator[frames.Reply]:
         from app.sandbox.picture_job import read_picture
 
         return read_picture(data)
+    if request.job is Job.PICTURE_SHRINK:
+        from app.sandbox.picture_job import shrink_picture
+
+        return shrink_picture(data)
     from app.sandbox.pdf_job import read_pdf
 
     return read_pdf(data, codes=request.scan)

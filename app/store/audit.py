@@ -18,6 +18,8 @@ import sqlite_utils
 
 PACKED = struct.Struct(">QI32s")
 PART_ROWS = 4096
+REMOVED = bytes(32)
+"""Stands for the digest of a row that was taken away by an undo."""
 GENESIS = hashlib.sha256(b"YKT audit 1").digest()
 _encode = msgspec.msgpack.Encoder().encode
 

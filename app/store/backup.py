@@ -22,7 +22,7 @@ from app.store.connection import connect
 from app.store.errors import mapped
 from app.store.store import DATABASE, Store
 from app.store.witness import HEADS
-from app.vault.keyring import KEYS_NAME
+from app.vault.keyring import KEYS_NAME, from_bytes, seals_key
 
 NOTE = "backup.json"
 PART = ".~backup"
@@ -91,7 +91,10 @@ def _fill(store: Store, part: Path, at: datetime, progress: Progress) -> BackupN
     except EnvironmentFault as fault:  # what could not be written is the copy, maybe on another disk
         raise EnvironmentFault(fault.code, **{**fault.where, "path": part.parent.name}) from fault
     progress(1, 4)
-    publish_bytes(part / KEYS_NAME, (store.folder / KEYS_NAME).read_bytes())
+    keys = (store.folder / KEYS_NAME).read_bytes()
+    if not seals_key(from_bytes(keys), store.store_key):
+        raise HostileInput(Code.BACKUP_BAD, name=part.parent.name)  # a rekey ran meanwhile: nobody could open the copy
+    publish_bytes(part / KEYS_NAME, keys)
     if (store.folder / HEADS).exists():
         publish_bytes(part / HEADS, (store.folder / HEADS).read_bytes())
     seq, head = audit.head(store.db)
@@ -117,6 +120,18 @@ def _require_counts(folder: Path, store_key: bytes, note: BackupNote) -> None:
         (folder / (DATABASE + left)).unlink(missing_ok=True)
     if torn is not None or found != note.counts or (seq, head.hex()) != (note.seq, note.head):
         raise HostileInput(Code.BACKUP_BAD, name=folder.name)
+
+
+def check_backup(folder: Path, store_key: bytes) -> int:
+    """Open a backup again as it was opened when it was made; returns its rows.
+
+    Raises HostileInput BACKUP_BAD, or STORE_DAMAGED when the key does not open it; EnvironmentFault FILE_MISSING.
+    """
+    note = read_note(folder)
+    if not (folder / DATABASE).is_file():
+        raise EnvironmentFault(Code.FILE_MISSING, path=folder.name)
+    _require_counts(folder, store_key, note)
+    return sum(note.counts.values())
 
 
 def _pool(store: Store, place: Path, note: BackupNote) -> None:

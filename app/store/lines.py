@@ -88,6 +88,11 @@ def lines_of(db: sqlite_utils.Database, roster_id: int) -> list[Line]:
     return [_line(row) for row in found]
 
 
+def ids_of(db: sqlite_utils.Database, roster_id: int) -> set[int]:
+    """The ids of a roster's lines."""
+    return {row[0] for row in db.conn.execute("SELECT id FROM line WHERE roster_id = ?", (roster_id,))}
+
+
 def lines_with(db: sqlite_utils.Database, keys: Iterable[int]) -> list[Line]:
     """The lines with these ids, by id."""
     found = rows(
@@ -116,6 +121,21 @@ def details_of(db: sqlite_utils.Database, roster_id: int) -> Iterator[LineDetail
     members = members_of_lines(db, roster_id)
     for row in rows(db, _DETAIL + " WHERE l.roster_id = ? ORDER BY l.serial", (roster_id,)):
         yield _detail(row, tuple((name, document) for _, name, document in members.get(row["id"], [])))
+
+
+def details_on_notice(db: sqlite_utils.Database, notice_id: int) -> list[LineDetail]:
+    """The lines of a notice in the order in which they stand on it, wherever they have moved since."""
+    members: dict[int, list[tuple[str, str]]] = {}
+    for line_id, name, document in db.conn.execute(
+        """SELECT m.line_id, p.name, p.document FROM notice_line nl JOIN line_member m ON m.line_id = nl.line_id
+           JOIN person p ON p.id = m.person_id WHERE nl.notice_id = ? ORDER BY m.id""",
+        (notice_id,),
+    ):
+        members.setdefault(line_id, []).append((name, document))
+    found = rows(
+        db, _DETAIL + " JOIN notice_line nl ON nl.line_id = l.id WHERE nl.notice_id = ? ORDER BY nl.id", (notice_id,)
+    )
+    return [_detail(row, tuple(members.get(row["id"], []))) for row in found]
 
 
 def live_lines_of_members(

@@ -51,11 +51,47 @@ def _notice(row: Row) -> Notice:
     )
 
 
+def _posting(row: Row) -> Posting:
+    return Posting(
+        row["id"],
+        row["notice_id"],
+        row["place"],
+        date.fromisoformat(row["posted_on"]),
+        date.fromisoformat(row["down_on"]) if row["down_on"] else None,
+    )
+
+
 def add_notice(tx: Transaction, line_ids: list[int], **values: str | int) -> int:
-    """Keep a printed notice with the lines that stand on it; returns its id."""
+    """Keep a notice with the lines that stand on it; returns its id."""
     key = tx.insert("notice", public_id=tx.public_id(), prepared_at=tx.act.at, **values)
     tx.insert_rows("notice_line", [(tx.next_id("notice_line"), key, line_id) for line_id in line_ids])
     return key
+
+
+def keep_sheet(tx: Transaction, notice_id: int, sheet: bytes) -> None:
+    """Keep what a notice says, packed, so that every copy is the same sheet."""
+    tx.insert("notice_sheet", notice_id=notice_id, sheet=sheet)
+
+
+def sheet_of(db: sqlite_utils.Database, notice_id: int) -> bytes | None:
+    """What a notice says, packed; None where an older program kept none."""
+    row = db.conn.execute("SELECT sheet FROM notice_sheet WHERE notice_id = ?", (notice_id,)).fetchone()
+    return bytes(row[0]) if row else None
+
+
+def last_version(db: sqlite_utils.Database, base: str) -> int:
+    """The highest version of the notices whose number begins with `base` and ends in `-V` and the version; or 0."""
+    row = db.conn.execute(
+        "SELECT max(version) FROM notice WHERE substr(number, 1, length(?)) = ? AND number = ? || version",
+        (f"{base}-V", f"{base}-V", f"{base}-V"),
+    ).fetchone()
+    return int(row[0] or 0)
+
+
+def made_on(db: sqlite_utils.Database, notice_id: int) -> date:
+    """The day on which a notice was made."""
+    row = db.conn.execute("SELECT prepared_at FROM notice WHERE id = ?", (notice_id,)).fetchone()
+    return date.fromisoformat(row[0][:10])
 
 
 def set_notice_state(tx: Transaction, key: int, state: NoticeState, reason: str | None = None) -> None:
@@ -66,6 +102,20 @@ def set_notice_state(tx: Transaction, key: int, state: NoticeState, reason: str 
 def count_copy(tx: Transaction, key: int, copies: int) -> None:
     """So many copies of this notice were printed."""
     tx.update("notice", key, copies=copies)
+
+
+def lines_hanging(db: sqlite_utils.Database, roster_id: int) -> dict[int, set[int]]:
+    """By notice of any batch that hangs or hung its days: the lines of this roster that stand on it."""
+    found = db.conn.execute(
+        """SELECT nl.notice_id, nl.line_id FROM notice_line nl JOIN line l ON l.id = nl.line_id
+           JOIN notice n ON n.id = nl.notice_id
+           WHERE l.roster_id = ? AND n.state IN ('posted', 'down')""",
+        (roster_id,),
+    )
+    standing: dict[int, set[int]] = {}
+    for notice_id, line_id in found:
+        standing.setdefault(notice_id, set()).add(line_id)
+    return standing
 
 
 def notice(db: sqlite_utils.Database, key: int) -> Notice | None:
@@ -97,9 +147,26 @@ def notices_showing(db: sqlite_utils.Database, roster_id: int) -> list[Notice]:
     return [_notice(row) for row in found]
 
 
+def others_showing(db: sqlite_utils.Database, notice_id: int) -> list[Notice]:
+    """Other notices on which a line of this one stands too; oldest first."""
+    found = rows(
+        db,
+        """SELECT * FROM notice WHERE id <> :notice AND id IN
+               (SELECT theirs.notice_id FROM notice_line mine JOIN notice_line theirs ON theirs.line_id = mine.line_id
+                WHERE mine.notice_id = :notice) ORDER BY id""",
+        {"notice": notice_id},
+    )
+    return [_notice(row) for row in found]
+
+
 def list_notices(db: sqlite_utils.Database) -> list[Notice]:
     """Every notice, oldest first."""
     return [_notice(row) for row in rows(db, "SELECT * FROM notice ORDER BY id")]
+
+
+def notices_in(db: sqlite_utils.Database, state: NoticeState) -> list[Notice]:
+    """The notices in this state, oldest first."""
+    return [_notice(row) for row in rows(db, "SELECT * FROM notice WHERE state = ? ORDER BY id", (state.value,))]
 
 
 def lines_on(db: sqlite_utils.Database, notice_id: int) -> list[int]:
@@ -110,9 +177,12 @@ def lines_on(db: sqlite_utils.Database, notice_id: int) -> list[int]:
     ]
 
 
-def add_posting(tx: Transaction, notice_id: int, place: str, on: date) -> int:
-    """The notice hangs at this place since this day (day 0)."""
-    return tx.insert("posting", notice_id=notice_id, place=place, posted_on=on.isoformat(), posted_by=tx.act.user_id)
+def add_posting(tx: Transaction, notice_id: int, place: str, on: date, by_name: str = "") -> int:
+    """The notice hangs at this place since this day (day 0); `by_name` hung it, when it was not the acting user."""
+    key = tx.insert("posting", notice_id=notice_id, place=place, posted_on=on.isoformat(), posted_by=tx.act.user_id)
+    if by_name:
+        tx.insert("posting_detail", posting_id=key, by_name=by_name)
+    return key
 
 
 def take_down(tx: Transaction, posting_id: int, on: date) -> None:
@@ -120,18 +190,15 @@ def take_down(tx: Transaction, posting_id: int, on: date) -> None:
     tx.update("posting", posting_id, down_on=on.isoformat())
 
 
+def posting(db: sqlite_utils.Database, key: int) -> Posting | None:
+    """One place where a notice hangs or hung, by id."""
+    row = one(db, "SELECT * FROM posting WHERE id = ?", (key,))
+    return _posting(row) if row else None
+
+
 def postings_of(db: sqlite_utils.Database, notice_id: int) -> list[Posting]:
     """Where a notice hangs or hung."""
-    return [
-        Posting(
-            row["id"],
-            row["notice_id"],
-            row["place"],
-            date.fromisoformat(row["posted_on"]),
-            date.fromisoformat(row["down_on"]) if row["down_on"] else None,
-        )
-        for row in rows(db, "SELECT * FROM posting WHERE notice_id = ? ORDER BY id", (notice_id,))
-    ]
+    return [_posting(row) for row in rows(db, "SELECT * FROM posting WHERE notice_id = ? ORDER BY id", (notice_id,))]
 
 
 def posted_on(db: sqlite_utils.Database, roster_id: int) -> dict[int, date]:
@@ -162,6 +229,16 @@ def posted_on(db: sqlite_utils.Database, roster_id: int) -> dict[int, date]:
 def add_objection(tx: Transaction, line_id: int, *, way: str, text: str, on: date) -> int:
     """Write down an objection; returns its id."""
     return tx.insert("objection", line_id=line_id, way=way, text=text, raised_on=on.isoformat())
+
+
+def set_care(tx: Transaction, objection_id: int, **values: str | int | None) -> None:
+    """Who objected (`from_name`, `hide_name` 0 or 1), who looks into it (`checker`) and by when (`due`, ISO)."""
+    row = one(tx.db, "SELECT id FROM objection_detail WHERE objection_id = ?", (objection_id,))
+    if row is None:
+        given: dict[str, str | int | None] = {"from_name": "", "hide_name": 0, "checker": "", **values}
+        tx.insert("objection_detail", objection_id=objection_id, **given)
+    else:
+        tx.update("objection_detail", row["id"], **values)
 
 
 def answer_objection(tx: Transaction, key: int, *, upheld: bool, answer: str, on: date) -> None:

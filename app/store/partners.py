@@ -52,6 +52,11 @@ def partner(db: sqlite_utils.Database, code: str) -> Partner | None:
     return _partner(row) if row else None
 
 
+def current_partners(db: sqlite_utils.Database) -> list[tuple[str, str, int, str]]:
+    """Code, name, number and since when (ISO text) of every office that is enrolled now, by code."""
+    return db.conn.execute("SELECT code, name, number, since FROM partner WHERE until IS NULL ORDER BY code").fetchall()
+
+
 @dataclass(frozen=True, slots=True)
 class EnrolledUser:
     """Somebody of an enrolled office by one of his signing keys; `until`: the day it left the office's card."""
@@ -79,6 +84,14 @@ def taken_packages(db: sqlite_utils.Database, sender: str, instance: bytes) -> d
     """By number: digest of every package taken from one instance of an office."""
     found = db.conn.execute("SELECT seq, digest FROM package_in WHERE sender = ? AND instance = ?", (sender, instance))
     return {row[0]: bytes(row[1]) for row in found}
+
+
+def all_taken(db: sqlite_utils.Database) -> dict[tuple[str, str], dict[int, bytes]]:
+    """By sender and instance (hex): number and digest of every package taken."""
+    found: dict[tuple[str, str], dict[int, bytes]] = {}
+    for sender, instance, seq, digest in db.conn.execute("SELECT sender, instance, seq, digest FROM package_in"):
+        found.setdefault((sender, bytes(instance).hex()), {})[seq] = bytes(digest)
+    return found
 
 
 def add_taken(tx: Transaction, **values: str | int | bytes) -> int:

@@ -14,10 +14,11 @@ from app.files.places import require_safe_place
 from app.files.publish import disk_fault, publish_bytes, sync_folder
 from app.store import audit
 from app.store.backup import BackupNote, count_rows, read_note
+from app.store.errors import mapped
 from app.store.settings import read_settings, set_setting
 from app.store.store import DATABASE, FOLDERS, Kind, Store
 from app.store.witness import HEADS
-from app.vault.keyring import KEYS_NAME, from_bytes, open_keyring
+from app.vault.keyring import KEYS_NAME, from_bytes, open_keyring, open_with_recovery
 
 INSTANCE, SUCCEEDS = "instance", "succeeds"
 RESTORED_FROM = "restored_from"
@@ -36,6 +37,15 @@ class Restored:
     counts: dict[str, int]
     instance: str
     succeeds: str
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """How a restored store begins: when, by whom (the id of a user), and by what chance it is numbered."""
+
+    at: datetime
+    user_id: int
+    randomness: Callable[[int], bytes]
 
 
 def lay_out(backup: Path, into: Path) -> None:
@@ -83,8 +93,15 @@ def _pool_of(backup: Path) -> Path:
     return beside if beside.is_dir() else backup.parent.parent / "attachments"
 
 
-def restore(
-    backup: Path, into: Path, kind: Kind, passphrase: str, *, at: datetime, randomness: Callable[[int], bytes]
+def restore(  # noqa: PLR0913 - the user is named only where two have one passphrase
+    backup: Path,
+    into: Path,
+    kind: Kind,
+    passphrase: str,
+    *,
+    at: datetime,
+    randomness: Callable[[int], bytes],
+    user: str | None = None,
 ) -> Restored:
     """Restore `backup` into the side folder `into`, count it, and give it a new instance id.
 
@@ -96,29 +113,63 @@ def restore(
     open_keyring(from_bytes((backup / KEYS_NAME).read_bytes()), passphrase)
     if not (into / DATABASE).exists():
         lay_out(backup, into)
-    store = Store.open(into, kind, passphrase)
+    store = Store.open(into, kind, passphrase, user=user)
     try:
-        settings, seq = read_settings(store.db), audit.head(store.db)[0]
-        done = settings.get(RESTORED_FROM) == note.head
-        if not done and not (into / UNFINISHED).exists():
-            raise UsageError(Code.STORE_EXISTS, path=into.name)
-        if done and seq != note.seq + 1:
-            raise UsageError(Code.STORE_EXISTS, path=into.name)
-        if not done:
-            if seq != note.seq or count_rows(store.db) != note.counts:
-                raise HostileInput(Code.BACKUP_BAD, name=backup.name)
-            _begin_life(store, backup, note, at, randomness)
-        (into / UNFINISHED).unlink(missing_ok=True)
-        settings = read_settings(store.db)
-        return Restored(into, audit.head(store.db)[0], note.counts, settings[INSTANCE], settings[SUCCEEDS])
+        return _settle(store, backup, note, Life(at, store.user().id, randomness))
     finally:
         store.close()
 
 
-def _begin_life(store: Store, backup: Path, note: BackupNote, at: datetime, randomness: Callable[[int], bytes]) -> None:
+def restore_by_recovery(backup: Path, into: Path, kind: Kind, code: str, life: Life) -> Restored:
+    """As `restore`, opened by the recovery code of the backup's day; the users have their keys of that day.
+
+    Raises UsageError WRONG_RECOVERY_CODE, and what `restore` raises.
+    """
+    note = read_note(backup)
+    open_with_recovery(from_bytes((backup / KEYS_NAME).read_bytes()), code)
+    if not (into / DATABASE).exists():
+        lay_out(backup, into)
+    store = Store.open_by_recovery(into, kind, code, life.randomness)
+    try:
+        return _settle(store, backup, note, life)
+    finally:
+        store.close()
+
+
+def _settle(store: Store, backup: Path, note: BackupNote, life: Life) -> Restored:
+    """Count what was laid out and begin its life, unless that was done before it was cut short."""
+    into = store.folder
+    settings, seq = read_settings(store.db), audit.head(store.db)[0]
+    done = settings.get(RESTORED_FROM) == note.head
+    if not done and not (into / UNFINISHED).exists():
+        raise UsageError(Code.STORE_EXISTS, path=into.name)
+    if done and seq != note.seq + 1:
+        raise UsageError(Code.STORE_EXISTS, path=into.name)
+    if not done:
+        if seq != note.seq or not _whole(store) or not _counts_agree(store, note):
+            raise HostileInput(Code.BACKUP_BAD, name=backup.name)
+        _begin_life(store, backup, note, life)
+    (into / UNFINISHED).unlink(missing_ok=True)
+    settings = read_settings(store.db)
+    return Restored(into, audit.head(store.db)[0], note.counts, settings[INSTANCE], settings[SUCCEEDS])
+
+
+def _whole(store: Store) -> bool:
+    """Whether every page authenticates: counting reads some only, and a torn one would be found on a later day."""
+    with mapped(store.name):
+        return store.db.conn.execute("PRAGMA cipher_integrity_check").fetchone() is None
+
+
+def _counts_agree(store: Store, note: BackupNote) -> bool:
+    """Whether every table of the backup's day has its rows; tables that a newer program has added are not counted."""
+    found = count_rows(store.db)
+    return all(found.get(name) == rows for name, rows in note.counts.items() if not name.startswith("_"))
+
+
+def _begin_life(store: Store, backup: Path, note: BackupNote, life: Life) -> None:
     """A new instance id, and which store this one succeeds."""
-    act = audit.Act(at.isoformat(), store.user().id, "restore", backup.name)
-    with store.write(act, lambda: randomness(16)) as tx:
+    act = audit.Act(life.at.isoformat(), life.user_id, "restore", backup.name)
+    with store.write(act, lambda: life.randomness(16)) as tx:
         set_setting(tx, SUCCEEDS, read_settings(store.db)[INSTANCE])
-        set_setting(tx, INSTANCE, randomness(16).hex())
+        set_setting(tx, INSTANCE, life.randomness(16).hex())
         set_setting(tx, RESTORED_FROM, note.head)

@@ -5,6 +5,7 @@ The county's ledger is the same folder with other tables (`store.ledger.schema`)
 
 from __future__ import annotations
 
+import copy
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,10 +21,18 @@ from app.files.locks import FolderLock
 from app.files.places import require_safe_place
 from app.files.publish import publish_bytes, sweep_parts
 from app.store import audit, schema_desk, users, witness
+from app.store import schema_guided as _guided  # noqa: F401 - registers its tables
+from app.store import schema_history as _history  # noqa: F401 - registers its tables
+from app.store import schema_notices as _notices  # noqa: F401 - registers its tables
+from app.store import schema_queries as _queries  # noqa: F401 - registers its tables
+from app.store import schema_reveals as _reveals  # noqa: F401 - registers its tables
+from app.store import schema_rosters as _rosters  # noqa: F401 - registers its tables
+from app.store import schema_sending as _sending  # noqa: F401 - registers its tables
+from app.store import schema_visits as _visits  # noqa: F401 - registers its tables
 from app.store.connection import connect, connect_with_any, pragma
 from app.store.errors import mapped
 from app.store.ledger import schema as schema_ledger
-from app.store.transaction import Transaction, immediate, read_tables
+from app.store.transaction import Table, Transaction, immediate, read_tables
 from app.vault import keyring as keys
 from app.vault.signing import Signer
 
@@ -59,6 +68,14 @@ class FirstUser:
     passphrase: str
 
 
+@dataclass(slots=True)
+class _Live:
+    """What all who sit at one open store share, so that a new store key reaches each of them."""
+
+    store_key: bytes
+    reader: sqlite_utils.Database | None = None
+
+
 class Store:
     """An open store. `db` is the writer's connection; `signer` holds the signing key of who opened it."""
 
@@ -70,14 +87,14 @@ class Store:
         self.key_id = opened.key_id
         self._lock = lock
         try:
-            self.db, self.store_key = connect_with_any(folder / DATABASE, opened.store_keys)
+            self.db, key = connect_with_any(folder / DATABASE, opened.store_keys)
+            self._live = _Live(key)
             with mapped(self.name):
                 self._require_kind()
         except BaseException:
             lock.release()
             raise
         self._tables = read_tables(self.db)
-        self._reader: sqlite_utils.Database | None = None
         self.changed = False
 
     # -- opening and closing -------------------------------------------------------------------------------------
@@ -148,7 +165,8 @@ class Store:
     ) -> Store:
         """Open an existing store as `user`, or as whoever the passphrase opens.
 
-        Raises UsageError STORE_MISSING, WRONG_PASSPHRASE, USER_UNKNOWN; EnvironmentFault STORE_LOCKED, PLACE_*;
+        Raises UsageError STORE_MISSING, WRONG_PASSPHRASE, USER_UNKNOWN, USER_NAME_NEEDED (two chose this passphrase);
+        EnvironmentFault STORE_LOCKED, PLACE_*;
         HostileInput STORE_DAMAGED, KEYS_DAMAGED, STORE_NEWER, STORE_OTHER_KIND.
         """
         ring = read_keyring(folder)
@@ -157,6 +175,8 @@ class Store:
         lock.acquire()
         try:
             opened = keys.open_keyring(ring, passphrase)
+            if opened.shared and user is None:
+                raise UsageError(Code.USER_NAME_NEEDED)
         except BaseException:
             lock.release()
             raise
@@ -238,23 +258,53 @@ class Store:
 
     def close(self) -> None:
         """Close both connections and let the folder go; twice does nothing more."""
-        if self._reader is not None:
-            self._reader.conn.close()
-            self._reader = None
+        if self._live.reader is not None:
+            self._live.reader.conn.close()
+            self._live.reader = None
         try:
             with mapped(self.name):
                 self.db.conn.close()
         finally:
             self._lock.release()
 
+    @property
+    def tables(self) -> dict[str, Table]:
+        """Every table of the store with its columns, as the schema has them."""
+        return self._tables
+
     # -- use -----------------------------------------------------------------------------------------------------
 
     @property
     def reader(self) -> sqlite_utils.Database:
         """A second, `query_only` connection for readers beside the writer; opened when first asked for."""
-        if self._reader is None:
-            self._reader = connect(self.folder / DATABASE, self.store_key, read_only=True)
-        return self._reader
+        if self._live.reader is None:
+            self._live.reader = connect(self.folder / DATABASE, self.store_key, read_only=True)
+        return self._live.reader
+
+    def become(self, passphrase: str, name: str | None = None) -> Store:
+        """The same open store as another user sees it: his keys sign what he does; connections and lock are shared.
+
+        Raises UsageError WRONG_PASSPHRASE, USER_UNKNOWN, USER_DISABLED, USER_NAME_NEEDED.
+        """
+        ring = read_keyring(self.folder)
+        opened = keys.open_keyring(ring, passphrase)
+        if opened.shared and name is None:
+            raise UsageError(Code.USER_NAME_NEEDED)
+        other = copy.copy(self)
+        other.signer, other.key_id = opened.signer, opened.key_id
+        if name is not None:
+            other._become(ring, passphrase, name)  # noqa: SLF001 - a copy of ourselves
+        other.user()
+        return other
+
+    def for_reading(self) -> Store:
+        """The same store seen through the `query_only` connection: for the thread that reads beside the writer.
+
+        It shares this one's fate: closing is this one's business.
+        """
+        beside = copy.copy(self)
+        beside.db = self.reader
+        return beside
 
     @contextmanager
     def write(
@@ -283,16 +333,25 @@ class Store:
         except EnvironmentFault:
             logger.warning("a signed head waits for room on the disk")
 
+    @property
+    def store_key(self) -> bytes:
+        """The key of the database file."""
+        return self._live.store_key
+
     def replace_connection(self, store_key: bytes) -> None:
-        """Open the database file anew under another key, after a rekey has put it in place."""
-        self.store_key = store_key
-        self.db = connect(self.folder / DATABASE, store_key)
+        """Open the database file anew under another key, after a rekey has put it in place.
+
+        Whoever else sits at this store goes on with the same two databases: only what is behind them is new.
+        """
+        self._live.store_key = store_key
+        self.db.conn = connect(self.folder / DATABASE, store_key).conn
+        if self._live.reader is not None:
+            self._live.reader.conn = connect(self.folder / DATABASE, store_key, read_only=True).conn
 
     def close_connections(self) -> None:
         """Close the database but keep the folder's lock; for a rekey, which replaces the file."""
-        if self._reader is not None:
-            self._reader.conn.close()
-            self._reader = None
+        if self._live.reader is not None:
+            self._live.reader.conn.close()
         self.db.conn.close()
 
 

@@ -39,7 +39,8 @@ class Withdrawal:
     told_to: str
 
 
-def _submission(row: Row) -> Submission:
+def read_submission(row: Row) -> Submission:
+    """A submission from a row that has all its columns."""
     return Submission(
         row["id"],
         bytes(row["public_id"]),
@@ -62,7 +63,7 @@ def add_submission(tx: Transaction, line_rows: Iterable[tuple[int, int]], **valu
     return key
 
 
-def change_submission(tx: Transaction, key: int, **values: str | int | None) -> None:
+def change_submission(tx: Transaction, key: int, **values: str | int | bytes | None) -> None:
     """State, who handed it over and when, the county's number."""
     tx.update("submission", key, **values)
 
@@ -70,19 +71,28 @@ def change_submission(tx: Transaction, key: int, **values: str | int | None) -> 
 def submission(db: sqlite_utils.Database, key: int) -> Submission | None:
     """One submission by id."""
     row = one(db, "SELECT * FROM submission WHERE id = ?", (key,))
-    return _submission(row) if row else None
+    return read_submission(row) if row else None
 
 
 def submissions_of(db: sqlite_utils.Database, roster_id: int) -> list[Submission]:
     """The submissions of a roster, oldest first."""
-    return [
-        _submission(row) for row in rows(db, "SELECT * FROM submission WHERE roster_id = ? ORDER BY id", (roster_id,))
-    ]
+    found = rows(db, "SELECT * FROM submission WHERE roster_id = ? ORDER BY id", (roster_id,))
+    return [read_submission(row) for row in found]
 
 
 def list_submissions(db: sqlite_utils.Database) -> list[Submission]:
     """Every submission, oldest first."""
-    return [_submission(row) for row in rows(db, "SELECT * FROM submission ORDER BY id")]
+    return [read_submission(row) for row in rows(db, "SELECT * FROM submission ORDER BY id")]
+
+
+def submissions_in(db: sqlite_utils.Database, states: Iterable[SubmissionState]) -> list[Submission]:
+    """The submissions in any of these states, oldest first."""
+    found = rows(
+        db,
+        "SELECT * FROM submission WHERE state IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps([state.value for state in states]),),
+    )
+    return [read_submission(row) for row in found]
 
 
 def sent_lines(db: sqlite_utils.Database, submission_id: int) -> list[SentLine]:
@@ -101,6 +111,42 @@ def submission_of_line(db: sqlite_utils.Database, line_id: int) -> int | None:
         "SELECT submission_id FROM submission_line WHERE line_id = ? ORDER BY submission_id DESC LIMIT 1", (line_id,)
     ).fetchone()
     return int(row[0]) if row else None
+
+
+def add_copy(tx: Transaction, submission_id: int, *, file_name: str, place: str, digest: bytes) -> int:
+    """A copy of a submission's file was written to `place` and read back from there; returns its id."""
+    return tx.insert(
+        "submission_copy",
+        submission_id=submission_id,
+        file_name=file_name,
+        place=place,
+        digest=digest,
+        copied_by=tx.act.user_id,
+        copied_at=tx.act.at,
+    )
+
+
+def file_digest(db: sqlite_utils.Database, submission_id: int) -> bytes:
+    """The digest of a submission's file: SHA-256 of a workbook or list, of the head of a package."""
+    row = db.conn.execute("SELECT file_digest FROM submission WHERE id = ?", (submission_id,)).fetchone()
+    return bytes(row[0])
+
+
+def payments_to(
+    db: sqlite_utils.Database, accounts: Iterable[str], submission_id: int | None
+) -> list[tuple[int, int, str, str]]:
+    """Lines sent otherwise than by package to cards of these accounts: (line, submission, state, snapshot).
+
+    Of all submissions, or of the one named. Cost grows with the accounts asked for, not with what was ever sent.
+    """
+    found = db.conn.execute(
+        """SELECT l.id, s.id, l.state, l.snapshot FROM card c JOIN line l ON l.card_id = c.id
+           JOIN submission_line k ON k.line_id = l.id JOIN submission s ON s.id = k.submission_id
+           WHERE c.account IN (SELECT value FROM json_each(?)) AND s.channel <> 'package'
+             AND (? IS NULL OR s.id = ?) ORDER BY s.id, k.file_row""",
+        (json.dumps(list(accounts)), submission_id, submission_id),
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in found]
 
 
 def unconfirmed(db: sqlite_utils.Database) -> list[int]:

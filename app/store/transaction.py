@@ -8,15 +8,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import sqlite_utils
 
 from app.store import audit
+from app.store.kept import INTERNAL, KEPT, UNDOABLE
 from app.store.schema_base import UNCHAINED
 
 # What counts as content of a line: `rev` of a line counts its content, not its state (`product.md` 5).
 _LINE_CONTENT = frozenset({"payee_id", "card_id", "village", "grp", "standard", "quantities", "amount_fen"})
 _MADE = ("maker_id", "maker_seq")
 
+
+_HISTORY = "before_image"
+_image = msgspec.msgpack.Encoder().encode
 
 TOGETHER = 20
 """Rows that one statement of a bulk insert writes: a seventh faster than one by one."""
@@ -64,7 +69,10 @@ def read_tables(db: sqlite_utils.Database) -> dict[str, Table]:
 
 
 class Transaction:
-    """Writes of one verb. Rows are inserted whole, updated by id, never deleted."""
+    """Writes of one verb. Rows are inserted whole and updated by id, what they were before kept as an image.
+
+    Nothing is deleted; only an undone insert is removed, its whole content kept.
+    """
 
     def __init__(
         self, db: sqlite_utils.Database, tables: dict[str, Table], act: audit.Act, ids: Callable[[], bytes]
@@ -75,6 +83,9 @@ class Transaction:
         self._tables = tables
         self._ids = ids
         self._next: dict[str, int] = {}
+        self._first: dict[str, int] = {}
+        self._images: list[tuple[str, int, int, bytes]] = []
+        self._imaged: set[tuple[str, int]] = set()
         self._changed: dict[str, audit.Changed] = {}
         self.nouns: set[str] = set()
 
@@ -85,8 +96,7 @@ class Transaction:
     def next_id(self, table: str) -> int:
         """The next free integer key of `table`, reserved by this call."""
         if table not in self._next:
-            row = self.db.conn.execute(f"SELECT max(id) FROM {self._tables[table].name}").fetchone()  # noqa: S608 - schema
-            self._next[table] = (row[0] or 0) + 1
+            self._first[table] = self._next[table] = self._last_id(table) + 1
         found = self._next[table]
         self._next[table] = found + 1
         return found
@@ -126,19 +136,32 @@ class Transaction:
         `earlier_maker`, since nobody may review what he made, last or before.
         """
         spec = self._tables[table]
-        before = dict(zip(spec.columns, self._row(spec, key), strict=True))
+        row = self._row(spec, key)
+        before = dict(zip(spec.columns, row, strict=True))
         values = {name: value for name, value in values.items() if before[name] != value}
         if not values:
             return
         content = table != "line" or bool(values.keys() & _LINE_CONTENT)
         if spec.has_rev and content:
             values["rev"] = before["rev"] + 1
+        self._keep_image(table, key, row)
         if spec.has_maker and content:
             self._keep_maker(table, key, before)
             values["maker_id"], values["maker_seq"] = self.act.user_id, self.seq
         assignments = ", ".join(f"{name} = ?" for name in values)
         self.db.conn.execute(f"UPDATE {spec.name} SET {assignments} WHERE id = ?", [*values.values(), key])  # noqa: S608 - schema
         self._of(table).later.add(key)
+
+    def remove(self, table: str, keys: Sequence[int]) -> None:
+        """Take away rows that an undone transaction inserted: content kept as images, removal told by the audit."""
+        spec = self._tables[table]
+        changed = self._of(table)
+        for key in keys:
+            row = self._row(spec, key)
+            self._images.append((table, key, 1, _image(row)))
+            changed.packed += audit.PACKED.pack(key, row[1] if spec.has_rev else 0, audit.REMOVED)
+            changed.later.discard(key)
+        self.db.conn.executemany(f"DELETE FROM {spec.name} WHERE id = ?", [(key,) for key in keys])  # noqa: S608 - schema
 
     def get(self, table: str, key: int) -> dict[str, Any]:
         """The row with this id as it stands now within the transaction."""
@@ -147,6 +170,8 @@ class Transaction:
 
     def close(self) -> tuple[int, bytes] | None:
         """Append the audit entry; returns its number and hash, or None when nothing changed."""
+        if self._changed:
+            self._write_images()
         packed = {table: bytes(self._pack(table, changed)) for table, changed in self._changed.items()}
         packed = {table: data for table, data in packed.items() if data}
         if not packed:
@@ -156,8 +181,38 @@ class Transaction:
     def _of(self, table: str) -> audit.Changed:
         if table in UNCHAINED:
             raise KeyError(f"{table} is not written by verbs")
-        self.nouns.add(table)
+        if table not in INTERNAL:
+            self.nouns.add(table)
         return self._changed.setdefault(table, audit.Changed())
+
+    def _last_id(self, table: str) -> int:
+        """The highest id a table ever gave: one that was removed is never given again, its history is its own."""
+        row = self.db.conn.execute(f"SELECT max(id) FROM {self._tables[table].name}").fetchone()  # noqa: S608 - schema
+        last = int(row[0] or 0)
+        if _HISTORY in self._tables:
+            gone = "SELECT max(record_id) FROM before_image WHERE noun = ? AND removed = 1"
+            last = max(last, self.db.conn.execute(gone, (table,)).fetchone()[0] or 0)
+        return last
+
+    def _keep_image(self, table: str, key: int, row: Sequence[Any]) -> None:
+        """Keep what a row was before this transaction; what the transaction inserted itself was nothing."""
+        if _HISTORY not in self._tables or (table not in KEPT and self.act.verb not in UNDOABLE) or table in INTERNAL:
+            return
+        if (table, key) in self._imaged or key >= self._first.get(table, key + 1):
+            return
+        self._imaged.add((table, key))
+        self._images.append((table, key, 0, _image(row)))
+
+    def _write_images(self) -> None:
+        if _HISTORY not in self._tables:
+            return
+        gathered = [
+            (self.next_id(_HISTORY), 1, self.seq, noun, key, removed, content)
+            for noun, key, removed, content in self._images
+        ]
+        self.insert_rows(_HISTORY, gathered)
+        if self.act.verb in UNDOABLE:
+            self.insert("undo_point", seq=self.seq)
 
     def _row(self, spec: Table, key: int) -> Sequence[Any]:
         row = self.db.conn.execute(spec.by_id, (key,)).fetchone()

@@ -65,3 +65,8 @@ def current_keys(db: sqlite_utils.Database) -> dict[int, bytes]:
         row[0]: bytes(row[1])
         for row in db.conn.execute("SELECT user_id, sign_public FROM user_key WHERE until IS NULL")
     }
+
+
+def enrolled_since(db: sqlite_utils.Database) -> dict[int, str]:
+    """By user: when he was added, ISO text."""
+    return dict(db.conn.execute("SELECT id, created_at FROM user").fetchall())

@@ -6,7 +6,9 @@ after that head is told as not witnessed, not claimed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlite_utils
@@ -18,7 +20,15 @@ from app.store.transaction import read_tables
 from app.vault.derivation import KEY_BYTES
 from app.vault.signing import Signer
 
-_ABSENT = bytes(32)
+_ABSENT = audit.REMOVED
+
+
+@dataclass(slots=True)
+class _Last:
+    """What the chain says last: digests by table, and the digest each row had before an undo took it away."""
+
+    digests: dict[str, bytearray] = field(default_factory=dict)
+    removed: dict[tuple[str, int], bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +42,45 @@ class Verified:
     witnessed_at: str
 
 
-def verify_chain(db: sqlite_utils.Database, folder: Path) -> Verified:
-    """Recompute the chain, then compare all rows and signed heads with it."""
+Progress = Callable[[int, int], None]
+_EVERY = 500
+"""Rows between two tellings of how far it is."""
+
+
+def _quiet(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+class _Tick:
+    """Counts what was looked at and tells it now and then."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress, self._total, self._done = progress, total, 0
+
+    def one_more(self) -> None:
+        """One entry or row was looked at."""
+        self._done += 1
+        if self._done % _EVERY == 0:
+            self._progress(self._done, max(self._total, self._done))
+
+
+def _work(db: sqlite_utils.Database) -> int:
+    """Entries and rows that there are to look at."""
+    names = ["audit", *_chained(db)]
+    return sum(db.conn.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names)  # noqa: S608 - schema
+
+
+def verify_chain(db: sqlite_utils.Database, folder: Path, progress: Progress = _quiet) -> Verified:
+    """Recompute the chain, then compare all rows and signed heads with it; `progress` hears entries and rows."""
     faults: list[Fault] = []
-    heads = _recompute(db, faults)
-    latest = _latest_digests(db)
-    checked = sum(_check_table(db, table, latest.get(table, bytearray()), faults) for table in _chained(db))
+    tick = _Tick(progress, _work(db))
+    heads = _recompute(db, faults, tick)
+    last = _latest_digests(db)
+    latest = last.digests
+    checked = sum(_check_table(db, table, latest.get(table, bytearray()), faults, tick) for table in _chained(db))
     unknown = latest.keys() - set(_chained(db))
     faults += [HostileInput(Code.ROW_MISSING, table=noun, row=0) for noun in unknown]
+    faults += _check_removed(db, last.removed)
     witnessed = _check_heads(witness.rows(db) + witness.kept(folder), heads, _known_keys(db), faults)
     seq = max((head.seq for head in witnessed), default=0)
     at = next((head.at for head in witnessed if head.seq == seq), "")
@@ -50,11 +91,12 @@ def _chained(db: sqlite_utils.Database) -> list[str]:
     return sorted(read_tables(db).keys() - UNCHAINED)
 
 
-def _recompute(db: sqlite_utils.Database, faults: list[Fault]) -> dict[int, bytes]:
+def _recompute(db: sqlite_utils.Database, faults: list[Fault], tick: _Tick) -> dict[int, bytes]:
     """The recomputed hash by entry number; says where the chain is broken."""
     hashes = {0: audit.GENESIS}
     prev, expected = audit.GENESIS, 1
     for entry in audit.entries(db):
+        tick.one_more()
         parts = db.conn.execute(
             "SELECT noun, data, part FROM audit_part WHERE seq = ? ORDER BY part", (entry.seq,)
         ).fetchall()
@@ -72,14 +114,14 @@ def _recompute(db: sqlite_utils.Database, faults: list[Fault]) -> dict[int, byte
     return hashes
 
 
-def _latest_digests(db: sqlite_utils.Database) -> dict[str, bytearray]:
+def _latest_digests(db: sqlite_utils.Database) -> _Last:
     """By table: 32 bytes at position id × 32, the digest of each row as the chain has it last (zeros: none)."""
-    latest: dict[str, bytearray] = {}
+    last = _Last()
     sizes = "SELECT noun, sum(length(data)) FROM audit_part GROUP BY noun"
     # Rows are numbered one after the other: an id far beyond what was ever written is forged, and no reason for memory.
     most = {noun: max(10_000, 4 * size // audit.PACKED.size) for noun, size in db.conn.execute(sizes)}
     for noun, data in db.conn.execute("SELECT noun, data FROM audit_part ORDER BY seq, part"):
-        kept = latest.setdefault(noun, bytearray())
+        kept = last.digests.setdefault(noun, bytearray())
         if len(data) % audit.PACKED.size:
             continue
         for key, _rev, digest in audit.PACKED.iter_unpack(data):
@@ -88,16 +130,34 @@ def _latest_digests(db: sqlite_utils.Database) -> dict[str, bytearray]:
                 continue
             if len(kept) < at + 32:
                 kept.extend(bytes(max(at + 32 - len(kept), len(kept) // 2)))
+            if digest == _ABSENT:
+                last.removed[noun, key] = bytes(kept[at : at + 32])
             kept[at : at + 32] = digest
-    return latest
+    return last
 
 
-def _check_table(db: sqlite_utils.Database, table: str, latest: bytearray, faults: list[Fault]) -> int:
+def _check_removed(db: sqlite_utils.Database, removed: dict[tuple[str, int], bytes]) -> list[Fault]:
+    """A row that the chain calls removed must be kept whole, as it was last: else it is lost, not undone."""
+    faults: list[Fault] = []
+    kept: dict[tuple[str, int], bytes] = {}
+    if "before_image" in read_tables(db):
+        for noun, key, content in db.conn.execute(
+            "SELECT noun, record_id, content FROM before_image WHERE removed = 1"
+        ):
+            kept[noun, key] = hashlib.sha256(content).digest()
+    for (noun, key), digest in removed.items():
+        if kept.get((noun, key)) != digest:
+            faults.append(HostileInput(Code.ROW_MISSING, table=noun, row=key))
+    return faults
+
+
+def _check_table(db: sqlite_utils.Database, table: str, latest: bytearray, faults: list[Fault], tick: _Tick) -> int:
     """Compare every row of a table with the chain; returns how many rows it has."""
     seen = bytearray(len(latest) // 32)
     count = 0
     for row in db.conn.execute(f"SELECT * FROM {table} ORDER BY id"):  # noqa: S608 - names of the schema
         count += 1
+        tick.one_more()
         key = row[0]
         kept = bytes(latest[key * 32 : key * 32 + 32]) if 0 <= key < len(seen) else b""
         if kept in (b"", _ABSENT):

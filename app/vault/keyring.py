@@ -52,6 +52,7 @@ __all__ = [
     "open_with_recovery",
     "remove_user",
     "reset_user",
+    "seals_key",
     "set_recovery",
     "to_bytes",
 ]
@@ -65,11 +66,15 @@ class PublicPair(msgspec.Struct, frozen=True):
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """What a passphrase opens. `store_keys` has one key, or old and new while a rekey runs: try each."""
+    """What a passphrase opens. `store_keys` has one key, or old and new while a rekey runs: try each.
+
+    `shared`: it opens somebody else's keys as well, so that a name has to tell whose are meant.
+    """
 
     key_id: str
     store_keys: tuple[bytes, ...]
     signer: Signer
+    shared: bool = False
 
     def __repr__(self) -> str:
         return f"Opened({self.key_id})"
@@ -175,13 +180,18 @@ def remove_user(keyring: Keyring, key_id: str) -> Keyring:
 
 
 def _open_user(keyring: Keyring, passphrase: str, key_id: str | None) -> tuple[UserKeys, bytes]:
+    user, private, _ = _open_users(keyring, passphrase, key_id)
+    return user, private
+
+
+def _open_users(keyring: Keyring, passphrase: str, key_id: str | None) -> tuple[UserKeys, bytes, bool]:
+    """The first whom the passphrase opens, and whether it opens another one too; one Argon2id for all of them."""
     candidates = keyring.users if key_id is None else (_user(keyring, key_id),)
     stretched = stretch(passphrase, bytes.fromhex(keyring.salt))
-    for user in candidates:
-        private = _unwrap(user, stretched)
-        if private is not None:
-            return user, private
-    raise UsageError(Code.WRONG_PASSPHRASE)
+    opened = [(user, private) for user in candidates if (private := _unwrap(user, stretched)) is not None]
+    if not opened:
+        raise UsageError(Code.WRONG_PASSPHRASE)
+    return *opened[0], len(opened) > 1
 
 
 def open_keyring(keyring: Keyring, passphrase: str, key_id: str | None = None) -> Opened:
@@ -192,11 +202,11 @@ def open_keyring(keyring: Keyring, passphrase: str, key_id: str | None = None) -
         HostileInput: `KEYS_DAMAGED`, when the passphrase is right and what it opens does not agree.
 
     """
-    user, private = _open_user(keyring, passphrase, key_id)
+    user, private, shared = _open_users(keyring, passphrase, key_id)
     signer, seal_private = Signer(private[:KEY_BYTES]), private[KEY_BYTES:]
     if signer.public.hex() != user.sign_public or public_of(seal_private).hex() != user.seal_public:
         raise keys_damaged("public key")
-    return Opened(user.id, open_seals(user.seals, owner_of(user), seal_private), signer)
+    return Opened(user.id, open_seals(user.seals, owner_of(user), seal_private), signer, shared)
 
 
 def change_passphrase(
@@ -218,6 +228,12 @@ def change_passphrase(
     wrap_key = _wrap_key(stretch(new, bytes.fromhex(keyring.salt)), key_id)
     wrapped = _wrap(wrap_key, key_id, private, randomness)
     return _replace(keyring, key_id, msgspec.structs.replace(user, wrapped=wrapped))
+
+
+def seals_key(keyring: Keyring, store_key: bytes) -> bool:
+    """Say whether every user's passphrase leads to this store key, now or while a rekey runs."""
+    name = key_name(store_key)
+    return all(any(seal.key == name for seal in user.seals) for user in keyring.users)
 
 
 def _recovery_private(code: str) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import Final
@@ -49,8 +50,7 @@ def parse_recovery_code(typed: str) -> bytes:
         UsageError: `WRONG_RECOVERY_CODE`; too short, too long, another sign, or the check does not agree.
 
     """
-    plain = unicodedata.normalize("NFKC", typed).upper().translate(_ALIKE)
-    bare = "".join(sign for sign in plain if not (sign.isspace() or unicodedata.category(sign) in ("Pd", "Cf")))
+    bare = _bare(typed)
     if len(bare) != _SIGNS or any(sign not in _ALPHABET for sign in bare):
         raise UsageError(Code.WRONG_RECOVERY_CODE)
     number = 0
@@ -60,3 +60,26 @@ def parse_recovery_code(typed: str) -> bytes:
     if _check(secret) != bare[-_CHECK_SIGNS:]:
         raise UsageError(Code.WRONG_RECOVERY_CODE)
     return secret
+
+
+def groups_that_differ(code: str, typed: str) -> list[int]:
+    """Return the numbers (from 1) of the groups that were typed otherwise than printed; empty when all agree.
+
+    Forgives what `parse_recovery_code` forgives. Where groups are told apart by spaces or dashes, one that is too
+    short or too long puts only itself in the wrong.
+    """
+    printed = _bare(code)
+    groups = [_bare(part) for part in re.split(r"[\s\-‐-―－]+", typed.strip())]
+    wanted = [printed[start : start + _GROUP] for start in range(0, _SIGNS, _GROUP)]
+    if len(groups) != len(wanted):
+        bare = _bare(typed)
+        groups = [bare[start : start + _GROUP] for start in range(0, _SIGNS, _GROUP)]
+        if len(bare) > _SIGNS:
+            groups[-1] += bare[_SIGNS:]
+    return [number for number, (one, other) in enumerate(zip(wanted, groups, strict=True), 1) if one != other]
+
+
+def _bare(typed: str) -> str:
+    """Return the signs alone, as they are printed."""
+    plain = unicodedata.normalize("NFKC", typed).upper().translate(_ALIKE)
+    return "".join(sign for sign in plain if not (sign.isspace() or unicodedata.category(sign) in ("Pd", "Cf")))

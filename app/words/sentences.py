@@ -18,7 +18,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 _SAME_THING = {"file": ("path", "folder", "name"), "folder": ("path", "file"), "name": ("file", "path")}
-_STATE_KEYS = ("from_", "to")
+_STATE_KEYS = ("from_", "to", "next_")
 
 
 def sentence(code: str, /, lang: Language, **where: str | int) -> str:
@@ -39,6 +39,11 @@ def told(key: str, lang: Language, **where: str | int) -> str:
     return _filled(str(table(lang)["told"][key]), _spoken(where, lang))
 
 
+def phrase(section: str, key: str, /, lang: Language, **where: str | int) -> str:
+    """Return a sentence of any section with its values filled as `sentence` shows them. Raises `KeyError`."""
+    return _filled(str(table(lang)[section][key]), _spoken(where, lang))
+
+
 def word(section: str, key: str, lang: Language) -> str:
     """Return a word: `word("state.line", "paid", "zh")`; the key itself where there is none."""
     found: Any = table(lang)
@@ -50,7 +55,7 @@ def word(section: str, key: str, lang: Language) -> str:
 @cache
 def table(lang: Language) -> Mapping[str, Any]:
     """Return the whole table of a language."""
-    with (_folder() / f"words_{lang}.toml").open("rb") as file:
+    with (i18n_folder() / f"words_{lang}.toml").open("rb") as file:
         return tomllib.load(file)
 
 
@@ -59,7 +64,7 @@ def placeholders(text: str) -> set[str]:
     return set(_PLACEHOLDER.findall(text))
 
 
-def _folder() -> Path:
+def i18n_folder() -> Path:
     """Return `i18n` of the checkout, or of the frozen program."""
     frozen = getattr(sys, "_MEIPASS", None)
     return (Path(frozen) if frozen else Path(__file__).resolve().parents[2]) / "i18n"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from app.casework import cards, disclosing, paper_lists, people, posting, rosters
 from app.casework.looking_up import notice_of
@@ -15,6 +16,7 @@ from app.casework.verifying import verify_store
 from app.domain.faults import Code
 from app.domain.states import CardState, LineState
 from app.paper.scan import scan_public
+from app.store import attachments
 from tests.casework.kit import (
     COTTON,
     ELDERS,
@@ -254,10 +256,24 @@ def test_the_photo_of_the_wall_is_kept(desk: Place) -> None:
     roster_id = reviewed(desk, [A])
     (printed,) = print_all(desk, roster_id)
     photo = desk.out / "墙.jpg"
-    photo.write_bytes(b"\xff\xd8 a photo")
+    place = Image.Exif()
+    place[0x010F] = "where it was taken"
+    Image.new("RGB", (64, 48), "white").save(photo, exif=place)
+    assert b"where it was taken" in photo.read_bytes()  # control
     posting.post_notice(desk.sit(), printed.notice_id, "公示栏", photo=photo)
-    assert desk.facts("SELECT noun, record_id, title, size FROM attachment") == [("posting", 1, "墙.jpg", 10)]
+    assert desk.facts("SELECT noun, record_id, title FROM attachment") == [("posting", 1, "墙.jpg")]
+    assert b"where it was taken" not in attachments.read_attachment(desk.now.store, 1)
     assert verify_store(desk.now).faults == []
+
+
+def test_a_photo_that_is_none_is_refused_and_nothing_hangs(desk: Place) -> None:
+    roster_id = reviewed(desk, [A])
+    (printed,) = print_all(desk, roster_id)
+    photo = desk.out / "墙.jpg"
+    photo.write_bytes(b"\xff\xd8 no photo")
+    head = desk.head()
+    refused = code_of(lambda: posting.post_notice(desk.sit(), printed.notice_id, "公示栏", photo=photo))
+    assert (refused, desk.head()) == (Code.PICTURE_HOSTILE, head)
 
 
 # -- what moves to the next batch --------------------------------------------------------------------------------------

@@ -24,10 +24,20 @@ if __name__ == "__main__":
 from practice_kit import Practised, clock_at
 from stages import DAYS, PERIODS
 
-from app.casework import disclosing, intake, packages, reviewing, submitting
+from app.casework import (
+    disclosing,
+    intake,
+    packages,
+    photos,
+    reviewing,
+    submitting,
+    visit_answers,
+    visiting,
+)
 from app.county import receiving
 from app.domain.faults import Code, UserError
 from app.domain.programmes import Channel
+from app.domain.visits import Drawn, Hands, Signer, SignWay, Step, Visit, VisitState
 from app.files import publish
 from app.office import sheets, users
 from app.office.session import Session
@@ -148,6 +158,95 @@ def _passphrase(session: Session, folder: Path) -> Facts:
     return {}
 
 
+def _visit(done: Callable[[Visit], bool], act: Callable[[Session, Visit], object]) -> Verb:
+    """One tap of a visit, unless the visit says that it was done: a clerk goes on where the page stands."""
+
+    def verb(session: Session, _folder: Path) -> Facts:
+        household = int(session.store.db.conn.execute(_THREE_CARDS).fetchone()[0])
+        found = visiting.visits_of_household(session, household)
+        visit = found[0] if found else visiting.visit_of(session, visiting.start_visit(session, household).visit_id)
+        if visit.state is not VisitState.DONE and not done(visit):
+            act(session, visit)
+        return {"visit": visit.id}
+
+    return verb
+
+
+_THREE_CARDS = """SELECT m.household_id FROM household_member m JOIN card c ON c.owner_id = m.person_id
+    WHERE c.state <> 'closed' GROUP BY m.household_id HAVING count(*) = 3 ORDER BY m.household_id LIMIT 1"""
+PHOTO = photos.Photo(bytes(range(256)) * 900, 640, 480)
+STROKES = [[10 * at, 100, 10 * at + 5, 200] for at in range(40)]
+
+
+def _taps_of_card(at: int) -> list[Verb]:
+    """Every tap about one card: the first is with a cadre, the third cannot be found, the fourth is new."""
+    hands = (Hands.CADRE, Hands.OWN, Hands.NOBODY, Hands.OWN)[at]
+    taps = [
+        _visit(lambda v: v.cards[at].hands is hands, lambda s, v: visit_answers.card_in_hands(s, v.cards[at].id, hands))
+    ]
+    if hands is not Hands.NOBODY:
+        taps += [
+            _visit(
+                lambda v: v.cards[at].matches is True,
+                lambda s, v: visit_answers.card_matches(s, v.cards[at].id, matches=True),
+            ),
+            _visit(
+                lambda v: v.cards[at].drawn is Drawn.NO,
+                lambda s, v: visit_answers.card_drawn(s, v.cards[at].id, Drawn.NO),
+            ),
+        ]
+    return taps
+
+
+def _go(step: Step, at: int = 0) -> Verb:
+    return _visit(
+        lambda v: (v.step, v.card_at) >= (step, at), lambda s, v: visit_answers.go_to(s, v.id, step, card_at=at)
+    )
+
+
+def _sign(who: Signer) -> Verb:
+    return _visit(
+        lambda v: who in v.signatures, lambda s, v: visit_answers.sign(s, v.id, who, SignWay.DRAWN, strokes=STROKES)
+    )
+
+
+def _visit_taps() -> list[Verb]:
+    """A whole visit, tap by tap."""
+    return [
+        _visit(lambda _: False, lambda *_: None),
+        _visit(lambda v: v.dibao_said == 9, lambda s, v: visit_answers.say_dibao(s, v.id, 9)),
+        _go(Step.COUNT),
+        _visit(lambda v: v.cards_said == 4, lambda s, v: visit_answers.say_cards(s, v.id, 4)),
+        _go(Step.CARDS),
+        *_taps_of_card(0),
+        _visit(
+            lambda v: bool(_noted(v)),
+            lambda s, v: visit_answers.card_held_by(s, v.cards[0].id, "村会计"),
+        ),
+        _visit(
+            lambda _: False,
+            lambda s, v: photos.keep_photo(s, "visit_card", v.cards[0].id, PHOTO, title=v.cards[0].tail),
+        ),
+        _go(Step.CARDS, 1),
+        *_taps_of_card(1),
+        _go(Step.CARDS, 2),
+        *_taps_of_card(2),
+        _visit(lambda v: not v.cards[-1].registered, lambda s, v: visit_answers.add_unregistered(s, v.id, "9920")),
+        _go(Step.CARDS, 3),
+        *_taps_of_card(3),
+        _go(Step.POLICY),
+        _visit(lambda v: v.topics is not None, lambda s, v: visit_answers.tell_policy(s, v.id, ["amounts"], slip=True)),
+        _go(Step.SIGN),
+        _sign(Signer.HEAD),
+        _sign(Signer.VISITOR),
+        _visit(lambda _: False, lambda s, v: visit_answers.finish(s, v.id)),
+    ]
+
+
+def _noted(visit: Visit) -> str:
+    return visit.cards[0].holder
+
+
 def _packages(folder: Path, kinds: tuple[str, ...]) -> list[str]:
     return [path.name for kind in kinds for path in sorted((folder / "usb").glob(f"*_654002100_*{kind}_*.ykt"))]
 
@@ -165,6 +264,7 @@ JOBS = {
     "backup": Job("clerk", lambda _folder: [_backup("own"), _backup("second")]),
     "rekey": Job("admin", lambda _folder: [_rekey]),
     "notice": Job("reviewer", lambda folder: [_review(_rosters(folder)[0]), _notice(_rosters(folder)[0])]),
+    "visit": Job("clerk", lambda _folder: _visit_taps()),
     "papers": Job("clerk", lambda _folder: [_workbook, _proof, _card, _recovery, _passphrase]),
 }
 

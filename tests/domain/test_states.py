@@ -99,7 +99,21 @@ def test_every_pair_of_the_table_and_no_other(noun: str) -> None:
         with pytest.raises(UserError) as caught:
             states.require_step(table, before, after)
         assert caught.value.code is Code.STEP_NOT_ALLOWED
-        assert caught.value.where == {"noun": noun, "from_": before.value, "to": after.value}
+        where = dict(caught.value.where)
+        coming = where.pop("next_", None)
+        assert where == {"noun": noun, "from_": before.value, "to": after.value}
+        assert coming is None or (before.value, coming) in allowed
+
+
+def test_a_refused_step_names_the_next_one_of_the_way() -> None:
+    def coming(before: states.RosterState, after: states.RosterState) -> object:
+        table = states.roster_steps(NoticeAfter.REVIEW, scope_none=False)
+        return states.step_refused(table, before, after).where.get("next_")
+
+    assert coming(states.RosterState.DRAFT, states.RosterState.CLEARED) == "in_review"
+    assert coming(states.RosterState.REVIEWED, states.RosterState.SUBMITTED) == "disclosed"
+    assert coming(states.RosterState.SUBMITTED, states.RosterState.REVIEWED) is None  # it is sent
+    assert coming(states.RosterState.ARCHIVED, states.RosterState.DRAFT) is None
 
 
 BACK = "in_review -> draft\nreviewed -> draft\ncleared -> draft\nsubmitted -> draft received\ncleared -> submitted\n"

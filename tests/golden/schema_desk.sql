@@ -6,11 +6,21 @@ CREATE TABLE audit ( seq INTEGER PRIMARY KEY, prev BLOB NOT NULL, hash BLOB NOT 
 
 CREATE TABLE audit_part ( seq INTEGER NOT NULL, part INTEGER NOT NULL, noun TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (seq, part)) STRICT, WITHOUT ROWID;
 
+CREATE TABLE before_image ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL, noun TEXT NOT NULL, record_id INTEGER NOT NULL, removed INTEGER NOT NULL CHECK (removed IN (0, 1)), content BLOB NOT NULL) STRICT;
+
+CREATE INDEX before_image_of ON before_image (noun, record_id);
+
+CREATE INDEX before_image_removed ON before_image (noun, record_id) WHERE removed = 1;
+
+CREATE INDEX before_image_seq ON before_image (seq);
+
 CREATE TABLE card ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, owner_id INTEGER NOT NULL REFERENCES person (id), account TEXT NOT NULL, bank TEXT NOT NULL, account_name TEXT NOT NULL, keeper TEXT, state TEXT NOT NULL CHECK (state IN ('unknown', 'not_activated', 'active', 'lost', 'frozen', 'dormant', 'closed')), state_on TEXT NOT NULL, state_source TEXT NOT NULL, ended TEXT, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
 
 CREATE UNIQUE INDEX card_account ON card (account) WHERE ended IS NULL;
 
 CREATE INDEX card_owner ON card (owner_id);
+
+CREATE TABLE draft ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, user_id INTEGER NOT NULL, form TEXT NOT NULL, content TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (user_id, form)) STRICT;
 
 CREATE TABLE earlier_maker ( id INTEGER PRIMARY KEY, noun TEXT NOT NULL, record_id INTEGER NOT NULL, user_id INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT;
 
@@ -20,7 +30,25 @@ CREATE TABLE entitlement ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, program
 
 CREATE UNIQUE INDEX entitlement_household ON entitlement (programme_id, household_id, since) WHERE household_id IS NOT NULL;
 
+CREATE INDEX entitlement_of_household ON entitlement (household_id);
+
+CREATE INDEX entitlement_of_person ON entitlement (person_id);
+
+CREATE INDEX entitlement_payee ON entitlement (payee_id);
+
 CREATE UNIQUE INDEX entitlement_person ON entitlement (programme_id, person_id, since) WHERE person_id IS NOT NULL;
+
+CREATE TABLE finding ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, number TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, source TEXT NOT NULL, text TEXT NOT NULL, facts TEXT NOT NULL, household_id INTEGER REFERENCES household (id), person_id INTEGER REFERENCES person (id), card_id INTEGER REFERENCES card (id), visit_id INTEGER REFERENCES visit (id), visit_card_id INTEGER REFERENCES visit_card (id), state TEXT NOT NULL CHECK (state IN ('open', 'assigned', 'put_right', 'closed', 'not_a_fault')), due TEXT NOT NULL, opened_on TEXT NOT NULL, opened_by INTEGER NOT NULL REFERENCES user (id), assignee TEXT, assigned_on TEXT, assigned_by INTEGER REFERENCES user (id), proof TEXT, put_right_on TEXT, put_right_by INTEGER REFERENCES user (id), ended_on TEXT, ended_by INTEGER REFERENCES user (id), reason TEXT) STRICT;
+
+CREATE INDEX finding_due ON finding (due) WHERE state IN ('open', 'assigned', 'put_right');
+
+CREATE INDEX finding_household ON finding (household_id);
+
+CREATE INDEX finding_visit ON finding (visit_id);
+
+CREATE TABLE guided_job ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), job TEXT NOT NULL, seq INTEGER NOT NULL, begun_on TEXT NOT NULL, finished_on TEXT) STRICT;
+
+CREATE INDEX guided_job_user ON guided_job (user_id, job);
 
 CREATE TABLE household ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, head_id INTEGER NOT NULL UNIQUE REFERENCES person (id), kind TEXT NOT NULL CHECK (kind IN ('registered', 'provisional', 'collective')), village TEXT NOT NULL, grp TEXT NOT NULL, ended TEXT, ended_reason TEXT) STRICT;
 
@@ -30,13 +58,25 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migr
 
 CREATE TABLE line ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, roster_id INTEGER NOT NULL REFERENCES roster (id), serial INTEGER NOT NULL, origin TEXT NOT NULL CHECK (origin IN ('regular', 'correction', 'reissue')), origin_line INTEGER UNIQUE REFERENCES line (id), entitlement_id INTEGER REFERENCES entitlement (id), household_id INTEGER NOT NULL REFERENCES household (id), beneficiary_id INTEGER NOT NULL REFERENCES person (id), payee_id INTEGER NOT NULL REFERENCES person (id), card_id INTEGER NOT NULL REFERENCES card (id), village TEXT NOT NULL, grp TEXT NOT NULL, standard TEXT NOT NULL, quantities TEXT NOT NULL, amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), state TEXT NOT NULL, reason TEXT, review_id INTEGER REFERENCES review (id), snapshot TEXT, digest BLOB, source_row_id INTEGER, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
 
+CREATE INDEX line_came_back ON line (roster_id) WHERE state IN ('returned', 'refused');
+
 CREATE INDEX line_card ON line (card_id);
+
+CREATE INDEX line_household ON line (household_id);
 
 CREATE TABLE line_member ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL REFERENCES line (id), person_id INTEGER NOT NULL REFERENCES person (id), programme_id INTEGER NOT NULL, period TEXT NOT NULL, root_kind TEXT NOT NULL CHECK (root_kind IN ('regular', 'back_pay', 'raise')), step INTEGER NOT NULL, live INTEGER NOT NULL CHECK (live IN (0, 1))) STRICT;
 
 CREATE INDEX line_member_line ON line_member (line_id);
 
 CREATE UNIQUE INDEX line_member_once ON line_member (person_id, programme_id, period, root_kind, step) WHERE live = 1;
+
+CREATE INDEX line_member_person ON line_member (person_id, line_id);
+
+CREATE TABLE line_note ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL REFERENCES line (id), text TEXT NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), at TEXT NOT NULL) STRICT;
+
+CREATE INDEX line_note_line ON line_note (line_id);
+
+CREATE INDEX line_payee ON line (payee_id);
 
 CREATE INDEX line_roster ON line (roster_id, serial);
 
@@ -54,9 +94,15 @@ CREATE INDEX notice_line_notice ON notice_line (notice_id);
 
 CREATE INDEX notice_roster ON notice (roster_id, village);
 
+CREATE TABLE notice_sheet ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, notice_id INTEGER NOT NULL UNIQUE REFERENCES notice (id), sheet BLOB NOT NULL) STRICT;
+
 CREATE TABLE objection ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL REFERENCES line (id), way TEXT NOT NULL, text TEXT NOT NULL, raised_on TEXT NOT NULL, answer TEXT, upheld INTEGER CHECK (upheld IN (0, 1)), answered_on TEXT, answered_by INTEGER REFERENCES user (id)) STRICT;
 
+CREATE TABLE objection_detail ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, objection_id INTEGER NOT NULL UNIQUE REFERENCES objection (id), from_name TEXT NOT NULL, hide_name INTEGER NOT NULL CHECK (hide_name IN (0, 1)), checker TEXT NOT NULL, due TEXT) STRICT;
+
 CREATE INDEX objection_line ON objection (line_id);
+
+CREATE INDEX objection_open ON objection (line_id) WHERE answered_on IS NULL;
 
 CREATE TABLE office_key ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, sign_private BLOB NOT NULL, seal_private BLOB NOT NULL, since TEXT NOT NULL, until TEXT) STRICT;
 
@@ -74,13 +120,31 @@ CREATE TABLE person ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NO
 
 CREATE TABLE posting ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, notice_id INTEGER NOT NULL REFERENCES notice (id), place TEXT NOT NULL, posted_on TEXT NOT NULL, posted_by INTEGER NOT NULL REFERENCES user (id), down_on TEXT) STRICT;
 
+CREATE TABLE posting_detail ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, posting_id INTEGER NOT NULL UNIQUE REFERENCES posting (id), by_name TEXT NOT NULL) STRICT;
+
+CREATE INDEX posting_notice ON posting (notice_id);
+
 CREATE TABLE programme ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, fields TEXT NOT NULL, channel TEXT NOT NULL) STRICT;
+
+CREATE TABLE query_log ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), way TEXT NOT NULL CHECK (way IN ('shown', 'slip', 'card')), asked_at TEXT NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), received INTEGER NOT NULL, missing INTEGER NOT NULL) STRICT;
+
+CREATE INDEX query_log_at ON query_log (asked_at);
+
+CREATE INDEX query_log_person ON query_log (person_id);
 
 CREATE TABLE result ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL REFERENCES line (id), verdict TEXT NOT NULL, reason TEXT, reason_text TEXT, inferred INTEGER NOT NULL CHECK (inferred IN (0, 1)), source TEXT NOT NULL, taken_at TEXT NOT NULL) STRICT;
 
 CREATE INDEX result_line ON result (line_id);
 
+CREATE INDEX result_month ON result (verdict, taken_at, line_id);
+
+CREATE TABLE reveal ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, noun TEXT NOT NULL CHECK (noun IN ('person', 'card')), record_id INTEGER NOT NULL, field TEXT NOT NULL CHECK (field IN ('document', 'phone', 'account')), way TEXT NOT NULL CHECK (way IN ('shown', 'compared')), reason TEXT NOT NULL, act TEXT, user_id INTEGER NOT NULL REFERENCES user (id), at TEXT NOT NULL) STRICT;
+
+CREATE INDEX reveal_of ON reveal (noun, record_id);
+
 CREATE TABLE review ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, roster_id INTEGER NOT NULL REFERENCES roster (id), listing BLOB NOT NULL, maker_id INTEGER NOT NULL REFERENCES user (id), maker_public BLOB NOT NULL, maker_signature BLOB NOT NULL, made_at TEXT NOT NULL, made_seq INTEGER NOT NULL, checker_id INTEGER REFERENCES user (id), checker_public BLOB, checker_signature BLOB, checked_at TEXT, returned_reason TEXT) STRICT;
+
+CREATE TABLE review_tick ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, review_id INTEGER NOT NULL REFERENCES review (id), user_id INTEGER NOT NULL REFERENCES user (id), line_id INTEGER NOT NULL REFERENCES line (id), ticked INTEGER NOT NULL CHECK (ticked IN (0, 1)), UNIQUE (review_id, user_id, line_id)) STRICT;
 
 CREATE TABLE roster ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, township TEXT NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id), period TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('regular', 'back_pay', 'raise', 'reissue', 'correction')), batch INTEGER NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, reason TEXT, made_at TEXT NOT NULL, UNIQUE (township, programme_id, period, kind, batch, version)) STRICT;
 
@@ -94,6 +158,10 @@ CREATE TABLE standard ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme_
 
 CREATE TABLE submission ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, roster_id INTEGER NOT NULL REFERENCES roster (id), channel TEXT NOT NULL, state TEXT NOT NULL, file_name TEXT NOT NULL, file_digest BLOB NOT NULL, lines INTEGER NOT NULL, sum_fen INTEGER NOT NULL, built_at TEXT NOT NULL, handed_over_by INTEGER REFERENCES user (id), handed_over_at TEXT, county_number TEXT, verdict_at TEXT, by_hand INTEGER NOT NULL CHECK (by_hand IN (0, 1)), package_id INTEGER) STRICT;
 
+CREATE TABLE submission_copy ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, submission_id INTEGER NOT NULL REFERENCES submission (id), file_name TEXT NOT NULL, place TEXT NOT NULL, digest BLOB NOT NULL, copied_by INTEGER NOT NULL REFERENCES user (id), copied_at TEXT NOT NULL) STRICT;
+
+CREATE INDEX submission_copy_of ON submission_copy (submission_id);
+
 CREATE TABLE submission_line ( id INTEGER PRIMARY KEY, submission_id INTEGER NOT NULL REFERENCES submission (id), line_id INTEGER NOT NULL REFERENCES line (id), file_row INTEGER NOT NULL) STRICT;
 
 CREATE INDEX submission_line_file ON submission_line (submission_id, file_row);
@@ -102,9 +170,23 @@ CREATE INDEX submission_line_line ON submission_line (line_id);
 
 CREATE INDEX submission_roster ON submission (roster_id);
 
+CREATE TABLE undo_point ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, undone_by INTEGER) STRICT;
+
 CREATE TABLE user ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, key_id TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL CHECK (role IN ('clerk', 'reviewer', 'admin', 'inspector')), status TEXT NOT NULL CHECK (status IN ('active', 'disabled')), created_at TEXT NOT NULL) STRICT;
 
 CREATE TABLE user_key ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), sign_public BLOB NOT NULL UNIQUE, since TEXT NOT NULL, until TEXT) STRICT;
+
+CREATE TABLE visit ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, code TEXT NOT NULL UNIQUE, household_id INTEGER NOT NULL REFERENCES household (id), day TEXT NOT NULL, place INTEGER NOT NULL, visitors TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('planned', 'running', 'done', 'called_off')), step INTEGER NOT NULL CHECK (step BETWEEN 1 AND 5), card_at INTEGER NOT NULL, by_paper INTEGER NOT NULL CHECK (by_paper IN (0, 1)), dibao_registered INTEGER NOT NULL, dibao_said INTEGER, cards_registered INTEGER NOT NULL, cards_said INTEGER, topics TEXT, slip INTEGER CHECK (slip IN (0, 1)), started_at TEXT, ended_at TEXT, reason TEXT) STRICT;
+
+CREATE TABLE visit_card ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, visit_id INTEGER NOT NULL REFERENCES visit (id), serial INTEGER NOT NULL, card_id INTEGER REFERENCES card (id), tail TEXT NOT NULL, bank TEXT NOT NULL, owner TEXT NOT NULL, seen INTEGER CHECK (seen IN (0, 1)), hands TEXT CHECK (hands IN ('own', 'family', 'cadre', 'nobody')), matches INTEGER CHECK (matches IN (0, 1)), drawn TEXT CHECK (drawn IN ('yes', 'no', 'unknown')), holder TEXT, dropped TEXT, UNIQUE (visit_id, serial)) STRICT;
+
+CREATE INDEX visit_day ON visit (day, place);
+
+CREATE INDEX visit_household ON visit (household_id, day);
+
+CREATE UNIQUE INDEX visit_open ON visit (household_id) WHERE state IN ('planned', 'running');
+
+CREATE TABLE visit_signature ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, visit_id INTEGER NOT NULL REFERENCES visit (id), who TEXT NOT NULL CHECK (who IN ('head', 'visitor')), name TEXT NOT NULL, way TEXT NOT NULL CHECK (way IN ('drawn', 'thumbprint', 'paper', 'none')), strokes TEXT NOT NULL, signed_at TEXT NOT NULL, UNIQUE (visit_id, who)) STRICT;
 
 CREATE TABLE withdrawal ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL UNIQUE REFERENCES line (id), reason TEXT NOT NULL, asked_by TEXT NOT NULL, told_to TEXT NOT NULL, proof TEXT NOT NULL, at TEXT NOT NULL, package_id INTEGER) STRICT;
 

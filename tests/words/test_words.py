@@ -13,6 +13,7 @@ from app.domain.cells import RowVerdict
 from app.domain.days import DayKind
 from app.domain.documents import DocumentKind, Sex
 from app.domain.faults import Code
+from app.domain.findings import FindingKind, FindingSource
 from app.domain.makers import Act, Role
 from app.domain.masks import DisclosureLevel
 from app.domain.programmes import (
@@ -38,6 +39,7 @@ from app.domain.states import (
     RosterState,
     SubmissionState,
 )
+from app.domain.visits import Drawn, Hands, Topic, VisitState
 from app.words import LANGUAGES, Language, sentence, word
 from app.words.sentences import placeholders, table
 
@@ -48,6 +50,12 @@ ENUMS: dict[str, type[StrEnum]] = {
     "state.notice": NoticeState,
     "state.submission": SubmissionState,
     "state.finding": FindingState,
+    "state.visit": VisitState,
+    "finding_kind": FindingKind,
+    "finding_source": FindingSource,
+    "hands": Hands,
+    "drawn": Drawn,
+    "topic": Topic,
     "origin": LineOrigin,
     "kind": RosterKind,
     "verdict": RowVerdict,

@@ -1,0 +1,97 @@
+"""What is due on the pages that keep their own lists: visits, findings, rosters to make, standards, the backup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from app.casework.due_items import DueItem, DueKind, Slot, Urgency, urgency_of
+from app.casework.findings import due_findings
+from app.casework.visiting import plan_of_day
+from app.domain.makers import Act, may
+from app.domain.periods import Period
+from app.domain.programmes import Frequency, FrequencyUnit
+from app.domain.villages import place_name
+from app.domain.visits import VisitState
+from app.office.keeping import keeping
+from app.office.session import Session
+from app.store import today
+
+_WITHOUT_RHYTHM = (FrequencyUnit.ONCE, FrequencyUnit.ON_DEMAND)
+
+OLD_BACKUP_DAYS = 3
+"""A backup so old, with changes since, is due."""
+
+
+def due_elsewhere(session: Session) -> Iterator[DueItem]:
+    """What this user may do on those pages; who may not enter is told of an old backup only, an inspector nothing."""
+    if may(session.user.role, Act.ENTER):
+        yield from _visits(session)
+        yield from _findings(session)
+        yield from _to_make(session)
+    if may(session.user.role, Act.PRINT):
+        yield from _backup(session)
+
+
+def _visits(session: Session) -> Iterator[DueItem]:
+    day = session.today
+    names = _villages(session)
+    plan = plan_of_day(session, day)
+    visits = [one for one in (*plan.visits, *plan.left) if one.state in (VisitState.PLANNED, VisitState.RUNNING)]
+    if visits:
+        places = list(dict.fromkeys(f"{names.get(one.village, one.village)}{one.group}" for one in visits))
+        slots: dict[str, Slot] = {"count": len(visits), "places": "、".join(places[:3])}
+        mine = any(session.user.name in one.visitors for one in visits)
+        yield DueItem(DueKind.VISIT, Urgency.TODAY, "visits", mine=mine, due=day, slots=slots)
+
+
+def _findings(session: Session) -> Iterator[DueItem]:
+    day = session.today
+    findings, names = due_findings(session), _villages(session)
+    if findings:
+        first = findings[0]
+        key = first.id if len(findings) == 1 else None
+        mine = any(session.user.name in (one.assignee, one.opened_by) for one in findings)
+        slots: dict[str, Slot] = {
+            "count": len(findings),
+            "villages": "、".join(
+                dict.fromkeys(names.get(one.village, one.village) for one in findings if one.village)
+            ),
+        }
+        yield DueItem(
+            DueKind.FINDING, urgency_of(first.due, day), "findings", key, mine=mine, due=first.due, slots=slots
+        )
+
+
+def _to_make(session: Session) -> Iterator[DueItem]:
+    """Rosters whose period has begun, and standards that nobody has confirmed."""
+    day = session.today
+    coming = _coming(today.regular_periods(session.store.db), day)
+    if coming:
+        slots: dict[str, Slot] = {"count": len(coming), "programmes": "、".join(coming[:3])}
+        yield DueItem(DueKind.TO_MAKE, Urgency.SOON, "rosters", slots=slots)
+    standards = today.unconfirmed_standards(session.store.db)
+    if standards:
+        slots = {"count": len(standards), "programmes": "、".join(standards[:3])}
+        yield DueItem(DueKind.STANDARD, Urgency.LATER, "programmes", slots=slots)
+
+
+def _coming(periods: Iterable[tuple[str, str, str]], day: date) -> list[str]:
+    """Programmes whose period after the last regular roster has begun; those without a rhythm are left out."""
+    last: dict[str, Period] = {}
+    for name, frequency, text in periods:
+        if "#" not in text and Frequency.parse(frequency).unit not in _WITHOUT_RHYTHM:
+            period = Period.parse(text)
+            last[name] = max(period, last.get(name, period))
+    return [name for name, period in last.items() if period.next().first <= day]
+
+
+def _backup(session: Session) -> Iterator[DueItem]:
+    kept = keeping(session)
+    if kept.age_days is not None and kept.stale and kept.age_days >= OLD_BACKUP_DAYS:
+        yield DueItem(DueKind.BACKUP, Urgency.TODAY, "today", slots={"count": kept.age_days})
+
+
+def _villages(session: Session) -> dict[str, str]:
+    """What people call the villages, by code."""
+    return {code: place_name(name) for name, code in session.villages.items()}

@@ -1,0 +1,241 @@
+"""What a clerk changes in the lines of a draft: people and area, amounts of a list, who stops, who comes in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from app.casework import roster_checks
+from app.casework.looking_up import line_of, programme_of, roster_of
+from app.casework.rosters import kept_standards, rates_on
+from app.domain import amounts
+from app.domain.faults import Code, UserError
+from app.domain.makers import Act
+from app.domain.money import Fen
+from app.domain.periods import Period
+from app.domain.records import Changes, Line, Roster
+from app.domain.states import LineState, RosterState
+from app.office.session import Session
+from app.store import entitlements, lines, roster_view, ticks
+from app.store.entitlements import Entitlement
+from app.store.line_rows import LineRows
+from app.store.programmes import KeptProgramme
+from app.store.transaction import Transaction
+
+_OPEN = (LineState.PROPOSED, LineState.HELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A line that was changed: what it came to before and comes to now, and its quantities before."""
+
+    line_id: int
+    before: Fen
+    now: Fen
+    quantities_before: dict[str, int]
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A line that was added to a draft."""
+
+    line_id: int
+    amount: Fen
+    changes: Changes
+
+
+def _draft_line(session: Session, line_id: int) -> tuple[Line, Roster]:
+    session.require(Act.ENTER)
+    line = line_of(session, line_id)
+    roster = roster_of(session, line.roster_id)
+    require_draft(roster)
+    if line.state not in _OPEN:
+        raise UserError(Code.ROSTER_NOT_DRAFT)
+    return line, roster
+
+
+def require_draft(roster: Roster) -> None:
+    """Raise UserError ROSTER_NOT_DRAFT unless lines may still change."""
+    if roster.state is not RosterState.DRAFT:
+        raise UserError(Code.ROSTER_NOT_DRAFT)
+
+
+def change_line(session: Session, line_id: int, quantities: Mapping[str, int]) -> Edited:
+    """Change people, area or income of a line made of an entitlement: the entitlement and the amount follow.
+
+    Raises UserError ROSTER_NOT_DRAFT, QUANTITY_FORM, AMOUNT_NOT_POSITIVE, STANDARD_*, ENTITLEMENT_UNKNOWN (the line
+    comes from a list), ROLE_MAY_NOT; UsageError LINE_UNKNOWN.
+    """
+    line, roster = _draft_line(session, line_id)
+    kept = programme_of(session, roster.programme)
+    granted = _entitlement(session, line_id)
+    if granted is None:
+        raise UserError(Code.ENTITLEMENT_UNKNOWN)
+    new = {**granted.quantities, **quantities}
+    fen, rate = computed(session, kept, granted.tier, new, roster)
+    with session.write("change_line", str(line_id)) as tx:
+        text = json.dumps(new, sort_keys=True)
+        entitlements.change_entitlement(tx, granted.id, quantities=text)
+        lines.set_line_amount(tx, line_id, fen, standard=rate, quantities=text, card_id=line.card_id)
+    return Edited(line_id, line.amount, fen, granted.quantities, session.changes(tx))
+
+
+def _entitlement(session: Session, line_id: int) -> Entitlement | None:
+    key = roster_view.entitlement_of(session.store.db, line_id)
+    return entitlements.entitlement(session.store.db, key) if key is not None else None
+
+
+def computed(
+    session: Session, kept: KeptProgramme, tier: str, quantities: Mapping[str, int], roster: Roster
+) -> tuple[Fen, str]:
+    """What quantities come to in a roster's period, and the rate; raises UserError STANDARD_*, QUANTITY_FORM."""
+    period = Period.parse(roster.period)
+    standard = rates_on(kept, kept_standards(session, kept), period)(tier)
+    fen = amounts.compute(kept.programme, standard, quantities, period).fen
+    if fen <= 0:
+        raise UserError(Code.AMOUNT_NOT_POSITIVE)
+    return fen, standard.amount.yuan()
+
+
+def change_amount(session: Session, line_id: int, amount: Fen) -> Edited:
+    """Change the amount of a line that comes from a list.
+
+    Raises UserError ROSTER_NOT_DRAFT, AMOUNT_NOT_POSITIVE, AMOUNT_BY_STANDARD where an entitlement says the amount,
+    AMOUNT_ABOVE_SOURCE for a follower above what it follows, ROLE_MAY_NOT; UsageError LINE_UNKNOWN.
+    """
+    line, _ = _draft_line(session, line_id)
+    if amount <= 0:
+        raise UserError(Code.AMOUNT_NOT_POSITIVE)
+    if _entitlement(session, line_id) is not None and amount != line.amount:
+        raise UserError(Code.AMOUNT_BY_STANDARD, value=amount.yuan())
+    if line.origin_line is not None and amount > line_of(session, line.origin_line).amount:
+        raise UserError(Code.AMOUNT_ABOVE_SOURCE, line=line_id)
+    standard, quantities = lines.standard_of(session.store.db, line_id)
+    with session.write("change_amount", str(line_id)) as tx:
+        lines.set_line_amount(tx, line_id, amount, standard=standard, quantities=quantities, card_id=line.card_id)
+    return Edited(line_id, line.amount, amount, json.loads(quantities), session.changes(tx))
+
+
+def recompute(session: Session, roster_id: int) -> Changes:
+    """Bring the amounts of a draft to what quantities and standards say by now.
+
+    Raises UserError ROSTER_NOT_DRAFT, ROLE_MAY_NOT; UsageError ROSTER_UNKNOWN.
+    """
+    session.require(Act.ENTER)
+    roster = roster_of(session, roster_id)
+    require_draft(roster)
+    kept = programme_of(session, roster.programme)
+    due = roster_checks.amounts_due(session, roster, kept)
+    with session.write("recompute", str(roster_id)) as tx:
+        for line in lines.lines_of(session.store.db, roster_id):
+            fen = due.get(line.id)
+            if fen is None or fen == line.amount or fen <= 0 or line.state not in _OPEN:
+                continue
+            granted = _entitlement(session, line.id)
+            if granted is not None:
+                _, rate = computed(session, kept, granted.tier, granted.quantities, roster)
+                text = json.dumps(granted.quantities, sort_keys=True)
+                lines.set_line_amount(tx, line.id, Fen(fen), standard=rate, quantities=text, card_id=line.card_id)
+    return session.changes(tx)
+
+
+def stop_line(session: Session, line_id: int, reason: str) -> Changes:
+    """Stop paying from this period on: the entitlement ends with the day before it, the line is left out.
+
+    Raises UserError ROSTER_NOT_DRAFT, REASON_REQUIRED, FOLLOWER_STAYS, ROLE_MAY_NOT; UsageError LINE_UNKNOWN.
+    """
+    line, roster = _draft_line(session, line_id)
+    if not reason.strip():
+        raise UserError(Code.REASON_REQUIRED)
+    if line.origin_line is not None:
+        raise UserError(Code.FOLLOWER_STAYS, line=line_id)
+    granted = _entitlement(session, line_id)
+    last_day = Period.parse(roster.period).first - timedelta(days=1)
+    with session.write("stop_line", reason) as tx:
+        if granted is not None:
+            entitlements.end_entitlement(tx, granted.id, until=last_day, reason=reason)
+        lines.set_line_state(tx, line_id, LineState.LEFT_OUT, reason)
+    return session.changes(tx)
+
+
+def put_back(session: Session, line_id: int) -> Added:
+    """Undo a stop or a leaving out in a draft: a new line like the old one, its entitlement running again.
+
+    Raises UserError ROSTER_NOT_DRAFT, TWICE_IN_PERIOD when another line pays him by now, PERSON_DEAD, ROLE_MAY_NOT.
+    """
+    session.require(Act.ENTER)
+    line = line_of(session, line_id)
+    roster = roster_of(session, line.roster_id)
+    require_draft(roster)
+    kept = programme_of(session, roster.programme)
+    if line.state is not LineState.LEFT_OUT or line.origin_line is not None:
+        raise UserError(Code.ROSTER_NOT_DRAFT)
+    key = (kept.id, roster.period, roster.kind.value)
+    if lines.live_lines_of_members(session.store.db, key, [line.beneficiary_id], roster.id):
+        raise UserError(Code.TWICE_IN_PERIOD)
+    if roster_view.dead_among(session.store.db, [line.beneficiary_id, line.payee_id]):
+        raise UserError(Code.PERSON_DEAD)
+    standard, quantities = lines.standard_of(session.store.db, line_id)
+    granted = _entitlement(session, line_id)
+    parties = (line.household_id, line.beneficiary_id, line.payee_id, line.card_id)
+    with session.write("put_back", str(line_id)) as tx:
+        if granted is not None and granted.until is not None:
+            entitlements.change_entitlement(tx, granted.id, until=None, reason=None)
+        new = add_line(
+            tx,
+            roster,
+            kept,
+            parties,
+            (line.village, line.group),
+            amount=line.amount,
+            standard=standard,
+            quantities=quantities,
+            entitlement_id=granted.id if granted is not None else None,
+        )
+    return Added(new, line.amount, session.changes(tx))
+
+
+def add_line(  # noqa: PLR0913 - one row with all its columns
+    tx: Transaction,
+    roster: Roster,
+    kept: KeptProgramme,
+    parties: tuple[int, int, int, int],
+    place: tuple[str, str],
+    *,
+    amount: Fen,
+    standard: str,
+    quantities: str,
+    entitlement_id: int | None,
+) -> int:
+    """Within a transaction: a new line at the end of a draft; returns its id."""
+    gathered = LineRows(
+        tx, roster_id=roster.id, programme_id=kept.id, period=roster.period, root_kind=roster.kind.value
+    )
+    key = gathered.add(
+        parties,
+        amount,
+        place=place,
+        standard=standard,
+        quantities=quantities,
+        members=[parties[1]],
+        source=(entitlement_id, None),
+    )
+    gathered.flush()
+    return key
+
+
+def note_line(session: Session, line_id: int, text: str) -> Changes:
+    """Write beside a line why it is as it is; the reviewer reads it.
+
+    Raises UserError REASON_REQUIRED, ROLE_MAY_NOT; UsageError LINE_UNKNOWN.
+    """
+    session.require(Act.ENTER)
+    line_of(session, line_id)
+    if not text.strip():
+        raise UserError(Code.REASON_REQUIRED)
+    with session.write("note_line", str(line_id)) as tx:
+        ticks.add_note(tx, line_id, text.strip())
+    return session.changes(tx)

@@ -1,0 +1,163 @@
+"""Somebody comes into a draft roster: granted by the standard, or with an amount where amounts come from lists."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.casework import granting
+from app.casework.cards import person_by_number
+from app.casework.looking_up import programme_of, roster_of
+from app.casework.roster_acts import Added, add_line, computed, require_draft
+from app.casework.rosters import kept_standards, usable_card
+from app.domain import amounts
+from app.domain.faults import Code, UserError
+from app.domain.makers import Act
+from app.domain.money import Fen
+from app.domain.payees import payee_allowed
+from app.domain.periods import Period
+from app.domain.programmes import GrantedTo, PayeeRule
+from app.domain.records import Changes, Roster
+from app.domain.states import RosterKind
+from app.office.session import Session
+from app.store import entitlements, lines, register, roster_view
+from app.store.programmes import KeptProgramme
+
+
+def add_by_grant(
+    session: Session, roster_id: int, typed_document: str, quantities: Mapping[str, int], *, tier: str = ""
+) -> Added:
+    """Grant the roster's programme to somebody from the first day of its period on, and add his line to the draft.
+
+    For programmes whose amounts are computed. Raises UserError ROSTER_NOT_DRAFT and what `granting.grant` and the
+    standards raise.
+    """
+    session.require(Act.ENTER)
+    roster = roster_of(session, roster_id)
+    require_draft(roster)
+    kept = programme_of(session, roster.programme)
+    fen, rate = computed(session, kept, tier, quantities, roster)
+    _require_free(session, roster, kept, typed_document)
+    period = Period.parse(roster.period)
+    given = granting.grant(session, roster.programme, typed_document, quantities, since=period.first, tier=tier)
+    one = entitlements.entitlement(session.store.db, given.entitlement_id)
+    if one is None:
+        raise UserError(Code.ENTITLEMENT_UNKNOWN, entitlement=given.entitlement_id)
+    with session.write("add_line", roster.programme) as tx:
+        key = add_line(
+            tx,
+            roster,
+            kept,
+            (one.household_id, one.beneficiary_id, one.payee_id, one.card_id),
+            (one.village, one.group),
+            amount=fen,
+            standard=rate,
+            quantities=json.dumps(one.quantities, sort_keys=True),
+            entitlement_id=one.id,
+        )
+    both = session.changes(tx)
+    return Added(key, fen, Changes(both.nouns | given.changes.nouns, both.seq))
+
+
+def _require_free(session: Session, roster: Roster, kept: KeptProgramme, typed_document: str) -> None:
+    """Nobody stands in a period twice."""
+    person = person_by_number(session, typed_document)
+    key = (kept.id, roster.period, roster.kind.value)
+    if lines.live_lines_of_members(session.store.db, key, [person.id], roster.id):
+        raise UserError(Code.TWICE_IN_PERIOD)
+
+
+def add_by_amount(session: Session, roster_id: int, typed_document: str, amount: Fen) -> Added:
+    """Add somebody's line to a draft with an amount, where amounts come from lists.
+
+    Raises UserError ROSTER_NOT_DRAFT, AMOUNT_NOT_POSITIVE, DOCUMENT_*, TWICE_IN_PERIOD, PERSON_DEAD, GROUP_EMPTY,
+    PAYEE_RULE, CARD_MISSING, ROLE_MAY_NOT; UsageError PERSON_UNKNOWN, ROSTER_UNKNOWN.
+    """
+    session.require(Act.ENTER)
+    roster = roster_of(session, roster_id)
+    require_draft(roster)
+    kept = programme_of(session, roster.programme)
+    if amount <= 0:
+        raise UserError(Code.AMOUNT_NOT_POSITIVE)
+    parties, place = _parties(session, kept, typed_document)
+    key = (kept.id, roster.period, roster.kind.value)
+    if lines.live_lines_of_members(session.store.db, key, [parties[1]], roster.id):
+        raise UserError(Code.TWICE_IN_PERIOD)
+    with session.write("add_line", roster.programme) as tx:
+        line_id = add_line(
+            tx, roster, kept, parties, place, amount=amount, standard="", quantities="{}", entitlement_id=None
+        )
+    return Added(line_id, amount, session.changes(tx))
+
+
+def _parties(
+    session: Session, kept: KeptProgramme, typed_document: str
+) -> tuple[tuple[int, int, int, int], tuple[str, str]]:
+    """Household, beneficiary, payee and card by the programme's rule, and the place of the household."""
+    db = session.store.db
+    person = person_by_number(session, typed_document)
+    home_id = register.household_of_members(db, [person.id]).get(person.id)
+    home = register.household(db, home_id) if home_id is not None else None
+    if home is None:
+        raise UserError(Code.GROUP_EMPTY)
+    by_household = kept.programme.granted_to is GrantedTo.HOUSEHOLD
+    beneficiary = home.head_id if by_household else person.id
+    payee = home.head_id if by_household or kept.programme.payee_rule is PayeeRule.HEAD_ONLY else person.id
+    if roster_view.dead_among(db, [person.id, beneficiary, payee]):
+        raise UserError(Code.PERSON_DEAD)
+    refused = payee_allowed(
+        kept.programme, beneficiary_id=beneficiary, head_id=home.head_id, payee_id=payee, has_mandate=False
+    )
+    if refused is not None:
+        raise UserError(refused)
+    card = usable_card(session, payee)
+    if card is None:
+        raise UserError(Code.CARD_MISSING, lines=1)
+    return (home.id, beneficiary, payee, card), (home.village, home.group)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be added: `document` is his full number, for the act alone."""
+
+    person_id: int
+    name: str
+    document: str
+    village: str
+    group: str
+    dead: bool
+
+
+def people_to_add(session: Session, text: str, limit: int = 8) -> list[Candidate]:
+    """People whose name begins with, or whose number ends in, what was typed."""
+    session.require(Act.ENTER)
+    typed = text.strip()
+    if not typed:
+        return []
+    found = roster_view.people_like(session.store.db, typed, limit)
+    return [
+        Candidate(key, name, document or "", village, group, died is not None)
+        for key, name, document, village, died, group in found
+    ]
+
+
+def what_to_ask(session: Session, roster_id: int) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """What adding to this roster asks for: `amount` or the key of the quantity, further quantities, tiers to choose."""
+    roster = roster_of(session, roster_id)
+    kept = programme_of(session, roster.programme)
+    standards = kept_standards(session, kept)
+    period = Period.parse(roster.period)
+    tiers = tuple(dict.fromkeys(one.tier for one in standards if one.holds_on(period.first)))
+    if not amounts.is_computable(kept.programme) or not tiers or roster.kind is not RosterKind.REGULAR:
+        return "amount", (), ()
+    return _ASKS[kept.programme.bases[0]][0], _ASKS[kept.programme.bases[0]][1:], tiers
+
+
+_ASKS = {
+    "PM": (amounts.PEOPLE,),
+    "PY": (amounts.PEOPLE,),
+    "MU": (amounts.MILLI_MU,),
+    "GAP": (amounts.PEOPLE, amounts.INCOME),
+    "ONCE": (amounts.TIMES,),
+}

@@ -1,0 +1,71 @@
+"""The next roster of a programme whose amounts come from lists: last period's lines once more, still a draft."""
+
+from __future__ import annotations
+
+import json
+
+from app.casework.looking_up import programme_of
+from app.casework.rosters import Made, township_of
+from app.domain.faults import Code, UserError
+from app.domain.makers import Act
+from app.domain.money import Fen
+from app.domain.periods import Period
+from app.domain.states import RosterKind, RosterState
+from app.office.session import Session
+from app.store import register, roster_view, rosters
+from app.store.line_rows import LineRows
+from app.store.roster_view import LastLine, ViewLine
+
+
+def copy_roster(session: Session, code: str, period_text: str) -> Made:
+    """Make the regular roster of a period of the lines of the latest one before it: same people, card and amount.
+
+    Whoever died since is left out and counted in `without`. Raises UsageError PROGRAMME_UNKNOWN; UserError PERIOD_FORM,
+    ROSTER_EXISTS, NOTHING_TO_COPY, ROLE_MAY_NOT.
+    """
+    session.require(Act.ENTER)
+    kept = programme_of(session, code)
+    period = Period.parse(period_text)
+    db = session.store.db
+    if rosters.find_rosters(db, kept.id, period.text, RosterKind.REGULAR):
+        raise UserError(Code.ROSTER_EXISTS, programme=code, period=period.text)
+    earlier = [one for one in map(Period.parse, roster_view.periods_of(db, kept.id)) if one < period]
+    before = roster_view.last_lines(db, kept.id, max(earlier).text) if earlier else {}
+    stored = _stored(session, before)
+    going = [line for line in stored if not (line.died or line.payee_died)]
+    if not going:
+        raise UserError(Code.NOTHING_TO_COPY, programme=code)
+    with session.write("copy_roster", f"{code} {period.text}") as tx:
+        roster_id = rosters.add_roster(
+            tx, kept.id, period.text, township=township_of(session), kind=RosterKind.REGULAR, state=RosterState.DRAFT
+        )
+        gathered = LineRows(tx, roster_id=roster_id, programme_id=kept.id, period=period.text, root_kind="regular")
+        for line in going:
+            _again(session, gathered, line)
+        gathered.flush()
+    total = Fen(sum(line.amount for line in going))
+    return Made(roster_id, len(going), total, len(stored) - len(going), session.changes(tx))
+
+
+def _stored(session: Session, before: dict[int, LastLine]) -> list[ViewLine]:
+    """The lines of the last period in full, in their order."""
+    wanted = {one.id for one in before.values()}
+    roster_ids = roster_view.rosters_of_lines(session.store.db, wanted)
+    found = [line for key in roster_ids for line in roster_view.view_lines(session.store.db, key)]
+    return [line for line in found if line.id in wanted]
+
+
+def _again(session: Session, gathered: LineRows, line: ViewLine) -> None:
+    card = line.card_id
+    if line.card_ended:
+        usable = [one.id for one in register.cards_of(session.store.db, line.payee_id)]
+        card = usable[-1] if usable else card
+    gathered.add(
+        (line.household_id, line.beneficiary_id, line.payee_id, card),
+        Fen(line.amount),
+        place=(line.village, line.group),
+        standard=line.standard,
+        quantities=json.dumps(json.loads(line.quantities), sort_keys=True),
+        members=[line.beneficiary_id],
+        source=(line.entitlement_id, None),
+    )

@@ -1,0 +1,203 @@
+"""One roster as its page shows it: last period beside this, what changed, what is checked, totals that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.casework import roster_checks
+from app.casework.looking_up import programme_of, roster_of
+from app.casework.roster_checks import BLOCKING, Check
+from app.casework.roster_rows import TABS, Beside, Change, RosterLine, in_tab
+from app.casework.roster_stages import Stage, stages_of
+from app.domain.faults import Code, UsageError
+from app.domain.makers import Act, may
+from app.domain.money import Fen
+from app.domain.periods import Period
+from app.domain.programmes import GrantedTo
+from app.domain.records import Roster
+from app.domain.states import LineState, RosterKind, RosterState
+from app.office.session import Session
+from app.store import programmes, rosters
+from app.store import roster_view as roster_view_store
+from app.store.programmes import KeptProgramme
+from app.store.roster_view import ViewLine
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The foot: `last + new - stopped + changed == now`, in fen; counts of lines, households and people of `now`."""
+
+    last: Fen
+    new: Fen
+    stopped: Fen
+    changed: Fen
+    now: Fen
+    lines: int
+    households: int
+    people: int
+
+    @property
+    def difference(self) -> Fen:
+        """How much more than last period, below zero for less."""
+        return Fen(self.now - self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelRow:
+    """A row of the checks: how many lines fail, whether that blocks, and the first of them to go to."""
+
+    check: Check
+    lines: int
+    blocking: bool
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class RosterView:
+    """A roster with all that its page shows."""
+
+    roster: Roster
+    programme: str
+    before: str | None
+    lines: tuple[RosterLine, ...]
+    counts: dict[str, int]
+    totals: Totals
+    panel: tuple[PanelRow, ...]
+    passed: tuple[Check, ...]
+    stages: tuple[Stage, ...]
+    notice_days: int
+    computed: int
+    unconfirmed: bool
+    editable: bool
+    may_enter: bool
+    moved_on: int
+
+    @property
+    def blocked(self) -> int:
+        """How many sorts of check must be put right first."""
+        return sum(row.blocking for row in self.panel)
+
+
+def roster_view(session: Session, roster_id: int) -> RosterView:
+    """The roster with its lines, checks and totals. Raises UsageError ROSTER_UNKNOWN."""
+    session.require(Act.READ)
+    roster = roster_of(session, roster_id)
+    kept = programme_of(session, roster.programme)
+    before = period_before(session, kept, roster)
+    known = roster_checks.around(session, roster, kept)
+    beside = Beside(session, roster, kept, before)
+    lines = beside.rows(roster_view_lines(session, roster_id), known, session.today)
+    failing = _panel(lines)
+    absent = {row.check for row in failing}
+    return RosterView(
+        roster,
+        kept.programme.name,
+        before,
+        lines,
+        {tab: sum(in_tab(line, tab) for line in lines) for tab in TABS},
+        _totals(lines),
+        failing,
+        tuple(check for check in (Check.NUMBER_WRONG, Check.TWICE, Check.AMOUNT_STALE) if check not in absent),
+        stages_of(session, roster, kept),
+        kept.programme.notice_days,
+        known.computed,
+        _unconfirmed(session, kept, roster),
+        roster.state is RosterState.DRAFT,
+        may(session.user.role, Act.ENTER),
+        len(beside.elsewhere & beside.before.keys()) if roster.kind is RosterKind.REGULAR else 0,
+    )
+
+
+def roster_view_lines(session: Session, roster_id: int) -> list[ViewLine]:
+    """The stored lines of a roster, with people and cards."""
+    return roster_view_store.view_lines(session.store.db, roster_id)
+
+
+def period_before(session: Session, kept: KeptProgramme, roster: Roster) -> str | None:
+    """The latest earlier period that the programme has a regular roster of."""
+    this = Period.parse(roster.period)
+    earlier = [Period.parse(text) for text in roster_view_store.periods_of(session.store.db, kept.id)]
+    found = [one for one in earlier if one < this and not one.overlaps(this)]
+    return max(found).text if found else None
+
+
+def _totals(lines: Iterable[RosterLine]) -> Totals:
+    last = new = stopped = changed = now = count = people = 0
+    households = set()
+    for line in lines:
+        last += line.last or 0
+        if line.now is None:
+            stopped += line.last or 0
+            continue
+        now += line.now
+        count += 1
+        people += line.people
+        households.add(line.household_id)
+        if line.last is None:
+            new += line.now
+        else:
+            changed += line.now - line.last
+    return Totals(Fen(last), Fen(new), Fen(stopped), Fen(changed), Fen(now), count, len(households), people)
+
+
+def _panel(lines: Iterable[RosterLine]) -> tuple[PanelRow, ...]:
+    failing: dict[tuple[Check, bool], list[int]] = {}
+    for line in lines:
+        for check in line.checks:
+            blocks = check in BLOCKING and line.state is LineState.PROPOSED
+            failing.setdefault((check, blocks), []).append(line.mark_id)
+    order = {check: at for at, check in enumerate(Check)}
+    rows = [PanelRow(check, len(ids), blocks, ids[0]) for (check, blocks), ids in failing.items()]
+    return tuple(sorted(rows, key=lambda row: (not row.blocking, order[row.check])))
+
+
+def _unconfirmed(session: Session, kept: KeptProgramme, roster: Roster) -> bool:
+    first = Period.parse(roster.period).first
+    return any(
+        not one.confirmed and one.since <= first and (one.until is None or first <= one.until)
+        for one in programmes.standards(session.store.db, kept.id)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the household of a line: whether the line covers him."""
+
+    person_id: int
+    name: str
+    document_tail: str
+    relation: str
+    died: str | None
+    covered: bool
+
+
+def members_of(session: Session, line: RosterLine) -> list[Member]:
+    """The people of a row's household, as the register has them now."""
+    session.require(Act.READ)
+    db = session.store.db
+    covered = roster_view_store.covered_people(db, line.mark_id)
+    return [
+        Member(key, name, (document or "")[-4:], relation, died, key in covered)
+        for key, name, document, relation, died in roster_view_store.household_people(db, line.household_id)
+    ]
+
+
+def find_roster(session: Session, code: str, period: str) -> int | None:
+    """The newest regular roster of a programme and period."""
+    kept = programmes.programme_by_code(session.store.db, code)
+    if kept is None:
+        raise UsageError(Code.PROGRAMME_UNKNOWN, programme=code)
+    found = rosters.find_rosters(session.store.db, kept.id, period, RosterKind.REGULAR)
+    return found[-1].id if found else None
+
+
+def is_for_households(session: Session, code: str) -> bool:
+    """Whether a programme is granted to households, so that rows are heads of households."""
+    return programme_of(session, code).programme.granted_to is GrantedTo.HOUSEHOLD
+
+
+__all__ = [
+    "TABS", "Change", "Member", "PanelRow", "RosterLine", "RosterView", "Stage", "Totals", "find_roster", "in_tab",
+    "is_for_households", "members_of", "period_before", "roster_view", "roster_view_lines",
+]  # fmt: skip

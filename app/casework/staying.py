@@ -1,0 +1,76 @@
+"""Which lines cannot leave yet, why, and from which day they can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from app.casework.looking_up import lines_needing_notice, programme_of
+from app.domain.days import NoticeDays, notice_days
+from app.domain.programmes import Programme
+from app.domain.records import Line, Roster
+from app.domain.states import USABLE_CARDS, LineState
+from app.office.session import Session
+from app.store import notices, register
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Why a line stays behind, as a code of words `kept_back`; from which day on it need not, where days alone hold it.
+
+    `held`, `dead`, `card_not_usable`, `not_posted` or `days_not_over`.
+    """
+
+    reason: str
+    until: date | None = None
+
+
+def staying(session: Session, roster: Roster, open_lines: Iterable[Line]) -> dict[int, Stay]:
+    """By line of a roster that cannot be cleared today: why. Raises UserError HOLIDAYS_MISSING."""
+    needing = lines_needing_notice(session, roster)
+    posted = notices.posted_on(session.store.db, roster.id)
+    programme = programme_of(session, roster.programme).programme
+    through = {since: hanging_days(session, programme, since) for since in set(posted.values())}
+    stays: dict[int, Stay] = {}
+    for line in open_lines:
+        trouble = payee_trouble(session, line)
+        if line.state is LineState.HELD:
+            stays[line.id] = Stay("held")
+        elif trouble is not None:
+            stays[line.id] = Stay(trouble)
+        elif line.id in needing and line.id not in posted:
+            stays[line.id] = Stay("not_posted")
+        elif line.id in needing and session.today < through[posted[line.id]].cleared_from:
+            stays[line.id] = Stay("days_not_over", through[posted[line.id]].cleared_from)
+    return stays
+
+
+def first_day(stays: Iterable[Stay]) -> date | None:
+    """The first day on which a line that only waits for its days may leave; None when no line waits for days alone."""
+    return min((one.until for one in stays if one.until is not None), default=None)
+
+
+def hanging_days(session: Session, programme: Programme, since: date) -> NoticeDays:
+    """The days of a notice of this programme hung on the day `since`. Raises UserError HOLIDAYS_MISSING (year)."""
+    return notice_days(
+        since,
+        programme.notice_days,
+        programme.notice_day_kind,
+        session.rest_days,
+        last_on_working_day=programme.last_day_on_working_day,
+    )
+
+
+def payee_trouble(session: Session, line: Line) -> str | None:
+    """What has happened to the people or the card since the snapshot: `dead`, `card_not_usable`, or None."""
+    if any(is_dead(session, person_id) for person_id in {line.payee_id, line.beneficiary_id}):
+        return "dead"
+    card = register.card(session.store.db, line.card_id)
+    return None if card is not None and card.state in USABLE_CARDS else "card_not_usable"
+
+
+def is_dead(session: Session, person_id: int) -> bool:
+    """Whether the register knows a day of death, or knows nobody of this id."""
+    found = register.person(session.store.db, person_id)
+    return found is None or found.died is not None

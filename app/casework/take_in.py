@@ -1,0 +1,182 @@
+"""A file that somebody sent, looked at row by row; then its clean rows taken in, and a marked copy of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from app.casework import undoing
+from app.casework.differing import Difference
+from app.casework.intake import Intake, Progress, RowError, SeenRow, import_file
+from app.casework.marking import write_marked_copy
+from app.domain.cells import RowVerdict
+from app.domain.cleaning import clean_text
+from app.domain.faults import Code, EnvironmentFault, UserError
+from app.domain.makers import Act
+from app.domain.records import Changes
+from app.domain.rows import COLUMN_INDEX
+from app.office.session import Session
+from app.sheets.reading import file_digest
+from app.words import Language
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+class RowNote(NamedTuple):
+    """What is wrong with one cell of a row; `suggestion` what it may have been meant to be."""
+
+    cell: str
+    code: Code
+    suggestion: str | None
+
+
+class TakeInRow(NamedTuple):
+    """A row of the file as the page shows it: who, where, how much, the verdict, and why."""
+
+    sheet: str
+    row: int
+    name: str
+    document_tail: str
+    village: str
+    amount: str
+    verdict: RowVerdict
+    notes: tuple[RowNote, ...]
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeIn:
+    """A file that was looked at: its rows with their verdicts; `target` is (programme code, period) or None."""
+
+    path: Path
+    digest: str
+    rows: tuple[TakeInRow, ...]
+    counts: dict[RowVerdict, int]
+    fixed: int
+    target: tuple[str, str] | None
+    intake: Intake
+
+    @property
+    def clean(self) -> int:
+        """Rows that taking in would write."""
+        return self.counts[RowVerdict.NEW] + self.counts[RowVerdict.CHANGED]
+
+    @property
+    def left(self) -> int:
+        """Rows that stay behind, each with its reason."""
+        return self.counts[RowVerdict.DOUBTFUL] + self.counts[RowVerdict.REFUSED]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What a file gave: rows taken as new and as changed, rows as we had them, rows left behind, and the draft."""
+
+    new: int
+    changed: int
+    same: int
+    left: int
+    roster_id: int | None
+    changes: Changes
+
+
+def require_one_file(paths: Sequence[Path]) -> Path:
+    """The one file that was dropped. Raises UserError ONE_FILE_ONLY, NOT_A_FILE; EnvironmentFault FILE_MISSING."""
+    if len(paths) != 1:
+        raise UserError(Code.ONE_FILE_ONLY, files=len(paths))
+    path = paths[0]
+    if path.is_dir():
+        raise UserError(Code.NOT_A_FILE, file=path.name)
+    if not path.is_file():
+        raise EnvironmentFault(Code.FILE_MISSING, file=path.name)
+    return path
+
+
+def look(
+    session: Session,
+    path: Path,
+    *,
+    target: tuple[str, str] | None = None,
+    password: str | None = None,
+    progress: Progress = _nobody,
+) -> TakeIn:
+    """Judge every row of a file and write nothing. Raises what `import_file` raises."""
+    session.require(Act.READ)
+    digest = file_digest(path)
+    rows: list[TakeInRow] = []
+
+    def see(seen: SeenRow) -> None:
+        rows.append(_row(seen))
+
+    found = import_file(session, path, roster=target, password=password, progress=progress, watch=see)
+    return TakeIn(path, digest, tuple(rows), dict(found.counts), found.fixed, target, found)
+
+
+def take(session: Session, looked: TakeIn, *, password: str | None = None, progress: Progress = _nobody) -> TakenIn:
+    """Take the clean rows of a file that was looked at, in one transaction.
+
+    Raises UserError FILE_CHANGED when it is not the file that was looked at, NOTHING_TO_TAKE, and what `import_file`
+    raises.
+    """
+    session.require(Act.ENTER)
+    if file_digest(looked.path) != looked.digest:
+        raise UserError(Code.FILE_CHANGED, file=looked.path.name)
+    if not looked.clean:
+        raise UserError(Code.NOTHING_TO_TAKE, file=looked.path.name)
+    found = import_file(session, looked.path, roster=looked.target, take=True, password=password, progress=progress)
+    counts = found.counts
+    left = counts[RowVerdict.DOUBTFUL] + counts[RowVerdict.REFUSED]
+    return TakenIn(
+        counts[RowVerdict.NEW],
+        counts[RowVerdict.CHANGED],
+        counts[RowVerdict.SAME],
+        left,
+        found.roster_id,
+        found.changes,
+    )
+
+
+def undo_take(session: Session, taken: TakenIn) -> Changes:
+    """Undo a take-in as long as nothing of it was changed, reviewed, printed or sent; what `undoing.undo` raises."""
+    return undoing.undo(session, taken.changes.seq)
+
+
+def write_rest(looked: TakeIn, out: Path, lang: Language, *, password: str | None = None) -> int:
+    """Write a copy of the file with what is wrong beside each row; returns how many rows it marks."""
+    return write_marked_copy(looked.path, looked.intake, out, lang, password)
+
+
+_SHOWN = ("beneficiary_name", "beneficiary_document", "village", "amount")
+
+
+def _row(seen: SeenRow) -> TakeInRow:
+    row, values = seen.judged.row, seen.source.values
+    raw = [
+        _text(values[COLUMN_INDEX[key]]) for key in ("beneficiary_name", "beneficiary_document", "village", "amount")
+    ]
+    if row is not None:
+        raw[0], raw[1] = row.beneficiary_name, row.beneficiary_document.number
+        raw[3] = row.amount.yuan()
+    tail = raw[1][-4:] if len(raw[1]) >= 8 and raw[1].isalnum() else ""
+    return TakeInRow(
+        seen.source.sheet,
+        seen.source.row,
+        raw[0] or _text(values[COLUMN_INDEX["payee_name"]]),
+        tail,
+        raw[2],
+        raw[3],
+        seen.verdict,
+        tuple(_note(error) for error in seen.errors),
+        seen.differences,
+    )
+
+
+def _note(error: RowError) -> RowNote:
+    return RowNote(error.cell, error.code, error.suggestion)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else clean_text(str(value))[:60]

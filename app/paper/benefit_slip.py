@@ -1,0 +1,209 @@
+"""What a resident takes home: the answer to his question, and his household's card of benefits (明白卡).
+
+Both leave the office, so both pass the gate for the public: names, amounts and the last four digits of cards, no number
+of identity, no telephone but the office's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from app.domain.money import Fen
+from app.paper.canvas import Align
+from app.paper.flowing import Flow, draw_flow
+from app.paper.fonts import Style
+from app.paper.forms import LEFT, WIDE
+from app.paper.gate import Audience, Part, Printed, Slot, Words, text_of
+from app.paper.phrases import Phrases
+from app.paper.table import Column, Look, Row, Table
+
+_LOOK = Look(size=14.0, head_size=13.0, row=9.0, head=9.4)
+
+
+@dataclass(frozen=True, slots=True)
+class SlipPayment:
+    """One payment that arrived; `other` names for whom it is when it is not the asker's own, `payee` who took it."""
+
+    programme: str
+    period: str
+    day: str
+    tail: str
+    amount: Fen
+    other: str = ""
+    payee: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SlipMissing:
+    """One payment that did not arrive, in words; the amount may not be known yet, what is on its way needs no bringing.
+
+    An empty `bring` or `whom` is left out.
+    """
+
+    title: str
+    amount: Fen | None
+    why: str
+    bring: str
+    whom: str
+    next: str
+    other: str = ""
+    payee: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSlip:
+    """The printed answer to one resident; `tail` are the last four characters of his document."""
+
+    name: str
+    tail: str
+    place: str
+    office: str
+    phone: str
+    year: int
+    day: str
+    received: Sequence[SlipPayment]
+    missing: Sequence[SlipMissing]
+    total: Fen
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitRow:
+    """One programme of one member this year: how often it was paid, how much, to whose card."""
+
+    who: str
+    programme: str
+    times: int
+    amount: Fen
+    tail: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitSlip:
+    """A household's card of benefits; `late` are sentences of what has not arrived."""
+
+    head: str
+    place: str
+    office: str
+    phone: str
+    year: int
+    day: str
+    members: Sequence[str]
+    rows: Sequence[BenefitRow]
+    late: Sequence[str]
+    total: Fen
+    language: str = "zh"
+
+
+def draw_answer_slip(target: BinaryIO, slip: AnswerSlip) -> Printed:
+    """Draw the answer. Raises `UserError` GLYPH_MISSING, IDENTITY_ON_PUBLIC_SHEET."""
+    say = Phrases(slip.language, "answer_slip")
+
+    def fill(flow: Flow) -> None:
+        flow.title(say.plain("title"))
+        flow.text(say("who", name=slip.name, tail=slip.tail, place=slip.place), size=15)
+        flow.text(say("made", office=slip.office, day=Part(slip.day, Slot.DATE)), size=12)
+        flow.heading(say("received", year=slip.year))
+        if slip.received:
+            _received(flow, say, slip)
+        else:
+            flow.text(say.plain("nothing"))
+        flow.heading(say.plain("missing"))
+        if not slip.missing:
+            flow.text(say.plain("all_there"))
+        for number, one in enumerate(slip.missing, start=1):
+            _missing(flow, say, number, one)
+        _closing(flow, say, slip.phone)
+
+    return draw_flow(target, Audience.PUBLIC, say, say.plain("title"), fill)
+
+
+def _received(flow: Flow, say: Phrases, slip: AnswerSlip) -> None:
+    columns = [
+        Column(say.plain("programme"), Align.LEFT, flex=True, least=50.0),
+        Column(say.plain("period"), least=24.0, most=40.0),
+        Column(say.plain("day"), least=22.0),
+        Column(say.plain("tail"), least=16.0),
+        Column(say.plain("amount"), Align.RIGHT, least=28.0),
+    ]
+    rows: list[Row] = [_payment(say, one) for one in slip.received]
+    total = say("total", count=len(slip.received)), Part(slip.total.grouped(), Slot.MONEY)
+    flow.table(Table(flow.paper, columns, x=LEFT, wide=WIDE, look=_LOOK), rows, total=total)
+
+
+def _payment(say: Phrases, one: SlipPayment) -> Row:
+    name = _titled(say, one.programme, one.other, one.payee)
+    return name, one.period, one.day, one.tail, Part(one.amount.grouped(), Slot.MONEY)
+
+
+def _titled(say: Phrases, programme: str, other: str, payee: str) -> Words:
+    if other:
+        return say("for_other", programme=programme, other=other)
+    return say("to_payee", programme=programme, payee=payee) if payee else programme
+
+
+def _missing(flow: Flow, say: Phrases, number: int, one: SlipMissing) -> None:
+    flow.need(24.0)
+    flow.skip(2.0)
+    title = text_of(_titled(say, one.title, one.other, one.payee)) if one.title else one.why
+    numbered = say("one", number=number, title=title)
+    amount = (*numbered, "　", *say("yuan", amount=one.amount)) if one.amount is not None else numbered
+    flow.text(amount, size=15, style=Style.BOLD)
+    if one.title:
+        flow.text(one.why, indent=7.0)
+    for key, text in (("bring", one.bring), ("whom", one.whom), ("next", one.next)):
+        if text:
+            flow.text(say(key, text=text), indent=7.0)
+
+
+def draw_benefit_slip(target: BinaryIO, slip: BenefitSlip) -> Printed:
+    """Draw the household's card of benefits. Raises `UserError` GLYPH_MISSING, IDENTITY_ON_PUBLIC_SHEET."""
+    say = Phrases(slip.language, "benefit_slip")
+
+    def fill(flow: Flow) -> None:
+        flow.title(say.plain("title"))
+        flow.text(say("who", name=slip.head, place=slip.place, count=len(slip.members)), size=15)
+        flow.text(say("members", names="、".join(slip.members)), size=13)
+        flow.text(say("made", office=slip.office, day=Part(slip.day, Slot.DATE)), size=12)
+        flow.heading(say("received", year=slip.year))
+        if slip.rows:
+            _benefits(flow, say, slip)
+        else:
+            flow.text(say.plain("nothing"))
+        if slip.late:
+            flow.heading(say.plain("late"))
+            for text in slip.late:
+                flow.text(text)
+        flow.heading(say.plain("know_title"), room=10.0)
+        for key in ("know_1", "know_2", "know_3"):
+            flow.text(say.plain(key), size=13)
+        _closing(flow, say, slip.phone)
+
+    return draw_flow(target, Audience.PUBLIC, say, say.plain("title"), fill)
+
+
+def _benefits(flow: Flow, say: Phrases, slip: BenefitSlip) -> None:
+    columns = [
+        Column(say.plain("who_column"), Align.LEFT, flex=True, least=32.0),
+        Column(say.plain("programme"), Align.LEFT, least=30.0, most=44.0),
+        Column(say.plain("times"), least=14.0),
+        Column(say.plain("tail"), least=20.0),
+        Column(say.plain("owner"), Align.LEFT, flex=True, least=30.0),
+        Column(say.plain("amount"), Align.RIGHT, least=28.0),
+    ]
+    rows: list[Row] = [
+        (one.who, one.programme, str(one.times), one.tail, one.owner, Part(one.amount.grouped(), Slot.MONEY))
+        for one in slip.rows
+    ]
+    total = say.plain("total"), Part(slip.total.grouped(), Slot.MONEY)
+    flow.table(Table(flow.paper, columns, x=LEFT, wide=WIDE, look=_LOOK), rows, total=total)
+
+
+def _closing(flow: Flow, say: Phrases, phone: str) -> None:
+    flow.need(24.0)
+    flow.skip(6.0)
+    flow.text(say("phone", phone=Part(phone, Slot.PHONE)), size=15, style=Style.BOLD)
+    flow.text(say.plain("note"), size=12)

@@ -1,0 +1,41 @@
+"""Of what the transactions keep images, and which verbs may be undone by them (`product.md` 3)."""
+
+from __future__ import annotations
+
+KEPT = frozenset({"person", "household", "household_member", "card", "entitlement", "mandate", "standard", "programme"})
+"""Tables of which every change keeps an image, whatever the verb: their fields have a history."""
+
+UNDOABLE = frozenset(
+    {
+        "import",
+        "register_household",
+        "register_person",
+        "change_person",
+        "change_household",
+        "new_card",
+        "change_card",
+        "set_card_state",
+        "set_bank",
+        "record_death",
+        "grant",
+        "grant_from_roster",
+        "change_quantities",
+        "end_entitlement",
+        "make_roster",
+        "copy_roster",
+        "hold_line",
+        "release_line",
+        "leave_out",
+        "add_line",
+        "change_line",
+        "change_amount",
+        "stop_line",
+        "put_back",
+        "set_standard",
+        "set_channel",
+    }
+)
+"""Verbs that may be undone: in their transactions every changed row keeps an image, lines and rosters too."""
+
+INTERNAL = frozenset({"before_image", "undo_point", "earlier_maker"})
+"""Tables that the machinery writes beside what people change; never undone, never told as changes."""

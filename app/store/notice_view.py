@@ -1,0 +1,298 @@
+"""What the page of notices reads: notices with where they hang, their lines and the objections to them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import sqlite_utils
+
+from app.domain.money import Fen
+from app.domain.states import LineState, NoticeState, RosterState
+from app.store.transaction import Row, rows
+
+
+@dataclass(frozen=True, slots=True)
+class ListedNotice:
+    """A notice with its roster, programme and the place that counts (the latest posting)."""
+
+    id: int
+    number: str
+    roster_id: int
+    programme: str
+    programme_name: str
+    period: str
+    batch: int
+    roster_state: RosterState
+    village: str
+    version: int
+    state: NoticeState
+    reason: str
+    copies: int
+    lines: int
+    total: Fen
+    made_on: date
+    posted_on: date | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostingRow:
+    """One place where a notice hangs or hung, who hung it, and ids of the photos that prove it."""
+
+    id: int
+    place: str
+    posted_on: date
+    by_name: str
+    down_on: date | None
+    photos: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingLine:
+    """A line as it stands on a notice: its serial there, its beneficiary's name in full, and how far it is now."""
+
+    line_id: int
+    serial: int
+    roster_id: int
+    household_id: int
+    name: str
+    group: str
+    amount: Fen
+    state: LineState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionRow:
+    """An objection to a line of a notice."""
+
+    id: int
+    line_id: int
+    serial: int
+    name: str
+    way: str
+    text: str
+    raised_on: date
+    from_name: str
+    hide_name: bool
+    checker: str
+    due: date | None
+    answer: str
+    upheld: bool | None
+    answered_on: date | None
+    answered_by: str
+
+
+_LISTED = """
+    SELECT n.id, n.number, n.roster_id, n.village, n.version, n.state, n.reason, n.copies, n.lines, n.sum_fen,
+        n.prepared_at, r.period, r.batch, r.state AS roster_state, p.code, p.name,
+        (SELECT max(g.posted_on) FROM posting g WHERE g.notice_id = n.id) AS posted_on,
+        (SELECT g.place FROM posting g WHERE g.notice_id = n.id ORDER BY g.posted_on DESC, g.id DESC LIMIT 1) AS place
+    FROM notice n JOIN roster r ON r.id = n.roster_id JOIN programme p ON p.id = r.programme_id
+"""
+_ORDER = " ORDER BY substr(n.prepared_at, 1, 7) DESC, r.period DESC, p.code, n.village, n.id"
+
+
+def _listed(row: Row) -> ListedNotice:
+    return ListedNotice(
+        row["id"],
+        row["number"],
+        row["roster_id"],
+        row["code"],
+        row["name"],
+        row["period"],
+        row["batch"],
+        RosterState(row["roster_state"]),
+        row["village"],
+        row["version"],
+        NoticeState(row["state"]),
+        row["reason"] or "",
+        row["copies"],
+        row["lines"],
+        Fen(row["sum_fen"]),
+        date.fromisoformat(row["prepared_at"][:10]),
+        date.fromisoformat(row["posted_on"]) if row["posted_on"] else None,
+        row["place"] or "",
+    )
+
+
+def recent(db: sqlite_utils.Database, since: date) -> list[ListedNotice]:
+    """Notices whose roster is not closed yet, and all that were made since a day; the newest month first."""
+    found = rows(
+        db,
+        _LISTED
+        + """ WHERE n.prepared_at >= :since OR (n.state IN ('prepared', 'printed', 'posted')
+                  AND r.state IN ('draft', 'in_review', 'reviewed', 'disclosed'))"""
+        + _ORDER,
+        {"since": since.isoformat()},
+    )
+    return [_listed(row) for row in found]
+
+
+def of_month(db: sqlite_utils.Database, month: str) -> list[ListedNotice]:
+    """Every notice made in a month (`2026-03`)."""
+    sql = _LISTED + " WHERE substr(n.prepared_at, 1, 7) = ?" + _ORDER
+    return [_listed(row) for row in rows(db, sql, (month,))]
+
+
+def of_roster(db: sqlite_utils.Database, roster_id: int) -> list[ListedNotice]:
+    """Every notice that shows a line of this roster, or was made for it."""
+    sql = (  # constants of this module
+        _LISTED  # noqa: S608
+        + """ WHERE n.roster_id = :roster OR n.id IN (SELECT nl.notice_id FROM notice_line nl
+                  JOIN line l ON l.id = nl.line_id WHERE l.roster_id = :roster)"""
+        + _ORDER
+    )
+    return [_listed(row) for row in rows(db, sql, {"roster": roster_id})]
+
+
+def listed(db: sqlite_utils.Database, notice_id: int) -> ListedNotice | None:
+    """One notice as it is listed."""
+    found = rows(db, _LISTED + " WHERE n.id = ?", (notice_id,))
+    return _listed(found[0]) if found else None
+
+
+def months(db: sqlite_utils.Database) -> list[str]:
+    """Months in which notices were made, the newest first."""
+    found = db.conn.execute("SELECT DISTINCT substr(prepared_at, 1, 7) FROM notice ORDER BY 1 DESC")
+    return [row[0] for row in found]
+
+
+def counts_of(db: sqlite_utils.Database, notice_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """By notice: households and people covered by its lines."""
+    found = db.conn.execute(
+        """SELECT nl.notice_id, count(DISTINCT l.household_id), sum((SELECT count(*) FROM line_member m
+               WHERE m.line_id = l.id)) FROM notice_line nl JOIN line l ON l.id = nl.line_id
+           WHERE nl.notice_id IN (SELECT value FROM json_each(?)) GROUP BY nl.notice_id""",
+        (json.dumps(list(notice_ids)),),
+    )
+    return {row[0]: (row[1], row[2]) for row in found}
+
+
+def photos_by_notice(db: sqlite_utils.Database, notice_ids: Iterable[int]) -> dict[int, int]:
+    """By notice that has any: how many photos prove its postings."""
+    found = db.conn.execute(
+        """SELECT g.notice_id, count(*) FROM posting g JOIN attachment a ON a.noun = 'posting' AND a.record_id = g.id
+           WHERE g.notice_id IN (SELECT value FROM json_each(?)) GROUP BY g.notice_id""",
+        (json.dumps(list(notice_ids)),),
+    )
+    return dict(found.fetchall())
+
+
+def open_by_notice(db: sqlite_utils.Database) -> dict[int, tuple[int, date | None]]:
+    """By notice with objections that wait for an answer: how many, and the first day by which one is due."""
+    found = db.conn.execute(
+        """SELECT nl.notice_id, count(*), min(d.due) FROM objection o JOIN notice_line nl ON nl.line_id = o.line_id
+           LEFT JOIN objection_detail d ON d.objection_id = o.id WHERE o.answered_on IS NULL GROUP BY nl.notice_id"""
+    )
+    return {row[0]: (row[1], date.fromisoformat(row[2]) if row[2] else None) for row in found}
+
+
+def open_objections(db: sqlite_utils.Database) -> list[tuple[int, int, date, date | None]]:
+    """(objection, line, raised on, due) of each objection that waits for an answer, the most urgent first."""
+    found = db.conn.execute(
+        """SELECT o.id, o.line_id, o.raised_on, d.due FROM objection o
+           LEFT JOIN objection_detail d ON d.objection_id = o.id WHERE o.answered_on IS NULL
+           ORDER BY d.due IS NULL, d.due, o.id"""
+    )
+    return [
+        (row[0], row[1], date.fromisoformat(row[2]), date.fromisoformat(row[3]) if row[3] else None) for row in found
+    ]
+
+
+def postings_of(db: sqlite_utils.Database, notice_id: int) -> list[PostingRow]:
+    """Where a notice hangs or hung, in the order it was hung."""
+    found = rows(
+        db,
+        """SELECT g.id, g.place, g.posted_on, g.down_on, COALESCE(d.by_name, u.name) AS by_name,
+               (SELECT json_group_array(a.id) FROM attachment a
+                WHERE a.noun = 'posting' AND a.record_id = g.id) AS photos
+           FROM posting g JOIN user u ON u.id = g.posted_by LEFT JOIN posting_detail d ON d.posting_id = g.id
+           WHERE g.notice_id = ? ORDER BY g.id""",
+        (notice_id,),
+    )
+    return [
+        PostingRow(
+            row["id"],
+            row["place"],
+            date.fromisoformat(row["posted_on"]),
+            row["by_name"],
+            date.fromisoformat(row["down_on"]) if row["down_on"] else None,
+            tuple(sorted(json.loads(row["photos"]))),
+        )
+        for row in found
+    ]
+
+
+def places_in(db: sqlite_utils.Database, village: str) -> list[str]:
+    """Places where notices of a village hung, the last used first."""
+    found = db.conn.execute(
+        """SELECT g.place FROM posting g JOIN notice n ON n.id = g.notice_id WHERE n.village = ?
+           GROUP BY g.place ORDER BY max(g.id) DESC LIMIT 8""",
+        (village,),
+    )
+    return [row[0] for row in found]
+
+
+def standing_on(db: sqlite_utils.Database, notice_id: int) -> list[StandingLine]:
+    """The lines of a notice in their order on it."""
+    found = rows(
+        db,
+        """SELECT l.id, l.roster_id, l.household_id, b.name, l.grp, l.amount_fen, l.state, l.reason
+           FROM notice_line nl JOIN line l ON l.id = nl.line_id JOIN person b ON b.id = l.beneficiary_id
+           WHERE nl.notice_id = ? ORDER BY nl.id""",
+        (notice_id,),
+    )
+    return [
+        StandingLine(
+            row["id"],
+            serial,
+            row["roster_id"],
+            row["household_id"],
+            row["name"],
+            row["grp"],
+            Fen(row["amount_fen"]),
+            LineState(row["state"]),
+            row["reason"] or "",
+        )
+        for serial, row in enumerate(found, start=1)
+    ]
+
+
+def objections_on(db: sqlite_utils.Database, notice_id: int) -> list[ObjectionRow]:
+    """Objections to lines of a notice: those that wait first, then the newest answered."""
+    found = rows(
+        db,
+        """WITH stand AS (SELECT line_id, row_number() OVER (ORDER BY id) AS serial FROM notice_line
+                          WHERE notice_id = ?)
+           SELECT o.*, s.serial, b.name, COALESCE(d.from_name, '') AS from_name, COALESCE(d.hide_name, 1) AS hide_name,
+               COALESCE(d.checker, '') AS checker, d.due, COALESCE(u.name, '') AS answered_name
+           FROM stand s JOIN objection o ON o.line_id = s.line_id JOIN line l ON l.id = s.line_id
+           JOIN person b ON b.id = l.beneficiary_id LEFT JOIN objection_detail d ON d.objection_id = o.id
+           LEFT JOIN user u ON u.id = o.answered_by
+           ORDER BY o.answered_on IS NOT NULL, d.due IS NULL, d.due, o.id DESC""",
+        (notice_id,),
+    )
+    return [
+        ObjectionRow(
+            row["id"],
+            row["line_id"],
+            row["serial"],
+            row["name"],
+            row["way"],
+            row["text"],
+            date.fromisoformat(row["raised_on"]),
+            row["from_name"],
+            bool(row["hide_name"]),
+            row["checker"],
+            date.fromisoformat(row["due"]) if row["due"] else None,
+            row["answer"] or "",
+            None if row["upheld"] is None else bool(row["upheld"]),
+            date.fromisoformat(row["answered_on"]) if row["answered_on"] else None,
+            row["answered_name"],
+        )
+        for row in found
+    ]

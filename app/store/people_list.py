@@ -1,0 +1,154 @@
+"""What the list of people and the search hold in memory of everybody, and of those whom a change concerns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import sqlite_utils
+
+from app.store.audit import PACKED
+
+_PERSON = """
+    SELECT p.id, p.kind, p.document, p.name, p.phone, p.died, m.household_id, h.head_id,
+        COALESCE(h.village, p.village) AS village, COALESCE(h.grp, '') AS grp
+    FROM person p
+    LEFT JOIN household_member m ON m.person_id = p.id AND m.until IS NULL
+    LEFT JOIN household h ON h.id = m.household_id
+    WHERE p.ended IS NULL
+"""
+_ORDER = " ORDER BY village, grp, m.household_id, h.head_id <> p.id, p.id"
+_CARD = "SELECT id, owner_id, account, account_name, state FROM card WHERE ended IS NULL"
+_ENTITLEMENT = """
+    SELECT e.id, e.programme_id, COALESCE(e.person_id, h.head_id) AS beneficiary, e.payee_id, e.card_id
+    FROM entitlement e LEFT JOIN household h ON h.id = e.household_id
+    WHERE e.since <= :on AND (e.until IS NULL OR e.until >= :on)
+"""
+_LINE = """
+    SELECT max(l.id), r.programme_id, l.beneficiary_id, l.payee_id, l.card_id FROM line l
+    JOIN roster r ON r.id = l.roster_id
+    WHERE l.roster_id IN (SELECT value FROM json_each(:rosters))
+        AND l.state NOT IN ('left_out', 'withdrawn', 'stopped'){among}
+    GROUP BY r.programme_id, l.beneficiary_id
+"""
+_AMONG = """ AND l.id IN (SELECT line_id FROM line_member WHERE person_id IN (SELECT value FROM json_each(:keys))
+        UNION SELECT id FROM line WHERE payee_id IN (SELECT value FROM json_each(:keys)))"""
+_CARD_OF = f"""{_CARD} AND owner_id IN (SELECT value FROM json_each(:owners))
+    UNION SELECT id, owner_id, account, account_name, state FROM card
+    WHERE id IN (SELECT value FROM json_each(:also)) ORDER BY id"""  # noqa: S608 - constants of this module
+_ENTITLEMENT_OF = f"""{_ENTITLEMENT} AND (beneficiary IN (SELECT value FROM json_each(:keys))
+    OR e.payee_id IN (SELECT value FROM json_each(:keys))) ORDER BY e.id"""  # noqa: S608 - constants of this module
+_BORN = "CASE length(document) WHEN 18 THEN substr(document, 7, 8) WHEN 15 THEN '19' || substr(document, 7, 6) END"
+
+Rows = list[tuple[Any, ...]]
+
+
+def people(db: sqlite_utils.Database, keys: Iterable[int] | None = None) -> Rows:
+    """Everybody (or those with these ids) who has not ended, by village, group and household, heads first.
+
+    Columns: id, kind, document, name, phone, died, household, its head, village, group.
+    """
+    if keys is None:
+        return db.conn.execute(_PERSON + _ORDER).fetchall()
+    wanted = " AND p.id IN (SELECT value FROM json_each(?))"
+    return db.conn.execute(_PERSON + wanted + _ORDER, (json.dumps(list(keys)),)).fetchall()
+
+
+def cards(db: sqlite_utils.Database, owners: Iterable[int] | None = None, also: Iterable[int] = ()) -> Rows:
+    """Cards in use (of these owners, and those with the ids `also`): id, owner, account, account name, state."""
+    if owners is None:
+        return db.conn.execute(_CARD + " ORDER BY id").fetchall()
+    wanted = {"owners": json.dumps(list(owners)), "also": json.dumps(list(also))}
+    return db.conn.execute(_CARD_OF, wanted).fetchall()
+
+
+def entitlements(db: sqlite_utils.Database, on: date, keys: Iterable[int] | None = None) -> Rows:
+    """Entitlements running on a day (of these people): id, programme, beneficiary (a head), payee, card."""
+    if keys is None:
+        return db.conn.execute(_ENTITLEMENT + " ORDER BY e.id", {"on": on.isoformat()}).fetchall()
+    return db.conn.execute(_ENTITLEMENT_OF, {"on": on.isoformat(), "keys": json.dumps(list(keys))}).fetchall()
+
+
+def rosters(db: sqlite_utils.Database) -> list[tuple[int, str]]:
+    """Id and period of every roster that pays a period: regular ones and what follows their lines."""
+    return db.conn.execute(
+        "SELECT id, period FROM roster WHERE kind IN ('regular', 'reissue', 'correction') ORDER BY id"
+    ).fetchall()
+
+
+def lines(db: sqlite_utils.Database, roster_ids: Iterable[int], keys: Iterable[int] | None = None) -> Rows:
+    """The newest line of each programme and beneficiary in these rosters (of these people), paid or to be paid.
+
+    Columns: id, programme, beneficiary, payee, card.
+    """
+    found = db.conn.execute(
+        _LINE.format(among="" if keys is None else _AMONG),
+        {"rosters": json.dumps(list(roster_ids)), "keys": json.dumps(list(keys or ()))},
+    )
+    return [row[:5] for row in found.fetchall()]
+
+
+def newest_line(db: sqlite_utils.Database) -> int:
+    """The id of the newest line, 0 without any."""
+    row = db.conn.execute("SELECT max(id) FROM line").fetchone()
+    return int(row[0] or 0)
+
+
+def namesakes(db: sqlite_utils.Database, names: Iterable[str] | None = None) -> set[int]:
+    """Living people who share name and day of birth (by their numbers) with another one; of these names only."""
+    among = "" if names is None else " AND name IN (SELECT value FROM json_each(:names))"
+    found = db.conn.execute(
+        f"""WITH born AS (SELECT id, name, {_BORN} AS day FROM person
+                WHERE ended IS NULL AND died IS NULL AND kind = 'person'{among})
+            SELECT b.id FROM born b JOIN (SELECT name, day FROM born WHERE day IS NOT NULL
+                GROUP BY name, day HAVING count(*) > 1) twice ON twice.name = b.name AND twice.day = b.day""",  # noqa: S608
+        {"names": json.dumps(list(names or ()))},
+    )
+    return {row[0] for row in found}
+
+
+def programme_names(db: sqlite_utils.Database) -> dict[int, str]:
+    """Key and name of every programme."""
+    return dict(db.conn.execute("SELECT id, name FROM programme ORDER BY code").fetchall())
+
+
+def head_seq(db: sqlite_utils.Database) -> int:
+    """The number of the newest audit entry, 0 in an empty store."""
+    row = db.conn.execute("SELECT max(seq) FROM audit").fetchone()
+    return int(row[0] or 0)
+
+
+def changed_since(db: sqlite_utils.Database, seq: int, nouns: Iterable[str]) -> dict[str, set[int]]:
+    """Ids of the rows of these tables that audit entries after `seq` name."""
+    found: dict[str, set[int]] = {}
+    for noun, data in db.conn.execute(
+        "SELECT noun, data FROM audit_part WHERE seq > ? AND noun IN (SELECT value FROM json_each(?))",
+        (seq, json.dumps(list(nouns))),
+    ):
+        found.setdefault(noun, set()).update(row[0] for row in PACKED.iter_unpack(data))
+    return found
+
+
+def concerned(db: sqlite_utils.Database, changed: dict[str, set[int]]) -> set[int]:
+    """The people whom changed rows concern: members and heads of households, owners of cards, who gets and is paid."""
+    keys = {noun: json.dumps(list(ids)) for noun, ids in changed.items()}
+    found = set(changed.get("person", ()))
+    questions = {
+        "household": """SELECT m.person_id FROM household_member m WHERE m.until IS NULL
+            AND m.household_id IN (SELECT value FROM json_each(?1))
+            UNION SELECT head_id FROM household WHERE id IN (SELECT value FROM json_each(?1))""",
+        "household_member": "SELECT person_id FROM household_member WHERE id IN (SELECT value FROM json_each(?1))",
+        "card": """SELECT owner_id FROM card WHERE id IN (SELECT value FROM json_each(?1))
+            UNION SELECT payee_id FROM entitlement WHERE card_id IN (SELECT value FROM json_each(?1))""",
+        "line": """SELECT beneficiary_id FROM line WHERE id IN (SELECT value FROM json_each(?1))
+            UNION SELECT payee_id FROM line WHERE id IN (SELECT value FROM json_each(?1))""",
+        "entitlement": """SELECT e.payee_id FROM entitlement e WHERE e.id IN (SELECT value FROM json_each(?1))
+            UNION SELECT COALESCE(e.person_id, h.head_id) FROM entitlement e
+            LEFT JOIN household h ON h.id = e.household_id WHERE e.id IN (SELECT value FROM json_each(?1))""",
+    }
+    for noun, question in questions.items():
+        if noun in keys:
+            found.update(row[0] for row in db.conn.execute(question, (keys[noun],)))
+    return found

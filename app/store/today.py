@@ -1,0 +1,219 @@
+"""What is due and what stands where, counted in the store for the first page of the day; plain SQL."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import sqlite_utils
+
+from app.domain.money import Fen
+
+_PENDING = "l.state IN ('proposed', 'held', 'ready')"
+_GONE = "l.state IN ('left_out', 'withdrawn')"
+_BAD_CARD = "(c.state NOT IN ('unknown', 'active') OR c.ended IS NOT NULL)"
+_DEAD = "(b.died IS NOT NULL OR y.died IS NOT NULL)"
+
+
+class OpenRoster(NamedTuple):
+    """A roster that is not done with: its lines by what holds them. `free` may leave as far as people and cards go."""
+
+    id: int
+    code: str
+    programme: str
+    period: str
+    kind: str
+    batch: int
+    state: str
+    reason: str | None
+    lines: int
+    free: int
+    held: int
+    held_for_card: int
+    dead: int
+    bad_cards: int
+    returned: int
+    refused: int
+    accepted: int
+    mine: int
+    handed_over_at: str | None
+    handed_over_by: int | None
+
+
+class HangingNotice(NamedTuple):
+    """A notice that is printed or hangs: since when it hangs last, and the open objections to its lines."""
+
+    id: int
+    roster_id: int
+    roster_state: str
+    code: str
+    village: str
+    state: str
+    posted_on: str | None
+    objections: int
+    objected_on: str | None
+
+
+class OpenSubmission(NamedTuple):
+    """A submission that is on its way; times are ISO text."""
+
+    id: int
+    roster_id: int
+    state: str
+    channel: str
+    built_at: str
+    handed_over_at: str | None
+    verdict_at: str | None
+
+
+def open_rosters(db: sqlite_utils.Database, user_id: int) -> list[OpenRoster]:
+    """Rosters not settled yet, and settled ones with lines that came back since; `mine` counts lines this user made."""
+    found = db.conn.execute(
+        f"""SELECT r.id, p.code, p.name, r.period, r.kind, r.batch, r.state, r.reason,
+                count(l.id) FILTER (WHERE NOT {_GONE}),
+                count(l.id) FILTER (WHERE l.state IN ('proposed', 'ready') AND NOT {_DEAD} AND NOT {_BAD_CARD}),
+                count(l.id) FILTER (WHERE l.state = 'held'),
+                count(l.id) FILTER (WHERE {_PENDING} AND NOT {_DEAD} AND {_BAD_CARD}),
+                count(l.id) FILTER (WHERE {_PENDING} AND {_DEAD}),
+                count(DISTINCT l.payee_id) FILTER (WHERE {_PENDING} AND {_BAD_CARD}),
+                count(l.id) FILTER (WHERE l.state = 'returned'), count(l.id) FILTER (WHERE l.state = 'refused'),
+                count(l.id) FILTER (WHERE l.state = 'accepted'), count(l.id) FILTER (WHERE l.maker_id = :user),
+                (SELECT v.made_at FROM review v WHERE v.roster_id = r.id ORDER BY v.id DESC LIMIT 1),
+                (SELECT v.maker_id FROM review v WHERE v.roster_id = r.id ORDER BY v.id DESC LIMIT 1)
+            FROM roster r JOIN programme p ON p.id = r.programme_id LEFT JOIN line l ON l.roster_id = r.id
+            LEFT JOIN card c ON c.id = l.card_id LEFT JOIN person b ON b.id = l.beneficiary_id
+            LEFT JOIN person y ON y.id = l.payee_id
+            WHERE r.state NOT IN ('settled', 'announced', 'archived')
+                OR r.id IN (SELECT roster_id FROM line WHERE state IN ('returned', 'refused'))
+            GROUP BY r.id ORDER BY r.id""",  # noqa: S608 - constants of this module
+        {"user": user_id},
+    )
+    return [OpenRoster._make(row) for row in found]
+
+
+def return_reasons(db: sqlite_utils.Database, roster_id: int) -> list[tuple[str, int]]:
+    """Why the bank sent lines of a roster back that still wait: reason and how many, the most frequent first."""
+    found = db.conn.execute(
+        """SELECT COALESCE(l.reason, ''), count(*) FROM line l WHERE l.roster_id = ? AND l.state = 'returned'
+           GROUP BY 1 ORDER BY 2 DESC, 1""",
+        (roster_id,),
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+def hanging_notices(db: sqlite_utils.Database) -> list[HangingNotice]:
+    """Notices that are printed or hang, with the objections to lines on them that nobody has answered."""
+    found = db.conn.execute(
+        """SELECT n.id, n.roster_id, r.state, p.code, n.village, n.state, max(g.posted_on),
+                (SELECT count(*) FROM objection o JOIN notice_line nl ON nl.line_id = o.line_id
+                    WHERE o.answered_on IS NULL AND nl.notice_id = n.id),
+                (SELECT min(o.raised_on) FROM objection o JOIN notice_line nl ON nl.line_id = o.line_id
+                    WHERE o.answered_on IS NULL AND nl.notice_id = n.id)
+           FROM notice n JOIN roster r ON r.id = n.roster_id JOIN programme p ON p.id = r.programme_id
+           LEFT JOIN posting g ON g.notice_id = n.id
+           WHERE n.state IN ('printed', 'posted') GROUP BY n.id ORDER BY n.id"""
+    )
+    return [HangingNotice._make(row) for row in found]
+
+
+def open_submissions(db: sqlite_utils.Database) -> list[OpenSubmission]:
+    """Submissions not taken yet, and taken ones of rosters that still wait for results."""
+    found = db.conn.execute(
+        """SELECT s.id, s.roster_id, s.state, s.channel, s.built_at, s.handed_over_at, s.verdict_at
+           FROM submission s JOIN roster r ON r.id = s.roster_id
+           WHERE s.state IN ('built', 'handed_over') OR (s.state = 'taken' AND r.state = 'received')
+           ORDER BY s.id"""
+    )
+    return [OpenSubmission._make(row) for row in found]
+
+
+def regular_periods(db: sqlite_utils.Database) -> list[tuple[str, str, str]]:
+    """Programme, how often it pays, and period of every regular roster; no line is looked at."""
+    found = db.conn.execute(
+        """SELECT DISTINCT p.name, COALESCE(json_extract(p.fields, '$.frequency'), ''), r.period
+           FROM roster r JOIN programme p ON p.id = r.programme_id WHERE r.kind = 'regular' ORDER BY p.code"""
+    )
+    return [(row[0], row[1], row[2]) for row in found]
+
+
+def unconfirmed_standards(db: sqlite_utils.Database) -> list[str]:
+    """Programmes with a standard that nobody has confirmed against its policy document, by name."""
+    found = db.conn.execute(
+        """SELECT DISTINCT p.name FROM standard s JOIN programme p ON p.id = s.programme_id
+           WHERE s.confirmed_by IS NULL AND (s.until IS NULL OR s.until >= s.since) ORDER BY p.code"""
+    )
+    return [row[0] for row in found]
+
+
+# -- figures -----------------------------------------------------------------------------------------------------------
+
+
+def people_on_benefits(db: sqlite_utils.Database, month: str, day: str) -> int:
+    """People covered by a line whose period is this month or year, or by an entitlement that runs on a day."""
+    row = db.conn.execute(
+        f"""SELECT count(*) FROM (
+                SELECT m.person_id FROM roster r JOIN line l ON l.roster_id = r.id
+                    JOIN line_member m ON m.line_id = l.id
+                    WHERE r.period IN (:month, :year) AND NOT {_GONE}
+                UNION SELECT person_id FROM entitlement
+                    WHERE person_id IS NOT NULL AND since <= :day AND (until IS NULL OR until >= :day)
+                UNION SELECT hm.person_id FROM entitlement e
+                    JOIN household_member hm ON hm.household_id = e.household_id AND hm.until IS NULL
+                    WHERE e.since <= :day AND (e.until IS NULL OR e.until >= :day)) x
+            JOIN person p ON p.id = x.person_id WHERE p.died IS NULL""",  # noqa: S608 - constants of this module
+        {"month": month, "year": month[:4], "day": day},
+    ).fetchone()
+    return int(row[0])
+
+
+def begun_and_ended(db: sqlite_utils.Database, first: str, last: str) -> tuple[int, int]:
+    """Entitlements that begin, and that end, from one day to another."""
+    row = db.conn.execute(
+        """SELECT count(*) FILTER (WHERE since BETWEEN :first AND :last),
+                  count(*) FILTER (WHERE until BETWEEN :first AND :last)
+           FROM entitlement WHERE since >= :first OR until >= :first""",
+        {"first": first, "last": last},
+    ).fetchone()
+    return int(row[0]), int(row[1])
+
+
+def due_of_period(db: sqlite_utils.Database, period: str) -> Fen:
+    """What first lines of a period come to, in fen."""
+    row = db.conn.execute(
+        f"""SELECT COALESCE(sum(l.amount_fen), 0) FROM roster r JOIN line l ON l.roster_id = r.id
+            WHERE r.period = ? AND l.origin = 'regular' AND NOT {_GONE}""",  # noqa: S608 - a constant of this module
+        (period,),
+    ).fetchone()
+    return Fen(row[0])
+
+
+def card_owners(db: sqlite_utils.Database) -> tuple[int, int]:
+    """Living people who have a card, and those of them who have none that takes money."""
+    row = db.conn.execute(
+        """SELECT count(*), count(*) FILTER (WHERE usable = 0) FROM (
+               SELECT max(c.state IN ('unknown', 'active')) AS usable FROM card c JOIN person p ON p.id = c.owner_id
+               WHERE c.ended IS NULL AND p.died IS NULL GROUP BY c.owner_id)"""
+    ).fetchone()
+    return int(row[0]), int(row[1])
+
+
+def paid_and_returned(db: sqlite_utils.Database, first: str, before: str) -> tuple[Fen, int]:
+    """What results that came from a moment until before another said was paid, in fen; how many lines came back."""
+    paid = db.conn.execute(
+        """SELECT COALESCE(sum(l.amount_fen), 0) FROM result x JOIN line l ON l.id = x.line_id
+           WHERE x.verdict = 'paid' AND x.taken_at >= ? AND x.taken_at < ?""",
+        (first, before),
+    ).fetchone()
+    back = db.conn.execute(
+        "SELECT count(*) FROM result WHERE verdict = 'returned' AND taken_at >= ? AND taken_at < ?", (first, before)
+    ).fetchone()
+    return Fen(paid[0]), int(back[0])
+
+
+def acts_since(db: sqlite_utils.Database, since: str) -> list[tuple[str, str, int]]:
+    """Entries of the audit from a day on, newest first: day, verb, user."""
+    found: list[tuple[str, str, int]] = []
+    for at, verb, user_id in db.conn.execute("SELECT at, verb, user_id FROM audit ORDER BY seq DESC"):
+        if at[:10] < since:
+            break
+        found.append((at[:10], verb, user_id))
+    return found
