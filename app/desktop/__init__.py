@@ -1,0 +1,1 @@
+"""Qt without widgets: work off the main thread, the change hub, drives, printing, translation."""

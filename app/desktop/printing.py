@@ -1,0 +1,157 @@
+"""Sending PDFs of ours to a printer, page by page, off the main thread. Which printers there are knows `app.ui`.
+
+A printer is any paged device of Qt: the system's, or one that writes a file, as in tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QMarginsF, QRect, QSizeF
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter
+
+from app.desktop.progress import Stopped
+from app.desktop.rendering import POINTS_AN_INCH, PdfShape, page_image, pdf_shape
+from app.domain.faults import Code, EnvironmentFault, Fault
+from app.files.publish import publish_bytes
+
+DPI = 300
+"""What pages are drawn at: finer than an office printer shows, 9 MB a page in grey."""
+
+_UNSAFE_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|\n\t', "-"))
+
+Report = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A PDF to be printed: a key of whoever asks, what people call it, and how its bytes come about (off this thread).
+
+    `ticked` says whether it is printed unless somebody takes the tick away.
+    """
+
+    key: Hashable
+    title: str
+    note: str
+    make: Callable[[], bytes]
+    file_name: str = ""
+    ticked: bool = True
+
+    @property
+    def saved_as(self) -> str:
+        """The name of its file when it is saved."""
+        return self.file_name or f"{self.title} {self.note}".strip().translate(_UNSAFE_IN_NAMES) + ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterChoice:
+    """A printer by its name, and how many copies of each sheet."""
+
+    name: str
+    copies: int = 1
+
+
+class Printers(Protocol):
+    """The printers of this computer."""
+
+    def names(self) -> tuple[str, ...]:
+        """Names of the printers, the default one first; none when there are none."""
+        ...
+
+    def device(self, choice: PrinterChoice, title: str) -> QPagedPaintDevice:
+        """A fresh device for one document. Raises EnvironmentFault PRINTER_LOST when it is not there any more."""
+        ...
+
+    def has_failed(self, device: QPagedPaintDevice) -> bool:
+        """Whether the printer has said that it does not go on."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRun:
+    """What was sent: keys of whole documents, how many pages; and why it ended early, if it did."""
+
+    sent: tuple[Hashable, ...]
+    pages: int
+    fault: BaseException | None = None
+
+
+def print_documents(
+    printers: Printers, choice: PrinterChoice, documents: Sequence[Document], report: Report
+) -> PrintRun:
+    """Send documents one by one; what was sent before a fault or a stop stays sent, and is told.
+
+    Counts (done, total) are documents. A fault of drawing (UserError) or of the printer (EnvironmentFault
+    PRINTER_LOST) ends the run.
+    """
+    sent: list[Hashable] = []
+    pages = 0
+    try:
+        for document in documents:
+            report(len(sent), len(documents))
+            pages += _print_one(printers, choice, document, report, (len(sent), len(documents)))
+            sent.append(document.key)
+        report(len(sent), len(documents))
+    except (Fault, Stopped) as fault:
+        return PrintRun(tuple(sent), pages, fault)
+    return PrintRun(tuple(sent), pages)
+
+
+def save_documents(documents: Sequence[Document], targets: Sequence[Path], report: Report) -> Path:
+    """Write documents as files, in the place of those that are there; returns the first. Raises as `make`, DISK_*."""
+    for done, (document, path) in enumerate(zip(documents, targets, strict=True)):
+        report(done, len(documents))
+        publish_bytes(path, document.make(), overwrite=True)
+    return targets[0]
+
+
+def _print_one(
+    printers: Printers, choice: PrinterChoice, document: Document, report: Report, place: tuple[int, int]
+) -> int:
+    data = document.make()
+    shape = pdf_shape(data)
+    device = printers.device(choice, document.title)
+    device.setPageLayout(_layout(shape, 0))
+    painter = QPainter()
+    if not painter.begin(device):
+        raise EnvironmentFault(Code.PRINTER_LOST, printer=choice.name)
+    try:
+        for page in range(shape.count):
+            report(*place)
+            if page and not _next_page(device, shape, page):
+                raise EnvironmentFault(Code.PRINTER_LOST, printer=choice.name)
+            _draw(painter, data, page, shape.pages[page])
+            if printers.has_failed(device):
+                raise EnvironmentFault(Code.PRINTER_LOST, printer=choice.name)
+    finally:
+        ended = painter.end()
+    if not ended or printers.has_failed(device):
+        raise EnvironmentFault(Code.PRINTER_LOST, printer=choice.name)
+    return shape.count
+
+
+def _layout(shape: PdfShape, page: int) -> QPageLayout:
+    wide, high = shape.pages[page]
+    size = QPageSize(
+        QSizeF(min(wide, high), max(wide, high)), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch
+    )
+    way = QPageLayout.Orientation.Landscape if wide > high else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(size, way, QMarginsF(0, 0, 0, 0))
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
+
+
+def _next_page(device: QPagedPaintDevice, shape: PdfShape, page: int) -> bool:
+    if shape.pages[page] != shape.pages[page - 1]:
+        device.setPageLayout(_layout(shape, page))
+    return device.newPage()
+
+
+def _draw(painter: QPainter, data: bytes, page: int, size: tuple[float, float]) -> None:
+    area = QRect(painter.viewport())
+    image = page_image(data, page, width=round(size[0] / POINTS_AN_INCH * DPI), grey=True)
+    high = round(area.width() * image.height() / image.width())
+    painter.drawImage(QRect(area.left(), area.top(), area.width(), min(high, area.height())), image)
