@@ -1,0 +1,1 @@
+"""The window: widgets, pages and dialogs. Nothing else in the house imports QtWidgets."""

@@ -1,0 +1,82 @@
+"""Ask a question whose buttons are verbs; choose a file. The safe answer has the focus."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.theme import px
+from app.ui.widgets import Button, DateEdit, Field, Label
+
+
+class _Question(QDialog):
+    """A question of two verbs."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str, yes: str, no: str, *, danger: bool) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(px(420))
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(px(24), px(20), px(24), px(18))
+        self.box.setSpacing(px(10))
+        self.box.addWidget(Label(title, "panel", wrap=True))
+        if text:
+            self.box.addWidget(Label(text, wrap=True, tone="text2"))
+        line = QHBoxLayout()
+        line.addStretch(1)
+        self.no = Button(no)
+        self.yes = Button(yes, kind="danger" if danger else "primary")
+        for button in (self.no, self.yes):
+            line.addWidget(button)
+        self.no.clicked.connect(self.reject)
+        self.yes.clicked.connect(self.accept)
+        self._line = line
+        self.box.addLayout(line)
+        self.no.setFocus()
+
+
+def ask(parent: QWidget | None, title: str, text: str, yes: str, no: str, *, danger: bool = False) -> bool:
+    """Ask; True for `yes`. Esc and closing mean `no`."""
+    return _Question(parent, title, text, yes, no, danger=danger).exec() == QDialog.DialogCode.Accepted
+
+
+def ask_day(parent: QWidget | None, title: str, text: str, yes: str, no: str) -> date | None:
+    """Ask for today's date, when the clock is behind the newest record (`product.md` 5)."""
+    question = _Question(parent, title, text, yes, no, danger=False)
+    edit = DateEdit("2026-03-16")
+    field = Field(title, edit)
+    question.box.insertWidget(question.box.count() - 1, field)
+    edit.setFocus()
+    edit.returnPressed.connect(question.accept)
+    answer: list[date | None] = [None]
+    question.accepted.connect(lambda: answer.__setitem__(0, edit.day()))
+    question.exec()
+    return answer[0]
+
+
+def choose_file(parent: QWidget | None, title: str, filters: str) -> Path | None:
+    """A file to read, or None."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", filters)
+    return Path(name) if name else None
+
+
+def choose_files(parent: QWidget | None, title: str, filters: str) -> list[Path]:
+    """Files to read; none when it was left."""
+    names, _ = QFileDialog.getOpenFileNames(parent, title, "", filters)
+    return [Path(name) for name in names]
+
+
+def choose_folder(parent: QWidget | None, title: str, start: str = "") -> Path | None:
+    """A folder, or None."""
+    name = QFileDialog.getExistingDirectory(parent, title, start)
+    return Path(name) if name else None
+
+
+def save_as(parent: QWidget | None, title: str, name: str, filters: str) -> Path | None:
+    """Where to write a file, or None."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, filters)
+    return Path(chosen) if chosen else None

@@ -1,0 +1,37 @@
+"""The system's printers, as Qt sees them."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPagedPaintDevice
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from app.desktop.printing import PrinterChoice
+from app.domain.faults import Code, EnvironmentFault
+
+_STATES = QPrinter.PrinterState
+
+
+class SystemPrinters:
+    """The printers that are set up on this computer. Its methods may be called off the main thread."""
+
+    def names(self) -> tuple[str, ...]:
+        """Their names, the default one first; asking may take a second when a print server does not answer."""
+        found = list(QPrinterInfo.availablePrinterNames())
+        default = QPrinterInfo.defaultPrinterName()
+        return tuple(sorted(found, key=lambda name: (name != default, found.index(name))))
+
+    def device(self, choice: PrinterChoice, title: str) -> QPagedPaintDevice:
+        """A printer of the system for one document. Raises EnvironmentFault PRINTER_LOST when it is not there."""
+        if choice.name not in QPrinterInfo.availablePrinterNames():
+            raise EnvironmentFault(Code.PRINTER_LOST, printer=choice.name)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPrinterName(choice.name)
+        if printer.printerName() != choice.name or not printer.isValid():
+            raise EnvironmentFault(Code.PRINTER_LOST, printer=choice.name)
+        printer.setDocName(title)
+        printer.setCopyCount(choice.copies)
+        return printer
+
+    def has_failed(self, device: QPagedPaintDevice) -> bool:
+        """Whether the system says that the job was broken off."""
+        return isinstance(device, QPrinter) and device.printerState() in (_STATES.Error, _STATES.Aborted)

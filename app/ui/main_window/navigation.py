@@ -1,0 +1,235 @@
+"""The places at the side with what waits in each; icons with words when the window is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStyle, QVBoxLayout, QWidget
+
+from app.ui.context import Sitting
+from app.ui.routes import NAVIGATION
+from app.ui.theme import color, font, icon_pixmap, px
+
+
+class Place(QPushButton):
+    """One place: icon, word, and how many things wait there."""
+
+    def __init__(self, place: str, icon_name: str, text: str, *, rail: bool) -> None:
+        super().__init__()
+        self.place, self._icon, self._word, self._rail = place, icon_name, text, rail
+        self.count = 0
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setObjectName("rail_place" if rail else "place")  # their heights stand in the style sheet
+        self._say()
+
+    def set_count(self, count: int) -> None:
+        """Show how many wait."""
+        self.count = count
+        self._say()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the bar."""
+        return QSize(px(78 if self._rail else 168), px(46 if self._rail else 42))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never lower than icon and word."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the place: white when one is there."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        now, rtl = self.isChecked(), self.isRightToLeft()
+        box = self.rect().adjusted(0, 1, -1, -2)
+        if now or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color("surface" if now else "soft"))
+            painter.drawRoundedRect(box, px(6), px(6))
+        if now:
+            bar = QRect(0, px(8), px(3), self.height() - px(16))
+            painter.fillRect(QStyle.visualRect(self.layoutDirection(), self.rect(), bar), color("primary"))
+        if self.hasFocus():
+            painter.setPen(QPen(color("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(6), px(6))
+        (self._draw_rail if self._rail else self._draw_wide)(painter, now=now, rtl=rtl)
+        painter.end()
+
+    def _draw_wide(self, painter: QPainter, *, now: bool, rtl: bool) -> None:
+        side = px(20)
+        mark = QRect(px(14), (self.height() - side) // 2, side, side)
+        where = self.layoutDirection()
+        pixmap = icon_pixmap(self._icon, "primary" if now else "text2", 20)
+        painter.drawPixmap(QStyle.visualRect(where, self.rect(), mark), pixmap)
+        words = self.rect().adjusted(px(46), 0, -px(46 if self.count else 8), 0)
+        painter.setFont(font("body", bold=now))
+        painter.setPen(color("text" if now else "text2"))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        flags |= Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        shown = painter.fontMetrics().elidedText(self._word, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(QStyle.visualRect(where, self.rect(), words), int(flags), shown)
+        if self.count:
+            self._draw_count(painter, QRect(self.width() - px(38), (self.height() - px(24)) // 2, px(30), px(24)))
+
+    def _draw_rail(self, painter: QPainter, *, now: bool, rtl: bool) -> None:  # noqa: ARG002 - one signature for both
+        side = px(20)
+        top = px(4)
+        pixmap = icon_pixmap(self._icon, "primary" if now else "text2", 20)
+        painter.drawPixmap(QRect((self.width() - side) // 2, top, side, side), pixmap)
+        painter.setFont(font("second", bold=now))
+        painter.setPen(color("text" if now else "text2"))
+        painter.drawText(QRect(0, top + side, self.width(), px(22)), Qt.AlignmentFlag.AlignCenter, self._word)
+        if self.count:
+            self._draw_count(painter, QRect(self.width() // 2 + px(8), px(2), px(26), px(18)))
+
+    def _draw_count(self, painter: QPainter, box: QRect) -> None:
+        text = str(self.count) if self.count < 1000 else "999+"
+        wide = max(box.width(), QFontMetrics(font("note", bold=True)).horizontalAdvance(text) + px(12))
+        box.setLeft(box.right() - wide + 1)
+        box = QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+        painter.setPen(QPen(color("border"), 1))
+        painter.setBrush(color("surface"))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setPen(color("text2"))
+        painter.setFont(font("note", bold=True))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    @property
+    def spare(self) -> int:
+        """Pixels its words have to spare; below 0 they are cut (they can be read in the tooltip)."""
+        room = self.width() - (px(4) if self._rail else px(46) + px(46 if self.count else 8))
+        return room - QFontMetrics(font("second" if self._rail else "body", bold=True)).horizontalAdvance(self._word)
+
+    def _say(self) -> None:
+        self.setAccessibleName(f"{self._word} {self.count}" if self.count else self._word)
+        self.setToolTip(self.accessibleName())
+
+
+class Navigation(QFrame):
+    """The bar at the side.
+
+    Signals:
+        wanted(str): a place was chosen.
+        user_clicked(): who sits here was clicked: sign out or change.
+    """
+
+    wanted = Signal(str)
+    user_clicked = Signal()
+
+    def __init__(self, sitting: Sitting, role_word: str, *, rail: bool) -> None:
+        super().__init__()
+        self.setObjectName("navigation")
+        self.setFixedWidth(px(92 if rail else (204 if self.isRightToLeft() else 184)))
+        outer = QVBoxLayout(self)
+        side, gap = (px(6), px(1)) if rail else (px(8), px(4))
+        outer.setContentsMargins(side, gap + px(4), side, gap + px(4))
+        outer.setSpacing(gap)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        box = QWidget()
+        box.setObjectName("page_body")
+        places = QVBoxLayout(box)
+        places.setContentsMargins(0, 0, 0, 0)
+        places.setSpacing(gap)
+        self._places: dict[str, Place] = {}
+        for name, icon_name in NAVIGATION:
+            places.addWidget(self._place(name, icon_name, rail=rail))
+        places.addStretch(1)
+        scroll.setWidget(box)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(self._place("settings", "settings", rail=rail))
+        self.user = UserButton(sitting.user.name, role_word, rail=rail)
+        self.user.clicked.connect(self.user_clicked)
+        outer.addWidget(self.user)
+
+    def show_place(self, place: str) -> None:
+        """Light the place one is at."""
+        for name, button in self._places.items():
+            button.setChecked(name == place)
+
+    def set_counts(self, counts: Mapping[str, int]) -> None:
+        """Show what waits where."""
+        for name, button in self._places.items():
+            button.set_count(counts.get(name, 0))
+
+    def button(self, place: str) -> Place:
+        """The button of a place."""
+        return self._places[place]
+
+    def _place(self, name: str, icon_name: str, *, rail: bool) -> Place:
+        made = Place(name, icon_name, (self._short if rail else self._word)(name), rail=rail)
+        made.clicked.connect(self._on_clicked)
+        self._places[name] = made
+        return made
+
+    def _on_clicked(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, Place):
+            self.wanted.emit(sender.place)
+
+    def _word(self, name: str) -> str:
+        return {
+            "today": self.tr("Today"),
+            "people": self.tr("Families"),
+            "rosters": self.tr("Rosters"),
+            "visits": self.tr("Home visits"),
+            "notices": self.tr("Notices"),
+            "findings": self.tr("Findings"),
+            "exchange": self.tr("Sending"),
+            "settings": self.tr("Settings"),
+        }[name]
+
+    def _short(self, name: str) -> str:
+        return {
+            "today": self.tr("Now"),
+            "people": self.tr("People"),
+            "rosters": self.tr("Lists"),
+            "visits": self.tr("Visits"),
+            "notices": self.tr("Walls"),
+            "findings": self.tr("Mend"),
+            "exchange": self.tr("Send"),
+            "settings": self.tr("Setup"),
+        }[name]
+
+
+class UserButton(QPushButton):
+    """Who sits here, and in which role; a click changes the user or signs out."""
+
+    def __init__(self, name: str, role: str, *, rail: bool) -> None:
+        super().__init__()
+        self._name, self._role, self._rail = name, role, rail
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setObjectName("rail_user" if rail else "user")
+        self.setAccessibleName(f"{name}, {role}")
+        self.setToolTip(self.tr("{name} ({role}). Change the user or lock the desk").format(name=name, role=role))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw name over role."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        where, area = self.layoutDirection(), self.rect()
+        if self.hasFocus() or self.underMouse():
+            painter.setPen(QPen(color("focus" if self.hasFocus() else "border"), 2))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), px(6), px(6))
+        side = px(24)
+        x = (self.width() - side) // 2 if self._rail else px(12)
+        mark = QStyle.visualRect(where, area, QRect(x, (self.height() - side) // 2, side, side))
+        painter.drawPixmap(mark, icon_pixmap("user-circle", "text2", 24))
+        if not self._rail:
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+            flags |= Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+            half = self.height() // 2
+            for role, text, top in (("second", self._name, px(3)), ("note", self._role, half - px(2))):
+                painter.setFont(font(role, bold=role == "second"))
+                painter.setPen(color("text" if role == "second" else "text3"))
+                words = QStyle.visualRect(where, area, QRect(px(44), top, self.width() - px(48), half))
+                shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
+                painter.drawText(words, int(flags), shown)
+        painter.end()

@@ -1,0 +1,375 @@
+"""The window: first start, signing in, the desks of those who sit here, locking, closing with nothing lost."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, QTranslator, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from app.casework.drafts import open_drafts
+from app.casework.searching import PeopleIndex
+from app.desktop import translation
+from app.desktop.drives import keeper_of
+from app.desktop.hub import ChangeHub
+from app.desktop.operations import Operations
+from app.desktop.preferences import Preferences
+from app.desktop.progress import Progress
+from app.domain.faults import Code, EnvironmentFault, Fault
+from app.domain.records import Changes
+from app.office.session import Session, open_desk
+from app.ui.context import Context, Route, Sitting
+from app.ui.dialogs.ask import ask, ask_day
+from app.ui.errors import CrashDesk
+from app.ui.main_window.closing import Closer
+from app.ui.main_window.frame import DeskFrame, wants_rail
+from app.ui.pages.sign_in import SignIn
+from app.ui.texts import fault_text
+from app.ui.theme import SCALES, scale, use
+from app.ui.theme.look import add_rare_font, has_rare_font, read_rare_font
+
+SMALLEST: Final = QSize(900, 560)
+_IDLE_CHECK_MS = 5_000
+
+
+class MainWindow(QMainWindow):
+    """One window for everything.
+
+    Signals:
+        signed_in(object): the frame of who signed in is shown.
+        locked(): the desk was locked.
+    """
+
+    signed_in = Signal(object)
+    locked = Signal()
+
+    def __init__(self, prefs: Preferences, *, language: str, today: date | None = None) -> None:
+        super().__init__()
+        self.prefs = prefs
+        self.language = language
+        self.translators: list[QTranslator] = []
+        self._today = today
+        self.hub = ChangeHub(self)
+        self.ops = Operations(self.hub, self)
+        self.index = PeopleIndex()
+        self.crashes = CrashDesk(self._own)
+        self.ops.crashed.connect(self.crashes.show_crash)
+        self.ops.unhandled.connect(self._on_unhandled)
+        self.hub.changed.connect(self._on_changed)
+        self._frames: dict[int, DeskFrame] = {}
+        self._sessions: dict[int, Session] = {}
+        self._folder: Path | None = None
+        self._closer = Closer(self.ops, self)
+        self._closer.closed_now.connect(self._on_closed)
+        self._watched = False
+        self._root = QStackedWidget()
+        self.setCentralWidget(self._root)
+        self.gate: QWidget | None = None
+        self.setWindowTitle(self.tr("Yikatong Desk"))
+        self.setMinimumSize(SMALLEST)
+        self._last_act = time.monotonic()
+        self._idle = QTimer(self)
+        self._idle.setInterval(_IDLE_CHECK_MS)
+        self._idle.timeout.connect(self._on_idle_check)
+        self._idle.start()
+
+    def _own(self) -> QWidget:
+        return self
+
+    # -- signing in ----------------------------------------------------------------------------------------------
+
+    def start(self, folder: Path | None = None) -> None:
+        """Show what comes first: sign in at the known store, or the first start where there is none."""
+        folder = folder or (Path(self.prefs.store) if self.prefs.store else None)
+        if folder is not None and (folder / "keys.json").is_file():
+            self.show_sign_in(folder)
+        else:
+            self.show_first_start()
+
+    def open_with(self, folder: Path, passphrase: str) -> None:
+        """Sign in with a passphrase from the environment: for scripts; a wrong one is asked for as usual."""
+        self.show_sign_in(folder)
+        self.sign_in(folder, "", passphrase)
+
+    def show_first_start(self) -> None:
+        """Restore, practice or new."""
+        from app.ui.pages.first_start import FirstStart  # most starts never need it
+
+        first = FirstStart(self.ops, self.prefs, self)
+        first.opened.connect(self._on_first_opened)
+        self._show_gate(first)
+
+    def show_sign_in(self, folder: Path, *, locked: bool = False) -> None:
+        """Ask who it is."""
+        self._folder = folder
+        names = [self.frame.context.sitting.user.name] if locked and self.frame else []
+        gate = SignIn(self.prefs, folder, names or [self.prefs.last_user], self, locked=locked)
+        gate.wanted.connect(self.sign_in)
+        gate.other_store.connect(self.show_first_start)
+        self._show_gate(gate)
+
+    def sign_in(self, folder: Path, user: str, passphrase: str) -> None:
+        """Open the store, or let another user sit down at the open one; off the main thread."""
+        if isinstance(self.gate, SignIn):
+            self.gate.busy(on=True)
+        if self._sessions and folder == self._folder:
+            first = next(iter(self._sessions.values()))
+
+            def join(_progress: Progress) -> Session:
+                return first.as_user(passphrase, user or None)
+
+            self.ops.free(self, join).on_done(self._on_session).on_failed(self._on_refused).run()
+            return
+        self._folder = folder
+
+        def enter(_progress: Progress) -> Session:
+            return open_desk(folder, passphrase, user=user or None, today=self._today)
+
+        def again(error: BaseException) -> None:
+            if isinstance(error, EnvironmentFault) and error.code is Code.CLOCK_BEHIND and self._ask_today(error):
+                self.sign_in(folder, user, passphrase)
+            else:
+                self._on_refused(error)
+
+        self.ops.free(self, enter).on_done(self._on_session).on_failed(again).run()
+
+    def _ask_today(self, error: Fault) -> bool:
+        found = ask_day(
+            self,
+            self.tr("Which day is today?"),
+            fault_text(error, translation.words_language(self.language)),
+            self.tr("Use this day"),
+            self.tr("Leave it"),
+        )
+        self._today = found or self._today
+        return found is not None
+
+    def _on_refused(self, error: BaseException) -> None:
+        if isinstance(self.gate, SignIn):
+            self.gate.busy(on=False)
+            self.gate.show_fault(error)
+
+    def _on_first_opened(self, what: tuple[Path, str, str]) -> None:
+        folder, user, passphrase = what
+        self.show_sign_in(folder)
+        if passphrase:
+            self.sign_in(folder, user, passphrase)
+
+    def _on_session(self, session: Session) -> None:
+        known = self._sessions.get(session.user.id)
+        if known is None:
+            self._sessions[session.user.id] = session
+        session = known or session
+        self.ops.sit_down(session)
+        if self._folder is not None:
+            self.prefs.remember_store(self._folder, session.user.name)
+        frame = self._frames.get(session.user.id)
+        if frame is None:
+            frame = self._make_frame(self._context_of(session))
+            self._frames[session.user.id] = frame
+            self._root.addWidget(frame)
+            self._root.setCurrentWidget(frame)
+            frame.go(Route("today"))
+            self.ops.read(frame, open_drafts).on_done(self._on_drafts).run()
+        else:
+            self._root.setCurrentWidget(frame)
+            if frame.page is not None:
+                frame.page.refresh_if_stale()
+                frame.page.setFocus()
+        self._drop_gate()
+        self._last_act = time.monotonic()
+        self.ops.read(self, self.index.load).on_done(self._on_index_loaded).run()
+        keeper_of(self.ops, session.clock.now)  # copies to the known stick whenever it is there
+        self.signed_in.emit(frame)
+
+    def _on_drafts(self, forms: list[str]) -> None:
+        """What was typed when the power went is there again, on the form where it was (`ui.md` 6)."""
+        if not forms or self.frame is None or self.frame.page is None or self.frame.page.place != "today":
+            return
+        from app.ui.pages.household.entry_page import route_of_draft  # most starts find nothing to bring back
+
+        self.frame.go(route_of_draft(forms[0]))
+        self.frame.say(self.tr("Here is what you had typed and not yet saved."))
+
+    def _on_index_loaded(self, _people: int) -> None:
+        """Names with rare characters need a font of 30 MB: it is unpacked only where there are such names."""
+        self.ops.collector.keep_what_is_here()
+        if self.index.has_rare_names and not has_rare_font():
+            self.ops.free(self, lambda _progress: read_rare_font()).on_done(self._on_rare_font).run()
+
+    def _on_rare_font(self, data: bytes) -> None:
+        add_rare_font(data)
+        self.update()
+
+    def _context_of(self, session: Session) -> Context:
+        settings = session.settings
+        sitting = Sitting(
+            session.user,
+            settings["office_name"],
+            settings["office_code"][:9],
+            session.villages,
+            translation.words_language(self.language),
+            settings.get("practice") == "1",
+            session.clock.now,
+        )
+        return Context(self.ops, self.hub, sitting, self.prefs, self.index, _nowhere, _nothing, _unsaid)
+
+    def _make_frame(self, context: Context) -> DeskFrame:
+        frame = DeskFrame(context, rail=wants_rail(self.width()))
+        frame.user_wanted.connect(self.lock)
+        frame.larger.connect(self._on_larger)
+        return frame
+
+    # -- who sits here -------------------------------------------------------------------------------------------
+
+    @property
+    def frame(self) -> DeskFrame | None:
+        """The desk that is shown, or was last."""
+        session = self.ops.session
+        return self._frames.get(session.user.id) if session is not None else None
+
+    def lock(self) -> None:
+        """Cover everything; the pages stay as they are for when their user comes back (`ui.md` 9)."""
+        frame = self.frame
+        if frame is None or self._folder is None or self.gate is not None:
+            return
+        frame.context.reveal.cover_all()
+        if frame.page is not None:
+            frame.page.leave()
+        self.index.clear()
+        self.show_sign_in(self._folder, locked=True)
+        self.locked.emit()
+
+    def _on_idle_check(self) -> None:
+        minutes = self.prefs.idle_minutes
+        if minutes and self.gate is None and time.monotonic() - self._last_act > minutes * 60:
+            self.lock()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Watch the native window, where every key and click passes once; a filter of the application would see all."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None and not self._watched:
+            self._watched = True
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keys and clicks anywhere put off the idle lock."""
+        if isinstance(event, (QKeyEvent, QMouseEvent)):
+            self._last_act = time.monotonic()
+        return super().eventFilter(watched, event)
+
+    # -- look ----------------------------------------------------------------------------------------------------
+
+    def change_look(self, theme: str, percent: int, language: str) -> None:
+        """Another theme, size or language: dress anew and build the pages again, where one was."""
+        use(theme, percent)
+        self.prefs.theme, self.prefs.scale = theme, percent
+        if language != self.language:
+            self.prefs.language = self.language = language
+            translation.remove(self.translators)
+            self.translators = translation.install(language)
+        self.prefs.save()
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Build the shown desk again; sizes are baked in. A page with unsaved fields asks first, and may refuse."""
+        frame = self.frame
+        if frame is None or frame.page is None:
+            return
+        if not frame.page.can_go():
+            return
+        route = frame.page.route
+        fresh = self._make_frame(self._context_of_frame(frame))
+        self._frames[fresh.context.sitting.user.id] = fresh
+        self._root.addWidget(fresh)
+        if self.gate is None:
+            self._root.setCurrentWidget(fresh)
+        fresh.go(route)
+        self._root.removeWidget(frame)
+        frame.deleteLater()
+
+    def _context_of_frame(self, frame: DeskFrame) -> Context:
+        old = frame.context
+        old.sitting.language = translation.words_language(self.language)
+        return Context(self.ops, self.hub, old.sitting, self.prefs, self.index, _nowhere, _nothing, _unsaid)
+
+    def _on_larger(self, step: int) -> None:
+        at = min(max(SCALES.index(scale()) + step, 0), len(SCALES) - 1)
+        if SCALES[at] != scale():
+            self.change_look(self.prefs.theme, SCALES[at], self.language)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Crossing the width of the rail builds the frame anew."""
+        super().resizeEvent(event)
+        frame = self.frame
+        if frame is not None and self.gate is None and wants_rail(event.size().width()) != frame.rail:
+            QTimer.singleShot(0, self, self.rebuild)
+
+    # -- gates ---------------------------------------------------------------------------------------------------
+
+    def _show_gate(self, gate: QWidget) -> None:
+        self._drop_gate()
+        self.gate = gate
+        self._root.addWidget(gate)
+        self._root.setCurrentWidget(gate)
+        gate.setFocus()
+
+    def _drop_gate(self) -> None:
+        if self.gate is not None:
+            self._root.removeWidget(self.gate)
+            self.gate.deleteLater()
+            self.gate = None
+
+    # -- changes and ends ----------------------------------------------------------------------------------------
+
+    def _on_changed(self, changes: Changes, _initiator: QObject | None) -> None:
+        if self.index.loaded and self.gate is None:
+
+            def refresh(session: Session) -> int:
+                return self.index.refresh(session, changes)
+
+            self.ops.read(self, refresh).run()
+
+    def _on_unhandled(self, error: Fault) -> None:
+        frame = self.frame
+        if frame is not None and frame.page is not None and self.gate is None:
+            frame.page.show_error(error)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask about unsaved fields; then wait for what runs, back up what changed, close the store, and go."""
+        if self._closer.closed:
+            event.accept()
+            return
+        event.ignore()
+        frame = self.frame
+        if self._closer.begun or (frame is not None and frame.page is not None and not frame.page.can_go()):
+            return
+        self.setEnabled(False)
+        self.setWindowTitle(self.tr("Backing up and closing…"))
+        self._closer.begin(list(self._sessions.values()))
+
+    def _on_closed(self, error: BaseException | None) -> None:
+        """The backup may have failed (disk full, stick gone): the store itself is closed; say it before going."""
+        if isinstance(error, Fault):
+            self.setEnabled(True)
+            text = fault_text(error, translation.words_language(self.language))
+            title = self.tr("The backup at closing was not made")
+            ask(self, title, text, self.tr("Close all the same"), self.tr("I have read it"))
+        self.close()
+
+
+def _nowhere(_route: Route) -> None:
+    """A context without a frame goes nowhere."""
+
+
+def _nothing() -> None:
+    """A context without a frame has no way back."""
+
+
+def _unsaid(*_said: object) -> None:
+    """A context without a frame has no strip to say it in."""

@@ -1,0 +1,54 @@
+"""Every place of the desk by name, and the class of its page; a page is imported when it is first gone to.
+
+So the window's start pays for the first page only (`product.md` 9, `start`).
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from app.ui.pages.page import Page
+
+NAVIGATION: Final = (
+    ("today", "home"),
+    ("people", "users"),
+    ("rosters", "table"),
+    ("visits", "home-check"),
+    ("notices", "speakerphone"),
+    ("findings", "flag"),
+    ("exchange", "usb"),
+)
+"""The places at the side, in the order of Ctrl+1…7, with their icons."""
+
+PAGES: Final = {
+    "today": "today.page:TodayPage",
+    "people": "people.page:PeoplePage",
+    "household": "household.page:HouseholdPage",
+    "person_form": "household.form:PersonFormPage",
+    "card_form": "household.card_form:CardFormPage",
+    "asks": "asks.page:AsksPage",
+    "take_in": "take_in.page:TakeInPage",
+    "rosters": "rosters.page:RostersPage",
+    "roster": "rosters.roster:RosterPage",
+    "review": "rosters.review:ReviewPage",
+    "programmes": "rosters.programmes:ProgrammesPage",
+    "visits": "visits.page:VisitsPage",
+    "visit": "visits.visit:VisitPage",
+    "visit_typed": "visits.typed:TypedVisitPage",
+    "findings": "findings.page:FindingsPage",
+    "notices": "notices.page:NoticesPage",
+    "exchange": "exchange.page:ExchangePage",
+    "settings": "settings.page:SettingsPage",
+    "audit": "settings.audit:AuditPage",
+    "help": "help.page:HelpPage",
+    "guided": "help.guided:GuidedPage",
+}
+
+
+def page_class(place: str) -> type[Page]:
+    """The class of a place's page. Raises KeyError for a place that is none."""
+    module, _, name = PAGES[place].partition(":")
+    found: type[Page] = getattr(importlib.import_module(f"app.ui.pages.{module}"), name)
+    return found

@@ -1,0 +1,195 @@
+"""Button, label, pill and line: the smallest parts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from app.ui.theme import color, font, icon_pixmap, px
+
+_ON_PRIMARY = ("primary", "touch_primary")
+TONE_ICONS: Final = {
+    "ok": "circle-check",
+    "warn": "alert-triangle",
+    "err": "alert-circle",
+    "info": "info-circle",
+    "accent": "info-circle",
+    "neutral": "circle-dashed",
+}
+"""The icon a tone has when no other is given: colour never speaks alone (`ui.md` 5)."""
+
+
+class Button(QPushButton):
+    """A button with a verb on it. `kind`: plain, primary (one a page), quiet, link, danger, touch, touch_primary."""
+
+    def __init__(
+        self, text: str, *, kind: str = "plain", icon: str = "", shortcut: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self.kind = kind
+        self.setProperty("k", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setAccessibleName(text)
+        if icon:
+            self.set_icon(icon)
+        if shortcut:
+            self.setShortcut(QKeySequence(shortcut))
+
+    def set_icon(self, name: str) -> None:
+        """Show the icon `name` before the words."""
+        token = {"primary": "on_primary", "touch_primary": "on_primary", "link": "primary", "danger": "err_fg"}
+        gap = px(6) if self.text() else 0
+        self.setIcon(with_gap(icon_pixmap(name, token.get(self.kind, "text2"), 18), gap, rtl=self.isRightToLeft()))
+        self.setIconSize(QSize(px(18) + gap, px(18)))
+
+    def set_kind(self, kind: str) -> None:
+        """Become another kind of button."""
+        self.kind = kind
+        self.setProperty("k", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as its words in bold: a primary button is bold, and none may be cut."""
+        hint = super().sizeHint()
+        if self.kind in (*_ON_PRIMARY, "link"):
+            hint.setWidth(hint.width() + px(8))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never narrower than its words."""
+        return self.sizeHint()
+
+
+class Label(QLabel):
+    """Text in one of the roles of `ui.md` 1. `wrap` breaks lines and keeps the height they need."""
+
+    def __init__(
+        self, text: str = "", role: str = "body", *, wrap: bool = False, tone: str = "", bold: bool | None = None
+    ) -> None:
+        super().__init__(text)
+        self.role = role
+        self.setFont(font(role, bold=bold))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if QGuiApplication.isRightToLeft():
+            # QLabel aligns by the direction of its text: a Han name would stand at the far end of a mirrored page.
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+            self.setAlignment(side | (Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter))
+        self.set_tone(tone or {"note": "text3", "second": "text2"}.get(role, "text"))
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+    def set_tone(self, tone: str) -> None:
+        """Colour of the text: a token, or a tone (ok, warn, err, info)."""
+        token = f"{tone}_fg" if tone in TONE_ICONS else tone
+        weight = "bold" if self.font().bold() else "normal"
+        self.setStyleSheet(
+            f"QLabel {{ color: {color(token).name()}; font-size: {self.font().pixelSize()}px; font-weight: {weight};"
+            " background: transparent; }"
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A wrapped label under-reports its height (`ui.md` 13): ask for what its width needs."""
+        super().resizeEvent(event)
+        if self.wordWrap():
+            need = self.heightForWidth(event.size().width())
+            if need > 0 and need != self.minimumHeight():
+                self.setMinimumHeight(need)
+
+
+class Pill(QWidget):
+    """Colour, icon and word in one rounded box; the same drawing serves the cells of tables (`paint_pill`)."""
+
+    def __init__(self, tone: str, text: str, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tone, self.text, self.icon_name = tone, text, icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+
+    def set(self, tone: str, text: str, icon: str = "") -> None:
+        """Say something else."""
+        self.tone, self.text, self.icon_name = tone, text, icon
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Icon, words and padding."""
+        return QSize(pill_width(self.text), px(26))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the pill."""
+        painter = QPainter(self)
+        paint_pill(painter, self.rect(), self.tone, self.text, self.icon_name, rtl=self.isRightToLeft())
+        painter.end()
+
+
+def pill_width(text: str) -> int:
+    """The width in pixels of a pill with this text."""
+    from PySide6.QtGui import QFontMetrics
+
+    return QFontMetrics(font("note", bold=True)).horizontalAdvance(text) + px(16 + 20 + 4)
+
+
+def paint_pill(painter: QPainter, area: QRect, tone: str, text: str, icon_name: str = "", *, rtl: bool = False) -> None:
+    """Draw a pill that fills the height of `area`; its text is elided when the area is too narrow."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color(f"{tone}_line"), 1))
+    painter.setBrush(color(f"{tone}_bg"))
+    box = area.adjusted(0, 0, -1, -1)
+    painter.drawRoundedRect(box, px(5), px(5))
+    side = px(15)
+    gap = px(8)
+    icon_x = box.right() - gap - side + 1 if rtl else box.left() + gap
+    pixmap = icon_pixmap(icon_name or TONE_ICONS[tone], f"{tone}_fg", 15)
+    painter.drawPixmap(QRect(icon_x, box.center().y() - side // 2, side, side), pixmap)
+    inner = gap + side + px(5)
+    words = QRect(box)
+    if rtl:
+        words.setRight(box.right() - inner)
+        words.setLeft(box.left() + px(6))
+    else:
+        words.setLeft(box.left() + inner)
+        words.setRight(box.right() - px(6))
+    painter.setFont(font("note", bold=True))
+    painter.setPen(color(f"{tone}_fg"))
+    side_flag = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width() + 1)
+    painter.drawText(words, side_flag | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, shown)
+    painter.restore()
+
+
+class Hairline(QFrame):
+    """A line one pixel high."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("hairline")
+
+
+def with_gap(picture: QPixmap, gap: int, *, rtl: bool) -> QIcon:
+    """An icon with room before the words that follow it: Qt leaves four pixels, the design eight or more."""
+    ratio = picture.devicePixelRatio()
+    wide = QPixmap(round(picture.width() + gap * ratio), picture.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(gap if rtl else 0, 0, picture)
+    painter.end()
+    return QIcon(wide)
+
+
+def spoken_icon(name: str, token: str = "text2", size: int = 18) -> QLabel:
+    """A label that shows an icon and is silent to a screen reader."""
+    label = QLabel()
+    label.setPixmap(icon_pixmap(name, token, size))
+    label.setFixedSize(px(size), px(size))
+    return label

@@ -1,0 +1,250 @@
+"""What stands above a table: the search box, labelled drop-downs, tabs with counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+
+from app.ui.theme import color, font, px
+from app.ui.widgets.basics import Button, Label, spoken_icon
+
+
+class _BareEdit(QLineEdit):
+    """A line edit that knows whether the input method is still composing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.composing = False
+        self.setProperty("k", "bare")
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep whether letters are still being composed into a word."""
+        self.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+
+class SearchBox(QFrame):
+    """Search as you type; what the input method is still composing never searches.
+
+    Signals:
+        searched(str): the text settled; at once, or `wait_ms` after the last key.
+        went_down(): the down key or Enter: the list below wants the focus.
+    """
+
+    searched = Signal(str)
+    went_down = Signal()
+
+    def __init__(self, placeholder: str = "", *, wait_ms: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(12), 0, px(6), 0)
+        line.setSpacing(px(8))
+        line.addWidget(spoken_icon("search"))
+        self.edit = _BareEdit()
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setAccessibleName(placeholder)
+        self.edit.installEventFilter(self)
+        line.addWidget(self.edit, 1)
+        self.count = Label("", "second")
+        line.addWidget(self.count)
+        self.cross = Button("", kind="quiet", icon="x")
+        self.cross.setAccessibleName(self.tr("Clear the search"))
+        self.cross.clicked.connect(self.clear)
+        self.cross.hide()
+        line.addWidget(self.cross)
+        self.setFixedHeight(px(38))
+        self.setFocusProxy(self.edit)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(wait_ms)
+        self._timer.timeout.connect(self._on_settled)
+        self.edit.textChanged.connect(self._on_changed)
+        self._frame(focused=False)
+
+    def text(self) -> str:
+        """What is searched for."""
+        return self.edit.text()
+
+    def clear(self) -> None:
+        """Search for nothing, and keep the keyboard here."""
+        self.edit.clear()
+        self.edit.setFocus()
+
+    def say(self, text: str) -> None:
+        """Show how many were found, inside the box."""
+        self.count.setText(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Draw the ring of the frame, and hand the down key to the list."""
+        if event.type() in (event.Type.FocusIn, event.Type.FocusOut):
+            self._frame(focused=event.type() == event.Type.FocusIn)
+        if event.type() == event.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.edit.composing:
+                self.went_down.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.text():
+                self.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _frame(self, *, focused: bool) -> None:
+        edge = f"2px solid {color('focus').name()}" if focused else f"1px solid {color('strong').name()}"
+        self.setStyleSheet(
+            f"#search {{ background: {color('surface').name()}; border: {edge}; border-radius: {px(6)}px; }}"
+        )
+
+    def _on_changed(self, text: str) -> None:
+        self.cross.setVisible(bool(text))
+        if self._timer.interval():
+            self._timer.start()
+        else:
+            self._on_settled()
+
+    def _on_settled(self) -> None:
+        if not self.edit.composing:
+            self.searched.emit(self.text())
+
+
+class FilterButton(QPushButton):
+    """A labelled drop-down over a table: what it filters by, and what is chosen.
+
+    Signals:
+        chosen(object): the value of the option.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, label: str, options: Sequence[tuple[object, str]], value: object = None) -> None:
+        super().__init__()
+        self._label = label
+        self._options: list[tuple[object, str]] = []
+        self.value = value
+        self._menu = QMenu(self)
+        self._group = QActionGroup(self._menu)
+        self.setMenu(self._menu)
+        self.setStyleSheet("QPushButton::menu-indicator { width: 0; }")
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[object, str]]) -> None:
+        """Offer other options; a value that is no more falls back to the first."""
+        self._options = list(options)
+        self._menu.clear()
+        if self.value not in [value for value, _ in self._options] and self._options:
+            self.value = self._options[0][0]
+        for number, (value, text) in enumerate(self._options):
+            action = QAction(text, self._menu)
+            action.setCheckable(True)
+            action.setChecked(value == self.value)
+            action.setData(number)
+            self._group.addAction(action)
+            self._menu.addAction(action)
+            action.triggered.connect(self._on_triggered)
+        self._say()
+
+    def set_value(self, value: object) -> None:
+        """Choose without telling."""
+        self.value = value
+        for number, action in enumerate(self._menu.actions()):
+            action.setChecked(self._options[number][0] == value)
+        self._say()
+
+    def _on_triggered(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QAction):
+            self.value = self._options[int(sender.data())][0]
+            self._say()
+            self.chosen.emit(self.value)
+
+    def _say(self) -> None:
+        word = next((text for value, text in self._options if value == self.value), "")
+        self.setText(f"{self._label}  {word}  ▾")
+        self.setAccessibleName(f"{self._label}: {word}")
+
+
+class Tabs(QWidget):
+    """Tabs with counts; left and right move, as in any tab bar.
+
+    Signals:
+        chosen(str): the key of the tab.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, tabs: Sequence[tuple[str, str, int | None]]) -> None:
+        super().__init__()
+        self.current = tabs[0][0] if tabs else ""
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(px(4))
+        self._buttons: dict[str, QPushButton] = {}
+        self.set_tabs(tabs)
+
+    def set_tabs(self, tabs: Sequence[tuple[str, str, int | None]]) -> None:
+        """Show these tabs; the current one stays when it is still there."""
+        if [key for key, _, _ in tabs] != list(self._buttons):
+            self._make([key for key, _, _ in tabs])
+        for key, text, count in tabs:
+            button = self._buttons[key]
+            button.setText(text if count is None else f"{text} {count:,}")
+            button.setAccessibleName(button.text())
+        self._show()
+
+    def choose(self, key: str) -> None:
+        """Go to a tab, as a click does."""
+        self.current = key
+        self._show()
+        self.chosen.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Left and right go to the neighbour."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        step = -step if self.isRightToLeft() else step
+        keys = list(self._buttons)
+        wanted = keys[(keys.index(self.current) + step) % len(keys)]
+        self._buttons[wanted].setFocus()
+        self.choose(wanted)
+
+    def _make(self, keys: list[str]) -> None:
+        for button in self._buttons.values():
+            button.deleteLater()
+        while self._line.takeAt(0) is not None:
+            pass
+        self._buttons = {}
+        for key in keys:
+            button = QPushButton()
+            button.setObjectName(f"tab_{key}")
+            button.setCheckable(True)
+            button.setProperty("tab", key)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(self._on_clicked)
+            self._buttons[key] = button
+            self._line.addWidget(button)
+        self._line.addStretch(1)
+        if self.current not in self._buttons and keys:
+            self.current = keys[0]
+
+    def _on_clicked(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QPushButton):
+            self.choose(str(sender.property("tab")))
+
+    def _show(self) -> None:
+        for key, button in self._buttons.items():
+            now = key == self.current
+            button.setChecked(now)
+            button.setFont(font("body", bold=now))
+            edge = color("primary").name() if now else "transparent"
+            ink = color("text" if now else "text2").name()
+            weight = "bold" if now else "normal"
+            button.setStyleSheet(
+                f"QPushButton {{ border: none; border-bottom: 3px solid {edge}; border-radius: 0; color: {ink};"
+                f" background: transparent; padding: 0 {px(8)}px; min-height: {px(38)}px; font-weight: {weight}; }}"
+                f"QPushButton:focus {{ border: 2px solid {color('focus').name()}; }}"
+            )
