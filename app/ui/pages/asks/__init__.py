@@ -1,0 +1,1 @@
+"""A resident asks about his money."""

@@ -1,0 +1,149 @@
+"""What came of writing, reading in and letting go, said under the title with the button for what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from app.casework.arrivals import Arrival
+from app.casework.drive_files import ArrivalKind
+from app.casework.reading_in import ReadIn, Took
+from app.casework.sending import NotSent, SentOut
+from app.casework.sending_view import Sent
+from app.casework.settling import Settled
+from app.casework.submitting import Built
+from app.domain.settlement import Verdict
+from app.office.drives import Ejected
+from app.ui.context import Route
+from app.ui.pages.exchange.acts import Acts
+from app.ui.pages.exchange.host import ExchangeHost
+from app.ui.pages.exchange.words import EJECTED, counts_text, roster_title, said
+from app.ui.texts import count, fault_text, yuan
+from app.ui.widgets import Banner, Button
+
+_SHOWN_ALARMS = 6
+_CHOICES = 4
+
+
+class News(QObject):
+    """Listens to the acts and says on the page what came of them."""
+
+    def __init__(self, page: ExchangeHost, acts: Acts) -> None:
+        super().__init__(page)
+        self._page = page
+        self._lang = page.context.language
+        self._acts = acts
+        acts.written.connect(self._on_written)
+        acts.copied.connect(self._on_copied)
+        acts.read.connect(self._on_read)
+        acts.ejected.connect(self._on_ejected)
+
+    # -- out -----------------------------------------------------------------------------------------------------
+
+    def _on_written(self, sent: SentOut) -> None:
+        banners = []
+        if sent.built:
+            lines = sum(one.lines for one in sent.built)
+            total = yuan(sum(one.total for one in sent.built), self._lang)
+            text = self.tr("{files} files written and read back: {lines} lines, {total}.")
+            words = text.format(files=count(len(sent.built)), lines=count(lines), total=total)
+            moved = sum(one.moved for one in sent.built)
+            if moved:
+                words += " " + self.tr("{count} lines stay for the next batch.").format(count=moved)
+            banners.append(Banner("ok", words, *self._after_writing(sent.built)))
+        banners += [self._not_sent(one) for one in sent.faults]
+        self._page.show_notice(*banners)
+        self._page.reload()
+
+    def _after_writing(self, built: Sequence[Built]) -> list[Button]:
+        buttons = []
+        by_hand = [one for one in built if one.path.suffix != ".ykt"]
+        if len(built) == 1 and by_hand:
+            button = Button(self.tr("Note the hand-over"), icon="send")
+            button.setProperty("submission", by_hand[0].submission_id)
+            button.clicked.connect(self._on_hand_over_clicked)
+            buttons.append(button)
+        if self._page.bar.drive is not None:
+            button = Button(self.tr("Eject safely"), icon="player-eject")
+            button.clicked.connect(self._page.bar.eject_wanted)
+            buttons.append(button)
+        return buttons
+
+    def _not_sent(self, one: NotSent) -> Banner:
+        rows = self._page.going.table.rows_model.rows
+        name = next((roster_title(row.record.roster, self._lang) for row in rows if row.key == one.roster_id), "")  # type: ignore[attr-defined]
+        text = fault_text(one.fault, self._lang)
+        return Banner("err", f"{name}: {text}" if name else text)
+
+    def _on_copied(self, built: Built) -> None:
+        text = self.tr("{file} was written once more and read back.").format(file=built.path.name)
+        self._page.show_notice(Banner("ok", text))
+        self._page.reload()
+
+    def _on_hand_over_clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._page.context.go(Route("exchange", int(sender.property("submission"))))
+
+    # -- in ------------------------------------------------------------------------------------------------------
+
+    def _on_read(self, read: ReadIn) -> None:
+        self._page.show_notice(*[self._took(one) for one in read.files])
+        self._page.reload()
+
+    def _took(self, one: Took) -> Banner:
+        if one.settled is None:
+            text = fault_text(one.fault, self._lang) if one.fault is not None else ""
+            return Banner("err", f"{one.path.name}: {text}")
+        words = self._settled(one.settled)
+        text = f"{one.path.name}: {words}"
+        if one.settled.alarms:
+            return Banner("warn", f"{text}\n{self._alarms(one.settled)}")
+        return Banner("ok", text)
+
+    def _settled(self, settled: Settled) -> str:
+        counts = {verdict.value: number for verdict, number in settled.applied.items()}
+        taken = counts.pop(Verdict.ACCEPTED.value, 0)
+        told = {**counts, "accepted": taken, "in_progress": settled.in_progress, "references": settled.references}
+        words = counts_text(told)
+        if words:
+            return words
+        return self.tr("nothing new, {count} were known").format(count=count(settled.same))
+
+    def _alarms(self, settled: Settled) -> str:
+        shown = [fault_text(fault, self._lang) for fault in settled.alarms[:_SHOWN_ALARMS]]
+        more = len(settled.alarms) - len(shown)
+        if more:
+            shown.append(self.tr("and {count} more").format(count=more))
+        head = self.tr("{count} could not be told and were left alone:").format(count=len(settled.alarms))
+        return "\n".join([head, *shown])
+
+    def ask_which(self, one: Arrival, shown: Sequence[object]) -> None:
+        """Ask which submission a refusal list is about; the newest of those that may be meant are offered."""
+        names = {row.submission.id: roster_title(row.roster, self._lang) for row in shown if isinstance(row, Sent)}
+        buttons = []
+        for key in sorted(one.candidates, reverse=True)[:_CHOICES]:
+            button = Button(names.get(key, str(key)))
+            button.setProperty("submission", key)
+            button.setProperty("file", str(one.path))
+            button.clicked.connect(self._on_which_chosen)
+            buttons.append(button)
+        text = self.tr("Which submission is {file} about?").format(file=one.path.name)
+        self._page.show_notice(Banner("warn", text, *buttons))
+
+    def _on_which_chosen(self) -> None:
+        sender = self.sender()
+        if sender is None:
+            return
+        wanted = str(sender.property("file"))
+        for row in self._page.arriving.table.rows_model.rows:
+            if isinstance(row.record, Arrival) and str(row.record.path) == wanted:
+                self._acts.read_one(row.record.path, ArrivalKind.REFUSALS, int(sender.property("submission")))
+
+    # -- letting go ----------------------------------------------------------------------------------------------
+
+    def _on_ejected(self, outcome: Ejected, label: str) -> None:
+        tone, text = EJECTED[outcome]
+        self._page.show_notice(Banner(tone, said(text).format(name=label)))
+        self._page.watcher.look()

@@ -1,0 +1,1 @@
+"""Findings: the list and what is done about each."""

@@ -1,0 +1,1 @@
+"""Help of every page, and the guided jobs of practice."""

@@ -1,0 +1,189 @@
+"""What lies at the side of a household's page: one person, one card, one benefit, all problems, the history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.casework.field_history import Change
+from app.domain.benefits import Benefit, BenefitCard, HouseholdView, Member
+from app.ui.pages.household.history_words import change_text
+from app.ui.pages.household.words import (
+    CARD_STATES,
+    OFTEN,
+    TROUBLES,
+    benefit_line,
+    person_line,
+    problem_text,
+    tr,
+)
+from app.ui.texts import day, masked_document, masked_phone, money
+from app.ui.theme import px
+from app.ui.widgets import Button, Hairline, Label, Pill, SidePanel
+from app.ui.widgets.sheets import fact
+from app.words import Language
+
+
+class HouseholdPanel(SidePanel):
+    """The panel beside a household, over its right-hand side; Esc closes it.
+
+    Signals:
+        wanted(str, str): what its buttons ask for (edit, card, change_card, ask, history) and of which key.
+    """
+
+    wanted = Signal(str, str)
+
+    def __init__(self, lang: Language, *, may_enter: bool, parent: QWidget) -> None:
+        super().__init__()
+        self.setParent(parent)
+        self._lang = lang
+        self._may_enter = may_enter
+        self.hide()
+
+    # -- what it can show ----------------------------------------------------------------------------------------
+
+    def show_person(self, member: Member, cards: Sequence[BenefitCard]) -> None:
+        """One person: what is registered of him."""
+        self._begin(member.name)
+        self.body.addWidget(Label(person_line(member, self._lang), "second"))
+        self._fact(self.tr("Document"), masked_document(member.document))
+        self._fact(self.tr("Telephone"), masked_phone(member.phone) if member.phone else "—")
+        if member.lives_in:
+            self._fact(self.tr("Lives in"), member.lives_in)
+        for card in cards:
+            self._fact(self.tr("Card"), self._card_words(card))
+        if not cards:
+            self._fact(self.tr("Card"), self.tr("none registered"))
+        key = str(member.person_id)
+        self._button(self.tr("Change"), "edit", "edit", key, act=True)
+        self._button(self.tr("New card"), "credit-card", "card", key, act=True)
+        self._button(self.tr("Asks"), "message-2", "ask", key)
+        self._appear()
+
+    def show_card(self, card: BenefitCard, benefits: Sequence[Benefit]) -> None:
+        """One card: whose it is, what is known of it, what goes to it."""
+        self._begin(self.tr("Card ending in {tail}").format(tail=card.tail))
+        tone, icon, text = CARD_STATES[card.state]
+        self.body.addWidget(Pill(tone, tr(text), icon))
+        self._fact(self.tr("Owner"), card.owner_name)
+        self._fact(self.tr("Bank"), card.bank)
+        self._fact(self.tr("Bank's name"), card.account_name)
+        self._fact(self.tr("Kept by"), card.keeper or self.tr("the owner"))
+        self._fact(self.tr("Seen on"), day(card.state_on, self._lang))
+        for one in benefits:
+            self.body.addWidget(Hairline())
+            self.body.addWidget(Label(f"{one.programme} · {one.beneficiary_name}", wrap=True))
+            self.body.addWidget(Label(f"{money(one.amount)} · {tr(OFTEN[one.unit])}", "second"))
+        key = str(card.id)
+        if card.ours:
+            self._button(self.tr("Another card"), "credit-card", "card", f"{card.owner_id}:{key}", act=True)
+            self._button(self.tr("Put right"), "edit", "change_card", f"{card.owner_id}:{key}", act=True)
+        self._appear()
+
+    def show_benefit(self, benefit: Benefit, card: BenefitCard | None) -> None:
+        """One benefit: how much, for what, to whom and where."""
+        self._begin(benefit.programme)
+        for trouble in benefit.troubles:
+            tone, text = TROUBLES[trouble]
+            self.body.addWidget(Pill(tone, tr(text)))
+        self._fact(self.tr("Amount"), f"{money(benefit.amount)} · {tr(OFTEN[benefit.unit])}")
+        about = benefit_line(benefit)
+        if about:
+            self._fact(self.tr("For"), about)
+        self._fact(self.tr("Beneficiary"), benefit.beneficiary_name)
+        self._fact(self.tr("Paid to"), benefit.payee_name)
+        self._fact(self.tr("Card"), self._card_words(card) if card is not None else self.tr("none registered"))
+        key = str(benefit.beneficiary_id)
+        self._button(self.tr("New card"), "credit-card", "card", str(benefit.payee_id), act=True)
+        self._button(self.tr("Asks"), "message-2", "ask", key)
+        self._appear()
+
+    def show_problems(self, view: HouseholdView) -> None:
+        """Everything that must be looked at."""
+        self._begin(self.tr("To be checked"))
+        for number, problem in enumerate(view.problems):
+            if number:
+                self.body.addWidget(Hairline())
+            tone, text = TROUBLES[problem.trouble]
+            self.body.addWidget(Pill(tone, tr(text)))
+            self.body.addWidget(Label(problem_text(problem, self._lang), wrap=True))
+            if self._may_enter:
+                button = Button(self.tr("Make it a finding"), icon="flag", kind="link")
+                self._ask_on(button, "finding", str(number))
+                self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        self._appear()
+
+    def show_history(self, changes: Sequence[Change]) -> None:
+        """Who changed what, when, from what to what; the newest first."""
+        self._begin(self.tr("History"))
+        if not changes:
+            self.body.addWidget(Label(self.tr("Nothing was changed since it was registered."), wrap=True))
+        seen = 0
+        for change in changes:
+            if change.seq != seen:
+                if seen:
+                    self.body.addWidget(Hairline())
+                seen = change.seq
+                self.body.addWidget(Label(self._by_whom(change), "second", wrap=True))
+            self.body.addWidget(Label(change_text(change, self._lang), wrap=True))
+        self._appear()
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc closes it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _begin(self, title: str) -> None:
+        self.clear()
+        self.title.setText(title)
+        self.setAccessibleName(title)
+
+    def _appear(self) -> None:
+        self.actions.addStretch(1)
+        parent = self.parentWidget()
+        if parent is not None:
+            self.place_in(parent)
+        self.show()
+        self.raise_()
+        first = next((one for one in self.findChildren(Button) if one.isVisible() and one.text()), None)
+        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place_in(self, parent: QWidget) -> None:
+        """Lie along the far side of the page."""
+        width = min(px(self.WIDTH), parent.width())
+        left = 0 if self.isRightToLeft() else parent.width() - width
+        self.setGeometry(left, 0, width, parent.height())
+
+    def _fact(self, what: str, value: str) -> None:
+        self.body.addLayout(fact(what, Label(value, wrap=True)))
+
+    def _button(self, text: str, icon: str, want: str, key: str, *, act: bool = False) -> None:
+        if act and not self._may_enter:
+            return
+        button = Button(text, icon=icon)
+        self._ask_on(button, want, key)
+        self.actions.addWidget(button)
+
+    def _ask_on(self, button: Button, want: str, key: str) -> None:
+        button.setProperty("want", (want, key))
+        button.clicked.connect(self._on_button)
+
+    def _on_button(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.wanted.emit(*sender.property("want"))
+
+    def _card_words(self, card: BenefitCard) -> str:
+        tail = self.tr("ending in {tail}").format(tail=card.tail)
+        return f"{tail} · {tr(CARD_STATES[card.state][2])}"
+
+    def _by_whom(self, change: Change) -> str:
+        text = self.tr("{day} {time} · {user}")
+        return text.format(day=day(change.at.date(), self._lang), time=f"{change.at:%H:%M}", user=change.user)

@@ -1,0 +1,37 @@
+"""Fields that the forms of notices share."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QCompleter
+
+from app.ui.widgets import DateEdit, Field, LineEdit
+
+
+def line_edit(value: str, choices: tuple[str, ...]) -> LineEdit:
+    """A line of text that offers what was typed there before."""
+    edit = LineEdit()
+    edit.set_value(value)
+    edit.setCompleter(QCompleter(list(choices), edit))
+    return edit
+
+
+def date_edit(value: date) -> DateEdit:
+    """A day."""
+    edit = DateEdit("2026-03-16")
+    edit.set_value(value)
+    return edit
+
+
+def text_of(field: Field) -> str:
+    """The text of a field."""
+    return str(field.value() or "").strip()
+
+
+def day_of(field: Field) -> date | None:
+    """The day of a field; None when it holds none."""
+    editor: Any = field.editor
+    found: date | None = editor.day()
+    return found

@@ -1,0 +1,185 @@
+"""What is written down about the hanging of a notice: place, day, photo, and that it is down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.casework import posting
+from app.casework.notice_view import NoticePage
+from app.casework.photos import Photo, prepare_photo
+from app.desktop.progress import Progress
+from app.domain.faults import Fault
+from app.office.session import Session
+from app.ui.context import Context
+from app.ui.dialogs.ask import choose_file
+from app.ui.pages.notices.act_form import ActForm, Faults, Job
+from app.ui.pages.notices.fields import date_edit, day_of, line_edit, text_of
+from app.ui.texts import day, fault_text
+from app.ui.widgets import Banner, Button, Field, Label
+from app.ui.widgets.flow import flow
+
+
+class _PhotoForm(ActForm):
+    """A form with a photo, made small away from the store as soon as it is chosen."""
+
+    photo: Photo | None = None
+
+    def add_photo_line(self) -> None:
+        """The button that chooses a photo, and what became of it."""
+        self.choose = Button(self.tr("Choose a photo"), icon="camera")
+        self.choose.clicked.connect(self._on_choose)
+        self.extra.addWidget(flow(self.choose))
+        self.photo_words = Label("", "second", wrap=True)
+        self.photo_words.hide()
+        self.extra.addWidget(self.photo_words)
+
+    def take_photo(self, path: Path) -> None:
+        """Make this picture ready to be kept."""
+
+        def shrink(_progress: Progress) -> Photo:
+            return prepare_photo(path)
+
+        self.save_button.setEnabled(False)
+        self._say_photo(self.tr("The photo is being made smaller…"))
+        self.context.ops.free(self, shrink).on_done(self._on_photo).on_failed(self._on_no_photo).run()
+
+    @property
+    def is_dirty(self) -> bool:
+        """A chosen photo counts as typed."""
+        return self.photo is not None or super().is_dirty
+
+    def _say_photo(self, words: str) -> None:
+        self.photo_words.setText(words)
+        self.photo_words.show()
+
+    def _on_choose(self) -> None:
+        path = choose_file(self, self.tr("Photo of the notice on the wall"), self.tr("Pictures (*.jpg *.jpeg *.png)"))
+        if path is not None:
+            self.take_photo(path)
+
+    def _on_photo(self, photo: Photo) -> None:
+        self.photo = photo
+        self.save_button.setEnabled(True)
+        self.say()
+        self._say_photo(self.tr("Photo ready; place and time of taking were removed."))
+
+    def _on_no_photo(self, error: BaseException) -> None:
+        self.photo = None
+        self.save_button.setEnabled(True)
+        self._say_photo(self.tr("No photo was taken over."))
+        if isinstance(error, Fault):
+            self.say(Banner("err", fault_text(error, self.context.language)))
+
+
+class PostForm(_PhotoForm):
+    """It hangs: where, since when, who hung it, a photo."""
+
+    def __init__(self, context: Context, page: NoticePage) -> None:
+        self._notice = page.item.notice
+        place = page.places[0] if page.places and not page.postings else ""
+        self.place = Field(self.tr("Place"), line_edit(place, page.places))
+        self.day = Field(self.tr("Hangs since"), date_edit(context.sitting.today))
+        self.who = Field(self.tr("Who hung it"), line_edit(context.sitting.user.name, ()), optional=True)
+        super().__init__(
+            context,
+            self.tr("Where does it hang?"),
+            self.tr("Save: it hangs"),
+            [self.place, self.day, self.who],
+            self.tr("The day of posting is not counted. Of several places the latest counts."),
+        )
+        if not place and not page.postings:
+            self.place.set_value(self.tr("{village} notice board").format(village=page.item.village_name))
+            self._first = [field.value() for field in self.fields]
+        self.add_photo_line()
+
+    def check(self) -> Faults:
+        """A place, and a day that has come."""
+        faults: Faults = []
+        if not self.place.value():
+            faults.append((self.tr("Write where it hangs."), self.place))
+        when = day_of(self.day)
+        if when is None or when > self.context.sitting.today:
+            faults.append((self.tr("Write the day since which it hangs, today at the latest."), self.day))
+        elif when < self._notice.made_on:
+            made = day(self._notice.made_on, self.context.language)
+            text = self.tr("It was made on {day}; it cannot have hung before.").format(day=made)
+            faults.append((text, self.day))
+        return faults
+
+    def job(self) -> Job:
+        """Post it."""
+        key, place, when, who = self._notice.id, text_of(self.place), day_of(self.day), text_of(self.who)
+        photo, own = self.photo, self.context.sitting.user.name
+
+        def post(session: Session) -> object:
+            return posting.post_notice(session, key, place, when, photo=photo, by_name="" if who == own else who)
+
+        return post
+
+    def sentence(self) -> str:
+        """It hangs."""
+        return self.tr("It hangs at {place}.").format(place=text_of(self.place))
+
+
+class PhotoForm(_PhotoForm):
+    """One more photo of a place."""
+
+    def __init__(self, context: Context, posting_id: int) -> None:
+        self._posting = posting_id
+        super().__init__(context, self.tr("One more photo"), self.tr("Keep the photo"), [])
+        self.add_photo_line()
+
+    def save(self) -> None:
+        """Without a photo there is nothing to keep: choose one."""
+        if self.photo is None:
+            self._on_choose()
+        else:
+            super().save()
+
+    def job(self) -> Job:
+        """Keep it."""
+        key, photo = self._posting, self.photo
+        if photo is None:
+            raise ValueError("no photo")
+
+        def keep(session: Session) -> object:
+            return posting.add_photo(session, key, photo)
+
+        return keep
+
+    def sentence(self) -> str:
+        """It is kept."""
+        return self.tr("The photo is kept.")
+
+
+class DownForm(ActForm):
+    """It is off the wall."""
+
+    def __init__(self, context: Context, page: NoticePage) -> None:
+        self._notice = page.item.notice
+        self.day = Field(self.tr("Taken down on"), date_edit(context.sitting.today))
+        super().__init__(context, self.tr("Was it taken down?"), self.tr("Save: it is down"), [self.day])
+        count = page.item.count
+        if count is not None and context.sitting.today < count.cleared_from:
+            until = day(count.last, context.language)
+            self.say(Banner("warn", self.tr("It should hang until {day}.").format(day=until)))
+
+    def check(self) -> Faults:
+        """A day that has come, not before it was hung."""
+        when, posted = day_of(self.day), self._notice.posted_on
+        if when is None or when > self.context.sitting.today or (posted is not None and when < posted):
+            return [(self.tr("Write the day it was taken down: after posting, today at the latest."), self.day)]
+        return []
+
+    def job(self) -> Job:
+        """Take it down."""
+        key, when = self._notice.id, day_of(self.day)
+
+        def down(session: Session) -> object:
+            return posting.take_notice_down(session, key, when)
+
+        return down
+
+    def sentence(self) -> str:
+        """It is down."""
+        return self.tr("Written down: it was taken down.")

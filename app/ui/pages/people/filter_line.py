@@ -1,0 +1,110 @@
+"""The filters above the list: village and group, programme, card, only those to check."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.casework.searching import Choices
+from app.domain.finding.entries import Filters
+from app.domain.finding.short import short_name
+from app.domain.states import CardState
+from app.ui.context import Context
+from app.ui.texts import count, state_word
+from app.ui.theme import color, px
+from app.ui.widgets import Button, FilterButton
+
+_NO_CARD = "none"
+
+
+class FilterLine(QWidget):
+    """Filters of the list.
+
+    Signals:
+        changed(): something was chosen.
+        cleared(): everything is to be shown again.
+    """
+
+    changed = Signal()
+    cleared = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._groups: dict[str, tuple[str, ...]] = {}
+        self.filters = Filters()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(7))
+        self.village = FilterButton(self.tr("Village"), [("", self.tr("all"))])
+        self.group = FilterButton(self.tr("Group"), [("", self.tr("all"))])
+        self.programme = FilterButton(self.tr("Receives"), [(0, self.tr("all"))])
+        self.card = FilterButton(self.tr("Card"), self._card_options())
+        for button in (self.village, self.group, self.programme, self.card):
+            button.chosen.connect(self._on_chosen)
+            line.addWidget(button)
+        self.group.hide()
+        self.to_check = Button(self.tr("To check"), icon="alert-triangle")
+        self.to_check.setCheckable(True)
+        self.to_check.clicked.connect(self._on_chosen)
+        line.addWidget(self.to_check)
+        line.addStretch(1)
+        self.clear_button = Button(self.tr("Clear"), kind="link")
+        self.clear_button.clicked.connect(self.cleared)
+        self.clear_button.hide()
+        line.addWidget(self.clear_button)
+
+    def set_choices(self, choices: Choices) -> None:
+        """Offer what the register holds now."""
+        self._groups = dict(choices.groups)
+        every = self.tr("all {n}").format(n=len(choices.villages))
+        self.village.set_options([("", every), *((code, name) for code, name, _ in choices.villages)])
+        self.programme.set_options(
+            [(0, self.tr("all")), *((key, short_name(name)) for key, name, _ in choices.programmes)]
+        )
+        self.to_check.setText(self.tr("Only to check {n}").format(n=count(choices.to_check)))
+        self.to_check.setAccessibleName(self.to_check.text())
+        self.set_filters(self.filters)
+
+    def set_filters(self, filters: Filters) -> None:
+        """Show these filters, without telling."""
+        self.filters = filters
+        self.village.set_value(filters.village)
+        self._offer_groups(filters.village)
+        self.group.set_value(filters.group)
+        self.programme.set_value(filters.programme)
+        self.card.set_value(filters.card)
+        self.to_check.setChecked(filters.to_check)
+        self._show_state()
+
+    def _card_options(self) -> list[tuple[object, str]]:
+        lang = self._context.language
+        states = [(state.value, state_word("card", state.value, lang)) for state in CardState]
+        return [("", self.tr("all")), *states, (_NO_CARD, self.tr("no card"))]
+
+    def _offer_groups(self, village: str) -> None:
+        groups = self._groups.get(village, ())
+        self.group.set_options([("", self.tr("all")), *((group, group) for group in groups)])
+        self.group.setVisible(bool(groups))
+
+    def _on_chosen(self) -> None:
+        village = str(self.village.value or "")
+        if village != self.filters.village:
+            self._offer_groups(village)
+            self.group.set_value("")
+        self.filters = Filters(
+            village,
+            str(self.group.value or "") if village else "",
+            int(str(self.programme.value or 0)),
+            str(self.card.value or ""),
+            self.to_check.isChecked(),
+        )
+        self._show_state()
+        self.changed.emit()
+
+    def _show_state(self) -> None:
+        self.clear_button.setVisible(self.filters.narrow)
+        on = self.filters.to_check
+        ink, ground = color("primary").name(), color("soft").name()
+        self.to_check.setStyleSheet(f"QPushButton {{ color: {ink}; background: {ground}; border-color: {ink}; }}" * on)
+        self.to_check.set_icon("check" if self.filters.to_check else "alert-triangle")

@@ -1,0 +1,1 @@
+"""Rosters: the list, one roster, its review, the catalogue of programmes."""

@@ -1,0 +1,62 @@
+"""The foot of a roster: last period, what came and went, this period; the sum is shown so that it can be followed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from app.casework.roster_view import RosterView, Totals
+from app.ui.pages.rosters.parts import short_period
+from app.ui.texts import count, money
+from app.ui.theme import px
+from app.ui.widgets import Label
+from app.words import Language
+
+
+class RosterFoot(QFrame):
+    """Counts and this period's sum; below them how last period's sum became it."""
+
+    def __init__(self, lang: Language) -> None:
+        super().__init__()
+        self.setObjectName("sheet_foot")
+        self._lang: Language = lang
+        box = QVBoxLayout(self)
+        box.setContentsMargins(px(16), px(6), px(16), px(6))
+        box.setSpacing(0)
+        line = QHBoxLayout()
+        line.setSpacing(px(12))
+        line.addWidget(Label(self.tr("Total"), bold=True))
+        self.counts = Label("", "second", tone="text")
+        line.addWidget(self.counts)
+        line.addStretch(1)
+        self.now = Label("", bold=True)
+        self.more = Label("", "second", tone="primary")
+        for label in (self.now, self.more):
+            line.addWidget(label)
+        box.addLayout(line)
+        self.sum = Label("", "note", wrap=True)
+        box.addWidget(self.sum)
+
+    def show_view(self, view: RosterView) -> None:
+        """Show the sums of a roster."""
+        totals = view.totals
+        people = self.tr("{households} households · {people} people · {lines} lines")
+        self.counts.setText(
+            people.format(households=count(totals.households), people=count(totals.people), lines=count(totals.lines))
+        )
+        now = self.tr("{period} {yuan} yuan")
+        self.now.setText(now.format(period=short_period(view.roster.period, self._lang), yuan=money(totals.now)))
+        held, more = view.before is not None or bool(totals.last), totals.difference
+        words = self.tr("{yuan} more") if more > 0 else self.tr("{yuan} less")
+        self.more.setText(words.format(yuan=money(abs(more))) if held and more else "")
+        before = short_period(view.before, self._lang) if view.before else self.tr("before")
+        self.sum.setText(f"{before} {money(totals.last)}{self._ways(totals)} = {money(totals.now)}")
+        self.sum.setVisible(held)
+
+    def _ways(self, totals: Totals) -> str:
+        """What came and went between the two sums, each with its sign and word."""
+        parts = [
+            (self.tr(" + new {yuan}"), totals.new),
+            (self.tr(" − stopped {yuan}"), totals.stopped),
+            (self.tr(" + changed {yuan}") if totals.changed > 0 else self.tr(" − changed {yuan}"), totals.changed),
+        ]
+        return "".join(text.format(yuan=money(abs(fen))) for text, fen in parts if fen)

@@ -1,0 +1,349 @@
+"""The catalogue: what each programme pays, by whose list, at which standards; one counts once it is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.casework import catalogue
+from app.casework.programme_list import ProgrammeRow, StandardRow, programme_list
+from app.desktop.progress import Progress
+from app.domain.faults import Fault, UserError
+from app.domain.makers import Act, may
+from app.domain.programmes import Channel
+from app.domain.records import Changes
+from app.office.session import Session
+from app.ui.context import Context
+from app.ui.pages.page import Page
+from app.ui.pages.rosters.parts import NARROW
+from app.ui.texts import day, fault_text, long_day, money, period
+from app.ui.theme import px
+from app.ui.widgets import (
+    Banner,
+    Button,
+    Cell,
+    Choice,
+    Column,
+    DateEdit,
+    Field,
+    FilterButton,
+    Form,
+    Label,
+    LineEdit,
+    MoneyEdit,
+    Row,
+    SearchBox,
+    Sheet,
+    SidePanel,
+    Table,
+)
+from app.ui.widgets.sheets import clear_layout, fact
+from app.words import word
+
+_ANY = 16_777_215
+"""Qt's "as wide as there is room"."""
+
+
+class ProgrammesPage(Page):
+    """The list of programmes with, beside it, the one that is current."""
+
+    place: ClassVar[str] = "rosters"
+    nouns: ClassVar[frozenset[str]] = frozenset({"programme", "standard", "roster"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._rows: list[ProgrammeRow] = []
+        self._rows_shown = False
+        role = context.sitting.user.role
+        self._enters = may(role, Act.ENTER)
+        self._confirms = self._enters or may(role, Act.ADMINISTER)
+        self._build()
+
+    def _build(self) -> None:
+        self.heading(self.tr("Programmes and standards"))
+        split = self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        split.setSpacing(px(12))
+        sheet = Sheet(flush=True)
+        line = QHBoxLayout()
+        line.setContentsMargins(px(14), px(10), px(14), px(8))
+        line.setSpacing(px(8))
+        self.search = SearchBox(self.tr("Name or code"))
+        self.search.searched.connect(self._on_searched)
+        self.search.went_down.connect(self._on_went_down)
+        line.addWidget(self.search, 1)
+        self.which = FilterButton(
+            self.tr("Show"),
+            [("all", self.tr("all")), ("used", self.tr("what we pay")), ("open", self.tr("to confirm"))],
+        )
+        self.which.chosen.connect(self._on_searched)
+        line.addWidget(self.which)
+        sheet.body.addLayout(line)
+        self.table = Table(self._columns(), name=self.tr("Programmes"))
+        self.table.selected.connect(self._on_selected)
+        self.table.opened.connect(self._on_opened)
+        self.table.setMinimumHeight(px(260))
+        sheet.body.addWidget(self.table, 1)
+        split.addWidget(sheet, 1)
+        self.panel = SidePanel("", closable=False)
+        split.addWidget(self.panel)
+        self.body.addLayout(split, 1)
+        self._build_forms()
+
+    def _build_forms(self) -> None:
+        self.amount = Field(self.tr("Yuan"), MoneyEdit())
+        self.since = Field(self.tr("From (first day)"), DateEdit("2026-01-01"))
+        self.tier = Field(self.tr("Tier"), LineEdit(dots=False), optional=True)
+        self.document = Field(self.tr("Document it stands in"), LineEdit(dots=False))
+        self.form_box = QWidget()
+        box = QVBoxLayout(self.form_box)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(6))
+        box.addWidget(Label(self.tr("Enter a standard"), bold=True))
+        for field in (self.amount, self.since, self.tier, self.document):
+            box.addWidget(field)
+        self.save = Button(self.tr("Keep this standard"), icon="device-floppy")
+        self.save.clicked.connect(self._on_save_clicked)
+        box.addWidget(self.save)
+        self.form = Form([self.amount, self.since, self.tier, self.document], self)
+        self.form.past_last.connect(self._on_save_clicked)
+        self.confirm_box = QWidget()
+        other = QVBoxLayout(self.confirm_box)
+        other.setContentsMargins(0, 0, 0, 0)
+        other.setSpacing(px(6))
+        self.against = Field(self.tr("Which document did you compare it with?"), LineEdit(dots=False))
+        self.against.editor.returnPressed.connect(self._on_confirm_clicked)  # type: ignore[attr-defined]
+        other.addWidget(self.against)
+        self.confirm = Button(self.tr("Confirm the standards"), kind="primary", icon="check")
+        self.confirm.clicked.connect(self._on_confirm_clicked)
+        other.addWidget(self.confirm)
+        self.channel = Choice([(one, word("channel", one.value, self.context.language)) for one in Channel])
+        self.channel.setAccessibleName(self.tr("How the county takes it"))
+        self.channel.chosen.connect(self._on_channel_chosen)
+        self._facts = QWidget()
+        self._fact_box = QVBoxLayout(self._facts)
+        self._fact_box.setContentsMargins(0, 0, 0, 0)
+        for part in (self._facts, self.channel, self.confirm_box, self.form_box):
+            self.panel.body.addWidget(part)
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column("code", self.tr("Code"), "dim", 56),
+            Column("name", self.tr("Programme"), "bold", 220, stretch=True),
+            Column("standard", self.tr("Yuan now"), "money", 104),
+            Column("state", self.tr("Standard"), "pill", 110),
+            Column("channel", self.tr("To the county"), "text", 116),
+        ]
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read the catalogue."""
+        self.show_loading()
+        self.context.ops.read(self, programme_list, key="list").on_done(self._on_read).on_failed(self.show_fault).run()
+
+    def _on_read(self, rows: list[ProgrammeRow]) -> None:
+        self._rows = rows
+        fresh = not self._rows_shown
+        self._rows_shown = True
+        self.show_content()
+        self._fill()
+        if fresh:
+            self.search.setFocus()
+
+    def _fill(self) -> None:
+        typed = self.search.text().strip().casefold()
+        shown = [row for row in self._rows if self._fits(row, typed)]
+        self.table.set_rows([self._row(row) for row in shown])
+        if self.table.current is None:
+            self.table.select_first()
+        self._on_selected(self.table.current)
+        self.search.say(str(len(shown)))
+
+    def _fits(self, row: ProgrammeRow, typed: str) -> bool:
+        if self.which.value == "used" and not row.used:
+            return False
+        if self.which.value == "open" and not row.unconfirmed:
+            return False
+        return typed in row.programme.name.casefold() or typed in row.programme.code.casefold()
+
+    def _row(self, row: ProgrammeRow) -> Row:
+        lang = self.context.language
+        current = [one for one in row.standards if one.current]
+        amounts = sorted({one.amount for one in current})
+        text = money(amounts[0]) if len(amounts) == 1 else f"{money(amounts[0])}…" if amounts else ""
+        state = Cell("")
+        if row.unconfirmed:
+            state = Cell(self.tr("to confirm"), "warn")
+        elif current:
+            state = Cell(self.tr("confirmed"), "ok")
+        return Row(
+            row.programme.code,
+            {
+                "code": row.programme.code,
+                "name": row.programme.name if lang == "zh" else row.programme.name_en or row.programme.name,
+                "standard": text,
+                "state": state,
+                "channel": word("channel", row.channel.value, lang),
+            },
+            row,
+            dim=not row.used,
+        )
+
+    # -- the current one -----------------------------------------------------------------------------------------
+
+    def _on_selected(self, row: ProgrammeRow | None) -> None:
+        self.panel.setVisible(row is not None)
+        if row is None:
+            return
+        lang, rule = self.context.language, row.programme
+        self.panel.title.setText(rule.name if lang == "zh" else rule.name_en or rule.name)
+        clear_layout(self._fact_box)
+        basis = " / ".join(word("basis", one, lang) for one in rule.bases)
+        self._fact(self.tr("Basis"), f"{basis} · {word('granted_to', rule.granted_to.value, lang)}")
+        self._fact(self.tr("Paid to"), word("payee_rule", rule.payee_rule.value, lang))
+        self._fact(self.tr("List"), word("list_keeper", rule.list_keeper.value, lang))
+        if row.newest:
+            self._fact(self.tr("Newest"), period(row.newest.text, lang))
+        self._fact(self.tr("How often"), word("frequency", rule.frequency.unit.value, lang))
+        scope = word("notice_scope", rule.notice_scope.value, lang)
+        days = self.tr("{scope}, {days} days").format(scope=scope, days=rule.notice_days)
+        self._fact(self.tr("Notice"), scope if rule.notice_scope.value == "none" else days)
+        if rule.standard_example:
+            self._fact(self.tr("Example"), rule.standard_example)
+        for one in row.standards:
+            self._fact(one.tier or self.tr("Standard"), self._standard_words(one))
+        self._fact_box.addWidget(Label(self.tr("How the county takes it"), bold=True))
+        self.channel.set_value(row.channel)
+        self.channel.setEnabled(self._enters)
+        self.confirm_box.setVisible(bool(row.unconfirmed) and self._confirms)
+        self.form_box.setVisible(self._enters)
+
+    def _fact(self, what: str, value: str) -> None:
+        self._fact_box.addLayout(fact(what, Label(value, "second", wrap=True, tone="text"), label_width=84))
+
+    def _standard_words(self, one: StandardRow) -> str:
+        lang = self.context.language
+        text = self.tr("{yuan} yuan from {day}").format(yuan=money(one.amount), day=long_day(one.since, lang))
+        if one.until:
+            text += self.tr(" until {day}").format(day=day(one.until, lang))
+        if one.document:
+            text += f" · {one.document}"
+        return text if one.confirmed else self.tr("{text} · not confirmed").format(text=text)
+
+    @property
+    def current(self) -> ProgrammeRow | None:
+        """The programme one stands on."""
+        found = self.table.current
+        return found if isinstance(found, ProgrammeRow) else None
+
+    # -- acting --------------------------------------------------------------------------------------------------
+
+    def _on_searched(self, _what: object) -> None:
+        self._fill()
+
+    def _on_went_down(self) -> None:
+        self.table.setFocus()
+
+    def _on_opened(self, _row: ProgrammeRow) -> None:
+        field = self.against if self.confirm_box.isVisible() else self.amount
+        field.editor.setFocus()
+
+    def _on_save_clicked(self) -> None:
+        row, editor, since = self.current, self.amount.editor, self.since.editor
+        if row is None or not isinstance(editor, MoneyEdit) or not isinstance(since, DateEdit):
+            return
+        try:
+            fen = editor.fen()
+        except UserError as fault:
+            self.amount.set_fault(fault_text(fault, self.context.language))
+            return
+        first = since.day()
+        self.amount.set_fault("" if fen else self.tr("How much is it?"))
+        self.since.set_fault("" if first else self.tr("From which day? Such as 2026-01-01."))
+        if fen is None or first is None:
+            self.form.next_fault()
+            return
+        amount, day_, tier, document = fen, first, str(self.tier.value()), str(self.document.value())
+        code = row.programme.code
+
+        def job(session: Session, _progress: Progress) -> Changes:
+            return catalogue.set_standard(session, code, amount, since=day_, tier=tier, document=document)
+
+        self._write(job, self.tr("Kept. It counts once somebody has confirmed it."))
+
+    def _on_confirm_clicked(self) -> None:
+        row = self.current
+        document = str(self.against.value())
+        if row is None:
+            return
+        if not document:
+            self.against.set_fault(self.tr("Write the number or name of the document."))
+            self.against.editor.setFocus()
+            return
+        code = row.programme.code
+
+        def job(session: Session, _progress: Progress) -> Changes:
+            return catalogue.confirm_standards(session, code, document)
+
+        self._write(job, self.tr("Confirmed against {document}.").format(document=document))
+
+    def _on_channel_chosen(self, value: object) -> None:
+        row = self.current
+        if row is None or value is None or Channel(str(value)) is row.channel:
+            return
+        code, channel = row.programme.code, Channel(str(value))  # Qt hands an enum of texts back as a text
+
+        def job(session: Session, _progress: Progress) -> Changes:
+            return catalogue.set_channel(session, code, channel)
+
+        self._write(job, self.tr("The county takes it as: {way}").format(way=self.channel.currentText()))
+
+    def _write(self, job: Callable[[Session, Progress], Changes], said: str) -> None:
+        def on_done(_changes: Changes) -> None:
+            for field in (self.amount, self.since, self.tier, self.document, self.against):
+                field.set_value("")
+                field.set_fault("")
+            self.show_notice(Banner("ok", said))
+
+        def on_failed(error: BaseException) -> None:
+            if isinstance(error, Fault):
+                self.show_error(error)
+            self.reload()
+
+        self.context.ops.write(self, job).on_done(on_done).on_failed(on_failed).run()
+
+    # -- the page ------------------------------------------------------------------------------------------------
+
+    def primary(self) -> None:
+        """Confirm what waits for it."""
+        if self.confirm_box.isVisible():
+            self._on_confirm_clicked()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a narrow page the programme stands below the list."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < px(NARROW)
+        direction = QBoxLayout.Direction
+        self._split.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self.panel.setMinimumWidth(0 if narrow else px(SidePanel.WIDTH))
+        self.panel.setMaximumWidth(_ANY if narrow else px(SidePanel.WIDTH))
+        self.panel.setMinimumHeight(px(420) if narrow else 0)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Enter goes to the fields of the current programme."""
+        return [("Enter", self.tr("to its standard")), ("Ctrl+Enter", self.tr("confirm"))]
+
+    def focus_first(self) -> QWidget | None:
+        """The search."""
+        return self.search
+
+    def scenes(self) -> Mapping[str, Callable[[], None]]:
+        """Only what this office pays."""
+        return {"used": self._show_used}
+
+    def _show_used(self) -> None:
+        self.which.set_value("used")
+        self._fill()

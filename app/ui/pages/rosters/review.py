@@ -1,0 +1,362 @@
+"""Review by exception: what changed or is faulty stands here to be ticked; what is as last period is folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.casework import review_view as reviews
+from app.casework import reviewing
+from app.casework.review_view import ReviewView
+from app.casework.roster_view import RosterLine
+from app.desktop.progress import Progress
+from app.domain.faults import Code, UserError
+from app.domain.records import Changes
+from app.office.session import Session
+from app.ui.context import Context, Route
+from app.ui.pages.page import Page
+from app.ui.pages.rosters.foot import RosterFoot
+from app.ui.pages.rosters.parts import (
+    NARROW,
+    ReasonStrip,
+    change_cell,
+    check_cell,
+    hide_columns,
+    reason_words,
+    select_row,
+    short_period,
+    state_pill,
+)
+from app.ui.texts import NONE, count, fault_text, money, period
+from app.ui.theme import px
+from app.ui.widgets import Banner, Button, Cell, Column, Label, Row, Sheet, Table
+from app.words import Language
+
+
+class ReviewPage(Page):
+    """What a reviewer looks at, ticks and signs."""
+
+    place: ClassVar[str] = "rosters"
+    nouns: ClassVar[frozenset[str]] = frozenset({"roster", "line", "line_note", "review", "card", "person"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.found: ReviewView | None = None
+        self._unfolded = False
+        self._only: frozenset[int] = frozenset()
+        self._build()
+
+    def _build(self) -> None:
+        self.give_back = Button(self.tr("Give it back"), icon="arrow-back-up")
+        self.give_back.clicked.connect(self._on_give_back_clicked)
+        self.whole = Button(self.tr("The whole roster"), icon="table")
+        self.whole.clicked.connect(self._on_whole_clicked)
+        self.approve = Button(self.tr("Approve"), kind="primary", icon="user-check")
+        self.approve.clicked.connect(self.primary)
+        self.actions(self.whole, self.give_back, self.approve)
+        self.reason = ReasonStrip()
+        self.reason.given.connect(self._on_reason_given)
+        self.reason.left.connect(self._on_reason_left)
+        self.body.addWidget(self.reason)
+        sheet = Sheet(flush=True)
+        head = QHBoxLayout()
+        head.setContentsMargins(px(16), px(12), px(16), px(8))
+        self.left = Label("", "section")
+        head.addWidget(self.left)
+        head.addStretch(1)
+        self.folded = Label("", "second")
+        head.addWidget(self.folded)
+        self.unfold = Button("", kind="link")
+        self.unfold.clicked.connect(self._on_unfold_clicked)
+        head.addWidget(self.unfold)
+        sheet.body.addLayout(head)
+        self.table = Table(_columns(self.context.language, None), name=self.tr("Lines to look at"))
+        self.table.ticks_changed.connect(self._on_ticks_changed)
+        self.table.opened.connect(self._on_row_opened)
+        self.table.setMinimumHeight(px(260))
+        sheet.body.addWidget(self.table, 1)
+        self.foot = RosterFoot(self.context.language)
+        sheet.body.addWidget(self.foot)
+        self.body.addWidget(sheet, 1)
+        shortcut = QShortcut(QKeySequence("F8"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._on_next)
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    def open(self, route: Route) -> None:
+        """Another roster starts folded."""
+        if route.key != self.route.key:
+            self._unfolded, self._only, self.found = False, frozenset(), None
+            self.show_notice()
+        self.reason.hide()
+        super().open(route)
+
+    def reload(self) -> None:
+        """Read the roster and this user's ticks."""
+        key = self.route.key or 0
+
+        def job(session: Session) -> ReviewView:
+            return reviews.review_view(session, key)
+
+        if self.found is None:
+            self.show_loading()
+        self.context.ops.read(self, job, key="review").on_done(self._on_read).on_failed(self.show_fault).run()
+
+    def apply_changes(self, changes: Changes, initiator: QObject | None) -> None:
+        """Its own ticks change nothing else here."""
+        if initiator is not self or "roster" in changes.nouns:
+            super().apply_changes(changes, initiator)
+
+    def _on_read(self, found: ReviewView) -> None:
+        first = self.found is None
+        self.found = found
+        view, lang = found.view, self.context.language
+        note = self.tr("Handed over by {name}").format(name=found.handed_over_by) if found.handed_over_by else ""
+        title = f"{view.programme} · {period(view.roster.period, lang)}"
+        self.heading(title, note, state_pill(view.roster.state, lang))
+        self._show_standing()
+        if first:
+            self.table.set_columns(_columns(lang, found))  # which forgets the current row
+            hide_columns(self.table, ("why", "last"), hidden=self.width() < px(NARROW))
+        self._show_rows()
+        self.foot.show_view(view)
+        self.show_content()
+        if self.table.current is None:
+            self.table.select_first()
+            self._to_next(None)
+        if first:
+            self.table.setFocus()
+
+    def _show_standing(self) -> None:
+        found = self.found
+        if found is None:
+            return
+        may = found.open and found.standing.refused is None
+        self.give_back.setVisible(may)
+        self.approve.setVisible(may)
+        if found.open and found.standing.refused is not None:
+            refused = UserError(found.standing.refused, lines=len(found.standing.lines))
+            banner = Banner("warn", fault_text(refused, self.context.language))
+            if found.standing.lines:
+                show = Button(self.tr("Show those lines"), kind="link")
+                show.clicked.connect(self._on_own_clicked)
+                banner.layout().addWidget(show)  # type: ignore[union-attr]
+            self.show_notice(banner)
+
+    def _show_rows(self) -> None:
+        found, lang = self.found, self.context.language
+        if found is None:
+            return
+        lines = found.view.lines if self._unfolded else found.exceptions
+        if self._only:
+            lines = tuple(line for line in found.view.lines if line.line_id in self._only)
+        passed = QCoreApplication.translate("RosterTable", "passed")
+        self.table.set_rows([_row(line, lang, passed, ticked=line.mark_id in found.ticked) for line in lines])
+        self._say_left()
+        self.folded.setText(
+            self.tr("{lines} lines as before, {yuan} yuan").format(
+                lines=count(found.folded_lines), yuan=money(found.folded_total)
+            )
+        )
+        self.folded.setVisible(bool(found.folded_lines))
+        self.unfold.setText(self.tr("Fold them away") if self._unfolded or self._only else self.tr("Show them too"))
+        self.unfold.setVisible(bool(found.folded_lines) or bool(self._only))
+
+    def _say_left(self) -> None:
+        found = self.found
+        if found is None:
+            return
+        left = len(self._unticked())
+        text = self.tr("{count} changes, {left} to look at").format(
+            count=count(len(found.exceptions)), left=count(left)
+        )
+        self.left.setText(text if left else self.tr("{count} changes, all ticked").format(count=len(found.exceptions)))
+        self.approve.setEnabled(not left)
+
+    # -- ticking -------------------------------------------------------------------------------------------------
+
+    def _unticked(self) -> list[RosterLine]:
+        found = self.found
+        return [line for line in found.exceptions if line.mark_id not in found.ticked] if found else []
+
+    def _on_ticks_changed(self) -> None:
+        found = self.found
+        if found is None:
+            return
+        shown = {row.key for row in self.table.rows_model.rows}
+        now = {line.mark_id for line in self.table.ticked} | {key for key in found.ticked if key not in shown}
+        looked = {line.mark_id for line in found.exceptions}
+        if not found.open or found.standing.refused is not None:
+            self._show_rows()
+            return
+        on, off = (now - found.ticked) & looked, found.ticked - now
+        self.found = ReviewView(
+            found.view,
+            found.exceptions,
+            frozenset(now & looked),
+            found.folded_lines,
+            found.folded_total,
+            found.handed_over_by,
+            found.standing,
+            found.open,
+        )
+        self._keep(on, on=True)
+        self._keep(off, on=False)
+        self._say_left()
+        if on:
+            self._to_next(self.table.current)
+
+    def _keep(self, keys: set[int] | frozenset[int], *, on: bool) -> None:
+        if not keys:
+            return
+        roster = self.route.key or 0
+
+        def job(session: Session, _progress: Progress) -> Changes:
+            return reviews.tick(session, roster, keys, on=on)
+
+        self.context.ops.write(self, job).on_failed(self._on_refused).run()
+
+    def _on_next(self) -> None:
+        self._to_next(self.table.current)
+
+    def _to_next(self, after: object) -> None:
+        """Go to the next row that is not ticked, round the end."""
+        lines = [row.record for row in self.table.rows_model.rows]
+        here = lines.index(after) if after in lines else -1
+        waiting = {line.mark_id for line in self._unticked()}
+        for line in lines[here + 1 :] + lines[: here + 1]:
+            if isinstance(line, RosterLine) and line.mark_id in waiting:
+                self.table.select_key(line.mark_id)
+                break
+        select_row(self.table)
+
+    def _on_unfold_clicked(self) -> None:
+        self._unfolded = not (self._unfolded or self._only)
+        self._only = frozenset()
+        self._show_rows()
+
+    def _on_own_clicked(self) -> None:
+        if self.found:
+            self._only = frozenset(self.found.standing.lines)
+            self._show_rows()
+
+    # -- deciding ------------------------------------------------------------------------------------------------
+
+    def primary(self) -> None:
+        """Approve, once all are ticked."""
+        found, roster = self.found, self.route.key or 0
+        if found is None or not found.open:
+            return
+        left = len(self._unticked())
+        if left and found.standing.refused is None:
+            self.show_error(UserError(Code.EXCEPTIONS_OPEN, lines=left))
+            return
+
+        def job(session: Session, _progress: Progress) -> Changes:
+            return reviews.approve(session, roster)
+
+        operation = self.context.ops.write(self, job).on_done(self._on_approved).on_failed(self._on_refused)
+        operation.named(self.tr("Signing the review")).run()
+
+    def _on_approved(self, _changes: Changes) -> None:
+        total = self.found.view.totals if self.found else None
+        if total is not None:
+            text = self.tr("Approved: {lines} lines, {yuan} yuan.").format(
+                lines=count(total.lines), yuan=money(total.now)
+            )
+            self.show_notice(Banner("ok", text))
+        self.reload()
+
+    def _on_give_back_clicked(self) -> None:
+        self.reason.ask(self.tr("What has to be looked at again?"), self.tr("Give it back"))
+
+    def _on_reason_given(self, reason: str) -> None:
+        roster = self.route.key or 0
+
+        def job(session: Session, _progress: Progress) -> Changes:
+            return reviewing.give_back(session, roster, reason)
+
+        self.context.ops.write(self, job).on_done(self._on_given_back).on_failed(self._on_refused).run()
+
+    def _on_given_back(self, _changes: Changes) -> None:
+        self.show_notice(Banner("ok", self.tr("It went back to the clerk with your reason.")))
+        self.reload()
+
+    def _on_reason_left(self) -> None:
+        self.table.setFocus()
+
+    def _on_refused(self, error: BaseException) -> None:
+        self.show_error(error)
+        self.reload()
+
+    def _on_whole_clicked(self) -> None:
+        self.context.go(Route("roster", self.route.key))
+
+    def _on_row_opened(self, line: RosterLine) -> None:
+        self.context.go(Route("household", line.household_id))
+
+    # -- the page ------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow page has room for names and amounts only."""
+        super().resizeEvent(event)
+        hide_columns(self.table, ("why", "last"), hidden=event.size().width() < px(NARROW))
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Space ticks, F8 goes on, Ctrl+Enter signs."""
+        return [
+            ("Space", self.tr("looked at")),
+            ("F8", self.tr("next to look at")),
+            ("Ctrl+A", self.tr("all")),
+            ("Ctrl+Enter", self.tr("approve")),
+        ]
+
+    def focus_first(self) -> QWidget | None:
+        """The table."""
+        return self.table
+
+    def scenes(self) -> Mapping[str, Callable[[], None]]:
+        """Everything unfolded; giving it back."""
+        return {"unfolded": self._on_unfold_clicked, "give_back": self._on_give_back_clicked}
+
+
+def _columns(lang: Language, found: ReviewView | None) -> list[Column]:
+    translate = QCoreApplication.translate
+    last, now = translate("RosterTable", "Before"), translate("RosterTable", "Yuan")
+    if found is not None:
+        now = short_period(found.view.roster.period, lang)
+        last = short_period(found.view.before, lang) if found.view.before else last
+    return [
+        Column("tick", "", "tick", 44),
+        Column("name", translate("RosterTable", "Name"), "bold", 190, stretch=True),
+        Column("tail", translate("RosterTable", "Ends in"), "text", 84),
+        Column("last", last, "money", 100),
+        Column("now", now, "money", 104),
+        Column("change", translate("RosterTable", "Change"), "pill", 110),
+        Column("check", translate("RosterTable", "Check"), "check", 152),
+        Column("why", translate("RosterTable", "Why"), "text", 190),
+    ]
+
+
+def _row(line: RosterLine, lang: Language, passed: str, *, ticked: bool) -> Row:
+    said = reason_words(line.reason, lang) or line.note or ""
+    return Row(
+        line.mark_id,
+        {
+            "name": line.name,
+            "tail": line.document_tail or NONE,
+            "last": Cell("" if line.last is None else money(line.last), "text3"),
+            "now": Cell("" if line.now is None else money(line.now), bold=True),
+            "change": change_cell(line, lang),
+            "check": check_cell(line, lang, passed),
+            "why": Cell(said, tip=said),
+        },
+        line,
+        dim=line.now is None,
+        ticked=ticked,
+    )

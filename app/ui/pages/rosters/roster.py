@@ -1,0 +1,334 @@
+"""One roster (`ui/05_roster.png`): its way, last period beside this, the checks, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.casework.roster_list import RosterRow, roster_row
+from app.casework.roster_view import Member, RosterLine, RosterView, members_of, roster_view
+from app.casework.rosters import Closed
+from app.domain.faults import Code, UsageError
+from app.domain.records import Changes
+from app.office.session import Session
+from app.ui.context import Context, Route
+from app.ui.pages.page import Page
+from app.ui.pages.rosters.add_strip import AddStrip
+from app.ui.pages.rosters.foot import RosterFoot
+from app.ui.pages.rosters.line_acts import LineActs
+from app.ui.pages.rosters.parts import NARROW, ReasonStrip, state_pill
+from app.ui.pages.rosters.roster_side import WIDTH, CheckPanel, LinePanel
+from app.ui.pages.rosters.roster_steps import RosterSteps
+from app.ui.pages.rosters.roster_table import RosterTable
+from app.ui.pages.rosters.roster_words import RosterWords
+from app.ui.theme import px
+from app.ui.widgets import Banner, Button, Label, Sheet, Tabs, Track
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    view: RosterView
+    row: RosterRow
+
+
+class RosterPage(Page):
+    """The page of one roster."""
+
+    place: ClassVar[str] = "rosters"
+    nouns: ClassVar[frozenset[str]] = frozenset(
+        {"roster", "line", "line_note", "review", "card", "person", "entitlement", "standard", "notice", "objection"}
+    )
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.found: _Found | None = None
+        self._asking = ""
+        self._asked: RosterLine | None = None
+        self.words = RosterWords(context.language)
+        self.steps = RosterSteps(context, self)
+        self.acts = LineActs(context, self)
+        self._build()
+        self._connect()
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        lang = self.context.language
+        self.back_button = Button(self.tr("Back to draft"), icon="arrow-back-up")
+        self.print_button = Button(self.tr("Print lists to be signed"), icon="printer")
+        self.add_button = Button(self.tr("Add somebody"), icon="user-plus")
+        self.next_button = Button("", kind="primary", icon="send")
+        self.actions(self.back_button, self.print_button, self.add_button, self.next_button)
+        track = Sheet()
+        track.body.setContentsMargins(px(6), px(4), px(6), px(2))
+        self.track = Track()
+        track.body.addWidget(self.track)
+        self.body.addWidget(track)
+        self.reason = ReasonStrip()
+        self.body.addWidget(self.reason)
+        self.add = AddStrip(self.context)
+        self.body.addWidget(self.add)
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._split.setSpacing(px(12))
+        self._split.addWidget(self._build_sheet(), 1)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        self.checks = CheckPanel(lang)
+        self.line_panel = LinePanel(lang)
+        column.addWidget(self.checks)
+        column.addWidget(self.line_panel)
+        column.addStretch(1)
+        self._side = QScrollArea()
+        self._side.setWidgetResizable(True)
+        self._side.setFrameShape(QFrame.Shape.NoFrame)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setObjectName("page_body")
+        self._side.setWidget(side)
+        self._split.addWidget(self._side)
+        self.body.addLayout(self._split, 1)
+
+    def _build_sheet(self) -> Sheet:
+        sheet = Sheet(flush=True)
+        head = QHBoxLayout()
+        head.setContentsMargins(px(14), 0, px(14), 0)
+        self.tabs = Tabs([("all", self.tr("All"), None)])
+        head.addWidget(self.tabs, 1)
+        self.hint = Label(self.tr("→ on a name shows the household"), "note")
+        head.addWidget(self.hint)
+        sheet.body.addLayout(head)
+        self.table = RosterTable(self.context.language, name=self.tr("Lines of the roster"))
+        sheet.body.addWidget(self.table, 1)
+        self.foot = RosterFoot(self.context.language)
+        sheet.body.addWidget(self.foot)
+        return sheet
+
+    def _connect(self) -> None:
+        self.back_button.clicked.connect(self._on_back_clicked)
+        self.print_button.clicked.connect(self._on_print_clicked)
+        self.add_button.clicked.connect(self._on_add_clicked)
+        self.next_button.clicked.connect(self.primary)
+        self.reason.given.connect(self._on_reason_given)
+        self.reason.left.connect(self._focus_table)
+        self.add.added.connect(self.acts.keep_added)
+        self.add.left.connect(self._focus_table)
+        self.tabs.chosen.connect(self._on_tab_chosen)
+        self.table.selected.connect(self._on_line_selected)
+        self.table.unfolded.connect(self._on_unfolded)
+        self.table.edited.connect(self.acts.edit)
+        self.checks.wanted.connect(self._on_wanted)
+        self.checks.mend_all.connect(self._on_mend_all)
+        self.line_panel.act.connect(self._on_act)
+        self.acts.done.connect(self.reload)
+        self.acts.refused.connect(self._on_refused)
+        self.steps.done.connect(self._on_step_done)
+        self.steps.refused.connect(self._on_refused)
+        self.steps.closed.connect(self._on_closed)
+        for keys, call in (
+            ("F8", self._on_next_fault),
+            ("Delete", self._on_stop_key),
+            ("Ctrl+N", self._on_add_clicked),
+            ("Ctrl+P", self._on_print_clicked),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(call)
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    def open(self, route: Route) -> None:
+        """Another roster starts with its first tab and nothing to undo."""
+        if route.key != self.route.key:
+            self.acts.forget()
+            self.show_notice()
+            self.tabs.current = "all"
+            self.found = None
+        self.reason.hide()
+        self.add.hide()
+        super().open(route)
+
+    def reload(self) -> None:
+        """Read the roster."""
+        key = self.route.key or 0
+
+        def job(session: Session) -> _Found:
+            row = roster_row(session, key)
+            if row is None:
+                raise UsageError(Code.ROSTER_UNKNOWN, roster=key)
+            return _Found(roster_view(session, key), row)
+
+        if self.found is None:
+            self.show_loading()
+        self.context.ops.read(self, job, key="roster").on_done(self._on_read).on_failed(self.show_fault).run()
+
+    def apply_changes(self, changes: Changes, initiator: QObject | None) -> None:
+        """What this page wrote itself it reads by itself."""
+        if initiator is not self:
+            super().apply_changes(changes, initiator)
+
+    def _on_read(self, found: _Found) -> None:
+        first, self.found = self.found is None, found
+        view, row, lang = found.view, found.row, self.context.language
+        self.heading(self.words.title(view), self.words.note(view), state_pill(view.roster.state, lang))
+        self._show_actions(row)
+        self.track.set_steps([self.words.step(stage, view) for stage in view.stages])
+        self.tabs.set_tabs(self.words.tabs(view))
+        self.table.show_view(view, self.tabs.current)
+        self.foot.show_view(view)
+        self.checks.show_view(view)
+        self.line_panel.show_line(self._line(), view)
+        self.show_content()
+        self.keys_changed.emit()
+        if first:
+            self.table.setFocus()
+
+    def _show_actions(self, row: RosterRow) -> None:
+        view = self.found.view if self.found else None
+        text, icon = self.steps.words(row)
+        self.next_button.setVisible(bool(text))
+        self.next_button.setText(text)
+        self.next_button.setAccessibleName(text)
+        if icon:
+            self.next_button.set_icon(icon)
+        self.back_button.setVisible(self.steps.may_take_back(row))
+        self.add_button.setVisible(bool(view and view.editable and view.may_enter))
+
+    # -- what the user does --------------------------------------------------------------------------------------
+
+    def _line(self) -> RosterLine | None:
+        current = self.table.current
+        return current if isinstance(current, RosterLine) else None
+
+    def _on_tab_chosen(self, tab: str) -> None:
+        if self.found:
+            self.table.show_view(self.found.view, tab)
+
+    def _on_line_selected(self, line: object) -> None:
+        view = self.found.view if self.found else None
+        self.line_panel.show_line(line if isinstance(line, RosterLine) else None, view)
+
+    def _on_unfolded(self, line: RosterLine) -> None:
+        def job(session: Session) -> list[Member]:
+            return members_of(session, line)
+
+        def on_done(members: list[Member]) -> None:
+            self.table.show_members(line, members)
+
+        self.context.ops.read(self, job, key="members").on_done(on_done).run()
+
+    def _on_next_fault(self) -> None:
+        line = self.table.next_faulty()
+        if line is None and self.tabs.current != "all" and self.found and self.found.view.counts["checks"]:
+            self.tabs.choose("all")
+            line = self.table.next_faulty()
+        if line is not None:
+            self.table.reach(line.mark_id)
+
+    def _on_wanted(self, key: int) -> None:
+        if not self.table.reach(key):
+            self.tabs.choose("all")
+            self.table.reach(key)
+        self.table.setFocus()
+
+    def _on_mend_all(self) -> None:
+        self.acts.recompute(self.route.key or 0)
+
+    def _on_stop_key(self) -> None:
+        line, view = self._line(), self.found.view if self.found else None
+        if line is not None and view is not None and "stop" in self.line_panel.acts_of(line, view):
+            self._on_act("stop")
+
+    def _on_act(self, name: str) -> None:
+        line = self._line()
+        if line is None:
+            return
+        question, verb = self.words.question(name, line)
+        if question:
+            self._asking, self._asked = name, line
+            self.reason.ask(question, verb)
+        elif name == "open":
+            self.context.go(Route("household", line.household_id))
+        else:
+            self.acts.do(name, line)
+
+    def _on_reason_given(self, reason: str) -> None:
+        self._focus_table()
+        if self._asked is None:
+            self.steps.take_back(self.route.key or 0, reason)
+        else:
+            self.acts.do(self._asking, self._asked, reason)
+
+    def _on_back_clicked(self) -> None:
+        self._asked = None
+        self.reason.ask(self.tr("Why is it taken back?"), self.tr("Back to draft"))
+
+    def _on_print_clicked(self) -> None:
+        if self.found:
+            self.steps.print_lists(self.found.row)
+
+    def _on_add_clicked(self) -> None:
+        if self.add_button.isVisible():
+            self.reason.hide()
+            self.add.ask(self.route.key or 0)
+
+    def _focus_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_step_done(self, text: str) -> None:
+        self.acts.forget()
+        self.show_notice(Banner("ok", text))
+        self.reload()
+
+    def _on_closed(self, closed: Closed) -> None:
+        self.show_notice(self.steps.closed_banner(closed))
+        self.reload()
+
+    def _on_refused(self, error: BaseException) -> None:
+        self.show_error(error)
+        self.reload()
+
+    # -- the page ------------------------------------------------------------------------------------------------
+
+    def primary(self) -> None:
+        """What comes next."""
+        if self.found:
+            self.show_notice()
+            self.steps.take(self.found.row)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of the table and of the next step."""
+        found = [("Enter", self.tr("next cell"))]
+        if self.found and self.found.view.editable and self.found.view.may_enter:
+            found += [("F2", self.tr("change this cell")), ("Del", self.tr("stop")), ("Ctrl+Z", self.tr("undo"))]
+        found.append(("F8", self.tr("next that did not pass")))
+        if self.next_button.text():
+            found.append(("Ctrl+Enter", self.next_button.text()))
+        return found
+
+    def focus_first(self) -> QWidget | None:
+        """The table."""
+        return self.table
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Below a narrow page the checks stand under the table."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < px(NARROW)
+        self.table.make_narrow(narrow=narrow)
+        for button in (self.print_button, self.add_button):
+            button.setText("" if narrow else button.accessibleName())
+            button.setToolTip(button.accessibleName())
+        self._split.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._side.setFixedWidth(px(WIDTH)) if not narrow else self._side.setMaximumWidth(16_777_215)
+        self._side.setMinimumWidth(0 if narrow else px(WIDTH))
+
+    def scenes(self) -> Mapping[str, Callable[[], None]]:
+        """Asking for a reason; adding somebody."""
+        return {"reason": partial(self._on_act, "hold"), "add": self._on_add_clicked}

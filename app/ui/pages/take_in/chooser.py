@@ -1,0 +1,197 @@
+"""The first step of taking in: drop a file or choose it; its password, when it has one; what it is a list of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.casework.guessing import Guess
+from app.desktop.operations import Operation
+from app.ui.dialogs.ask import choose_file
+from app.ui.texts import period
+from app.ui.theme import color, px
+from app.ui.widgets import Button, Choice, Field, Label, LineEdit, ProgressLine, Sheet
+from app.ui.widgets.basics import spoken_icon
+from app.ui.widgets.sheets import clear_layout
+from app.words import Language
+
+
+class DropPlace(QFrame):
+    """Where a file is dropped, or chosen by its button.
+
+    Signals:
+        dropped(object): the list of paths; what is wrong with them is said by whoever asked.
+    """
+
+    dropped = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("drop_place")
+        self.setAcceptDrops(True)
+        self.setMinimumHeight(px(240))
+        box = QVBoxLayout(self)
+        box.setSpacing(px(10))
+        box.addStretch(1)
+        box.addWidget(spoken_icon("file-spreadsheet", "text3", 40), 0, Qt.AlignmentFlag.AlignHCenter)
+        for text, role in (
+            (self.tr("Drop the workbook here"), "panel"),
+            (
+                self.tr("xlsx, xls, et or csv, as the department or the village sent it. Nothing is written yet."),
+                "second",
+            ),
+        ):
+            label = Label(text, role, wrap=True)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            box.addWidget(label)
+        self.choose = Button(self.tr("Choose a file"), kind="primary", icon="folder-open")
+        self.choose.clicked.connect(self._on_choose_clicked)
+        box.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(1)
+        self._frame(over=False)
+
+    def _frame(self, *, over: bool) -> None:
+        edge, ground = ("focus", "soft") if over else ("strong", "surface")
+        self.setStyleSheet(
+            f"#drop_place {{ background: {color(ground).name()}; border: 2px dashed {color(edge).name()};"
+            f" border-radius: {px(8)}px; }}"
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Anything may be dropped; what is no file is refused in words, not by a cursor."""
+        event.acceptProposedAction()
+        self._frame(over=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """It went elsewhere."""
+        super().dragLeaveEvent(event)
+        self._frame(over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell which paths were dropped; a text or a link is no path."""
+        self._frame(over=False)
+        event.acceptProposedAction()
+        self.dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def _on_choose_clicked(self) -> None:
+        kinds = self.tr("Workbooks (*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv);;All files (*)")
+        path = choose_file(self, self.tr("Which file shall be taken in?"), kinds)
+        if path is not None:
+            self.dropped.emit([path])
+
+
+class PasswordStrip(QFrame):
+    """A locked workbook asks for its password where the work is; it is used for this file and never kept.
+
+    Signals:
+        given(str): the password.
+    """
+
+    given = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheet")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(16), px(8), px(16), px(8))
+        line.setSpacing(px(10))
+        line.addWidget(spoken_icon("lock", "warn_fg", 20))
+        self.words = Label(self.tr("The file has a password (used this once, not kept)"), bold=True)
+        line.addWidget(self.words)
+        self.edit = LineEdit(dots=False)
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.edit.setAccessibleName(self.tr("Password of the file"))
+        self.edit.returnPressed.connect(self._on_given)
+        line.addWidget(self.edit, 1)
+        self.open = Button(self.tr("Open it"), icon="lock-open")
+        self.open.clicked.connect(self._on_given)
+        line.addWidget(self.open)
+        self.hide()
+
+    def ask(self, *, wrong: bool) -> None:
+        """Show it; after a wrong password it says so."""
+        once = self.tr("The file has a password (used this once, not kept)")
+        self.words.setText(self.tr("That was not its password. Type it again") if wrong else once)
+        self.edit.clear()
+        self.show()
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_given(self) -> None:
+        text = self.edit.text()
+        if text:
+            self.edit.clear()
+            self.hide()
+            self.given.emit(text)
+
+
+class TargetForm(Sheet):
+    """What the file is: people and cards only, or the roster of a programme and period.
+
+    Signals:
+        changed(): another programme or period: it is looked at again.
+    """
+
+    changed = Signal()
+    programme_chosen = Signal(str)
+
+    def __init__(self, lang: Language) -> None:
+        super().__init__(flush=False)
+        self._lang: Language = lang
+        line = QHBoxLayout()
+        line.setSpacing(px(12))
+        self.programme = Field(self.tr("What is in the file?"), Choice())
+        self.period = Field(self.tr("For which period?"), Choice())
+        line.addWidget(self.programme, 3)
+        line.addWidget(self.period, 1)
+        self.body.addLayout(line)
+        self.programme.editor.chosen.connect(self._on_programme_chosen)  # type: ignore[attr-defined]
+        self.period.editor.chosen.connect(self._on_period_chosen)  # type: ignore[attr-defined]
+
+    def offer(self, programmes: list[tuple[str, str]], guess: Guess) -> None:
+        """Offer the catalogue, and choose what the file seems to be."""
+        items: list[tuple[object, str]] = [("", self.tr("Only people and cards, no roster"))]
+        items += [(code, self.tr("Roster: {name} ({code})").format(name=name, code=code)) for code, name in programmes]
+        self.programme.editor.set_items(items)  # type: ignore[attr-defined]
+        self.programme.set_value(guess.code or "")
+        self.period.setVisible(bool(guess.code))
+
+    def offer_periods(self, periods: list[str], chosen: str | None) -> None:
+        """Offer periods; the chosen one even when it is unusual."""
+        everything = periods if chosen is None or chosen in periods else [*periods, chosen]
+        self.period.editor.set_items([(one, period(one, self._lang)) for one in everything])  # type: ignore[attr-defined]
+        if chosen is not None:
+            self.period.set_value(chosen)
+        self.period.show()
+
+    def target(self) -> tuple[str, str] | None:
+        """Programme and period, or None for people and cards only."""
+        code, text = self.programme.value(), self.period.value()
+        return (str(code), str(text)) if code and text else None
+
+    def _on_programme_chosen(self, code: object) -> None:
+        self.period.setVisible(bool(code))
+        self.programme_chosen.emit(str(code or ""))
+
+    def _on_period_chosen(self, _text: object) -> None:
+        self.changed.emit()
+
+
+class ProgressSheet(Sheet):
+    """How far reading or taking in is, with Stop; hidden while nothing is under way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = QVBoxLayout()
+        self.body.addLayout(self._line)
+        self.hide()
+
+    def show_operation(self, operation: Operation[Any] | None) -> None:
+        """Show an operation that is not running yet; None hides it."""
+        clear_layout(self._line)
+        self.setVisible(operation is not None)
+        if operation is not None:
+            self._line.addWidget(ProgressLine(operation))

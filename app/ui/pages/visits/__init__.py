@@ -1,0 +1,1 @@
+"""Home visits: the plan, the visit itself, typing a sheet back."""

@@ -1,0 +1,8584 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ActForm</name>
+    <message>
+        <source>Leave it</source>
+        <translation>先不填了</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>存好了。</translation>
+    </message>
+    <message>
+        <source>Mend this first</source>
+        <translation>先把这几处改好</translation>
+    </message>
+</context>
+<context>
+    <name>Acts</name>
+    <message>
+        <source>Writing for the county</source>
+        <translation>正在写报送文件</translation>
+    </message>
+    <message>
+        <source>Writing to {name}</source>
+        <translation>正在写到{name}</translation>
+    </message>
+    <message>
+        <source>Do not pull it out. What is written is read back and compared.</source>
+        <translation>先别拔。写完还要读回来核对。</translation>
+    </message>
+    <message>
+        <source>Reading in</source>
+        <translation>正在读进来</translation>
+    </message>
+    <message>
+        <source>Backup to the drive</source>
+        <translation>备份到 U 盘</translation>
+    </message>
+</context>
+<context>
+    <name>AddStrip</name>
+    <message>
+        <source>Name or end of the number</source>
+        <translation>姓名或证件末几位</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>是哪一位</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>档次</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加进来</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不办</translation>
+    </message>
+    <message>
+        <source>the one</source>
+        <translation>不分档</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Mu</source>
+        <translation>亩数</translation>
+    </message>
+    <message>
+        <source>Income a head</source>
+        <translation>人均月收入</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Nobody of that name is in the register. Enter him there first.</source>
+        <translation>登记册里没有这个人，请先登记。</translation>
+    </message>
+</context>
+<context>
+    <name>AdminStep</name>
+    <message>
+        <source>Who administers? The admin</source>
+        <translation>谁来管理？——管理员</translation>
+    </message>
+    <message>
+        <source>A third person: he enrols people and keeps the keys, and neither enters nor reviews.</source>
+        <translation>要第三个人：他登记使用人、保管钥匙，不录入，也不审核。</translation>
+    </message>
+</context>
+<context>
+    <name>Aloud</name>
+    <message>
+        <source>Read this to them slowly</source>
+        <translation>请慢慢念给他们听</translation>
+    </message>
+    <message>
+        <source>Back to the visit</source>
+        <translation>回到入户</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerForm</name>
+    <message>
+        <source>Not so: the line is paid as posted</source>
+        <translation>不属实，照公示的发</translation>
+    </message>
+    <message>
+        <source>It is so: the line is not paid</source>
+        <translation>属实，这一行不发</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>核实的结果</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>怎么答复的</translation>
+    </message>
+    <message>
+        <source>Answer the objection</source>
+        <translation>答复异议</translation>
+    </message>
+    <message>
+        <source>Save the answer</source>
+        <translation>存好答复</translation>
+    </message>
+    <message>
+        <source>Write what was found out and what was answered.</source>
+        <translation>写上查到什么、怎么答复的。</translation>
+    </message>
+    <message>
+        <source>Answered: the line is not paid. A corrected notice is due.</source>
+        <translation>答复了：这一行不发。要换贴一张更正的公示。</translation>
+    </message>
+    <message>
+        <source>Answered: the line goes on.</source>
+        <translation>答复了：这一行照发。</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerView</name>
+    <message>
+        <source>Not there yet</source>
+        <translation>还没有到账的</translation>
+    </message>
+    <message>
+        <source>Arrived this year</source>
+        <translation>今年已经到账的</translation>
+    </message>
+    <message>
+        <source>Nothing. All that was due is there.</source>
+        <translation>没有。该到的都到了。</translation>
+    </message>
+    <message>
+        <source>Answer for {name}</source>
+        <translation>{name}的钱</translation>
+    </message>
+    <message>
+        <source>document ends {tail}</source>
+        <translation>证件尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>head of the household</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>head {name}</source>
+        <translation>户主 {name}</translation>
+    </message>
+    <message>
+        <source>Arrived in {year}, {count} payments</source>
+        <translation>{year}年到账 {count} 笔</translation>
+    </message>
+    <message>
+        <source>Nothing has arrived this year.</source>
+        <translation>今年还没有到账的钱。</translation>
+    </message>
+    <message>
+        <source>on {day}, card {tail}</source>
+        <translation>{day}到账，卡尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>for {name}</source>
+        <translation>代 {name} 领</translation>
+    </message>
+    <message>
+        <source>to the card of {name}</source>
+        <translation>打到 {name} 的卡</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivingSheet</name>
+    <message>
+        <source>Back from the county</source>
+        <translation>县里带回来</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再看一遍</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>说了什么</translation>
+    </message>
+    <message>
+        <source>Nothing for us here</source>
+        <translation>这里没有给我们的文件</translation>
+    </message>
+    <message>
+        <source>Read in, update the rosters</source>
+        <translation>读进来，更新名册</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选文件</translation>
+    </message>
+    <message>
+        <source>{count} not read in yet</source>
+        <translation>{count} 个，还没读</translation>
+    </message>
+    <message>
+        <source>{count} read in before</source>
+        <translation>{count} 个以前读过</translation>
+    </message>
+    <message>
+        <source>Looking at the drive…</source>
+        <translation>正在看盘上的文件…</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>读不了</translation>
+    </message>
+    <message>
+        <source>Which one?</source>
+        <translation>是哪一份</translation>
+    </message>
+    <message>
+        <source>Some returned</source>
+        <translation>有退回</translation>
+    </message>
+    <message>
+        <source>Some refused</source>
+        <translation>有县退</translation>
+    </message>
+    <message>
+        <source>Taken by the county</source>
+        <translation>县里收到</translation>
+    </message>
+    <message>
+        <source>All paid</source>
+        <translation>都到账了</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新的</translation>
+    </message>
+    <message>
+        <source>{count} rows fit nothing</source>
+        <translation>{count} 行对不上</translation>
+    </message>
+    <message>
+        <source>{count} earlier files are missing</source>
+        <translation>前面还缺 {count} 个文件</translation>
+    </message>
+    <message>
+        <source>The signature of {name} holds; nothing was changed on the way.</source>
+        <translation>{name}的签名核对过，内容没有改动</translation>
+    </message>
+    <message>
+        <source>A workbook bears no signature: be sure where it comes from.</source>
+        <translation>表格没有签名，请认准是县里给的</translation>
+    </message>
+</context>
+<context>
+    <name>AsksPage</name>
+    <message>
+        <source>Name, end of the card or of the document number</source>
+        <translation>姓名，或者卡号、证件号的后几位</translation>
+    </message>
+    <message>
+        <source>His name, the last four digits of his card or document, or the village and the name.</source>
+        <translation>输姓名、拼音首字母，卡或证件的后四位，也可以先输村名再输姓名。</translation>
+    </message>
+    <message>
+        <source>Who asks?</source>
+        <translation>是谁来问？</translation>
+    </message>
+    <message>
+        <source>Next resident</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>See the household</source>
+        <translation>看这一家</translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation>打印查询单</translation>
+    </message>
+    <message>
+        <source>A resident asks</source>
+        <translation>群众来问</translation>
+    </message>
+    <message>
+        <source>One person's money at a time; each answer is logged</source>
+        <translation>一次只查一个人的钱，每查一次都有记录</translation>
+    </message>
+    <message>
+        <source>Questions: {office}, telephone {phone}</source>
+        <translation>{office}，咨询电话 {phone}</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选人</translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation>看他的钱</translation>
+    </message>
+    <message>
+        <source>print the slip</source>
+        <translation>打印查询单</translation>
+    </message>
+    <message>
+        <source>next resident</source>
+        <translation>下一位</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>Of what, why</source>
+        <translation>对象、原因</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核对一遍</translation>
+    </message>
+    <message>
+        <source>Take out as a file…</source>
+        <translation>导出成文件…</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>all time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>最近7天</translation>
+    </message>
+    <message>
+        <source>31 days</source>
+        <translation>最近31天</translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation>最近一年</translation>
+    </message>
+    <message>
+        <source>Audit: who did what</source>
+        <translation>操作记录：谁做了什么</translation>
+    </message>
+    <message>
+        <source>Nothing in it can be changed or taken away unseen.</source>
+        <translation>这里的内容改不了，也删不掉；动过就查得出来。</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>上一条、下一条</translation>
+    </message>
+    <message>
+        <source>take out</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>the newest {n}, more below</source>
+        <translation>最新{n}条，往下翻还有</translation>
+    </message>
+    <message>
+        <source>{n} entries</source>
+        <translation>{n}条</translation>
+    </message>
+    <message>
+        <source>only {what} no. {number}</source>
+        <translation>只看{what}{number}号</translation>
+    </message>
+    <message>
+        <source>Verifying the audit</source>
+        <translation>正在核对操作记录</translation>
+    </message>
+    <message>
+        <source>All is as it was written: {entries} entries, {rows} rows, {reviews} reviews.</source>
+        <translation>都和当初写的一样：操作记录{entries}条，数据{rows}行，审核{reviews}次。</translation>
+    </message>
+    <message>
+        <source>{n} things are not as they were written: {entries} entries, {rows} rows, {reviews} reviews.</source>
+        <translation>有{n}处和当初写的不一样：操作记录{entries}条，数据{rows}行，审核{reviews}次。</translation>
+    </message>
+    <message>
+        <source>{n} entries since the last signature ({at}) are whole, but nobody has signed for them yet.</source>
+        <translation>上次签名（{at}）以后的{n}条都完整，只是还没有人签过名。</translation>
+    </message>
+    <message>
+        <source>Nobody has signed for any entry yet: the first hand-over to review does.</source>
+        <translation>还没有人签过名；第一次送去审核时会签。</translation>
+    </message>
+    <message>
+        <source>audit {day}.xlsx</source>
+        <translation>操作记录 {day}.xlsx</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel表格 (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Take the shown entries out as</source>
+        <translation>把这些记录导出为</translation>
+    </message>
+    <message>
+        <source>Writing the audit</source>
+        <translation>正在导出操作记录</translation>
+    </message>
+    <message>
+        <source>{n} entries are in {name}; long numbers show their last four digits only.</source>
+        <translation>已导出{n}条，在{name}；长号码只留末四位。</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPanel</name>
+    <message>
+        <source>No entry</source>
+        <translation>没有记录</translation>
+    </message>
+    <message>
+        <source>Nothing fits these filters.</source>
+        <translation>没有符合这些条件的记录。</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>第几条</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source> (day given by hand)</source>
+        <translation>（日期是手工填的）</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>校验值</translation>
+    </message>
+    <message>
+        <source>What it changed</source>
+        <translation>改动了什么</translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation>{n}行</translation>
+    </message>
+    <message>
+        <source>What else happened to</source>
+        <translation>它们还发生过什么</translation>
+    </message>
+    <message>
+        <source>{what} no. {number}</source>
+        <translation>{what}{number}号</translation>
+    </message>
+    <message>
+        <source>, taken back</source>
+        <translation>（已撤销）</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>还有{n}条</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSheet</name>
+    <message>
+        <source>Back up now</source>
+        <translation>现在备份</translation>
+    </message>
+    <message>
+        <source>There is no backup yet</source>
+        <translation>还没有备份过</translation>
+    </message>
+    <message>
+        <source>Backed up today</source>
+        <translation>今天备份过</translation>
+    </message>
+    <message>
+        <source>Backed up today, with changes since</source>
+        <translation>今天备份过，之后又有改动</translation>
+    </message>
+    <message>
+        <source>The last backup is {count} days old</source>
+        <translation>上次备份是 {count} 天前</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsSection</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>现在备份</translation>
+    </message>
+    <message>
+        <source>In the data</source>
+        <translation>数据文件夹里</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>第二处</translation>
+    </message>
+    <message>
+        <source>Choose the second place…</source>
+        <translation>选第二处…</translation>
+    </message>
+    <message>
+        <source>No second place</source>
+        <translation>不要第二处</translation>
+    </message>
+    <message>
+        <source>A backup is made at closing when something changed, and before the first take-in and review of a day. It counts only after it was opened again and its rows were counted. Take one on a stick home every week: a fire takes the PC and what lies beside it.</source>
+        <translation>有改动时，关程序会备份；每天第一次导入和审核以前也会备份。备份要重新打开、数过行数才算数。每周带一份U盘回家：万一失火，电脑和旁边的东西会一起没了。</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>现有的备份</translation>
+    </message>
+    <message>
+        <source>Open it again and count</source>
+        <translation>打开数一遍</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Last entry</source>
+        <translation>记录到</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>还没有备份。</translation>
+    </message>
+    <message>
+        <source>The newest, of {day}, holds everything.</source>
+        <translation>最新一份是{day}的，什么都不缺。</translation>
+    </message>
+    <message>
+        <source>Something changed since the newest, of {day}.</source>
+        <translation>最新一份是{day}的，以后又有改动。</translation>
+    </message>
+    <message>
+        <source>none: a broken disk takes data and backups together</source>
+        <translation>没有：硬盘一坏，数据和备份会一起没了</translation>
+    </message>
+    <message>
+        <source>{place}, not there now</source>
+        <translation>{place}（现在没插上）</translation>
+    </message>
+    <message>
+        <source>in the data</source>
+        <translation>数据文件夹里</translation>
+    </message>
+    <message>
+        <source>second place</source>
+        <translation>第二处</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Backed up, opened again and counted: {rows} rows up to entry {seq}.</source>
+        <translation>备份好了，重新打开数过：{rows}行，到第{seq}条记录。</translation>
+    </message>
+    <message>
+        <source>Backed up at both places, opened again and counted: {rows} rows up to entry {seq}.</source>
+        <translation>两处都备份好了，重新打开数过：{rows}行，到第{seq}条记录。</translation>
+    </message>
+    <message>
+        <source>Not at the second place: {why}</source>
+        <translation>第二处没有备份成：{why}</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>The backup is whole: {rows} rows, every page opened.</source>
+        <translation>这份备份完好：{rows}行，每一页都打开过。</translation>
+    </message>
+    <message>
+        <source>not usable</source>
+        <translation>不能用</translation>
+    </message>
+    <message>
+        <source>Opening the backup</source>
+        <translation>正在打开备份</translation>
+    </message>
+    <message>
+        <source>Onto which disk or stick shall each backup go too?</source>
+        <translation>每次备份还要放到哪个盘上？</translation>
+    </message>
+    <message>
+        <source>Kept. Each backup goes there from now on, whenever it is there.</source>
+        <translation>记住了。以后每次备份，只要它在，就也放一份。</translation>
+    </message>
+    <message>
+        <source>Kept. Backups lie in the data only.</source>
+        <translation>记住了。备份只放在数据文件夹里。</translation>
+    </message>
+</context>
+<context>
+    <name>BottomBar</name>
+    <message>
+        <source>This card was not seen</source>
+        <translation>这张卡没看到</translation>
+    </message>
+    <message>
+        <source>Write down a finding</source>
+        <translation>记一个问题</translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation>打印入户单</translation>
+    </message>
+    <message>
+        <source>Card before</source>
+        <translation>上一张</translation>
+    </message>
+    <message>
+        <source>Step before</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>To the next household</source>
+        <translation>去下一户</translation>
+    </message>
+    <message>
+        <source>Done, to the next household</source>
+        <translation>办完，去下一户</translation>
+    </message>
+    <message>
+        <source>Back to the plan</source>
+        <translation>回到计划</translation>
+    </message>
+    <message>
+        <source>Done, end the visit</source>
+        <translation>办完这一户</translation>
+    </message>
+    <message>
+        <source>Seen, next card</source>
+        <translation>看好了，下一张</translation>
+    </message>
+    <message>
+        <source>Cards done, go on</source>
+        <translation>卡看完了，往下走</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>都齐了</translation>
+    </message>
+    <message>
+        <source>{count} steps are not done yet</source>
+        <translation>还有 {count} 步没有做完</translation>
+    </message>
+    <message>
+        <source>The head's signature is missing</source>
+        <translation>还差户主签字</translation>
+    </message>
+    <message>
+        <source>The visitor's signature is missing</source>
+        <translation>还差入户人签字</translation>
+    </message>
+</context>
+<context>
+    <name>CardFace</name>
+    <message>
+        <source>ending</source>
+        <translation>尾号</translation>
+    </message>
+</context>
+<context>
+    <name>CardFormPage</name>
+    <message>
+        <source>Do not save</source>
+        <translation>不存了</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>社保卡号</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>开户银行</translation>
+    </message>
+    <message>
+        <source>Name at the bank</source>
+        <translation>银行户名</translation>
+    </message>
+    <message>
+        <source>As the bank spells it; left empty it is {name}</source>
+        <translation>照银行的写法填；不填就是{name}</translation>
+    </message>
+    <message>
+        <source>In whose hands</source>
+        <translation>卡在谁手里</translation>
+    </message>
+    <message>
+        <source>Empty: the owner has it</source>
+        <translation>不填就是本人拿着</translation>
+    </message>
+    <message>
+        <source>State of the card</source>
+        <translation>卡的状态</translation>
+    </message>
+    <message>
+        <source>Put right the card ending in {tail}</source>
+        <translation>改尾号 {tail} 这张卡</translation>
+    </message>
+    <message>
+        <source>A card in place of the one ending in {tail}</source>
+        <translation>换卡：原来尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>Register a card</source>
+        <translation>登记一张卡</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>先不改</translation>
+    </message>
+    <message>
+        <source>What became of the old card</source>
+        <translation>旧卡怎么样了</translation>
+    </message>
+    <message>
+        <source>Recognised by the card number</source>
+        <translation>按卡号自动认出来</translation>
+    </message>
+    <message>
+        <source>Goes to this card</source>
+        <translation>打到这张卡上的钱</translation>
+    </message>
+    <message>
+        <source>What he is paid</source>
+        <translation>他领的钱</translation>
+    </message>
+    <message>
+        <source>What went to the card that is replaced, to somebody else's or to one that takes no money goes to the new card from now on, lists in draft too. Lists under review or sent keep the card they have.</source>
+        <translation>原来打到旧卡、别人的卡或收不了钱的卡上的，从现在起都改打到新卡，草稿里的花名册也跟着改。已经送审、报送的不变。</translation>
+    </message>
+    <message>
+        <source>Nothing is paid to it now.</source>
+        <translation>现在没有钱打到这里。</translation>
+    </message>
+    <message>
+        <source>Another card, ending in {tail}</source>
+        <translation>另一张卡，尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>Card {tail} is saved; {n} subsidies and {lines} lines in draft go to it now.</source>
+        <translation>尾号 {tail} 的卡存好了，{n} 项补贴、草稿里 {lines} 笔改打到这张卡。</translation>
+    </message>
+    <message>
+        <source>Card {tail} is saved.</source>
+        <translation>尾号 {tail} 的卡存好了。</translation>
+    </message>
+</context>
+<context>
+    <name>CardList</name>
+    <message>
+        <source>People</source>
+        <translation>家里人</translation>
+    </message>
+    <message>
+        <source>Ending in {tail}</source>
+        <translation>尾号 {tail}</translation>
+    </message>
+</context>
+<context>
+    <name>CardQuestions</name>
+    <message>
+        <source>Photo of the card</source>
+        <translation>拍一张卡的照片</translation>
+    </message>
+    <message>
+        <source>Take this card away again</source>
+        <translation>记错了，去掉这张</translation>
+    </message>
+    <message>
+        <source>In whose hands is the card?</source>
+        <translation>卡在谁手里？</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>对得上</translation>
+    </message>
+    <message>
+        <source>Does not agree</source>
+        <translation>对不上</translation>
+    </message>
+    <message>
+        <source>Do the name on it and the last four digits agree?</source>
+        <translation>卡上的名字和后四位对得上吗？</translation>
+    </message>
+    <message>
+        <source>Was the last money drawn?</source>
+        <translation>最近一笔钱取到了吗？</translation>
+    </message>
+    <message>
+        <source>Who keeps it?</source>
+        <translation>谁拿着？</translation>
+    </message>
+    <message>
+        <source>who, and whether the owner knows</source>
+        <translation>是谁、本人知不知道</translation>
+    </message>
+    <message>
+        <source>If family keeps it, ask who and whether the owner knows. A card kept by a cadre becomes a finding.</source>
+        <translation>家里人代拿，问清是谁、本人知不知道。村干部代拿，要记成问题。</translation>
+    </message>
+    <message>
+        <source>Social-security card</source>
+        <translation>社会保障卡</translation>
+    </message>
+    <message>
+        <source>Not registered</source>
+        <translation>没登记的卡</translation>
+    </message>
+    <message>
+        <source>{count} photos kept</source>
+        <translation>已有照片 {count} 张</translation>
+    </message>
+    <message>
+        <source>Money that this card gets</source>
+        <translation>这张卡收的钱</translation>
+    </message>
+    <message>
+        <source>None in the last twelve months</source>
+        <translation>近十二个月没有</translation>
+    </message>
+    <message>
+        <source>No payment has been reported yet</source>
+        <translation>还没有到账记录</translation>
+    </message>
+    <message>
+        <source>{day}: {count} payments arrived</source>
+        <translation>{day} 到账 {count} 笔</translation>
+    </message>
+    <message>
+        <source>{day}: {count} payments came back</source>
+        <translation>{day} 退回 {count} 笔</translation>
+    </message>
+</context>
+<context>
+    <name>CardStep</name>
+    <message>
+        <source>Card {number}</source>
+        <translation>第 {number} 张</translation>
+    </message>
+    <message>
+        <source>{count} in all</source>
+        <translation>共 {count} 张</translation>
+    </message>
+    <message>
+        <source>{tail} now</source>
+        <translation>{tail} 正在看</translation>
+    </message>
+    <message>
+        <source>{tail} not yet</source>
+        <translation>{tail} 还没看</translation>
+    </message>
+    <message>
+        <source>{tail} seen</source>
+        <translation>{tail} 看到了</translation>
+    </message>
+    <message>
+        <source>{tail} not seen</source>
+        <translation>{tail} 没看到</translation>
+    </message>
+    <message>
+        <source>{count} not registered</source>
+        <translation>没登记的 {count} 张</translation>
+    </message>
+</context>
+<context>
+    <name>CareForm</name>
+    <message>
+        <source>Who looks into it</source>
+        <translation>谁去核实</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>哪天前答复</translation>
+    </message>
+    <message>
+        <source>Who looks into the objection?</source>
+        <translation>这条异议谁去核实？</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>Write who looks into it.</source>
+        <translation>写上谁去核实。</translation>
+    </message>
+    <message>
+        <source>Write the day by which it is answered.</source>
+        <translation>写上哪天前答复。</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueSection</name>
+    <message>
+        <source>Programmes that ship with the desk</source>
+        <translation>程序自带的补贴项目</translation>
+    </message>
+    <message>
+        <source>Take the ticked ones</source>
+        <translation>把勾上的加进来</translation>
+    </message>
+    <message>
+        <source>Our programmes</source>
+        <translation>本单位的项目</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>主管部门</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Space ticks. What the office has already stays as it is, with its standards.</source>
+        <translation>按空格打勾。已经有的项目和它的标准都不变。</translation>
+    </message>
+    <message>
+        <source>Only an admin takes more programmes.</source>
+        <translation>加补贴项目要由管理员来做。</translation>
+    </message>
+    <message>
+        <source>Tick the programmes first: with Space, or by a click on the box.</source>
+        <translation>请先勾选项目：按空格，或点方框。</translation>
+    </message>
+    <message>
+        <source>{n} programmes were added.</source>
+        <translation>加了{n}个项目。</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>没有</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueStep</name>
+    <message>
+        <source>Which programmes do you pay?</source>
+        <translation>你们发哪些补贴？</translation>
+    </message>
+    <message>
+        <source>Leave all of them ticked if you are not sure. Programmes can be added later in the settings.</source>
+        <translation>拿不准就全部勾着。以后在“设置”里还能再加。</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>开始建</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>None for now</source>
+        <translation>先都不要</translation>
+    </message>
+    <message>
+        <source>Making the data of {name}</source>
+        <translation>正在建{name}的数据</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>共{all}项，勾了{n}项</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPanel</name>
+    <message>
+        <source>Checks</source>
+        <translation>送审前检查</translation>
+    </message>
+    <message>
+        <source>{count} to mend</source>
+        <translation>差 {count} 项</translation>
+    </message>
+    <message>
+        <source>may go</source>
+        <translation>可以送审</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>都通过</translation>
+    </message>
+    <message>
+        <source>A standard is not confirmed</source>
+        <translation>有标准还没确认</translation>
+    </message>
+    <message>
+        <source>Mend it first</source>
+        <translation>改好才能送审</translation>
+    </message>
+    <message>
+        <source>{lines} lines: {what}</source>
+        <translation>{lines} 行：{what}</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>去看</translation>
+    </message>
+    <message>
+        <source>Compute them anew</source>
+        <translation>按标准重新算</translation>
+    </message>
+    <message>
+        <source>Please write why beside it</source>
+        <translation>可以送审，请写明原因</translation>
+    </message>
+    <message>
+        <source>May go; the county may send it back</source>
+        <translation>可以送审，县里可能退回</translation>
+    </message>
+    <message>
+        <source>May go; the money will come back</source>
+        <translation>可以送审，钱会被退回</translation>
+    </message>
+    <message>
+        <source>All numbers are right</source>
+        <translation>证件号都对</translation>
+    </message>
+    <message>
+        <source>Nobody is paid twice</source>
+        <translation>没有重复领的人</translation>
+    </message>
+    <message>
+        <source>{lines} lines computed</source>
+        <translation>逐行算过 {lines} 行</translation>
+    </message>
+    <message>
+        <source>Amounts follow the standard</source>
+        <translation>金额按标准算对了</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>Nobody is registered by this name or number.</source>
+        <translation>没有登记叫这个名字、有这个号码的人。</translation>
+    </message>
+    <message>
+        <source>{count} more; type more of the name, or the village</source>
+        <translation>还有 {count} 人，请多输几个字，或者加上村名</translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation>找到的人</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePanel</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>not for twelve months</source>
+        <translation>一年没去过</translation>
+    </message>
+    <message>
+        <source>Visited</source>
+        <translation>去过没有</translation>
+    </message>
+    <message>
+        <source>Households to choose from</source>
+        <translation>可以选的户</translation>
+    </message>
+    <message>
+        <source>No household fits</source>
+        <translation>没有符合的户</translation>
+    </message>
+    <message>
+        <source>Choose another village or group.</source>
+        <translation>换一个村或组看看。</translation>
+    </message>
+    <message>
+        <source>Put on the plan</source>
+        <translation>加到计划</translation>
+    </message>
+    <message>
+        <source>Head of household</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Village and group</source>
+        <translation>村和组</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>卡</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>上次入户</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translation>没办完的问题</translation>
+    </message>
+    <message>
+        <source>Planned for</source>
+        <translation>已计划</translation>
+    </message>
+    <message>
+        <source>{count} households</source>
+        <translation>{count} 户</translation>
+    </message>
+    <message>
+        <source>the first {count} households; choose a village to see all of it</source>
+        <translation>只列前 {count} 户；选一个村就能看全</translation>
+    </message>
+    <message>
+        <source>never visited</source>
+        <translation>没去过</translation>
+    </message>
+    <message>
+        <source>{count} ticked</source>
+        <translation>已勾 {count} 户</translation>
+    </message>
+    <message>
+        <source>Space ticks; Enter plans the current one.</source>
+        <translation>空格打勾，回车把这一户加到计划。</translation>
+    </message>
+</context>
+<context>
+    <name>ClerkStep</name>
+    <message>
+        <source>Who enters? The clerk</source>
+        <translation>谁来录入？——经办人</translation>
+    </message>
+    <message>
+        <source>The clerk takes in rosters, keeps the register and sends. Let him type his passphrase himself.</source>
+        <translation>经办人导入名单、管理登记册、报送。口令请他自己输入。</translation>
+    </message>
+</context>
+<context>
+    <name>CommandBar</name>
+    <message>
+        <source>Person</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名册</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>去</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>办</translation>
+    </message>
+    <message>
+        <source>All {n} people who fit</source>
+        <translation>找到的 {n} 个人都列出来</translation>
+    </message>
+    <message>
+        <source>{place} · household {number}</source>
+        <translation>{place} · 户号 {number}</translation>
+    </message>
+    <message>
+        <source>{name} asks about money</source>
+        <translation>群众来问：{name}</translation>
+    </message>
+    <message>
+        <source>{place} · no. {tail}</source>
+        <translation>{place} · 证件尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>{place} · card {tail}</source>
+        <translation>{place} · 卡尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>{place} · tel. {tail}</source>
+        <translation>{place} · 电话尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>Register a household</source>
+        <translation>登记一户</translation>
+    </message>
+    <message>
+        <source>Take in Excel</source>
+        <translation>导入 Excel</translation>
+    </message>
+    <message>
+        <source>Look at people to check</source>
+        <translation>看要核对的人</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日工作</translation>
+    </message>
+    <message>
+        <source>Households and people</source>
+        <translation>家庭与人员</translation>
+    </message>
+    <message>
+        <source>Rosters</source>
+        <translation>花名册</translation>
+    </message>
+    <message>
+        <source>Home visits</source>
+        <translation>入户核查</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>公示</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>问题整改</translation>
+    </message>
+    <message>
+        <source>Sending and results</source>
+        <translation>报送与结果</translation>
+    </message>
+    <message>
+        <source>Programmes and rates</source>
+        <translation>补贴项目和标准</translation>
+    </message>
+    <message>
+        <source>Log of what was done</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Guided jobs</source>
+        <translation>跟着做一遍</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Name, initials, household, card, lists</source>
+        <translation>搜人名、拼音首字母、户号、卡尾号、名册</translation>
+    </message>
+    <message>
+        <source>Name, card, list</source>
+        <translation>搜人、卡、名册</translation>
+    </message>
+</context>
+<context>
+    <name>CountStep</name>
+    <message>
+        <source>How many people were named?</source>
+        <translation>家里说几个人享受低保？</translation>
+    </message>
+    <message>
+        <source>How many cards were named?</source>
+        <translation>家里说有几张卡？</translation>
+    </message>
+    <message>
+        <source>{count} people of this household are registered for dibao. At home: {names}</source>
+        <translation>登记享受低保 {count} 人。家里有：{names}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{count} cards are registered: {tails}</source>
+        <translation>登记了 {count} 张：{tails}</translation>
+    </message>
+    <message>
+        <source>{what}. It is kept as a finding.</source>
+        <translation>{what}。会记成问题。</translation>
+    </message>
+</context>
+<context>
+    <name>CountTiles</name>
+    <message>
+        <source>One fewer</source>
+        <translation>少一个</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>多一个</translation>
+    </message>
+    <message>
+        <source>{number} (registered)</source>
+        <translation>{number}（登记）</translation>
+    </message>
+    <message>
+        <source>Said: {number}</source>
+        <translation>说有 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>CoveredNumber</name>
+    <message>
+        <source>Show</source>
+        <translation>看全号</translation>
+    </message>
+    <message>
+        <source>See the whole {what}</source>
+        <translation>看完整的{what}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Cover it again, {seconds} seconds left</source>
+        <translation>再盖上，还剩 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>The program made a mistake</source>
+        <translation>程序出错了</translation>
+    </message>
+    <message>
+        <source>What was saved is safe. What you were just doing may not have been saved: look and do it again.</source>
+        <translation>存过的都还在。刚才正在办的可能没存上，请看一眼，再办一次。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>The report holds no names and no numbers.</source>
+        <translation>报告里没有姓名，也没有号码。</translation>
+    </message>
+    <message>
+        <source>It is kept as {name}.</source>
+        <translation>已存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Copy for the technician</source>
+        <translation>复制给技术员看</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>接着办</translation>
+    </message>
+</context>
+<context>
+    <name>DaysSheet</name>
+    <message>
+        <source>Its days cannot be counted</source>
+        <translation>算不出公示天数</translation>
+    </message>
+    <message>
+        <source>Made, not printed yet</source>
+        <translation>做好了，还没打印</translation>
+    </message>
+    <message>
+        <source>Printed, not posted yet</source>
+        <translation>打印了，还没贴</translation>
+    </message>
+    <message>
+        <source>It was never posted</source>
+        <translation>没有贴成</translation>
+    </message>
+    <message>
+        <source>Replaced by another version</source>
+        <translation>已换成新的一版</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>This is the sheet that will be printed. Looking at it counts no copy.</source>
+        <translation>左边就是要打印的那一张。只看不算份数。</translation>
+    </message>
+    <message>
+        <source>The day of posting is not counted; the days begin with the day after it.</source>
+        <translation>贴出当天不算，从第二天起数。</translation>
+    </message>
+    <message>
+        <source>Its roster was closed first. Its lines stand on the notice of the next batch.</source>
+        <translation>花名册先办结了，这些人在下一批的公示上。</translation>
+    </message>
+    <message>
+        <source>The one in its place: {number}</source>
+        <translation>换成了：{number}</translation>
+    </message>
+    <message>
+        <source>Why: {reason}</source>
+        <translation>原因：{reason}</translation>
+    </message>
+    <message>
+        <source>Copies printed: {count}</source>
+        <translation>打印过 {count} 份</translation>
+    </message>
+    <message>
+        <source>It is on paper already</source>
+        <translation>已经打出来了</translation>
+    </message>
+    <message>
+        <source>It hangs now</source>
+        <translation>登记贴在哪里</translation>
+    </message>
+    <message>
+        <source>Taken down</source>
+        <translation>已揭下</translation>
+    </message>
+    <message>
+        <source>{days} days are over</source>
+        <translation>满 {days} 天了</translation>
+    </message>
+    <message>
+        <source>Posted today, day 1 is tomorrow</source>
+        <translation>今天贴出，明天算第 1 天</translation>
+    </message>
+    <message>
+        <source>Day {day}, {left} to go</source>
+        <translation>第 {day} 天，还差 {left} 天</translation>
+    </message>
+    <message>
+        <source>Day {day}, until {last}</source>
+        <translation>第 {day} 天，到 {last} 为止</translation>
+    </message>
+    <message>
+        <source>Lines may be cleared from {day}</source>
+        <translation>{day} 起可以办结</translation>
+    </message>
+    <message>
+        <source>Dashed days are days of rest: they do not count, or the last day moves past them.</source>
+        <translation>虚线的是休息日：不算天数，或者最后一天要往后顺。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>满 {days} 天</translation>
+    </message>
+    <message>
+        <source>Posted {day} by {who}</source>
+        <translation>{day} 贴出，{who}</translation>
+    </message>
+    <message>
+        <source>taken down {day}</source>
+        <translation>{day} 揭下</translation>
+    </message>
+    <message>
+        <source>Add a photo</source>
+        <translation>补一张照片</translation>
+    </message>
+    <message>
+        <source>One more photo</source>
+        <translation>再补一张照片</translation>
+    </message>
+    <message>
+        <source>Photo of {place}</source>
+        <translation>{place}的照片</translation>
+    </message>
+    <message>
+        <source>One more place</source>
+        <translation>再贴一处</translation>
+    </message>
+</context>
+<context>
+    <name>DeskFrame</name>
+    <message>
+        <source>search</source>
+        <translation>搜人搜户</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Send again</source>
+        <translation>改好的重报</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>退回的明细</translation>
+    </message>
+    <message>
+        <source>the next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选中</translation>
+    </message>
+    <message>
+        <source>mend it</source>
+        <translation>去改</translation>
+    </message>
+    <message>
+        <source>send again</source>
+        <translation>重报</translation>
+    </message>
+    <message>
+        <source>Noted that it was handed over.</source>
+        <translation>记下了：已经送出。</translation>
+    </message>
+    <message>
+        <source>Noted by hand: the county took {count} lines.</source>
+        <translation>手工记下：县里收了 {count} 笔。</translation>
+    </message>
+    <message>
+        <source>Noted that all came back. Version 2 is a draft with the same lines.</source>
+        <translation>记下了：整份退回。第 2 版已生成草稿，明细一样。</translation>
+    </message>
+    <message>
+        <source>the resident, after the bank</source>
+        <translation>本人到银行办过</translation>
+    </message>
+    <message>
+        <source>Noted that the card of {name} works.</source>
+        <translation>记下了：{name}的卡能用了。</translation>
+    </message>
+    <message>
+        <source>{name} is not paid again for this period.</source>
+        <translation>{name}这一期不再发。</translation>
+    </message>
+    <message>
+        <source>Tick what is to be sent again; mended lines tick themselves.</source>
+        <translation>先选要重报的；改好的会自己选上。</translation>
+    </message>
+    <message>
+        <source>A roster of {count} lines, {total}, was made to pay them again. Hand it over to review.</source>
+        <translation>做好了重报的花名册：{count} 笔，{total}。接着送去审核。</translation>
+    </message>
+    <message>
+        <source>Open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+</context>
+<context>
+    <name>DownForm</name>
+    <message>
+        <source>Taken down on</source>
+        <translation>哪天揭下的</translation>
+    </message>
+    <message>
+        <source>Was it taken down?</source>
+        <translation>揭下来了吗？</translation>
+    </message>
+    <message>
+        <source>Save: it is down</source>
+        <translation>存好，已经揭了</translation>
+    </message>
+    <message>
+        <source>It should hang until {day}.</source>
+        <translation>应当贴到 {day}。</translation>
+    </message>
+    <message>
+        <source>Write the day it was taken down: after posting, today at the latest.</source>
+        <translation>写上哪天揭下的：在贴出之后，最晚是今天。</translation>
+    </message>
+    <message>
+        <source>Written down: it was taken down.</source>
+        <translation>记好了：已经揭下。</translation>
+    </message>
+</context>
+<context>
+    <name>DriveBar</name>
+    <message>
+        <source>Drive</source>
+        <translation>U 盘</translation>
+    </message>
+    <message>
+        <source>Use a folder</source>
+        <translation>改用文件夹</translation>
+    </message>
+    <message>
+        <source>Back to the drive</source>
+        <translation>改用 U 盘</translation>
+    </message>
+    <message>
+        <source>Eject safely</source>
+        <translation>安全弹出</translation>
+    </message>
+    <message>
+        <source>choose one</source>
+        <translation>选一个</translation>
+    </message>
+    <message>
+        <source>{room} GB free</source>
+        <translation>剩 {room} GB</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>只能读</translation>
+    </message>
+    <message>
+        <source>A known drive</source>
+        <translation>认得这个盘</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>头一回见</translation>
+    </message>
+    <message>
+        <source>Folder {name}</source>
+        <translation>文件夹 {name}</translation>
+    </message>
+    <message>
+        <source>{name} is in</source>
+        <translation>{name} 已插好</translation>
+    </message>
+    <message>
+        <source>{count} drives are plugged in</source>
+        <translation>插了 {count} 个盘</translation>
+    </message>
+    <message>
+        <source>No drive is plugged in</source>
+        <translation>没有插 U 盘</translation>
+    </message>
+    <message>
+        <source>Folder for the county's files</source>
+        <translation>放县里文件的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>DropPlace</name>
+    <message>
+        <source>Drop the workbook here</source>
+        <translation>把 Excel 拖到这里</translation>
+    </message>
+    <message>
+        <source>xlsx, xls, et or csv, as the department or the village sent it. Nothing is written yet.</source>
+        <translation>xlsx、xls、et、csv 都行，部门或村里发来的原样就可以。先看，不会马上写进去。</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选文件</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv);;All files (*)</source>
+        <translation>表格文件 (*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Which file shall be taken in?</source>
+        <translation>导入哪个文件？</translation>
+    </message>
+</context>
+<context>
+    <name>DueList</name>
+    <message>
+        <source>Show the other {count}</source>
+        <translation>还有 {count} 件，都列出来</translation>
+    </message>
+</context>
+<context>
+    <name>EntryFrame</name>
+    <message>
+        <source>Enter goes to the next field, Shift+Enter back</source>
+        <translation>按 Enter 到下一格，Shift+Enter 回上一格</translation>
+    </message>
+    <message>
+        <source>{n} things to mend before it can be saved</source>
+        <translation>还有 {n} 处要改，改好才能存</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPage</name>
+    <message>
+        <source>next field</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>field before</source>
+        <translation>上一格</translation>
+    </message>
+    <message>
+        <source>next fault</source>
+        <translation>下一处要改的</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>do not save</source>
+        <translation>不存了</translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>不存就走吗？</translation>
+    </message>
+    <message>
+        <source>What was typed into this form is not saved yet.</source>
+        <translation>这一页填的内容还没有存。</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>不存了</translation>
+    </message>
+    <message>
+        <source>Go on typing</source>
+        <translation>接着填</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>不要了</translation>
+    </message>
+    <message>
+        <source>This is what was typed and not saved last time.</source>
+        <translation>上次填了没存完的内容还在这里，接着填就行。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Save again</source>
+        <translation>再存一次</translation>
+    </message>
+    <message>
+        <source>Undone: everything is as it was.</source>
+        <translation>撤销好了，和原来一样。</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeHost</name>
+    <message>
+        <source>Several drives are plugged in: choose one at the top right.</source>
+        <translation>插了几个盘，请在右上角选一个。</translation>
+    </message>
+    <message>
+        <source>This drive can only be read: move its switch, or plug in another.</source>
+        <translation>这个盘只能读。把盘上的写保护开关拨开，或换一个盘。</translation>
+    </message>
+    <message>
+        <source>Plug in a drive, or choose a folder at the top right.</source>
+        <translation>请插上 U 盘，或在右上角选一个文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>Back to sending</source>
+        <translation>回到报送</translation>
+    </message>
+    <message>
+        <source>Sending and results</source>
+        <translation>报送与结果</translation>
+    </message>
+    <message>
+        <source>Reading what can go…</source>
+        <translation>正在看哪些能带走…</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选中</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>写到 U 盘</translation>
+    </message>
+    <message>
+        <source>read in</source>
+        <translation>读进来</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>看这一份</translation>
+    </message>
+    <message>
+        <source>Choose with Space what shall go.</source>
+        <translation>先按空格选要带走的。</translation>
+    </message>
+    <message>
+        <source>Nothing here can be read in now.</source>
+        <translation>现在没有能读进来的。</translation>
+    </message>
+    <message>
+        <source>Files of the county</source>
+        <translation>县里的文件</translation>
+    </message>
+    <message>
+        <source>A file of the county</source>
+        <translation>县里的文件</translation>
+    </message>
+    <message>
+        <source>{file} holds nothing of the county, or was read in before.</source>
+        <translation>{file} 里没有县里的内容，或以前读过了。</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeWords</name>
+    <message>
+        <source>In review</source>
+        <translation>还在审核</translation>
+    </message>
+    <message>
+        <source>Post the notice first</source>
+        <translation>先张贴公示</translation>
+    </message>
+    <message>
+        <source>Notice not over yet</source>
+        <translation>先公示完</translation>
+    </message>
+    <message>
+        <source>Close the notice first</source>
+        <translation>先办结公示</translation>
+    </message>
+    <message>
+        <source>No key of the county</source>
+        <translation>缺县里钥匙</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent</source>
+        <translation>没有能发的</translation>
+    </message>
+    <message>
+        <source>No list of holidays</source>
+        <translation>缺放假安排</translation>
+    </message>
+    <message>
+        <source>a second person is checking it</source>
+        <translation>另一个人正在核对</translation>
+    </message>
+    <message>
+        <source>its notice does not hang yet</source>
+        <translation>公示还没张贴</translation>
+    </message>
+    <message>
+        <source>{days} more days of notice</source>
+        <translation>公示还差 {days} 天</translation>
+    </message>
+    <message>
+        <source>the days of notice are over</source>
+        <translation>公示期满了</translation>
+    </message>
+    <message>
+        <source>take in the county's key file in the settings</source>
+        <translation>在设置里登记县里的钥匙文件</translation>
+    </message>
+    <message>
+        <source>every line is held or has a card that takes no money</source>
+        <translation>每一笔都暂缓，或卡收不了款</translation>
+    </message>
+    <message>
+        <source>take in this year's holidays in the settings</source>
+        <translation>在设置里导入今年的放假安排</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>已生成</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>在路上</translation>
+    </message>
+    <message>
+        <source>Taken by the county</source>
+        <translation>县里收到</translation>
+    </message>
+    <message>
+        <source>Sent back whole</source>
+        <translation>整份退回</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>县退 {count} 笔</translation>
+    </message>
+    <message>
+        <source>{count} returned</source>
+        <translation>退回 {count} 笔</translation>
+    </message>
+    <message>
+        <source>All paid</source>
+        <translation>都到账了</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>办结了</translation>
+    </message>
+    <message>
+        <source>Write it once more</source>
+        <translation>再写一份</translation>
+    </message>
+    <message>
+        <source>Note the hand-over</source>
+        <translation>记下已送出</translation>
+    </message>
+    <message>
+        <source>Note the county's answer</source>
+        <translation>记下县里答复</translation>
+    </message>
+    <message>
+        <source>Wait for the receipt</source>
+        <translation>等县里回执</translation>
+    </message>
+    <message>
+        <source>Wait for the results</source>
+        <translation>等发放结果</translation>
+    </message>
+    <message>
+        <source>Correct and send again</source>
+        <translation>改好后重报</translation>
+    </message>
+    <message>
+        <source>Mend cards and send again</source>
+        <translation>改卡后重报</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>不用办</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>送出</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>县收</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>a workbook, to be uploaded</source>
+        <translation>表格，到网上传</translation>
+    </message>
+    <message>
+        <source>the department's workbook</source>
+        <translation>部门的表格</translation>
+    </message>
+    <message>
+        <source>a list to print and stamp</source>
+        <translation>名单，打印盖章</translation>
+    </message>
+    <message>
+        <source>a sealed file</source>
+        <translation>加密文件</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>Payment results</source>
+        <translation>发放结果</translation>
+    </message>
+    <message>
+        <source>Standards of the county</source>
+        <translation>县里的标准</translation>
+    </message>
+    <message>
+        <source>Result workbook</source>
+        <translation>发放结果表</translation>
+    </message>
+    <message>
+        <source>Refusal list</source>
+        <translation>退回名单</translation>
+    </message>
+    <message>
+        <source>{count} paid</source>
+        <translation>到账 {count} 笔</translation>
+    </message>
+    <message>
+        <source>{count} stopped</source>
+        <translation>停发 {count} 笔</translation>
+    </message>
+    <message>
+        <source>{count} taken</source>
+        <translation>县里收下 {count} 笔</translation>
+    </message>
+    <message>
+        <source>{count} pending</source>
+        <translation>待定 {count} 笔</translation>
+    </message>
+    <message>
+        <source>{count} still at the bank</source>
+        <translation>银行还在办 {count} 笔</translation>
+    </message>
+    <message>
+        <source>{count} unclear</source>
+        <translation>看不明白 {count} 笔</translation>
+    </message>
+    <message>
+        <source>{count} standards</source>
+        <translation>标准 {count} 条</translation>
+    </message>
+    <message>
+        <source>Bring a new card, enter it here</source>
+        <translation>换新卡，拿来登记</translation>
+    </message>
+    <message>
+        <source>Compare the card, enter the right number</source>
+        <translation>对照卡面，改正账号</translation>
+    </message>
+    <message>
+        <source>Activate the card at the bank</source>
+        <translation>到银行激活</translation>
+    </message>
+    <message>
+        <source>Have the account unfrozen at the bank</source>
+        <translation>到银行解冻</translation>
+    </message>
+    <message>
+        <source>Use the card once at the bank counter</source>
+        <translation>到银行柜台办一笔</translation>
+    </message>
+    <message>
+        <source>Make the owner's name as the bank has it</source>
+        <translation>户名改成和银行一样</translation>
+    </message>
+    <message>
+        <source>Show the new identity card at the bank</source>
+        <translation>拿新身份证到银行更新</translation>
+    </message>
+    <message>
+        <source>Have it made a first-class account</source>
+        <translation>到银行升成一类户</translation>
+    </message>
+    <message>
+        <source>Ask; if it is so, note the death</source>
+        <translation>先问清楚，属实就登记去世</translation>
+    </message>
+    <message>
+        <source>Died: do not pay this one</source>
+        <translation>人已去世，这笔不再发</translation>
+    </message>
+    <message>
+        <source>Telephone the county, then send again</source>
+        <translation>先打电话问县里，再重发</translation>
+    </message>
+    <message>
+        <source>Mend what the county named, then send again</source>
+        <translation>按县里说的改好，再重报</translation>
+    </message>
+    <message>
+        <source>You can pull {name} out now.</source>
+        <translation>{name}可以拔了。</translation>
+    </message>
+    <message>
+        <source>{name} is let go. You can pull it out now.</source>
+        <translation>{name}已经断开，可以拔了。</translation>
+    </message>
+    <message>
+        <source>{name} is still in use. Close the windows that show it, then try again.</source>
+        <translation>{name}还在用。请关掉显示它的窗口，再弹一次。</translation>
+    </message>
+    <message>
+        <source>Everything is on {name}. Wait until its light stops, then pull it out.</source>
+        <translation>内容都写到{name}上了。等灯不闪了再拔。</translation>
+    </message>
+    <message>
+        <source>{name} is out already.</source>
+        <translation>{name}已经拔了。</translation>
+    </message>
+    <message>
+        <source>batch {number}</source>
+        <translation>第 {number} 批</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>等 {count} 份</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>All problems</source>
+        <translation>要核对的都列出来</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>改动记录</translation>
+    </message>
+    <message>
+        <source>{village} {group} · No. {number}</source>
+        <translation>{village}{group} · 户号 {number}</translation>
+    </message>
+    <message>
+        <source>{phone} ({name})</source>
+        <translation>{phone}（{name}）</translation>
+    </message>
+    <message>
+        <source>{people} people · {cards} cards</source>
+        <translation>{people} 口人 · {cards} 张卡</translation>
+    </message>
+    <message>
+        <source>last visit {day}</source>
+        <translation>上次入户 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>optional</source>
+        <translation>选填</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresSheet</name>
+    <message>
+        <source>The township</source>
+        <translation>本乡情况</translation>
+    </message>
+    <message>
+        <source>People on benefits</source>
+        <translation>在享补贴的人</translation>
+    </message>
+    <message>
+        <source>Due this month</source>
+        <translation>本月应发</translation>
+    </message>
+    <message>
+        <source>Cards that take money</source>
+        <translation>卡能正常收款</translation>
+    </message>
+    <message>
+        <source>Visited this quarter</source>
+        <translation>本季度已入户</translation>
+    </message>
+    <message>
+        <source>{new} new this month, {ended} ended</source>
+        <translation>本月新增 {new} 项，停发 {ended} 项</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>{sum} more than last month</source>
+        <translation>比上月多 {sum} 万元</translation>
+    </message>
+    <message>
+        <source>{sum} less than last month</source>
+        <translation>比上月少 {sum} 万元</translation>
+    </message>
+    <message>
+        <source>k yuan</source>
+        <translation>万元</translation>
+    </message>
+    <message>
+        <source>{count} cards to mend</source>
+        <translation>还有 {count} 人的卡要处理</translation>
+    </message>
+    <message>
+        <source>Due for {month}</source>
+        <translation>{month}应发</translation>
+    </message>
+    <message>
+        <source>every card takes money</source>
+        <translation>卡都能收款</translation>
+    </message>
+    <message>
+        <source>of {count} households</source>
+        <translation>全乡 {count} 户</translation>
+    </message>
+    <message>
+        <source>homes</source>
+        <translation>户</translation>
+    </message>
+</context>
+<context>
+    <name>FilterLine</name>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Receives</source>
+        <translation>补贴</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>要核对</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>all {n}</source>
+        <translation>全部 {n} 个村</translation>
+    </message>
+    <message>
+        <source>Only to check {n}</source>
+        <translation>只看要核对的 {n}</translation>
+    </message>
+    <message>
+        <source>no card</source>
+        <translation>没有卡</translation>
+    </message>
+</context>
+<context>
+    <name>FindStep</name>
+    <message>
+        <source>Where is the backup?</source>
+        <translation>备份在哪里？</translation>
+    </message>
+    <message>
+        <source>Plug in the stick with the backups. The newest one stands on top.</source>
+        <translation>请插上存备份的U盘。最新的一份排在最上面。</translation>
+    </message>
+    <message>
+        <source>Look on the sticks again</source>
+        <translation>再找一遍U盘</translation>
+    </message>
+    <message>
+        <source>Choose a folder or stick…</source>
+        <translation>选文件夹或U盘…</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>哪一份数据</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>卡</translation>
+    </message>
+    <message>
+        <source>Rosters</source>
+        <translation>花名册</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Looking on the sticks…</source>
+        <translation>正在U盘上找…</translation>
+    </message>
+    <message>
+        <source>Choose a backup first: plug in the stick, or choose the folder where it lies.</source>
+        <translation>请先选一份备份：插上U盘，或选它所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>No backup was found on a stick. Choose the folder where it lies.</source>
+        <translation>U盘上没有找到备份。请选它所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>{n} backups found</source>
+        <translation>找到{n}份备份</translation>
+    </message>
+    <message>
+        <source>Where does the backup lie?</source>
+        <translation>备份放在哪里？</translation>
+    </message>
+</context>
+<context>
+    <name>FindingPanel</name>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>哪方面</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从哪来的</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>限期</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation>交给</translation>
+    </message>
+    <message>
+        <source>To the household</source>
+        <translation>看这一户</translation>
+    </message>
+    <message>
+        <source>To the visit</source>
+        <translation>看那次入户</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>somebody here, or the village</source>
+        <translation>办公室的人，或者村里</translation>
+    </message>
+    <message>
+        <source>Who puts it right?</source>
+        <translation>谁来整改？</translation>
+    </message>
+    <message>
+        <source>By when?</source>
+        <translation>什么时候以前？</translation>
+    </message>
+    <message>
+        <source>Give it out</source>
+        <translation>交办</translation>
+    </message>
+    <message>
+        <source>No fault…</source>
+        <translation>不是问题…</translation>
+    </message>
+    <message>
+        <source>How was it put right?</source>
+        <translation>怎么整改的？</translation>
+    </message>
+    <message>
+        <source>what was done, what proves it</source>
+        <translation>做了什么，怎么证明</translation>
+    </message>
+    <message>
+        <source>Add a photo</source>
+        <translation>加一张照片</translation>
+    </message>
+    <message>
+        <source>It is put right</source>
+        <translation>整改好了</translation>
+    </message>
+    <message>
+        <source>You put it right, so another person must check it and strike it off.</source>
+        <translation>是你整改的，要另一个人核对后销号。</translation>
+    </message>
+    <message>
+        <source>Check what was done; then strike it off.</source>
+        <translation>核对整改情况，再销号。</translation>
+    </message>
+    <message>
+        <source>Checked, strike it off</source>
+        <translation>核对过了，销号</translation>
+    </message>
+    <message>
+        <source>Why is it no fault?</source>
+        <translation>为什么不是问题？</translation>
+    </message>
+    <message>
+        <source>It is no fault</source>
+        <translation>不是问题</translation>
+    </message>
+    <message>
+        <source>It is one</source>
+        <translation>还是问题</translation>
+    </message>
+    <message>
+        <source>What you wrote is not kept yet. Leave it?</source>
+        <translation>写的还没有存，要离开吗？</translation>
+    </message>
+    <message>
+        <source>Leave, do not keep it</source>
+        <translation>离开，不存</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>Name who puts it right.</source>
+        <translation>写清谁来整改。</translation>
+    </message>
+    <message>
+        <source>Write a day from today on, like 2026-04-02.</source>
+        <translation>写今天或以后的日子，比如 2026-04-02。</translation>
+    </message>
+    <message>
+        <source>Given to {name}.</source>
+        <translation>已交给{name}。</translation>
+    </message>
+    <message>
+        <source>Say what was done and what proves it.</source>
+        <translation>写清做了什么、怎么证明。</translation>
+    </message>
+    <message>
+        <source>Put right. Another person strikes it off.</source>
+        <translation>整改好了，等另一个人销号。</translation>
+    </message>
+    <message>
+        <source>Struck off.</source>
+        <translation>已销号。</translation>
+    </message>
+    <message>
+        <source>Say why it is no fault.</source>
+        <translation>写清为什么不是问题。</translation>
+    </message>
+    <message>
+        <source>Ended as no fault.</source>
+        <translation>已按不是问题了结。</translation>
+    </message>
+    <message>
+        <source>Photos ({patterns})</source>
+        <translation>照片 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Choose the photo</source>
+        <translation>选一张照片</translation>
+    </message>
+    <message>
+        <source>The photo will be kept with it.</source>
+        <translation>照片会一起存好。</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRows</name>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>限期</translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation>交给</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>{count} days overdue</source>
+        <translation>过期 {count} 天</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>{count} days left</source>
+        <translation>还有 {count} 天</translation>
+    </message>
+</context>
+<context>
+    <name>FindingStory</name>
+    <message>
+        <source>{day}: written down by {name}</source>
+        <translation>{day}　{name}记下</translation>
+    </message>
+    <message>
+        <source>{day}: {name} gave it to {who}</source>
+        <translation>{day}　{name}交给{who}办</translation>
+    </message>
+    <message>
+        <source>{day}: put right by {name}: {proof}</source>
+        <translation>{day}　{name}整改：{proof}</translation>
+    </message>
+    <message>
+        <source>{day}: struck off by {name}</source>
+        <translation>{day}　{name}销号</translation>
+    </message>
+    <message>
+        <source>{day}: no fault, says {name}: {reason}</source>
+        <translation>{day}　{name}：不是问题，{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPage</name>
+    <message>
+        <source>Write down a finding</source>
+        <translation>记一个问题</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>打印整改清单</translation>
+    </message>
+    <message>
+        <source>All that wait</source>
+        <translation>没销号的</translation>
+    </message>
+    <message>
+        <source>Due soon or overdue</source>
+        <translation>快到期和过期</translation>
+    </message>
+    <message>
+        <source>To be struck off</source>
+        <translation>等销号</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已了结</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>问题整改</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>这里没有</translation>
+    </message>
+    <message>
+        <source>No finding fits this list.</source>
+        <translation>没有符合的问题。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>哪方面</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>me</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation>交给</translation>
+    </message>
+    <message>
+        <source>{count} wait, {overdue} overdue, {soon} due within {days} days</source>
+        <translation>没销号 {count} 个，过期 {overdue} 个，{days} 天内到期 {soon} 个</translation>
+    </message>
+    <message>
+        <source>Plan visits</source>
+        <translation>去安排入户</translation>
+    </message>
+    <message>
+        <source>What differs at a visit comes here by itself.</source>
+        <translation>入户时不一样的地方会自动记到这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be put right</source>
+        <translation>没有要整改的</translation>
+    </message>
+    <message>
+        <source>Kept as finding {number}.</source>
+        <translation>记成问题 {number}。</translation>
+    </message>
+    <message>
+        <source>to the panel</source>
+        <translation>到右边</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新记一个</translation>
+    </message>
+    <message>
+        <source>print the list</source>
+        <translation>打印清单</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Yikatong Desk</source>
+        <translation>惠民一卡通工作台</translation>
+    </message>
+    <message>
+        <source>Back to signing in</source>
+        <translation>回到登录</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Step {at} of {all}</source>
+        <translation>第{at}步，共{all}步</translation>
+    </message>
+</context>
+<context>
+    <name>GoingSheet</name>
+    <message>
+        <source>To the county</source>
+        <translation>带去县里</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>花名册</translation>
+    </message>
+    <message>
+        <source>Can it go</source>
+        <translation>能不能带走</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent</source>
+        <translation>没有等着报送的</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写出</translation>
+    </message>
+    <message>
+        <source>{count} people</source>
+        <translation>{count} 人</translation>
+    </message>
+    <message>
+        <source>Can go</source>
+        <translation>可以带走</translation>
+    </message>
+    <message>
+        <source>{count} stay for the next batch</source>
+        <translation>{count} 笔转下一批</translation>
+    </message>
+    <message>
+        <source>{count} lines are through</source>
+        <translation>{count} 笔已期满</translation>
+    </message>
+    <message>
+        <source>{count} chosen, {people} people in all</source>
+        <translation>选了 {count} 个，共 {people} 人</translation>
+    </message>
+    <message>
+        <source>Space chooses</source>
+        <translation>按空格选</translation>
+    </message>
+    <message>
+        <source>Plug in a drive first</source>
+        <translation>先插上 U 盘</translation>
+    </message>
+    <message>
+        <source>Write into the folder</source>
+        <translation>写到文件夹</translation>
+    </message>
+    <message>
+        <source>Seal and write to the drive</source>
+        <translation>加密写到 U 盘</translation>
+    </message>
+    <message>
+        <source>Write to the drive</source>
+        <translation>写到 U 盘</translation>
+    </message>
+    <message>
+        <source>This drive can only be read: move its switch, or plug in another.</source>
+        <translation>这个盘只能读。把盘上的写保护开关拨开，或换一个盘。</translation>
+    </message>
+    <message>
+        <source>the county</source>
+        <translation>县里</translation>
+    </message>
+    <message>
+        <source>Sealed: only {county} can open it. Signed by {user}.</source>
+        <translation>写进去就加密，只有{county}能打开。签名：{user}</translation>
+    </message>
+    <message>
+        <source>Workbooks leave in clear, with numbers in them: delete them after use. Each copy is counted.</source>
+        <translation>表格不加密，里面有证件号：报完就删。每写一份都记数。</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsEdit</name>
+    <message>
+        <source>Group {number}</source>
+        <translation>第{number}组</translation>
+    </message>
+</context>
+<context>
+    <name>Guided</name>
+    <message>
+        <source>Register a household</source>
+        <translation>登记一户人</translation>
+    </message>
+    <message>
+        <source>Take in a workbook</source>
+        <translation>导入一份 Excel</translation>
+    </message>
+    <message>
+        <source>Draw up a roster</source>
+        <translation>做一期花名册</translation>
+    </message>
+    <message>
+        <source>Review a roster</source>
+        <translation>审核一本花名册</translation>
+    </message>
+    <message>
+        <source>Print and post notices</source>
+        <translation>打印并张贴公示</translation>
+    </message>
+    <message>
+        <source>Send to the county</source>
+        <translation>报送县里</translation>
+    </message>
+    <message>
+        <source>Mend a returned payment</source>
+        <translation>改好退回的钱</translation>
+    </message>
+    <message>
+        <source>Visit a household</source>
+        <translation>入户核查一户</translation>
+    </message>
+    <message>
+        <source>Register a new household with its head.</source>
+        <translation>登记一个新户，先登户主。</translation>
+    </message>
+    <message>
+        <source>Add one member to it (Ctrl+N on the household's page).</source>
+        <translation>给这户加一口人（在家庭页按 Ctrl+N）。</translation>
+    </message>
+    <message>
+        <source>Register a card for one of them.</source>
+        <translation>给其中一个人登记一张卡。</translation>
+    </message>
+    <message>
+        <source>Drop a workbook on the page and take its clean rows.</source>
+        <translation>把一份 Excel 拖进来，收下没问题的行。</translation>
+    </message>
+    <message>
+        <source>Make the next period's roster of a programme.</source>
+        <translation>做某项补贴下一期的花名册。</translation>
+    </message>
+    <message>
+        <source>Look at its checks and hand it over to review.</source>
+        <translation>看一遍检查，送去审核。</translation>
+    </message>
+    <message>
+        <source>Open one that waits, tick its changes, approve or return it.</source>
+        <translation>打开一本等着审的，勾完变化，通过或退回。</translation>
+    </message>
+    <message>
+        <source>Print the notices of a reviewed roster.</source>
+        <translation>打印一本审过的花名册的公示。</translation>
+    </message>
+    <message>
+        <source>Record where and on which day one was hung.</source>
+        <translation>记下一张贴在哪儿、哪天贴的。</translation>
+    </message>
+    <message>
+        <source>Close a roster whose notice days are over.</source>
+        <translation>公示满了的花名册，收口。</translation>
+    </message>
+    <message>
+        <source>Write its file or package for the county.</source>
+        <translation>写出给县里的文件或报送包。</translation>
+    </message>
+    <message>
+        <source>Record that it was handed over.</source>
+        <translation>记下已经交给县里。</translation>
+    </message>
+    <message>
+        <source>Open a returned payment and put its card right.</source>
+        <translation>打开一笔退回的钱，把卡改好。</translation>
+    </message>
+    <message>
+        <source>Make the roster that sends it again.</source>
+        <translation>做一本更正发放的花名册，再报一次。</translation>
+    </message>
+    <message>
+        <source>Choose a household and start the visit.</source>
+        <translation>选一户，开始入户。</translation>
+    </message>
+    <message>
+        <source>Go through its five steps to the end.</source>
+        <translation>五步走完。</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedPage</name>
+    <message>
+        <source>Practise step by step</source>
+        <translation>跟着练</translation>
+    </message>
+    <message>
+        <source>Everybody here is made up. Nothing can go wrong.</source>
+        <translation>这里的人和钱都是编的，练坏了也不要紧。</translation>
+    </message>
+    <message>
+        <source>Print my record</source>
+        <translation>打印练习记录</translation>
+    </message>
+    <message>
+        <source>Begin this job</source>
+        <translation>开始练这样</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>哪样活</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>到哪一步</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>八样活</translation>
+    </message>
+    <message>
+        <source>choose a job</source>
+        <translation>选一样</translation>
+    </message>
+    <message>
+        <source>begin</source>
+        <translation>开始练</translation>
+    </message>
+    <message>
+        <source>print my record</source>
+        <translation>打印练习记录</translation>
+    </message>
+    <message>
+        <source>Practising: {step}</source>
+        <translation>跟着练：{step}</translation>
+    </message>
+    <message>
+        <source>for another role</source>
+        <translation>别的岗位练</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>练成了</translation>
+    </message>
+    <message>
+        <source>step {done} of {all}</source>
+        <translation>第 {done} 步，共 {all} 步</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>还没练</translation>
+    </message>
+    <message>
+        <source>Record of practice</source>
+        <translation>练习记录</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Back to the page</source>
+        <translation>回到刚才那页</translation>
+    </message>
+    <message>
+        <source>Practise step by step</source>
+        <translation>跟着练</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>哪一页</translation>
+    </message>
+    <message>
+        <source>back to the page</source>
+        <translation>回到刚才那页</translation>
+    </message>
+    <message>
+        <source>another page</source>
+        <translation>看别的页</translation>
+    </message>
+    <message>
+        <source>Help: {page}</source>
+        <translation>帮助：{page}</translation>
+    </message>
+    <message>
+        <source>A picture of {page}</source>
+        <translation>{page}的图</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>证件号</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Village of the person</source>
+        <translation>本人所在村</translation>
+    </message>
+    <message>
+        <source>Lives in</source>
+        <translation>现在住在</translation>
+    </message>
+    <message>
+        <source>Died</source>
+        <translation>去世日期</translation>
+    </message>
+    <message>
+        <source>Village of the household</source>
+        <translation>户所在村</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Relation to the head</source>
+        <translation>和户主的关系</translation>
+    </message>
+    <message>
+        <source>Left the household</source>
+        <translation>离开这一户</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>卡号</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>开户银行</translation>
+    </message>
+    <message>
+        <source>Name at the bank</source>
+        <translation>银行户名</translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>卡在谁手里</translation>
+    </message>
+    <message>
+        <source>State of the card</source>
+        <translation>卡的状态</translation>
+    </message>
+    <message>
+        <source>Card ended</source>
+        <translation>卡停用</translation>
+    </message>
+    <message>
+        <source>Card that gets the money</source>
+        <translation>打到哪张卡</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>收款人</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Ends on</source>
+        <translation>到哪天为止</translation>
+    </message>
+    <message>
+        <source>{field} ({of}): {before} → {after}</source>
+        <translation>{field}（{of}）：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {after}</source>
+        <translation>{field}：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{change} (undone)</source>
+        <translation>{change}（撤销）</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>income {yuan}</source>
+        <translation>收入 {yuan}</translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation>{n} 人</translation>
+    </message>
+    <message>
+        <source>{n} times</source>
+        <translation>{n} 次</translation>
+    </message>
+</context>
+<context>
+    <name>Household</name>
+    <message>
+        <source>{area} mu</source>
+        <translation>{area} 亩</translation>
+    </message>
+    <message>
+        <source>each month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>each quarter</source>
+        <translation>每季</translation>
+    </message>
+    <message>
+        <source>each half year</source>
+        <translation>每半年</translation>
+    </message>
+    <message>
+        <source>each semester</source>
+        <translation>每学期</translation>
+    </message>
+    <message>
+        <source>each year</source>
+        <translation>每年</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>一次</translation>
+    </message>
+    <message>
+        <source>when there is cause</source>
+        <translation>随时</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>没核对</translation>
+    </message>
+    <message>
+        <source>Not activated</source>
+        <translation>没激活</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>挂失</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Asleep</source>
+        <translation>长期没动</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已注销</translation>
+    </message>
+    <message>
+        <source>Low income</source>
+        <translation>低保户</translation>
+    </message>
+    <message>
+        <source>Destitute</source>
+        <translation>特困户</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>有重残</translation>
+    </message>
+    <message>
+        <source>Not the own card</source>
+        <translation>不是本人的卡</translation>
+    </message>
+    <message>
+        <source>The payee has died</source>
+        <translation>收款人已去世</translation>
+    </message>
+    <message>
+        <source>Money came back</source>
+        <translation>钱退回来了</translation>
+    </message>
+    <message>
+        <source>The card is closed</source>
+        <translation>卡已停用</translation>
+    </message>
+    <message>
+        <source>The card takes no money</source>
+        <translation>卡收不了钱</translation>
+    </message>
+    <message>
+        <source>In other hands</source>
+        <translation>卡在别人手里</translation>
+    </message>
+    <message>
+        <source>Card to be looked at</source>
+        <translation>卡要看一看</translation>
+    </message>
+    <message>
+        <source>{programme} of {who} goes to a card of somebody else, ending in {tail}</source>
+        <translation>{who}的{programme}打到了别人尾号 {tail} 的卡上</translation>
+    </message>
+    <message>
+        <source>{programme} of {who} is paid to somebody who has died</source>
+        <translation>{who}的{programme}收款人已经去世</translation>
+    </message>
+    <message>
+        <source>{programme} of {who} came back from the bank (card {tail}): {reason}</source>
+        <translation>{who}的{programme}从银行退回来了（卡 {tail}）：{reason}</translation>
+    </message>
+    <message>
+        <source>{programme} of {who} goes to a card that is closed, ending in {tail}</source>
+        <translation>{who}的{programme}打到了已经停用的卡，尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>{programme} of {who} goes to card {tail}, which takes no money: {state}</source>
+        <translation>{who}的{programme}打到尾号 {tail} 的卡，这张卡收不了钱：{state}</translation>
+    </message>
+    <message>
+        <source>The card of {who} ending in {tail} is kept by {keeper}</source>
+        <translation>{who}尾号 {tail} 的卡在{keeper}手里</translation>
+    </message>
+    <message>
+        <source>The card of {who} ending in {tail}: {state}</source>
+        <translation>{who}尾号 {tail} 的卡：{state}</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>已到账</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>已重新发</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>退回来了</translation>
+    </message>
+    <message>
+        <source>Refused by the county</source>
+        <translation>县里没收</translation>
+    </message>
+    <message>
+        <source>Corrected and sent again</source>
+        <translation>改好重报了</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停发</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>先放着</translation>
+    </message>
+    <message>
+        <source>, the own card is {tail} ({state})</source>
+        <translation>，本人的卡是 {tail}（{state}）</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>{name} ({age})</source>
+        <translation>{name}（{age} 岁）</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>died</source>
+        <translation>已去世</translation>
+    </message>
+    <message>
+        <source>{age}</source>
+        <translation>{age}岁</translation>
+    </message>
+    <message>
+        <source>{n} people, to the household</source>
+        <translation>{n} 人，按户发</translation>
+    </message>
+    <message>
+        <source>to the household</source>
+        <translation>按户发</translation>
+    </message>
+    <message>
+        <source>from {age} years on</source>
+        <translation>满 {age} 岁</translation>
+    </message>
+    <message>
+        <source>A visit is planned</source>
+        <translation>安排了入户</translation>
+    </message>
+    <message>
+        <source>A visit is under way</source>
+        <translation>正在入户</translation>
+    </message>
+    <message>
+        <source>Visit: {seen} of {cards} cards seen</source>
+        <translation>入户：{cards} 张卡看到 {seen} 张</translation>
+    </message>
+    <message>
+        <source>Visit: all {cards} cards seen</source>
+        <translation>入户：{cards} 张卡都看到了</translation>
+    </message>
+    <message>
+        <source>, {n} things differ</source>
+        <translation>，{n} 处对不上</translation>
+    </message>
+    <message>
+        <source>the number differs in one place</source>
+        <translation>证件号只差一位</translation>
+    </message>
+    <message>
+        <source>same name, same day of birth</source>
+        <translation>同名，同一天生</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>同名</translation>
+    </message>
+    <message>
+        <source>same telephone</source>
+        <translation>同一个电话</translation>
+    </message>
+    <message>
+        <source>{n} to check</source>
+        <translation>{n} 处要核对</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已销户</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdActs</name>
+    <message>
+        <source>Finding {number} is written down.</source>
+        <translation>记成问题 {number} 了。</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdPage</name>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>入户核查</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>add a person</source>
+        <translation>加一口人</translation>
+    </message>
+    <message>
+        <source>new card</source>
+        <translation>换卡</translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation>打印明白卡</translation>
+    </message>
+    <message>
+        <source>print the slip</source>
+        <translation>打印明白卡</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Household of {name}</source>
+        <translation>{name} 家</translation>
+    </message>
+    <message>
+        <source>Finding {number}</source>
+        <translation>整改 {number}</translation>
+    </message>
+    <message>
+        <source>Make it a finding</source>
+        <translation>生成整改</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdPanel</name>
+    <message>
+        <source>Document</source>
+        <translation>证件号</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Lives in</source>
+        <translation>现在住在</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡</translation>
+    </message>
+    <message>
+        <source>none registered</source>
+        <translation>没登记</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>New card</source>
+        <translation>换卡</translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation>群众来问</translation>
+    </message>
+    <message>
+        <source>Card ending in {tail}</source>
+        <translation>尾号 {tail} 的卡</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>持卡人</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>开户银行</translation>
+    </message>
+    <message>
+        <source>Bank's name</source>
+        <translation>银行户名</translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>在谁手里</translation>
+    </message>
+    <message>
+        <source>the owner</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>Seen on</source>
+        <translation>核对日期</translation>
+    </message>
+    <message>
+        <source>Another card</source>
+        <translation>换一张卡</translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>改这张卡</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>按什么发</translation>
+    </message>
+    <message>
+        <source>Beneficiary</source>
+        <translation>享受人</translation>
+    </message>
+    <message>
+        <source>Paid to</source>
+        <translation>收款人</translation>
+    </message>
+    <message>
+        <source>To be checked</source>
+        <translation>要核对的</translation>
+    </message>
+    <message>
+        <source>Make it a finding</source>
+        <translation>生成整改</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>改动记录</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since it was registered.</source>
+        <translation>登记以后没有改动过。</translation>
+    </message>
+    <message>
+        <source>ending in {tail}</source>
+        <translation>尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>{day} {time} · {user}</source>
+        <translation>{day} {time} · {user}</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSection</name>
+    <message>
+        <source>Only an admin writes our enrolment file and enrols the county.</source>
+        <translation>写钥匙文件、登记县级单位要由管理员来做。</translation>
+    </message>
+    <message>
+        <source>Our enrolment file for the county</source>
+        <translation>给县里的钥匙文件</translation>
+    </message>
+    <message>
+        <source>The county takes our packages only after it has this file and has typed the digits from its printed sheet. Whenever somebody is enrolled, reset or disabled, it needs a new one.</source>
+        <translation>县里要有这个文件，并照打印的登记单输入数字，才收我们的加密文件。每次添加、重设或停用使用人，都要给县里一份新的。</translation>
+    </message>
+    <message>
+        <source>Write file and sheet…</source>
+        <translation>写出文件和登记单…</translation>
+    </message>
+    <message>
+        <source>Open the sheet to print it</source>
+        <translation>打开登记单去打印</translation>
+    </message>
+    <message>
+        <source>Offices we know</source>
+        <translation>已登记的单位</translation>
+    </message>
+    <message>
+        <source>Enrol an office…</source>
+        <translation>登记单位…</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>File number</source>
+        <translation>文件编号</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>None yet. Without the county's file nothing can be sent as a package.</source>
+        <translation>还没有。没有县里的文件，就不能发加密文件。</translation>
+    </message>
+    <message>
+        <source>Enrol an office</source>
+        <translation>登记单位</translation>
+    </message>
+    <message>
+        <source>The digits on the printed sheet</source>
+        <translation>登记单上的数字</translation>
+    </message>
+    <message>
+        <source>Six groups of five digits, typed from the paper, not copied from the file.</source>
+        <translation>六组，每组五位。请照纸输入，不要从文件里复制。</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不做了</translation>
+    </message>
+    <message>
+        <source>Number {number} of {day}, as it was written last.</source>
+        <translation>第{number}号，{day}，已经写出过。</translation>
+    </message>
+    <message>
+        <source>Number {number} of {day}. It was not written out yet: the county needs it.</source>
+        <translation>第{number}号，{day}，还没有写出：县里需要它。</translation>
+    </message>
+    <message>
+        <source>Onto which stick or into which folder?</source>
+        <translation>写到哪个U盘或文件夹？</translation>
+    </message>
+    <message>
+        <source>Written: {file} and {paper}. Carry the file to the county and hand over the printed sheet by another way.</source>
+        <translation>写好了：{file}和{paper}。文件带到县里，打印的登记单另外送去。</translation>
+    </message>
+    <message>
+        <source>Which enrolment file?</source>
+        <translation>哪个钥匙文件？</translation>
+    </message>
+    <message>
+        <source>Enrolment files (*.yktkey)</source>
+        <translation>钥匙文件 (*.yktkey)</translation>
+    </message>
+    <message>
+        <source>File: {name}</source>
+        <translation>文件：{name}</translation>
+    </message>
+    <message>
+        <source>Type the six groups from the sheet.</source>
+        <translation>请输入登记单上的六组数字。</translation>
+    </message>
+    <message>
+        <source>{name} is enrolled with its file number {number}.</source>
+        <translation>已登记{name}的第{number}号钥匙文件。</translation>
+    </message>
+    <message>
+        <source>{name} was enrolled with this file before; nothing changed.</source>
+        <translation>{name}的这份文件以前登记过了，没有变化。</translation>
+    </message>
+</context>
+<context>
+    <name>LatelyPanel</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Head of household</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Village and group</source>
+        <translation>村和组</translation>
+    </message>
+    <message>
+        <source>Who went</source>
+        <translation>谁去的</translation>
+    </message>
+    <message>
+        <source>Cards seen</source>
+        <translation>看到的卡</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>怎么办的</translation>
+    </message>
+    <message>
+        <source>Visited lately</source>
+        <translation>最近去过的</translation>
+    </message>
+    <message>
+        <source>Nobody has been visited yet</source>
+        <translation>还没有入户</translation>
+    </message>
+    <message>
+        <source>Plan a day, take the sheets along, and type them back.</source>
+        <translation>先定一天的计划，带上入户单，回来录进来。</translation>
+    </message>
+    <message>
+        <source>all as registered</source>
+        <translation>都和登记一样</translation>
+    </message>
+    <message>
+        <source>{count} differences</source>
+        <translation>{count} 处不一样</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>on paper</source>
+        <translation>纸上</translation>
+    </message>
+    <message>
+        <source>on the screen</source>
+        <translation>屏幕上</translation>
+    </message>
+</context>
+<context>
+    <name>LineActs</name>
+    <message>
+        <source>{name}: {before} → {now}</source>
+        <translation>{name}：{before} → {now}</translation>
+    </message>
+    <message>
+        <source>{name} is not paid any more</source>
+        <translation>{name} 已停发</translation>
+    </message>
+    <message>
+        <source>{name} is left out this time</source>
+        <translation>{name} 这期不列入</translation>
+    </message>
+    <message>
+        <source>{name} is paid again</source>
+        <translation>{name} 已恢复</translation>
+    </message>
+    <message>
+        <source>{name} is held back</source>
+        <translation>{name} 已暂缓</translation>
+    </message>
+    <message>
+        <source>{name} goes on</source>
+        <translation>{name} 已放行</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Added: {yuan} yuan</source>
+        <translation>加进来了：{yuan} 元</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>存好了</translation>
+    </message>
+</context>
+<context>
+    <name>LinePanel</name>
+    <message>
+        <source>This line</source>
+        <translation>这一行</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Before, now</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡</translation>
+    </message>
+    <message>
+        <source>Paid to</source>
+        <translation>收款人</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Stop paying from now on</source>
+        <translation>从这期起停发</translation>
+    </message>
+    <message>
+        <source>Leave out this time</source>
+        <translation>这期不列入</translation>
+    </message>
+    <message>
+        <source>Hold back</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Write why</source>
+        <translation>写原因</translation>
+    </message>
+    <message>
+        <source>Open the household</source>
+        <translation>打开这户</translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>of this PC, for whoever signs in</source>
+        <translation>这台电脑上谁登录都一样</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>After {n} minutes</source>
+        <translation>{n}分钟以后</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>字的大小</translation>
+    </message>
+    <message>
+        <source>Ctrl+= and Ctrl+- change it anywhere.</source>
+        <translation>在哪一页都可以按 Ctrl+= 和 Ctrl+- 改。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Lock by itself</source>
+        <translation>没人用时自动锁上</translation>
+    </message>
+    <message>
+        <source>The pages stay as they are behind the lock.</source>
+        <translation>锁上以后，页面原样留着。</translation>
+    </message>
+    <message>
+        <source>What is chosen here is in force at once.</source>
+        <translation>选了马上生效。</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>记住了。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Yikatong Desk</source>
+        <translation>惠民一卡通工作台</translation>
+    </message>
+    <message>
+        <source>Which day is today?</source>
+        <translation>今天是几号？</translation>
+    </message>
+    <message>
+        <source>Use this day</source>
+        <translation>按这一天办</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不办</translation>
+    </message>
+    <message>
+        <source>Here is what you had typed and not yet saved.</source>
+        <translation>上次打了还没存的，都在这里。</translation>
+    </message>
+    <message>
+        <source>Backing up and closing…</source>
+        <translation>正在备份，备好就关……</translation>
+    </message>
+    <message>
+        <source>The backup at closing was not made</source>
+        <translation>关闭前的备份没做成</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>还是关掉</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>MakeSheet</name>
+    <message>
+        <source>Make notices of which roster?</source>
+        <translation>给哪张花名册做公示？</translation>
+    </message>
+    <message>
+        <source>No roster waits for a notice: every line that must hang stands on one.</source>
+        <translation>没有花名册等着做公示：该贴的都在公示上了。</translation>
+    </message>
+    <message>
+        <source>To the rosters</source>
+        <translation>去看花名册</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不填了</translation>
+    </message>
+    <message>
+        <source>{villages} villages, {lines} lines</source>
+        <translation>{villages} 个村，{lines} 行</translation>
+    </message>
+    <message>
+        <source>still a draft</source>
+        <translation>还是草稿</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>做公示</translation>
+    </message>
+    <message>
+        <source>Make the notices of {roster}</source>
+        <translation>给{roster}做公示</translation>
+    </message>
+</context>
+<context>
+    <name>MakeStep</name>
+    <message>
+        <source>A township to practise in</source>
+        <translation>练习用的乡镇</translation>
+    </message>
+    <message>
+        <source>About {people} made-up people of real villages, three months of rosters, notices and results. It is marked as practice everywhere; no county takes anything from it.</source>
+        <translation>真实的村、编造的{people}来人，三个月的花名册、公示和发放结果。处处标着“练习”，哪个县都不会收它的东西。</translation>
+    </message>
+    <message>
+        <source>Put it somewhere else…</source>
+        <translation>放在别处…</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>开始建</translation>
+    </message>
+    <message>
+        <source>Practice township</source>
+        <translation>练习乡镇</translation>
+    </message>
+    <message>
+        <source>Making the practice township, about half a minute</source>
+        <translation>正在建练习乡镇，大约半分钟</translation>
+    </message>
+    <message>
+        <source>In which folder shall it lie?</source>
+        <translation>放在哪个文件夹里？</translation>
+    </message>
+</context>
+<context>
+    <name>MissingCard</name>
+    <message>
+        <source>Bring</source>
+        <translation>带什么</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>找谁</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>接下来</translation>
+    </message>
+    <message>
+        <source>for {name}</source>
+        <translation>代 {name} 领</translation>
+    </message>
+    <message>
+        <source>to the card of {name}</source>
+        <translation>打到 {name} 的卡</translation>
+    </message>
+</context>
+<context>
+    <name>MonthsSheet</name>
+    <message>
+        <source>Money on cards</source>
+        <translation>每月发到卡上的钱</translation>
+    </message>
+    <message>
+        <source>k yuan a month</source>
+        <translation>万元</translation>
+    </message>
+    <message>
+        <source>Money that reached cards in the last months</source>
+        <translation>最近几个月发到卡上的钱</translation>
+    </message>
+    <message>
+        <source>{count} back</source>
+        <translation>退 {count} 笔</translation>
+    </message>
+    <message>
+        <source>{month}: {sum} yuan arrived, {count} payments came back</source>
+        <translation>{month}：到账 {sum} 元，退回 {count} 笔</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Today</source>
+        <translation>今日工作</translation>
+    </message>
+    <message>
+        <source>Rosters</source>
+        <translation>花名册</translation>
+    </message>
+    <message>
+        <source>Home visits</source>
+        <translation>入户核查</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>公示</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>问题整改</translation>
+    </message>
+    <message>
+        <source>Families</source>
+        <translation>家庭与人员</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>报送与结果</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>名册</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>入户</translation>
+    </message>
+    <message>
+        <source>Walls</source>
+        <translation>公示</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>整改</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>报送</translation>
+    </message>
+    <message>
+        <source>Setup</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>NewCardPanel</name>
+    <message>
+        <source>A card that is not registered is shown? Write down the last four digits; it becomes a finding.</source>
+        <translation>有没登记的卡？写下后四位，会记成问题。</translation>
+    </message>
+    <message>
+        <source>Last four digits</source>
+        <translation>卡号后四位</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>哪家银行</translation>
+    </message>
+    <message>
+        <source>Whose card</source>
+        <translation>谁的卡</translation>
+    </message>
+    <message>
+        <source>left empty: the head's</source>
+        <translation>空着就是户主的</translation>
+    </message>
+    <message>
+        <source>This card was seen, add it</source>
+        <translation>看到了，加上这张</translation>
+    </message>
+</context>
+<context>
+    <name>NewFinding</name>
+    <message>
+        <source>Write down a finding</source>
+        <translation>记一个问题</translation>
+    </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>有什么问题？</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>哪方面</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>从哪来的</translation>
+    </message>
+    <message>
+        <source>To be put right by</source>
+        <translation>限期</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>Do not write it down</source>
+        <translation>不记</translation>
+    </message>
+    <message>
+        <source>This finding is not written down yet. Leave it?</source>
+        <translation>这个问题还没有记下，要离开吗？</translation>
+    </message>
+    <message>
+        <source>Leave, do not keep it</source>
+        <translation>离开，不存</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>Say in a few words what is wrong.</source>
+        <translation>用几个字写清有什么问题。</translation>
+    </message>
+    <message>
+        <source>Write a day from today on, like 2026-04-02.</source>
+        <translation>写今天或以后的日子，比如 2026-04-02。</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>At least {least} characters. Four words that have nothing to do with each other are best.</source>
+        <translation>至少{least}个字符。四个不相干的词最好。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>The same passphrase again</source>
+        <translation>再输一遍口令</translation>
+    </message>
+    <message>
+        <source>The two differ. Type the same twice.</source>
+        <translation>两次输入的不一样，请再输一遍。</translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>{files} files written and read back: {lines} lines, {total}.</source>
+        <translation>写好了 {files} 份，读回来核对过：{lines} 笔，{total}。</translation>
+    </message>
+    <message>
+        <source>{count} lines stay for the next batch.</source>
+        <translation>{count} 笔转下一批。</translation>
+    </message>
+    <message>
+        <source>Note the hand-over</source>
+        <translation>记下已送出</translation>
+    </message>
+    <message>
+        <source>Eject safely</source>
+        <translation>安全弹出</translation>
+    </message>
+    <message>
+        <source>{file} was written once more and read back.</source>
+        <translation>又写了一份 {file}，读回来核对过。</translation>
+    </message>
+    <message>
+        <source>nothing new, {count} were known</source>
+        <translation>没有新内容，{count} 笔以前就知道</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>还有 {count} 处</translation>
+    </message>
+    <message>
+        <source>{count} could not be told and were left alone:</source>
+        <translation>有 {count} 处对不上，没有采用：</translation>
+    </message>
+    <message>
+        <source>Which submission is {file} about?</source>
+        <translation>{file} 说的是哪一份报送？</translation>
+    </message>
+</context>
+<context>
+    <name>NotePanel</name>
+    <message>
+        <source>Write down a finding</source>
+        <translation>记一个问题</translation>
+    </message>
+    <message>
+        <source>What is it about?</source>
+        <translation>是哪方面的？</translation>
+    </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>有什么问题？</translation>
+    </message>
+    <message>
+        <source>Due in 15 days; the day can be changed later.</source>
+        <translation>限期 15 天，以后可以改。</translation>
+    </message>
+    <message>
+        <source>Do not write it down</source>
+        <translation>不记</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>Say in a few words what is wrong.</source>
+        <translation>用几个字写清有什么问题。</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeWords</name>
+    <message>
+        <source>Not printed yet</source>
+        <translation>还没打印</translation>
+    </message>
+    <message>
+        <source>Not posted yet</source>
+        <translation>还没贴</translation>
+    </message>
+    <message>
+        <source>Taken down</source>
+        <translation>已揭下</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>已换新版</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Never posted</source>
+        <translation>没贴成</translation>
+    </message>
+    <message>
+        <source>Hanging</source>
+        <translation>正在公示</translation>
+    </message>
+    <message>
+        <source>Days are over</source>
+        <translation>满期了</translation>
+    </message>
+    <message>
+        <source>In person</source>
+        <translation>当面说的</translation>
+    </message>
+    <message>
+        <source>By telephone</source>
+        <translation>来电</translation>
+    </message>
+    <message>
+        <source>On paper</source>
+        <translation>书面</translation>
+    </message>
+    <message>
+        <source>Days unknown</source>
+        <translation>算不出天数</translation>
+    </message>
+    <message>
+        <source>{days} days over</source>
+        <translation>满 {days} 天</translation>
+    </message>
+    <message>
+        <source>Posted today</source>
+        <translation>今天贴出</translation>
+    </message>
+    <message>
+        <source>Day {day}</source>
+        <translation>第 {day} 天</translation>
+    </message>
+    <message>
+        <source>{programme} {period}, {households} households</source>
+        <translation>{programme} {period} {households} 户</translation>
+    </message>
+    <message>
+        <source>Open objections: {count}</source>
+        <translation>{count} 条异议没答复</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPage</name>
+    <message>
+        <source>Notices</source>
+        <translation>公示</translation>
+    </message>
+    <message>
+        <source>Write down an objection</source>
+        <translation>登记一条异议</translation>
+    </message>
+    <message>
+        <source>Make notices</source>
+        <translation>新做公示</translation>
+    </message>
+    <message>
+        <source>Print notices</source>
+        <translation>打印公示</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>看</translation>
+    </message>
+    <message>
+        <source>Notices by month</source>
+        <translation>按月排的公示</translation>
+    </message>
+    <message>
+        <source>next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>an objection</source>
+        <translation>登记异议</translation>
+    </message>
+    <message>
+        <source>In hand and recent</source>
+        <translation>在办和最近的</translation>
+    </message>
+    <message>
+        <source>This roster</source>
+        <translation>这张花名册的</translation>
+    </message>
+    <message>
+        <source>{count} notices</source>
+        <translation>{count} 张</translation>
+    </message>
+    <message>
+        <source>{rosters} rosters wait for their notice, in {villages} villages.</source>
+        <translation>有 {rosters} 张花名册等着公示，共 {villages} 个村。</translation>
+    </message>
+    <message>
+        <source>Make and print them</source>
+        <translation>做好并打印</translation>
+    </message>
+    <message>
+        <source>To the rosters</source>
+        <translation>去看花名册</translation>
+    </message>
+    <message>
+        <source>A roster that was reviewed gets its notice here, one a village.</source>
+        <translation>审核过的花名册在这里做公示，一个村一张。</translation>
+    </message>
+    <message>
+        <source>No notice was made yet</source>
+        <translation>还没有做过公示</translation>
+    </message>
+    <message>
+        <source>None of its lines can be objected to any more.</source>
+        <translation>这张上的人都已经报上去了，不能再登记异议。</translation>
+    </message>
+    <message>
+        <source>{count} notices are ready to print.</source>
+        <translation>{count} 张公示做好了，可以打印。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be printed.</source>
+        <translation>没有要打印的。</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectionCard</name>
+    <message>
+        <source>Line {number}, {name}</source>
+        <translation>第 {number} 行，{name}</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>name to be hidden</source>
+        <translation>要求不公开姓名</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>还没答复</translation>
+    </message>
+    <message>
+        <source>{days} days late</source>
+        <translation>晚了 {days} 天</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今天要答复</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>还剩 {days} 天</translation>
+    </message>
+    <message>
+        <source>Nobody looks into it yet.</source>
+        <translation>还没有人去核实。</translation>
+    </message>
+    <message>
+        <source>{who} looks into it.</source>
+        <translation>{who} 在核实。</translation>
+    </message>
+    <message>
+        <source>{who} looks into it, answer by {day}.</source>
+        <translation>{who} 在核实，{day} 前答复。</translation>
+    </message>
+    <message>
+        <source>Write the answer</source>
+        <translation>写答复</translation>
+    </message>
+    <message>
+        <source>Who looks into it</source>
+        <translation>谁去核实</translation>
+    </message>
+    <message>
+        <source>Another checker</source>
+        <translation>换人核实</translation>
+    </message>
+    <message>
+        <source>Look at the household</source>
+        <translation>看这户人家</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectionForm</name>
+    <message>
+        <source>Against which line</source>
+        <translation>对哪一行有意见</translation>
+    </message>
+    <message>
+        <source>Typing the number finds the line.</source>
+        <translation>打出序号就能找到那一行。</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>怎么来的</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>说了什么</translation>
+    </message>
+    <message>
+        <source>Name of the objector</source>
+        <translation>提意见的人</translation>
+    </message>
+    <message>
+        <source>Who looks into it</source>
+        <translation>谁去核实</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>哪天前答复</translation>
+    </message>
+    <message>
+        <source>Write down an objection</source>
+        <translation>登记一条异议</translation>
+    </message>
+    <message>
+        <source>Save the objection</source>
+        <translation>存好异议</translation>
+    </message>
+    <message>
+        <source>The line is held until the objection is answered; the others go on.</source>
+        <translation>答复以前这一行先不发，别的照常。</translation>
+    </message>
+    <message>
+        <source>He wants his name hidden</source>
+        <translation>要求不公开姓名</translation>
+    </message>
+    <message>
+        <source>Choose the line it is about.</source>
+        <translation>选一下是对哪一行。</translation>
+    </message>
+    <message>
+        <source>Write what was said.</source>
+        <translation>写上说了什么。</translation>
+    </message>
+    <message>
+        <source>Write a day, or leave it empty.</source>
+        <translation>写一个日期，或者空着。</translation>
+    </message>
+    <message>
+        <source>The objection is written down and its line is held.</source>
+        <translation>异议记好了，这一行先不发。</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectionsBox</name>
+    <message>
+        <source>Answered objections</source>
+        <translation>答复过的异议</translation>
+    </message>
+    <message>
+        <source>it was so</source>
+        <translation>属实</translation>
+    </message>
+    <message>
+        <source>it was not so</source>
+        <translation>不属实</translation>
+    </message>
+    <message>
+        <source>Line {number}: {verdict}. {answer}</source>
+        <translation>第 {number} 行，{verdict}。{answer}</translation>
+    </message>
+    <message>
+        <source>{day}, {who}</source>
+        <translation>{day}，{who}</translation>
+    </message>
+    <message>
+        <source>Held lines</source>
+        <translation>先不发的人</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Release line {number}</source>
+        <translation>放行第 {number} 行</translation>
+    </message>
+    <message>
+        <source>An objection waits for its answer.</source>
+        <translation>有异议还没答复。</translation>
+    </message>
+    <message>
+        <source>Why: {reason}</source>
+        <translation>原因：{reason}</translation>
+    </message>
+    <message>
+        <source>{lines} lines may leave now, {sum}.</source>
+        <translation>现在可以报县里 {lines} 行，{sum}。</translation>
+    </message>
+    <message>
+        <source>{lines} lines stay: {reason}</source>
+        <translation>留下 {lines} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>The next may leave from {day}.</source>
+        <translation>下一批最早 {day} 可以走。</translation>
+    </message>
+    <message>
+        <source>To the roster</source>
+        <translation>去看花名册</translation>
+    </message>
+    <message>
+        <source>{lines} lines are on their way to payment or paid.</source>
+        <translation>{lines} 行已经报上去或发了。</translation>
+    </message>
+    <message>
+        <source>{lines} lines were left out.</source>
+        <translation>{lines} 行不发了。</translation>
+    </message>
+    <message>
+        <source>Lines whose days are not over, or with an open objection, stay behind; the rest may leave.</source>
+        <translation>没满天数或有异议的人先留下，其余可以报县里。</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeSection</name>
+    <message>
+        <source>Office and telephones</source>
+        <translation>单位和电话</translation>
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation>单位名称</translation>
+    </message>
+    <message>
+        <source>With the area code: 0999-8123456</source>
+        <translation>带区号，例如 0999-8123456</translation>
+    </message>
+    <message>
+        <source>Telephone for complaints</source>
+        <translation>举报电话</translation>
+    </message>
+    <message>
+        <source>Telephone for questions</source>
+        <translation>咨询电话</translation>
+    </message>
+    <message>
+        <source>They stand on every notice that is printed from now on.</source>
+        <translation>以后打印的每张公示上都有它们。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>Only an admin changes the office and its telephones.</source>
+        <translation>改单位名称和电话要由管理员来做。</translation>
+    </message>
+    <message>
+        <source>This data</source>
+        <translation>这份数据</translation>
+    </message>
+    <message>
+        <source>Code of the township</source>
+        <translation>乡镇代码</translation>
+    </message>
+    <message>
+        <source>Number of this data</source>
+        <translation>数据编号</translation>
+    </message>
+    <message>
+        <source>{n} to mend before it can be saved</source>
+        <translation>还有{n}处要改，改好才能存</translation>
+    </message>
+    <message>
+        <source>Saved. It stands on every notice that is printed from now on.</source>
+        <translation>存好了。以后打印的公示上就是新的。</translation>
+    </message>
+    <message>
+        <source>{number}, restored from {earlier}</source>
+        <translation>{number}，接续{earlier}</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeStep</name>
+    <message>
+        <source>What stands on your notices?</source>
+        <translation>公示上写什么？</translation>
+    </message>
+    <message>
+        <source>Every notice names the office and two telephones: where to complain, and where to ask.</source>
+        <translation>每张公示上都有单位名称和两个电话：到哪里举报，到哪里问。</translation>
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation>单位名称</translation>
+    </message>
+    <message>
+        <source>Telephone for complaints</source>
+        <translation>举报电话</translation>
+    </message>
+    <message>
+        <source>With the area code: 0999-8123456</source>
+        <translation>带区号，例如 0999-8123456</translation>
+    </message>
+    <message>
+        <source>Telephone for questions</source>
+        <translation>咨询电话</translation>
+    </message>
+</context>
+<context>
+    <name>OpenStep</name>
+    <message>
+        <source>Open the backup</source>
+        <translation>打开备份</translation>
+    </message>
+    <message>
+        <source>With the passphrase that was in use on the day of the backup.</source>
+        <translation>用做备份那天的口令。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Two people use this passphrase: whose is it?</source>
+        <translation>这个口令有两个人在用：是谁的？</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Recovery code, seven groups</source>
+        <translation>恢复码，七组</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>恢复到这台电脑</translation>
+    </message>
+    <message>
+        <source>Taking over the backup</source>
+        <translation>正在恢复备份</translation>
+    </message>
+    <message>
+        <source>No passphrase: use the recovery code</source>
+        <translation>没有口令，用恢复码</translation>
+    </message>
+    <message>
+        <source>Use a passphrase</source>
+        <translation>用口令</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>停下了，什么都没改。</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>停下了。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>This page could not be read</source>
+        <translation>这一页没读出来</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读……</translation>
+    </message>
+    <message>
+        <source>You can go on with other work.</source>
+        <translation>可以先去办别的事。</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseEdit</name>
+    <message>
+        <source>Show what is typed</source>
+        <translation>显示输入的内容</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordStrip</name>
+    <message>
+        <source>The file has a password (used this once, not kept)</source>
+        <translation>文件有密码（只用这一次，不会保存）</translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation>文件的密码</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>That was not its password. Type it again</source>
+        <translation>密码不对，请再输一遍</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentsSheet</name>
+    <message>
+        <source>Payments</source>
+        <translation>发放记录</translation>
+    </message>
+    <message>
+        <source>Somebody asks</source>
+        <translation>群众来问</translation>
+    </message>
+    <message>
+        <source>Paid on</source>
+        <translation>发放日期</translation>
+    </message>
+    <message>
+        <source>Subsidy</source>
+        <translation>补贴</translation>
+    </message>
+    <message>
+        <source>Of whom</source>
+        <translation>谁的</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡尾号</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Nothing was paid yet.</source>
+        <translation>还没有发放过。</translation>
+    </message>
+    <message>
+        <source>Last period only</source>
+        <translation>只看最近一期</translation>
+    </message>
+    <message>
+        <source>All {n} payments</source>
+        <translation>全部 {n} 笔</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Where to write the list</source>
+        <translation>名单存到哪里</translation>
+    </message>
+    <message>
+        <source>Writing the list</source>
+        <translation>正在写名单</translation>
+    </message>
+    <message>
+        <source>{n} people written to {file}, numbers covered</source>
+        <translation>{n} 人写进了“{file}”，号码都盖着</translation>
+    </message>
+    <message>
+        <source>told at the desk</source>
+        <translation>窗口上本人说</translation>
+    </message>
+    <message>
+        <source>The card is entered as working.</source>
+        <translation>卡改成正常了。</translation>
+    </message>
+    <message>
+        <source>Households and people</source>
+        <translation>家庭与人员</translation>
+    </message>
+    <message>
+        <source>Name, initials, household number, digits of a number or card</source>
+        <translation>搜姓名、拼音首字母、户号、证件号或卡号里的几位数</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Take in Excel</source>
+        <translation>导入 Excel</translation>
+    </message>
+    <message>
+        <source>Register a household</source>
+        <translation>登记一户</translation>
+    </message>
+    <message>
+        <source>Reading the register…</source>
+        <translation>正在读人员资料……</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>搜</translation>
+    </message>
+    <message>
+        <source>another person</source>
+        <translation>换人</translation>
+    </message>
+    <message>
+        <source>open the household</source>
+        <translation>打开家庭页</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>改资料</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation>{n} 人</translation>
+    </message>
+    <message>
+        <source>Take in the workbook of a department, or register a household by hand.</source>
+        <translation>可以导入部门发来的 Excel，也可以手工登记一户。</translation>
+    </message>
+    <message>
+        <source>Nobody is registered yet</source>
+        <translation>还没有登记任何人</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleRows</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村组</translation>
+    </message>
+    <message>
+        <source>Receives</source>
+        <translation>在领</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>要核对</translation>
+    </message>
+    <message>
+        <source>card {tail}</source>
+        <translation>卡 {tail}</translation>
+    </message>
+    <message>
+        <source>tel. {tail}</source>
+        <translation>电话 {tail}</translation>
+    </message>
+    <message>
+        <source>Has died</source>
+        <translation>已去世</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSection</name>
+    <message>
+        <source>Only an admin enrols people, gives new passphrases and disables.</source>
+        <translation>添加使用人、重设口令、停用要由管理员来做。</translation>
+    </message>
+    <message>
+        <source>People who work here</source>
+        <translation>使用人</translation>
+    </message>
+    <message>
+        <source>Enrol somebody</source>
+        <translation>添加使用人</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>重设口令</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>A clerk enters, a reviewer checks, an admin administers, an inspector only reads.</source>
+        <translation>经办录入，审核把关，管理员管人管钥匙，检查只看。</translation>
+    </message>
+    <message>
+        <source>Let the person type the passphrase: it is the signature under every roster.</source>
+        <translation>口令请本人输入：它就是花名册上的签名。</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不做了</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>正在用</translation>
+    </message>
+    <message>
+        <source>works here</source>
+        <translation>在岗</translation>
+    </message>
+    <message>
+        <source>Write the enrolment file</source>
+        <translation>去写钥匙文件</translation>
+    </message>
+    <message>
+        <source>The county needs our enrolment file number {number}; last written was {written}.</source>
+        <translation>人员有变动：县里需要我们的第{number}号钥匙文件，上次写出的是第{written}号。</translation>
+    </message>
+    <message>
+        <source>Our enrolment file for the county was not written yet (number {number}).</source>
+        <translation>给县里的钥匙文件还没有写出过（第{number}号）。</translation>
+    </message>
+    <message>
+        <source>A new passphrase for {name}</source>
+        <translation>给{name}重设口令</translation>
+    </message>
+    <message>
+        <source>Give the new passphrase</source>
+        <translation>重设</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Type the name.</source>
+        <translation>请写上姓名。</translation>
+    </message>
+    <message>
+        <source>{name} has a new passphrase and a new signing key.</source>
+        <translation>{name}已有新口令和新的签名钥匙。</translation>
+    </message>
+    <message>
+        <source>{name} is enrolled.</source>
+        <translation>已添加{name}。</translation>
+    </message>
+    <message>
+        <source>From now on this person cannot sign in. What was signed stays valid. Copies and backups taken away before still open with the old passphrase.</source>
+        <translation>从现在起这个人不能登录。以前签过的都有效。他以前拷走的数据和备份，用旧口令还打得开。</translation>
+    </message>
+    <message>
+        <source>Disable {name}?</source>
+        <translation>停用{name}吗？</translation>
+    </message>
+    <message>
+        <source>Make a new data key</source>
+        <translation>换一把新的数据钥匙</translation>
+    </message>
+    <message>
+        <source>{name} is disabled. A new data key shuts this person out of everything that comes after, even of a copy of the disk.</source>
+        <translation>{name}已停用。换一把新的数据钥匙，以后的数据他都打不开，拷走硬盘也打不开。</translation>
+    </message>
+    <message>
+        <source>{name} is disabled.</source>
+        <translation>{name}已停用。</translation>
+    </message>
+    <message>
+        <source>Writing everything under the new key</source>
+        <translation>正在用新钥匙全部重写</translation>
+    </message>
+    <message>
+        <source>Delete the older backups</source>
+        <translation>删掉较早的备份</translation>
+    </message>
+    <message>
+        <source>The data has a new key. Backups made before still open with the old passphrases: make one now and delete the older ones?</source>
+        <translation>数据已换用新钥匙。以前的备份用旧口令还打得开：现在做一份新的，把较早的删掉？</translation>
+    </message>
+    <message>
+        <source>Delete all older backups?</source>
+        <translation>删掉所有较早的备份吗？</translation>
+    </message>
+    <message>
+        <source>One backup under the new key is made first and opened again. The older ones, here and at the second place, cannot be brought back.</source>
+        <translation>先用新钥匙做一份备份，并打开数过。这里和第二处较早的备份删掉以后找不回来。</translation>
+    </message>
+    <message>
+        <source>Delete the older ones</source>
+        <translation>删掉较早的</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>不删</translation>
+    </message>
+    <message>
+        <source>{n} older backups are deleted; one under the new key is there.</source>
+        <translation>删掉了{n}份较早的备份，新钥匙的备份已有一份。</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSheet</name>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space selects several</source>
+        <translation>Ctrl+空格 选中多行</translation>
+    </message>
+    <message>
+        <source>{n} selected of {found} found</source>
+        <translation>选中 {n} 人，共找到 {found} 人</translation>
+    </message>
+    <message>
+        <source>{found} found of {everybody} people</source>
+        <translation>找到 {found} 人，共 {everybody} 人</translation>
+    </message>
+    <message>
+        <source>{everybody} people</source>
+        <translation>共 {everybody} 人</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Register a household</source>
+        <translation>登记一户</translation>
+    </message>
+    <message>
+        <source>Check the characters, or look for some digits of the number or the card.</source>
+        <translation>看看字有没有打错，也可以打证件号或卡号里的几位数来找。</translation>
+    </message>
+    <message>
+        <source>Nobody fits</source>
+        <translation>没有找到这样的人</translation>
+    </message>
+</context>
+<context>
+    <name>PersonFormPage</name>
+    <message>
+        <source>Do not save</source>
+        <translation>不存了</translation>
+    </message>
+    <message>
+        <source>Save, and register another one</source>
+        <translation>存好，再登记一人</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Alt+. types the dot between names</source>
+        <translation>中间的点按 Alt+. 打出来</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>证件号</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Lives elsewhere</source>
+        <translation>现在住在别处</translation>
+    </message>
+    <message>
+        <source>Household of {name}</source>
+        <translation>{name} 家</translation>
+    </message>
+    <message>
+        <source>Change what is registered</source>
+        <translation>修改登记</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>One more person</source>
+        <translation>加一口人</translation>
+    </message>
+    <message>
+        <source>A new household and its head</source>
+        <translation>新登记一户，先填户主</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Filled in from the document number</source>
+        <translation>按证件号自动填</translation>
+    </message>
+    <message>
+        <source>Relation to the head</source>
+        <translation>和户主的关系</translation>
+    </message>
+    <message>
+        <source>Village or community</source>
+        <translation>村（社区）</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Social-security card number</source>
+        <translation>社保卡号</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>开户银行</translation>
+    </message>
+    <message>
+        <source>{age} years</source>
+        <translation>{age}岁</translation>
+    </message>
+    <message>
+        <source>Recognised by the card number</source>
+        <translation>按卡号自动认出来</translation>
+    </message>
+    <message>
+        <source>In this village: {groups}</source>
+        <translation>这个村有：{groups}</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>{name}存好了。</translation>
+    </message>
+    <message>
+        <source>{n} payments under way keep the name and number they were signed with.</source>
+        <translation>有 {n} 笔已经送审的，还是送审时的姓名和证件号。</translation>
+    </message>
+</context>
+<context>
+    <name>PersonRow</name>
+    <message>
+        <source>died</source>
+        <translation>已去世</translation>
+    </message>
+    <message>
+        <source>document ends {tail}</source>
+        <translation>证件尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>head of the household</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>head {name}</source>
+        <translation>户主 {name}</translation>
+    </message>
+    <message>
+        <source>card {tail}</source>
+        <translation>卡尾号 {tail}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonSide</name>
+    <message>
+        <source>Dibao household</source>
+        <translation>低保户</translation>
+    </message>
+    <message>
+        <source>Destitute, supported</source>
+        <translation>特困供养</translation>
+    </message>
+    <message>
+        <source>Severely disabled</source>
+        <translation>重度残疾</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>季</translation>
+    </message>
+    <message>
+        <source>half year</source>
+        <translation>半年</translation>
+    </message>
+    <message>
+        <source>semester</source>
+        <translation>学期</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>Has died</source>
+        <translation>已去世</translation>
+    </message>
+    <message>
+        <source>{n} to check</source>
+        <translation>{n} 处要核对</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>证件号</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>In no household</source>
+        <translation>还没有归户</translation>
+    </message>
+    <message>
+        <source>Head, {n} in the family</source>
+        <translation>户主，家里 {n} 口人</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>家人</translation>
+    </message>
+    <message>
+        <source>{relation}; the head is {head}</source>
+        <translation>{relation}，户主是{head}</translation>
+    </message>
+    <message>
+        <source>{year}</source>
+        <translation>{year}年</translation>
+    </message>
+    <message>
+        <source>{age} years</source>
+        <translation>{age} 岁</translation>
+    </message>
+    <message>
+        <source>Receives now</source>
+        <translation>在领的补贴</translation>
+    </message>
+    <message>
+        <source>Nothing is registered.</source>
+        <translation>没有登记在领的补贴。</translation>
+    </message>
+    <message>
+        <source>Why has the money not come?</source>
+        <translation>群众来问：钱怎么没到</translation>
+    </message>
+    <message>
+        <source>{programme} (household)</source>
+        <translation>{programme}（按户）</translation>
+    </message>
+    <message>
+        <source>{programme} of {name}</source>
+        <translation>{name}的{programme}</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>{amount} yuan / {unit}</source>
+        <translation>{amount} 元 / {unit}</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>要核对</translation>
+    </message>
+    <message>
+        <source>Show both</source>
+        <translation>两个人都看看</translation>
+    </message>
+    <message>
+        <source>It works now</source>
+        <translation>已经能用了</translation>
+    </message>
+    <message>
+        <source>Correct the number</source>
+        <translation>改证件号</translation>
+    </message>
+    <message>
+        <source>Enter a card</source>
+        <translation>登记卡号</translation>
+    </message>
+    <message>
+        <source>Change the card</source>
+        <translation>换卡</translation>
+    </message>
+    <message>
+        <source>Open the household</source>
+        <translation>打开家庭页</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>改资料</translation>
+    </message>
+</context>
+<context>
+    <name>PersonStep</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>This name is given already. Three people are needed: nobody reviews what he made.</source>
+        <translation>这个姓名已经登记过了。要三个不同的人：谁也不能审核自己做的。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoForm</name>
+    <message>
+        <source>One more photo</source>
+        <translation>再补一张照片</translation>
+    </message>
+    <message>
+        <source>Keep the photo</source>
+        <translation>存好照片</translation>
+    </message>
+    <message>
+        <source>The photo is kept.</source>
+        <translation>照片存好了。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPanel</name>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Back to the visit</source>
+        <translation>回到入户</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关上</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSheet</name>
+    <message>
+        <source>People</source>
+        <translation>家里人</translation>
+    </message>
+    <message>
+        <source>What they get</source>
+        <translation>领什么</translation>
+    </message>
+    <message>
+        <source>On which card</source>
+        <translation>打到哪张卡</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>加一口人</translation>
+    </message>
+    <message>
+        <source>Which card gets whose money</source>
+        <translation>哪张卡收谁的什么钱</translation>
+    </message>
+    <message>
+        <source>Who gets what, on which card</source>
+        <translation>谁领什么，打到哪张卡</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>每月合计</translation>
+    </message>
+    <message>
+        <source>and {sum} a year besides</source>
+        <translation>另有每年 {sum}</translation>
+    </message>
+    <message>
+        <source>{sum} a year</source>
+        <translation>每年合计 {sum}</translation>
+    </message>
+    <message>
+        <source>Ending in {tail}</source>
+        <translation>尾号 {tail}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStep</name>
+    <message>
+        <source>Where shall the data lie?</source>
+        <translation>数据放在哪里？</translation>
+    </message>
+    <message>
+        <source>On this PC's own disk. Sticks are for backups and for carrying things to the county.</source>
+        <translation>放在这台电脑自己的硬盘上。U盘只用来备份和报送。</translation>
+    </message>
+    <message>
+        <source>Put it somewhere else…</source>
+        <translation>放在别处…</translation>
+    </message>
+    <message>
+        <source>In which folder shall the data lie?</source>
+        <translation>数据放在哪个文件夹里？</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPanel</name>
+    <message>
+        <source>Plan of the day</source>
+        <translation>当天的计划</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Who goes</source>
+        <translation>谁去</translation>
+    </message>
+    <message>
+        <source>names, a space between them</source>
+        <translation>姓名，中间空一格</translation>
+    </message>
+    <message>
+        <source>Choose households</source>
+        <translation>选要去的户</translation>
+    </message>
+    <message>
+        <source>Choose households by village and group, those not visited for long first.</source>
+        <translation>按村、组选户，很久没去的排在前面。</translation>
+    </message>
+    <message>
+        <source>Nobody is planned for this day</source>
+        <translation>这一天还没有计划</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+    <message>
+        <source>Take off the plan</source>
+        <translation>从计划里去掉</translation>
+    </message>
+    <message>
+        <source>Why is it taken off?</source>
+        <translation>为什么不去了？</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Leave it on the plan</source>
+        <translation>还留着</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>次序</translation>
+    </message>
+    <message>
+        <source>Head of household</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Village and group</source>
+        <translation>村和组</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>卡</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>入户单</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>left over from {day}</source>
+        <translation>{day} 没办完</translation>
+    </message>
+    <message>
+        <source>{count} differences</source>
+        <translation>{count} 处不一样</translation>
+    </message>
+    <message>
+        <source>all as registered</source>
+        <translation>都和登记一样</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nobody at home</source>
+        <translation>家里没人</translation>
+    </message>
+    <message>
+        <source>Say in a few words why.</source>
+        <translation>用几个字写清原因。</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyStep</name>
+    <message>
+        <source>What was told?</source>
+        <translation>说了哪些？</translation>
+    </message>
+    <message>
+        <source>Was the leaflet given?</source>
+        <translation>明白纸发了吗？</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>发了</translation>
+    </message>
+    <message>
+        <source>Not given</source>
+        <translation>没发</translation>
+    </message>
+    <message>
+        <source>Leaflet</source>
+        <translation>明白纸</translation>
+    </message>
+</context>
+<context>
+    <name>PostForm</name>
+    <message>
+        <source>Place</source>
+        <translation>贴在哪里</translation>
+    </message>
+    <message>
+        <source>Hangs since</source>
+        <translation>哪天贴的</translation>
+    </message>
+    <message>
+        <source>Who hung it</source>
+        <translation>谁贴的</translation>
+    </message>
+    <message>
+        <source>Where does it hang?</source>
+        <translation>贴在哪里了？</translation>
+    </message>
+    <message>
+        <source>Save: it hangs</source>
+        <translation>存好，已经贴了</translation>
+    </message>
+    <message>
+        <source>The day of posting is not counted. Of several places the latest counts.</source>
+        <translation>贴出当天不算。贴了几处的，按最晚的那处数。</translation>
+    </message>
+    <message>
+        <source>{village} notice board</source>
+        <translation>{village}公告栏</translation>
+    </message>
+    <message>
+        <source>Write where it hangs.</source>
+        <translation>写上贴在哪里。</translation>
+    </message>
+    <message>
+        <source>Write the day since which it hangs, today at the latest.</source>
+        <translation>写上哪天贴的，最晚是今天。</translation>
+    </message>
+    <message>
+        <source>It was made on {day}; it cannot have hung before.</source>
+        <translation>这张是 {day} 做的，不可能在那以前就贴了。</translation>
+    </message>
+    <message>
+        <source>It hangs at {place}.</source>
+        <translation>记好了：贴在{place}。</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Page before (PgUp)</source>
+        <translation>上一页（PgUp）</translation>
+    </message>
+    <message>
+        <source>Next page (PgDn)</source>
+        <translation>下一页（PgDn）</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>The sheet that is printed</source>
+        <translation>要打印的那一张</translation>
+    </message>
+    <message>
+        <source>Drawn again from today's register: the sheet that hangs may look different.</source>
+        <translation>这一张是照现在的登记重新画的，墙上贴的可能不一样。</translation>
+    </message>
+    <message>
+        <source>{page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Sheets to print</source>
+        <translation>要打印的</translation>
+    </message>
+    <message>
+        <source>Looking for printers…</source>
+        <translation>正在找打印机……</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Copies of each</source>
+        <translation>每张几份</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存成 PDF</translation>
+    </message>
+    <message>
+        <source>They are on paper now</source>
+        <translation>已经打出来了</translation>
+    </message>
+    <message>
+        <source>Do not print</source>
+        <translation>不打了</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Take the tick from sheets that jammed or cannot be read: they are printed again and not counted.</source>
+        <translation>卡纸的、看不清的，把勾去掉：不算份数，再打一次。</translation>
+    </message>
+    <message>
+        <source>Sheets that came out</source>
+        <translation>打出来的</translation>
+    </message>
+    <message>
+        <source>None came out</source>
+        <translation>一张都没出来</translation>
+    </message>
+    <message>
+        <source>They came out</source>
+        <translation>打勾的都出来了</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>哪一张</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>没有打印机</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Stopped. {done} of {total} sheets were sent to the printer.</source>
+        <translation>停下了。{total} 张里有 {done} 张送去了打印机。</translation>
+    </message>
+    <message>
+        <source>Sent to the printer {name}</source>
+        <translation>送去打印机 {name} 了</translation>
+    </message>
+    <message>
+        <source>Did they come out of the printer?</source>
+        <translation>都打出来了吗？</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Folder for the PDF files</source>
+        <translation>PDF 存到哪个文件夹</translation>
+    </message>
+    <message>
+        <source>Saving as PDF</source>
+        <translation>正在存 PDF</translation>
+    </message>
+    <message>
+        <source>Saved: {count} PDF files, {where}</source>
+        <translation>存好了 {count} 个 PDF：{where}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintFlow</name>
+    <message>
+        <source>Making the notices</source>
+        <translation>正在做公示</translation>
+    </message>
+    <message>
+        <source>Nothing was counted; the sheets are still to be printed.</source>
+        <translation>没有记份数，这几张还要再打。</translation>
+    </message>
+    <message>
+        <source>{done} notices are printed and counted.</source>
+        <translation>打出 {done} 张，记好了。</translation>
+    </message>
+    <message>
+        <source>{rest} are still to be printed.</source>
+        <translation>还有 {rest} 张要再打。</translation>
+    </message>
+    <message>
+        <source>Print {sheets} notices</source>
+        <translation>打印 {sheets} 张公示</translation>
+    </message>
+</context>
+<context>
+    <name>PrintStep</name>
+    <message>
+        <source>Print the recovery code</source>
+        <translation>打印恢复码</translation>
+    </message>
+    <message>
+        <source>When all passphrases are forgotten or this PC is lost, only this code opens the data. Lock one sheet in the safe, seal the other and hand it to the county.</source>
+        <translation>口令都忘了，或者电脑没了，只有恢复码能打开数据。一张锁进保险柜，另一张密封后交给县里。</translation>
+    </message>
+    <message>
+        <source>Print both sheets</source>
+        <translation>打印两张</translation>
+    </message>
+    <message>
+        <source>Keep as PDF…</source>
+        <translation>存成PDF…</translation>
+    </message>
+    <message>
+        <source>No printer: write it by hand</source>
+        <translation>没有打印机，手抄</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>write it twice, group by group</source>
+        <translation>一组一组抄两份</translation>
+    </message>
+    <message>
+        <source>I have it on paper</source>
+        <translation>纸上已经有了</translation>
+    </message>
+    <message>
+        <source>Kept as {name}. Whoever has this file opens the data: print it, then delete it.</source>
+        <translation>已存为{name}。谁有这个文件谁就能打开数据：打印以后请删掉。</translation>
+    </message>
+    <message>
+        <source>Sent to the printer. Look whether both sheets came out.</source>
+        <translation>已送到打印机。请看两张都出来了没有。</translation>
+    </message>
+    <message>
+        <source>Keep the recovery code as</source>
+        <translation>恢复码存为</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammesPage</name>
+    <message>
+        <source>Programmes and standards</source>
+        <translation>补贴项目和标准</translation>
+    </message>
+    <message>
+        <source>Name or code</source>
+        <translation>项目名称或代码</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>看</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>what we pay</source>
+        <translation>本乡在发的</translation>
+    </message>
+    <message>
+        <source>to confirm</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Programmes</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>From (first day)</source>
+        <translation>从哪天起</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>档次</translation>
+    </message>
+    <message>
+        <source>Document it stands in</source>
+        <translation>依据的文件</translation>
+    </message>
+    <message>
+        <source>Enter a standard</source>
+        <translation>登记一个标准</translation>
+    </message>
+    <message>
+        <source>Keep this standard</source>
+        <translation>存好这个标准</translation>
+    </message>
+    <message>
+        <source>Which document did you compare it with?</source>
+        <translation>和哪份文件核对过？</translation>
+    </message>
+    <message>
+        <source>Confirm the standards</source>
+        <translation>确认标准</translation>
+    </message>
+    <message>
+        <source>How the county takes it</source>
+        <translation>县里怎么收</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>To the county</source>
+        <translation>报县方式</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>计算方式</translation>
+    </message>
+    <message>
+        <source>Paid to</source>
+        <translation>发给谁</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>多久发一次</translation>
+    </message>
+    <message>
+        <source>{scope}, {days} days</source>
+        <translation>{scope}，{days} 天</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>公示</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Yuan now</source>
+        <translation>现在（元）</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最近一期</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan from {day}</source>
+        <translation>{yuan} 元，从{day}起</translation>
+    </message>
+    <message>
+        <source> until {day}</source>
+        <translation>到{day}止</translation>
+    </message>
+    <message>
+        <source>{text} · not confirmed</source>
+        <translation>{text} · 还没确认</translation>
+    </message>
+    <message>
+        <source>How much is it?</source>
+        <translation>请填多少元。</translation>
+    </message>
+    <message>
+        <source>From which day? Such as 2026-01-01.</source>
+        <translation>请填从哪天起，比如 2026-01-01。</translation>
+    </message>
+    <message>
+        <source>Kept. It counts once somebody has confirmed it.</source>
+        <translation>存好了。有人核对确认以后才算数。</translation>
+    </message>
+    <message>
+        <source>Write the number or name of the document.</source>
+        <translation>请写文件的文号或名称。</translation>
+    </message>
+    <message>
+        <source>Confirmed against {document}.</source>
+        <translation>已按 {document} 确认。</translation>
+    </message>
+    <message>
+        <source>The county takes it as: {way}</source>
+        <translation>县里的收法改成了：{way}</translation>
+    </message>
+    <message>
+        <source>to its standard</source>
+        <translation>去填标准</translation>
+    </message>
+    <message>
+        <source>confirm</source>
+        <translation>确认标准</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Stop</source>
+        <translation>停下</translation>
+    </message>
+    <message>
+        <source>{done} of {total} done</source>
+        <translation>已办 {done}，共 {total}</translation>
+    </message>
+    <message>
+        <source>{done} done</source>
+        <translation>已办 {done}</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>正在办……</translation>
+    </message>
+    <message>
+        <source>, about {seconds} seconds left</source>
+        <translation>，还要大约 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>. It is being saved and cannot be stopped now</source>
+        <translation>。正在存，停不下来了</translation>
+    </message>
+    <message>
+        <source>. You can go on with other work.</source>
+        <translation>。可以先去办别的事。</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBand</name>
+    <message>
+        <source>How many people of your household receive dibao?</source>
+        <translation>您家几个人享受低保？</translation>
+    </message>
+    <message>
+        <source>How many cards do you have?</source>
+        <translation>您家办了几张卡？</translation>
+    </message>
+    <message>
+        <source>Please show us your cards.</source>
+        <translation>请给我们看一下您家的卡。</translation>
+    </message>
+    <message>
+        <source>We tell you what you are paid, when, and whom to ask.</source>
+        <translation>我们说说补贴多少、什么时候到账、有问题找谁。</translation>
+    </message>
+    <message>
+        <source>Please listen and look; if it is right, sign.</source>
+        <translation>请您听一听、看一看，没有错就签个字。</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonPopover</name>
+    <message>
+        <source>Why do you need the whole number?</source>
+        <translation>为什么要看全号？</translation>
+    </message>
+    <message>
+        <source>It is shown for 30 seconds and written into the log.</source>
+        <translation>看 30 秒，会记进操作记录。</translation>
+    </message>
+    <message>
+        <source>Compare only, without showing it</source>
+        <translation>核对模式：只比对，不显示</translation>
+    </message>
+    <message>
+        <source>Type the {what} you read</source>
+        <translation>照着念的{what}打进来</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比一比</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Type at least four characters.</source>
+        <translation>至少打四位。</translation>
+    </message>
+    <message>
+        <source>The same: every character agrees.</source>
+        <translation>一样，每一位都对得上。</translation>
+    </message>
+    <message>
+        <source>Most of it differs: it may be the number of another document or card.</source>
+        <translation>大部分都不一样，可能是另一张证件或另一张卡的号。</translation>
+    </message>
+    <message>
+        <source>Character {places} differs.</source>
+        <translation>第 {places} 位不一样。</translation>
+    </message>
+    <message>
+        <source>Something is missing before character {places}.</source>
+        <translation>第 {places} 位前面少了。</translation>
+    </message>
+    <message>
+        <source>Read it once more; if it stays so, ours may be wrong.</source>
+        <translation>请再对一遍；还是不一样，可能是登记的错了。</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonStrip</name>
+    <message>
+        <source>Why? It stays in the record</source>
+        <translation>为什么？会记在案</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不办</translation>
+    </message>
+    <message>
+        <source>Please write why, in a few words</source>
+        <translation>请写几个字说明原因</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySection</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>It opens the data when all passphrases are forgotten. One sheet lies in the safe, one sealed at the county. Make a new one when a sheet is lost or somebody who knew it has left.</source>
+        <translation>口令都忘了时，用它打开数据。一张在保险柜里，一张密封在县里。丢了一张，或者知道它的人离开了，就换一个新的。</translation>
+    </message>
+    <message>
+        <source>Make a new recovery code</source>
+        <translation>换一个新的恢复码</translation>
+    </message>
+    <message>
+        <source>Only an admin makes a new recovery code.</source>
+        <translation>换恢复码要由管理员来做。</translation>
+    </message>
+    <message>
+        <source>The new code</source>
+        <translation>新的恢复码</translation>
+    </message>
+    <message>
+        <source>not in force yet</source>
+        <translation>还没有启用</translation>
+    </message>
+    <message>
+        <source>Print both sheets</source>
+        <translation>打印两张</translation>
+    </message>
+    <message>
+        <source>No printer: write it by hand</source>
+        <translation>没有打印机，手抄</translation>
+    </message>
+    <message>
+        <source>Type it back from the paper</source>
+        <translation>照纸上输回来</translation>
+    </message>
+    <message>
+        <source>Only then is it in force; until then the earlier code opens.</source>
+        <translation>输对了才启用；在那以前，旧的还有效。</translation>
+    </message>
+    <message>
+        <source>Put it in force</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Keep the earlier code</source>
+        <translation>还用旧的</translation>
+    </message>
+    <message>
+        <source>The new code is in force; the earlier sheets open nothing any more: destroy them.</source>
+        <translation>新恢复码已启用；旧的纸已经没用了，请销毁。</translation>
+    </message>
+    <message>
+        <source>Sent to the printer. Look whether both sheets came out.</source>
+        <translation>已送到打印机。请看两张都出来了没有。</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseForm</name>
+    <message>
+        <source>Why it may go on</source>
+        <translation>为什么可以放行</translation>
+    </message>
+    <message>
+        <source>Release a held line</source>
+        <translation>放行一行</translation>
+    </message>
+    <message>
+        <source>Release it</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Write why it may go on.</source>
+        <translation>写上为什么可以放行。</translation>
+    </message>
+    <message>
+        <source>The line goes on.</source>
+        <translation>这一行可以往下走了。</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedView</name>
+    <message>
+        <source>What came back</source>
+        <translation>退回的明细</translation>
+    </message>
+    <message>
+        <source>Nothing came back</source>
+        <translation>没有退回的</translation>
+    </message>
+    <message>
+        <source>Every line was paid or waits.</source>
+        <translation>每一笔都到账了，或还在等。</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>收款人</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What helps</source>
+        <translation>怎么办</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡尾号</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>办到哪了</translation>
+    </message>
+    <message>
+        <source>Enter another card</source>
+        <translation>登记新卡</translation>
+    </message>
+    <message>
+        <source>The bank has put it right</source>
+        <translation>银行办好了，卡能用</translation>
+    </message>
+    <message>
+        <source>Open the household</source>
+        <translation>打开这一户</translation>
+    </message>
+    <message>
+        <source>Open the roster that follows</source>
+        <translation>打开重发的花名册</translation>
+    </message>
+    <message>
+        <source>Not to be paid again, because</source>
+        <translation>不再发的原因</translation>
+    </message>
+    <message>
+        <source>Do not pay this one</source>
+        <translation>这笔不再发</translation>
+    </message>
+    <message>
+        <source>Again: {state}</source>
+        <translation>已重报：{state}</translation>
+    </message>
+    <message>
+        <source>Not to be paid</source>
+        <translation>不再发</translation>
+    </message>
+    <message>
+        <source>Mended</source>
+        <translation>改好了</translation>
+    </message>
+    <message>
+        <source>Same card as before</source>
+        <translation>还是原来的卡</translation>
+    </message>
+    <message>
+        <source>No card that works</source>
+        <translation>没有能用的卡</translation>
+    </message>
+    <message>
+        <source>{count} to be sent again, {total}</source>
+        <translation>要重报 {count} 笔，{total}</translation>
+    </message>
+    <message>
+        <source>Tick what is to be sent again</source>
+        <translation>按空格选要重报的</translation>
+    </message>
+    <message>
+        <source>in the bank's words: {words}</source>
+        <translation>银行原话：{words}</translation>
+    </message>
+    <message>
+        <source>card {tail}</source>
+        <translation>卡尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>died</source>
+        <translation>本人已去世</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Give it back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>The whole roster</source>
+        <translation>看整本</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>Lines to look at</source>
+        <translation>要看的明细</translation>
+    </message>
+    <message>
+        <source>Handed over by {name}</source>
+        <translation>{name} 送来的</translation>
+    </message>
+    <message>
+        <source>Show those lines</source>
+        <translation>看是哪几行</translation>
+    </message>
+    <message>
+        <source>{lines} lines as before, {yuan} yuan</source>
+        <translation>另外 {lines} 笔和上期一样，共 {yuan} 元</translation>
+    </message>
+    <message>
+        <source>Fold them away</source>
+        <translation>收起来</translation>
+    </message>
+    <message>
+        <source>Show them too</source>
+        <translation>也列出来</translation>
+    </message>
+    <message>
+        <source>{count} changes, {left} to look at</source>
+        <translation>{count} 处变动，还有 {left} 处没看</translation>
+    </message>
+    <message>
+        <source>{count} changes, all ticked</source>
+        <translation>{count} 处变动，都看过了</translation>
+    </message>
+    <message>
+        <source>Signing the review</source>
+        <translation>正在签审核</translation>
+    </message>
+    <message>
+        <source>Approved: {lines} lines, {yuan} yuan.</source>
+        <translation>审核通过了：{lines} 笔，{yuan} 元。</translation>
+    </message>
+    <message>
+        <source>What has to be looked at again?</source>
+        <translation>要再核对什么？</translation>
+    </message>
+    <message>
+        <source>It went back to the clerk with your reason.</source>
+        <translation>已退回给经办人，原因也带去了。</translation>
+    </message>
+    <message>
+        <source>looked at</source>
+        <translation>看过了</translation>
+    </message>
+    <message>
+        <source>next to look at</source>
+        <translation>下一处没看的</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>approve</source>
+        <translation>审核通过</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewerStep</name>
+    <message>
+        <source>Who checks? The reviewer</source>
+        <translation>谁来把关？——审核人</translation>
+    </message>
+    <message>
+        <source>Another person than the clerk: nobody reviews what he made. He types his passphrase himself.</source>
+        <translation>不能和经办是同一个人：谁也不能审核自己做的。口令请他自己输入。</translation>
+    </message>
+</context>
+<context>
+    <name>RosterFoot</name>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>{households} households · {people} people · {lines} lines</source>
+        <translation>{households} 户 · {people} 人 · {lines} 笔</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>上期</translation>
+    </message>
+    <message>
+        <source> + new {yuan}</source>
+        <translation> + 新增 {yuan}</translation>
+    </message>
+    <message>
+        <source> − stopped {yuan}</source>
+        <translation> − 停发 {yuan}</translation>
+    </message>
+    <message>
+        <source> + changed {yuan}</source>
+        <translation> + 变动 {yuan}</translation>
+    </message>
+    <message>
+        <source> − changed {yuan}</source>
+        <translation> − 变动 {yuan}</translation>
+    </message>
+    <message>
+        <source>{period} {yuan} yuan</source>
+        <translation>{period} {yuan} 元</translation>
+    </message>
+    <message>
+        <source>{yuan} more</source>
+        <translation>多 {yuan}</translation>
+    </message>
+    <message>
+        <source>{yuan} less</source>
+        <translation>少 {yuan}</translation>
+    </message>
+</context>
+<context>
+    <name>RosterPage</name>
+    <message>
+        <source>Back to draft</source>
+        <translation>退回草稿</translation>
+    </message>
+    <message>
+        <source>Print lists to be signed</source>
+        <translation>打印签字表</translation>
+    </message>
+    <message>
+        <source>Add somebody</source>
+        <translation>加一个人</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>→ on a name shows the household</source>
+        <translation>在名字上按 → 展开家里人</translation>
+    </message>
+    <message>
+        <source>Lines of the roster</source>
+        <translation>花名册明细</translation>
+    </message>
+    <message>
+        <source>Why is it taken back?</source>
+        <translation>为什么退回草稿？</translation>
+    </message>
+    <message>
+        <source>next cell</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>change this cell</source>
+        <translation>改这一格</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>停发</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>next that did not pass</source>
+        <translation>下一处没通过的</translation>
+    </message>
+</context>
+<context>
+    <name>RosterSteps</name>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Hand over to review</source>
+        <translation>送去审核</translation>
+    </message>
+    <message>
+        <source>To its notices</source>
+        <translation>去打印公示</translation>
+    </message>
+    <message>
+        <source>Close and clear for sending</source>
+        <translation>公示满了，办结</translation>
+    </message>
+    <message>
+        <source>Send to the county</source>
+        <translation>报送县里</translation>
+    </message>
+    <message>
+        <source>What did the county say</source>
+        <translation>记县里的答复</translation>
+    </message>
+    <message>
+        <source>Take the results</source>
+        <translation>导入发放结果</translation>
+    </message>
+    <message>
+        <source>Mend what came back</source>
+        <translation>处理退回的</translation>
+    </message>
+    <message>
+        <source>Handing over</source>
+        <translation>正在送审</translation>
+    </message>
+    <message>
+        <source>Handed over: {lines} lines, {yuan} yuan. Another person reviews it now.</source>
+        <translation>送去审核了：{lines} 笔，{yuan} 元。现在等另一个人审核。</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>正在办结</translation>
+    </message>
+    <message>
+        <source>Look at the next batch</source>
+        <translation>看下一批</translation>
+    </message>
+    <message>
+        <source>{lines} lines may be sent.</source>
+        <translation>{lines} 笔可以报送了。</translation>
+    </message>
+    <message>
+        <source> {lines} went to the next batch: {why}.</source>
+        <translation>另有 {lines} 笔转到下一批：{why}。</translation>
+    </message>
+    <message>
+        <source>It is a draft again.</source>
+        <translation>又是草稿了。</translation>
+    </message>
+    <message>
+        <source>Making the lists to be signed</source>
+        <translation>正在做签字表</translation>
+    </message>
+    <message>
+        <source>Lists to be signed</source>
+        <translation>签字表</translation>
+    </message>
+    <message>
+        <source>{lists} lists were printed</source>
+        <translation>打印了 {lists} 份签字表</translation>
+    </message>
+</context>
+<context>
+    <name>RosterTable</name>
+    <message>
+        <source>passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>上期</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>died {day}</source>
+        <translation>{day} 去世</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>已去世</translation>
+    </message>
+    <message>
+        <source>in this line</source>
+        <translation>在这一行里</translation>
+    </message>
+</context>
+<context>
+    <name>RosterWords</name>
+    <message>
+        <source>batch {batch}</source>
+        <translation>第 {batch} 批</translation>
+    </message>
+    <message>
+        <source>Given back: {reason}</source>
+        <translation>退回的原因：{reason}</translation>
+    </message>
+    <message>
+        <source>{lines} lines of last period stand in another batch</source>
+        <translation>上期有 {lines} 笔在别的批次里</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停发</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有变动</translation>
+    </message>
+    <message>
+        <source>Not passed</source>
+        <translation>没通过检查</translation>
+    </message>
+    <message>
+        <source>Held or left out</source>
+        <translation>暂缓和未列入</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>公示</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>报送县里</translation>
+    </message>
+    <message>
+        <source>County has it</source>
+        <translation>县里收到</translation>
+    </message>
+    <message>
+        <source>On the cards</source>
+        <translation>发到卡上</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>要满 {days} 天</translation>
+    </message>
+    <message>
+        <source>Why is {name} not paid any more?</source>
+        <translation>{name} 为什么停发？</translation>
+    </message>
+    <message>
+        <source>Stop paying</source>
+        <translation>停发</translation>
+    </message>
+    <message>
+        <source>Why is {name} left out this time?</source>
+        <translation>{name} 这期为什么不列入？</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不列入</translation>
+    </message>
+    <message>
+        <source>Why is {name} held back?</source>
+        <translation>{name} 为什么暂缓？</translation>
+    </message>
+    <message>
+        <source>Hold back</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>What about {name}?</source>
+        <translation>{name} 是什么情况？</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>记下</translation>
+    </message>
+</context>
+<context>
+    <name>RostersPage</name>
+    <message>
+        <source>Rosters</source>
+        <translation>花名册</translation>
+    </message>
+    <message>
+        <source>Programmes and standards</source>
+        <translation>补贴项目和标准</translation>
+    </message>
+    <message>
+        <source>Take in a list</source>
+        <translation>导入名单</translation>
+    </message>
+    <message>
+        <source>To be made</source>
+        <translation>该做的花名册</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>笔数</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>What comes next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>等谁办</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>没办完的</translation>
+    </message>
+    <message>
+        <source>{rosters} rosters</source>
+        <translation>{rosters} 本</translation>
+    </message>
+    <message>
+        <source> · batch {batch}</source>
+        <translation> · 第 {batch} 批</translation>
+    </message>
+    <message>
+        <source> · version {version}</source>
+        <translation> · 第 {version} 版</translation>
+    </message>
+    <message>
+        <source>Look at the programmes</source>
+        <translation>看补贴项目</translation>
+    </message>
+    <message>
+        <source>There are no rosters yet</source>
+        <translation>还没有花名册</translation>
+    </message>
+    <message>
+        <source>Take in the workbook of a department, or enter who is entitled to what.</source>
+        <translation>先导入部门发来的名单，或登记谁在享哪个项目。</translation>
+    </message>
+    <message>
+        <source>Show {more} more</source>
+        <translation>还有 {more} 本，都列出来</translation>
+    </message>
+    <message>
+        <source>last time {lines} lines, {yuan} yuan</source>
+        <translation>上期 {lines} 笔，{yuan} 元</translation>
+    </message>
+    <message>
+        <source>Make that of {period}</source>
+        <translation>做 {period}的</translation>
+    </message>
+    <message>
+        <source>Take in that of {period}</source>
+        <translation>导入 {period}的</translation>
+    </message>
+    <message>
+        <source>Making the roster</source>
+        <translation>正在做花名册</translation>
+    </message>
+    <message>
+        <source>Made: {lines} lines, {yuan} yuan</source>
+        <translation>做好了：{lines} 笔，{yuan} 元</translation>
+    </message>
+    <message>
+        <source>, {people} left out</source>
+        <translation>，{people} 人没列入</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>make what is due</source>
+        <translation>做该做的</translation>
+    </message>
+    <message>
+        <source>take in a list</source>
+        <translation>导入名单</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>清空搜索</translation>
+    </message>
+</context>
+<context>
+    <name>SecretSection</name>
+    <message>
+        <source>The passphrase of {name}</source>
+        <translation>{name}的口令</translation>
+    </message>
+    <message>
+        <source>Your signature on rosters stays the same. Nobody else learns of the change.</source>
+        <translation>花名册上的签名不变。别人不会知道您换了口令。</translation>
+    </message>
+    <message>
+        <source>The passphrase so far</source>
+        <translation>现在的口令</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>换口令</translation>
+    </message>
+    <message>
+        <source>Type the passphrase you use now.</source>
+        <translation>请输入现在的口令。</translation>
+    </message>
+    <message>
+        <source>Changed. Sign in with the new passphrase from now on.</source>
+        <translation>换好了。以后用新口令登录。</translation>
+    </message>
+</context>
+<context>
+    <name>SecretsStep</name>
+    <message>
+        <source>Three people work here</source>
+        <translation>这里有三个人</translation>
+    </message>
+    <message>
+        <source>You are all three in turn: the clerk enters, the reviewer checks, the admin administers. The passphrases also lie in the file {name} beside the data.</source>
+        <translation>您轮流当这三个人：经办录入，审核把关，管理员管人管钥匙。口令也写在数据旁边的文件{name}里。</translation>
+    </message>
+    <message>
+        <source>In practice today is {day}. When the desk asks for the day, give it this one or a later one.</source>
+        <translation>练习里的今天是{day}。程序问日期时，请填这一天或以后的。</translation>
+    </message>
+    <message>
+        <source>Open as the clerk</source>
+        <translation>以经办人打开</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>停下了，什么都没改。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Audit: who did what</source>
+        <translation>操作记录：谁做了什么</translation>
+    </message>
+    <message>
+        <source>section</source>
+        <translation>上一项、下一项</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>不存就离开吗？</translation>
+    </message>
+    <message>
+        <source>What you typed here is not saved yet.</source>
+        <translation>这里输入的内容还没有存。</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不存了</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>外观和语言</translation>
+    </message>
+    <message>
+        <source>My passphrase</source>
+        <translation>我的口令</translation>
+    </message>
+    <message>
+        <source>People who work here</source>
+        <translation>使用人</translation>
+    </message>
+    <message>
+        <source>Office and telephones</source>
+        <translation>单位和电话</translation>
+    </message>
+    <message>
+        <source>Villages and holidays</source>
+        <translation>村和放假安排</translation>
+    </message>
+    <message>
+        <source>Programmes</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>Keys and county</source>
+        <translation>钥匙和县级</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+</context>
+<context>
+    <name>SideColumn</name>
+    <message>
+        <source>Leave what you typed?</source>
+        <translation>填了的不要了？</translation>
+    </message>
+    <message>
+        <source>It is not saved yet.</source>
+        <translation>还没存。</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不填了</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>接着填</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Close the panel</source>
+        <translation>收起</translation>
+    </message>
+</context>
+<context>
+    <name>SignBox</name>
+    <message>
+        <source>Sign again</source>
+        <translation>重签</translation>
+    </message>
+    <message>
+        <source>Cannot write: thumbprint</source>
+        <translation>不会写字，按手印</translation>
+    </message>
+    <message>
+        <source>Signed on the paper sheet</source>
+        <translation>在纸上签了</translation>
+    </message>
+    <message>
+        <source>Signed {time}</source>
+        <translation>已签 {time}</translation>
+    </message>
+    <message>
+        <source>Thumbprint on the sheet {time}</source>
+        <translation>纸上按了手印 {time}</translation>
+    </message>
+    <message>
+        <source>Signed on the sheet {time}</source>
+        <translation>纸上签了 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Type your passphrase.</source>
+        <translation>请输入口令。</translation>
+    </message>
+    <message>
+        <source>Yikatong Desk</source>
+        <translation>惠民一卡通工作台</translation>
+    </message>
+    <message>
+        <source>No state secrets may be kept or carried in this program.</source>
+        <translation>本系统为非涉密平台，严禁处理、传输国家秘密</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Another data folder</source>
+        <translation>换一个数据文件夹</translation>
+    </message>
+    <message>
+        <source>Restore, practise, begin anew</source>
+        <translation>恢复、练习、新建</translation>
+    </message>
+    <message>
+        <source>Locked by {name}. Another user may sign in too: the pages of {name} stay as they are.</source>
+        <translation>{name}锁上的。换人也可以登录，{name}的页面原样留着。</translation>
+    </message>
+    <message>
+        <source>Last signed in: {name}</source>
+        <translation>上次登录：{name}</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>换一个文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选文件夹…</translation>
+    </message>
+    <message>
+        <source>Where does the data lie?</source>
+        <translation>数据放在哪里？</translation>
+    </message>
+    <message>
+        <source>{name} is no data of this program. It is the folder whose name ends in .yikatong.</source>
+        <translation>{name}不是本程序的数据。数据文件夹的名称以 .yikatong 结尾。</translation>
+    </message>
+</context>
+<context>
+    <name>SignStep</name>
+    <message>
+        <source>Signature of the head</source>
+        <translation>户主签字</translation>
+    </message>
+    <message>
+        <source>Please sign here</source>
+        <translation>请户主在这里签字</translation>
+    </message>
+    <message>
+        <source>Signature of the visitor</source>
+        <translation>入户人签字</translation>
+    </message>
+    <message>
+        <source>The visitor signs here</source>
+        <translation>请入户人在这里签字</translation>
+    </message>
+    <message>
+        <source>What was seen today</source>
+        <translation>今天看到的</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>照着念</translation>
+    </message>
+    <message>
+        <source>Add a photo</source>
+        <translation>加一张照片</translation>
+    </message>
+    <message>
+        <source>{count} photos</source>
+        <translation>照片 {count} 张</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePad</name>
+    <message>
+        <source>{count} strokes drawn</source>
+        <translation>画了{count}笔</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarSheet</name>
+    <message>
+        <source>Perhaps registered already</source>
+        <translation>是不是已经登记过</translation>
+    </message>
+    <message>
+        <source>The number is registered for</source>
+        <translation>这个号码登记在</translation>
+    </message>
+    <message>
+        <source>number ending in {tail}</source>
+        <translation>证件尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>Nobody like this is registered.</source>
+        <translation>没有相像的人。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Works without a network</source>
+        <translation>不联网也能用</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停下</translation>
+    </message>
+    <message>
+        <source>Saved on this PC {time}</source>
+        <translation>已存到本机 {time}</translation>
+    </message>
+    <message>
+        <source>{seconds} s left</source>
+        <translation>还要 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>停下了，什么都没改。</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>How many get dibao</source>
+        <translation>几人享受低保</translation>
+    </message>
+    <message>
+        <source>How many cards</source>
+        <translation>办了几张卡</translation>
+    </message>
+    <message>
+        <source>Card by card</source>
+        <translation>逐张看卡</translation>
+    </message>
+    <message>
+        <source>The policy</source>
+        <translation>说政策</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签字</translation>
+    </message>
+    <message>
+        <source>Every tap is kept. Digits choose, Enter goes on.</source>
+        <translation>每一步都自动存好。按数字选，按回车往下走。</translation>
+    </message>
+    <message>
+        <source>{registered} people registered, not asked yet</source>
+        <translation>登记 {registered} 人，还没问</translation>
+    </message>
+    <message>
+        <source>{registered} cards registered, not asked yet</source>
+        <translation>登记 {registered} 张，还没问</translation>
+    </message>
+    <message>
+        <source>{registered} people registered, {said} named</source>
+        <translation>登记 {registered} 人，说 {said} 人</translation>
+    </message>
+    <message>
+        <source>{registered} cards registered, {said} named</source>
+        <translation>登记 {registered} 张，说 {said} 张</translation>
+    </message>
+    <message>
+        <source>card {number} of {count}</source>
+        <translation>第 {number} 张，共 {count} 张</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>还没看</translation>
+    </message>
+    <message>
+        <source>no card registered</source>
+        <translation>没有登记的卡</translation>
+    </message>
+    <message>
+        <source>{seen} seen, {gone} not seen</source>
+        <translation>看到 {seen} 张，{gone} 张没看到</translation>
+    </message>
+    <message>
+        <source>{seen} seen</source>
+        <translation>看到 {seen} 张</translation>
+    </message>
+    <message>
+        <source>not told yet</source>
+        <translation>还没说</translation>
+    </message>
+    <message>
+        <source>{count} things told, leaflet given</source>
+        <translation>说了 {count} 项，发了明白纸</translation>
+    </message>
+    <message>
+        <source>{count} things told</source>
+        <translation>说了 {count} 项</translation>
+    </message>
+    <message>
+        <source>both have signed</source>
+        <translation>都签了</translation>
+    </message>
+    <message>
+        <source>one has signed</source>
+        <translation>签了一个</translation>
+    </message>
+    <message>
+        <source>signature or thumbprint</source>
+        <translation>请户主签字或按手印</translation>
+    </message>
+</context>
+<context>
+    <name>StickKeeper</name>
+    <message>
+        <source>Backup to the stick</source>
+        <translation>备份到 U 盘</translation>
+    </message>
+</context>
+<context>
+    <name>StickLine</name>
+    <message>
+        <source>Back up to this drive from now on</source>
+        <translation>以后都备份到这个盘</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>现在就备份</translation>
+    </message>
+    <message>
+        <source>No more backups to this drive</source>
+        <translation>不再备份到这个盘</translation>
+    </message>
+    <message>
+        <source>Backup on this drive: {day} {time}</source>
+        <translation>这个盘上的备份：{day} {time}</translation>
+    </message>
+    <message>
+        <source>No backup on this drive yet.</source>
+        <translation>这个盘上还没有备份。</translation>
+    </message>
+    <message>
+        <source>Backups do not go to this drive.</source>
+        <translation>备份不写到这个盘。</translation>
+    </message>
+    <message>
+        <source>The backup is on the drive, opened again and counted.</source>
+        <translation>备份写到盘上了，重新打开清点过。</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionView</name>
+    <message>
+        <source>What was sent</source>
+        <translation>送了什么</translation>
+    </message>
+    <message>
+        <source>What to do now</source>
+        <translation>现在要办的</translation>
+    </message>
+    <message>
+        <source>noted by hand</source>
+        <translation>手工记的</translation>
+    </message>
+    <message>
+        <source>{count} sent again</source>
+        <translation>已重报 {count} 笔</translation>
+    </message>
+    <message>
+        <source>{count} still open</source>
+        <translation>还没结果 {count} 笔</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>笔数</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>写过几份</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>送出</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>回来的</translation>
+    </message>
+    <message>
+        <source>Open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>Number in the county's system</source>
+        <translation>县里系统的编号</translation>
+    </message>
+    <message>
+        <source>What the county said</source>
+        <translation>县里怎么说的</translation>
+    </message>
+    <message>
+        <source>Lines came back: see why, mend them, send them again.</source>
+        <translation>有退回的：看看原因，改好再报。</translation>
+    </message>
+    <message>
+        <source>See what came back</source>
+        <translation>看退回的</translation>
+    </message>
+    <message>
+        <source>The county sent it back whole. Its lines are in version 2 of the roster, as a draft.</source>
+        <translation>县里整份退回了。明细在花名册第 2 版里，是草稿。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do.</source>
+        <translation>不用再办了。</translation>
+    </message>
+    <message>
+        <source>No whole copy of it left yet: write it once more.</source>
+        <translation>还没有写成一份完整的：再写一份。</translation>
+    </message>
+    <message>
+        <source>Carry the drive to the county; its receipt takes this file on by itself.</source>
+        <translation>把 U 盘带到县里；读进县里的回执，就知道收到了。</translation>
+    </message>
+    <message>
+        <source>Once it is there, note its number in the county's system, or a photo of the stamp.</source>
+        <translation>送到以后，记下县里系统的编号，或拍一张盖章页。</translation>
+    </message>
+    <message>
+        <source>Note the hand-over</source>
+        <translation>记下已送出</translation>
+    </message>
+    <message>
+        <source>Write the file once more</source>
+        <translation>再写一份</translation>
+    </message>
+    <message>
+        <source>What did the county say?</source>
+        <translation>县里怎么答复的？</translation>
+    </message>
+    <message>
+        <source>It took all of it</source>
+        <translation>全收了</translation>
+    </message>
+    <message>
+        <source>It refused some: read its list</source>
+        <translation>退了几笔：读退回名单</translation>
+    </message>
+    <message>
+        <source>It paid already: read the results</source>
+        <translation>已经发了：读发放结果</translation>
+    </message>
+    <message>
+        <source>It sent everything back: why</source>
+        <translation>整份退回的原因</translation>
+    </message>
+    <message>
+        <source>A photo of its answer too.</source>
+        <translation>还要一张县里答复的照片。</translation>
+    </message>
+    <message>
+        <source>Note that all came back</source>
+        <translation>记下整份退回</translation>
+    </message>
+    <message>
+        <source>The results come on the drive, sealed by the county.</source>
+        <translation>发放结果由县里加密，放在 U 盘上带回来。</translation>
+    </message>
+    <message>
+        <source>When the county has paid, read its result workbook.</source>
+        <translation>县里发完以后，读它的发放结果表。</translation>
+    </message>
+    <message>
+        <source>Read the results</source>
+        <translation>读发放结果</translation>
+    </message>
+    <message>
+        <source>Choose a photo</source>
+        <translation>选照片</translation>
+    </message>
+    <message>
+        <source>no photo</source>
+        <translation>没有照片</translation>
+    </message>
+    <message>
+        <source>Pictures and scans</source>
+        <translation>照片和扫描件</translation>
+    </message>
+    <message>
+        <source>Photo of the stamped page</source>
+        <translation>盖章页的照片</translation>
+    </message>
+    <message>
+        <source>The county's refusal list</source>
+        <translation>县里的退回名单</translation>
+    </message>
+    <message>
+        <source>The county's result workbook</source>
+        <translation>县里的发放结果表</translation>
+    </message>
+    <message>
+        <source>Workbooks and texts</source>
+        <translation>表格和文本</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionsSheet</name>
+    <message>
+        <source>How far each submission is</source>
+        <translation>每份报送到哪一步了</translation>
+    </message>
+    <message>
+        <source>Submission</source>
+        <translation>报送文件</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Paid / lines</source>
+        <translation>到账 / 笔数</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Stands at</source>
+        <translation>到哪一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>接下来</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>还没有报送过</translation>
+    </message>
+    <message>
+        <source>What you write above appears here.</source>
+        <translation>上面写出去的，会列在这里。</translation>
+    </message>
+    <message>
+        <source>All {count}</source>
+        <translation>全部 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>TakeInPage</name>
+    <message>
+        <source>Take in a workbook</source>
+        <translation>导入一份 Excel</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>换一个文件</translation>
+    </message>
+    <message>
+        <source>Save a marked copy of the rest</source>
+        <translation>把没导入的标出来另存</translation>
+    </message>
+    <message>
+        <source>Take in {rows} rows</source>
+        <translation>导入 {rows} 行</translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation>正在读 {file}</translation>
+    </message>
+    <message>
+        <source>Everything in it is here already.</source>
+        <translation>里面的内容都已经有了。</translation>
+    </message>
+    <message>
+        <source>No row of it can be taken in yet.</source>
+        <translation>现在没有一行能导入。</translation>
+    </message>
+    <message>
+        <source>{clean} rows can be taken in; {left} stay behind, each with its reason.</source>
+        <translation>{clean} 行可以导入；{left} 行先不导入，都写明了原因。</translation>
+    </message>
+    <message>
+        <source>{cells} cells were put right on the way (spaces, full-width digits).</source>
+        <translation>顺手改正了 {cells} 格（空格、全角数字）。</translation>
+    </message>
+    <message>
+        <source>Taking in {rows} rows</source>
+        <translation>正在导入 {rows} 行</translation>
+    </message>
+    <message>
+        <source>Taken in: {new} new, {changed} changed.</source>
+        <translation>导入好了：新增 {new} 行，改了 {changed} 行。</translation>
+    </message>
+    <message>
+        <source> {left} rows were not, each with its reason.</source>
+        <translation>有 {left} 行没导入，都写明了原因。</translation>
+    </message>
+    <message>
+        <source>Look at those rows</source>
+        <translation>看这几行</translation>
+    </message>
+    <message>
+        <source>Undo this take-in</source>
+        <translation>撤销这次导入</translation>
+    </message>
+    <message>
+        <source>Open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>The take-in was undone; everything is as it was before.</source>
+        <translation>这次导入已撤销，都和原来一样了。</translation>
+    </message>
+    <message>
+        <source>{file} marked.xlsx</source>
+        <translation>{file} 标错.xlsx</translation>
+    </message>
+    <message>
+        <source>Where shall the marked copy go?</source>
+        <translation>标好的文件存到哪里？</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Excel 文件 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>{rows} rows are marked in {file}.</source>
+        <translation>{file} 里标出了 {rows} 行。</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>另选一个文件</translation>
+    </message>
+    <message>
+        <source>choose a file</source>
+        <translation>选一个文件</translation>
+    </message>
+    <message>
+        <source>next row with a fault</source>
+        <translation>下一行有问题的</translation>
+    </message>
+    <message>
+        <source>take in</source>
+        <translation>导入</translation>
+    </message>
+</context>
+<context>
+    <name>TargetForm</name>
+    <message>
+        <source>What is in the file?</source>
+        <translation>文件里是什么？</translation>
+    </message>
+    <message>
+        <source>For which period?</source>
+        <translation>哪一期的？</translation>
+    </message>
+    <message>
+        <source>Only people and cards, no roster</source>
+        <translation>只登记人和卡，不做花名册</translation>
+    </message>
+    <message>
+        <source>Roster: {name} ({code})</source>
+        <translation>花名册：{name}（{code}）</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineSheet</name>
+    <message>
+        <source>Visits and findings</source>
+        <translation>走访和整改</translation>
+    </message>
+    <message>
+        <source>Note one</source>
+        <translation>记一次</translation>
+    </message>
+    <message>
+        <source>Nobody was there yet.</source>
+        <translation>还没有人去过。</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>看</translation>
+    </message>
+    <message>
+        <source>Look: {text}</source>
+        <translation>看：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>To be done</source>
+        <translation>要办的事</translation>
+    </message>
+    <message>
+        <source>the most urgent first</source>
+        <translation>按急的排在前面</translation>
+    </message>
+    <message>
+        <source>Nothing is due</source>
+        <translation>现在没有要办的事</translation>
+    </message>
+    <message>
+        <source>What is to be done shows here by itself.</source>
+        <translation>有了要办的事，会自己列在这里。</translation>
+    </message>
+    <message>
+        <source>A resident asks</source>
+        <translation>群众来问</translation>
+    </message>
+    <message>
+        <source>Register a household</source>
+        <translation>登记一户</translation>
+    </message>
+    <message>
+        <source>Take in Excel</source>
+        <translation>导入 Excel</translation>
+    </message>
+    <message>
+        <source>{count} things</source>
+        <translation>{count} 件</translation>
+    </message>
+    <message>
+        <source>{office}, {count} villages</source>
+        <translation>{office} {count} 个村</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日工作</translation>
+    </message>
+    <message>
+        <source>Done on {day}: {acts}</source>
+        <translation>{day}办了：{acts}</translation>
+    </message>
+    <message>
+        <source>Done today: {acts}</source>
+        <translation>今天已办：{acts}</translation>
+    </message>
+    <message>
+        <source>Nothing was done today yet</source>
+        <translation>今天还没有办事</translation>
+    </message>
+    <message>
+        <source>lists of {month} to the county by {day}</source>
+        <translation>{month}补贴 {day}前报县</translation>
+    </message>
+    <message>
+        <source>See today</source>
+        <translation>看今天的</translation>
+    </message>
+    <message>
+        <source>See the day before</source>
+        <translation>看上一天的</translation>
+    </message>
+    <message>
+        <source>Take in the roll or an old list from Excel, or register the first household by hand.</source>
+        <translation>可以导入户口底册或者以前的 Excel 名单，也可以手工登记第一户。</translation>
+    </message>
+    <message>
+        <source>Nobody is registered yet</source>
+        <translation>还没有登记任何人</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Backed up: {count} rows, opened again and counted</source>
+        <translation>备份好了：{count} 条，重新打开清点过</translation>
+    </message>
+    <message>
+        <source>Back up again</source>
+        <translation>再备份一次</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选一件</translation>
+    </message>
+    <message>
+        <source>do it</source>
+        <translation>去办</translation>
+    </message>
+</context>
+<context>
+    <name>TopBand</name>
+    <message>
+        <source>Keep and leave</source>
+        <translation>先存下，退出</translation>
+    </message>
+    <message>
+        <source>Home visit</source>
+        <translation>入户核查</translation>
+    </message>
+    <message>
+        <source>Home of {name}</source>
+        <translation>{name} 家</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Household {place} of {count} today</source>
+        <translation>今天第 {place} 户，共 {count} 户</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Yikatong Desk</source>
+        <translation>惠民一卡通工作台</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Numbers are covered</source>
+        <translation>证件号已隐藏</translation>
+    </message>
+    <message>
+        <source>Cover every number now (Ctrl+H)</source>
+        <translation>现在就把号码都盖上（Ctrl+H）</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Help (F1)</source>
+        <translation>帮助（F1）</translation>
+    </message>
+    <message>
+        <source>A number is shown</source>
+        <translation>正显示一个号码</translation>
+    </message>
+</context>
+<context>
+    <name>TownshipStep</name>
+    <message>
+        <source>Which township is it?</source>
+        <translation>是哪个乡镇？</translation>
+    </message>
+    <message>
+        <source>Type the name, its first letters in pinyin, or the code. A county's name beside it narrows it.</source>
+        <translation>输入名称、拼音首字母或代码。同名的，再写上县名。</translation>
+    </message>
+    <message>
+        <source>For example: 巴彦岱, bydz, 伊宁 bydz, 654002100</source>
+        <translation>例如：巴彦岱、bydz、伊宁 bydz、654002100</translation>
+    </message>
+    <message>
+        <source>Township</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>County, prefecture, province</source>
+        <translation>省、地、县</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Townships</source>
+        <translation>乡镇</translation>
+    </message>
+    <message>
+        <source>reading the list…</source>
+        <translation>正在读区划…</translation>
+    </message>
+    <message>
+        <source>Choose the township: search it, then press Enter on its row.</source>
+        <translation>请选乡镇：先搜，再在那一行按 Enter。</translation>
+    </message>
+    <message>
+        <source>{n} found</source>
+        <translation>找到{n}个</translation>
+    </message>
+    <message>
+        <source>more than {n}</source>
+        <translation>多于{n}个</translation>
+    </message>
+    <message>
+        <source>No township is called so.</source>
+        <translation>没有叫这个名字的乡镇。</translation>
+    </message>
+    <message>
+        <source>{n} villages and communities: {names}</source>
+        <translation>{n}个村和社区：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>TypeStep</name>
+    <message>
+        <source>Type the code from the paper</source>
+        <translation>照纸上输入恢复码</translation>
+    </message>
+    <message>
+        <source>So that on the day of need it is known to be right. Capital or small letters are the same.</source>
+        <translation>这样要用的那天就知道它没错。大小写都行。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Recovery code, seven groups</source>
+        <translation>恢复码，七组</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>打开工作台</translation>
+    </message>
+</context>
+<context>
+    <name>TypedVisitPage</name>
+    <message>
+        <source>Type sheets back</source>
+        <translation>把纸上的录进来</translation>
+    </message>
+    <message>
+        <source>Enter takes it as registered; type only what differs.</source>
+        <translation>和登记一样就按回车，只录不一样的。</translation>
+    </message>
+    <message>
+        <source>Keep this sheet</source>
+        <translation>存好这一张</translation>
+    </message>
+    <message>
+        <source>Sheets that wait</source>
+        <translation>等着录的入户单</translation>
+    </message>
+    <message>
+        <source>Number of the sheet</source>
+        <translation>入户单编号</translation>
+    </message>
+    <message>
+        <source>eight digits at the top right, or scan the code</source>
+        <translation>右上角八位数字，也可以扫码</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Head of household</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>No sheet waits</source>
+        <translation>没有等着录的</translation>
+    </message>
+    <message>
+        <source>Plan visits and print their sheets first.</source>
+        <translation>先定计划，再打印入户单。</translation>
+    </message>
+    <message>
+        <source>The sheet</source>
+        <translation>入户单</translation>
+    </message>
+    <message>
+        <source>This sheet was kept already: {name}.</source>
+        <translation>这一张已经录过了：{name}。</translation>
+    </message>
+    <message>
+        <source>Type the number of a sheet, or choose one from the list with Enter.</source>
+        <translation>输入入户单编号，或者在左边选一张按回车。</translation>
+    </message>
+    <message>
+        <source>registered: {count}</source>
+        <translation>登记 {count}</translation>
+    </message>
+    <message>
+        <source>1 How many receive dibao</source>
+        <translation>1 几人享受低保</translation>
+    </message>
+    <message>
+        <source>2 How many cards</source>
+        <translation>2 办了几张卡</translation>
+    </message>
+    <message>
+        <source>3 Card {number}, ending {tail}, {owner}</source>
+        <translation>3 第 {number} 张　尾号 {tail}　{owner}</translation>
+    </message>
+    <message>
+        <source>1 owner 2 family 3 cadre 4 lost 5 not seen; x does not agree; n not drawn, u unknown</source>
+        <translation>1 本人　2 家里人　3 村干部　4 找不到　5 没看到；x 对不上；n 没取到，u 不知道</translation>
+    </message>
+    <message>
+        <source>Cards that are not registered</source>
+        <translation>没登记的卡</translation>
+    </message>
+    <message>
+        <source>last four digits, a space between cards</source>
+        <translation>后四位，几张就空格隔开；没有就空着</translation>
+    </message>
+    <message>
+        <source>4 Policy and leaflet</source>
+        <translation>4 说政策、发明白纸</translation>
+    </message>
+    <message>
+        <source>empty: told, leaflet given; 1 no leaflet; 2 nothing told</source>
+        <translation>空着：都说了也发了；1 没发明白纸；2 没说</translation>
+    </message>
+    <message>
+        <source>Findings on the sheet</source>
+        <translation>纸上记的问题</translation>
+    </message>
+    <message>
+        <source>in words; empty: none</source>
+        <translation>照着写；没有就空着</translation>
+    </message>
+    <message>
+        <source>signed on the sheet</source>
+        <translation>纸上签了字</translation>
+    </message>
+    <message>
+        <source>thumbprint on the sheet</source>
+        <translation>纸上按了手印</translation>
+    </message>
+    <message>
+        <source>5 The head</source>
+        <translation>5 户主</translation>
+    </message>
+    <message>
+        <source>{count} answers cannot be read</source>
+        <translation>有 {count} 处看不明白</translation>
+    </message>
+    <message>
+        <source>{name}: kept, {cards} cards seen, {findings} findings. The next sheet, please.</source>
+        <translation>{name}：存好了，看到 {cards} 张卡，{findings} 个问题。请录下一张。</translation>
+    </message>
+    <message>
+        <source>This sheet is not kept yet. Leave it?</source>
+        <translation>这一张还没有存，要离开吗？</translation>
+    </message>
+    <message>
+        <source>Leave, do not keep it</source>
+        <translation>离开，不存</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>as registered, next</source>
+        <translation>和登记一样，下一个</translation>
+    </message>
+    <message>
+        <source>keep the sheet</source>
+        <translation>存好这一张</translation>
+    </message>
+</context>
+<context>
+    <name>UserButton</name>
+    <message>
+        <source>{name} ({role}). Change the user or lock the desk</source>
+        <translation>{name}（{role}）。换人，或锁上工作台</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictSheet</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Rows of the file</source>
+        <translation>文件里的行</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>格</translation>
+    </message>
+    <message>
+        <source>What is with it</source>
+        <translation>怎么回事</translation>
+    </message>
+    <message>
+        <source>{what}: now {after}</source>
+        <translation>{what}：换成 {after}</translation>
+    </message>
+    <message>
+        <source>{what}: {before} → {after}</source>
+        <translation>{what}：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{cell}: {what}</source>
+        <translation>{cell}：{what}</translation>
+    </message>
+    <message>
+        <source>{sheet}, row {row}</source>
+        <translation>{sheet}，第 {row} 行</translation>
+    </message>
+</context>
+<context>
+    <name>VillagesSection</name>
+    <message>
+        <source>Only an admin changes villages.</source>
+        <translation>改村名、加村要由管理员来做。</translation>
+    </message>
+    <message>
+        <source>Villages and communities</source>
+        <translation>村和社区</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Add a village</source>
+        <translation>加一个村</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Code of the village</source>
+        <translation>村的代码</translation>
+    </message>
+    <message>
+        <source>12 digits, the first nine ours</source>
+        <translation>12位，前9位是本乡镇的</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不做了</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>放假安排</translation>
+    </message>
+    <message>
+        <source>The State Council tells next year's days off in November. Take them in as a table with the columns day and kind (rest or work); the county or our maintainer hands it out.</source>
+        <translation>国务院办公厅每年11月公布下一年的放假安排。请导入一张表，两列：day（日期）和 kind（rest 放假，work 上班）；由县里或维护人员提供。</translation>
+    </message>
+    <message>
+        <source>Take in holidays…</source>
+        <translation>导入放假安排…</translation>
+    </message>
+    <message>
+        <source>A clerk or a reviewer takes them in.</source>
+        <translation>由经办人或审核人导入。</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>存好了：{name}</translation>
+    </message>
+    <message>
+        <source>Holidays of {years} are known now.</source>
+        <translation>{years}年的放假安排已导入。</translation>
+    </message>
+    <message>
+        <source>Known from {first} to {last}.</source>
+        <translation>已有{first}年到{last}年的。</translation>
+    </message>
+    <message>
+        <source>Rename the village</source>
+        <translation>给村改名</translation>
+    </message>
+    <message>
+        <source>Which table of holidays?</source>
+        <translation>哪张放假安排表？</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPage</name>
+    <message>
+        <source>Not answered yet. Choose an answer, then go on.</source>
+        <translation>还没有回答。先选一个，再往下走。</translation>
+    </message>
+    <message>
+        <source>This card has an open question. If it was not shown, press “Not seen”.</source>
+        <translation>这张卡还有没问的。没拿出来看，就按“这张卡没看到”。</translation>
+    </message>
+    <message>
+        <source>Signatures are missing.</source>
+        <translation>还差签字。</translation>
+    </message>
+    <message>
+        <source>This step is not done yet.</source>
+        <translation>这一步还没有做完。</translation>
+    </message>
+    <message>
+        <source>Visit ended: {cards} cards seen, {findings} findings.</source>
+        <translation>这一户办完了：看到 {cards} 张卡，{findings} 个问题。</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPhotos</name>
+    <message>
+        <source>Photos ({patterns})</source>
+        <translation>照片 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Choose the photo</source>
+        <translation>选一张照片</translation>
+    </message>
+    <message>
+        <source>card {tail}</source>
+        <translation>{tail} 卡</translation>
+    </message>
+    <message>
+        <source>visit</source>
+        <translation>入户</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPrinting</name>
+    <message>
+        <source>Visit sheets</source>
+        <translation>入户核查单</translation>
+    </message>
+</context>
+<context>
+    <name>VisitSummary</name>
+    <message>
+        <source>{count} receive dibao, as registered</source>
+        <translation>享受低保 {count} 人，和登记一样</translation>
+    </message>
+    <message>
+        <source>{count} cards, as registered</source>
+        <translation>有 {count} 张卡，和登记一样</translation>
+    </message>
+    <message>
+        <source>{count} cards seen: {tails}</source>
+        <translation>看到 {count} 张：{tails}</translation>
+    </message>
+    <message>
+        <source>Name and last four digits agree on all of them</source>
+        <translation>卡上名字和后四位都对得上</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The policy was told, the leaflet given</source>
+        <translation>说了政策，发了明白纸</translation>
+    </message>
+    <message>
+        <source>The policy was told</source>
+        <translation>说了政策</translation>
+    </message>
+    <message>
+        <source>The policy was not told</source>
+        <translation>没有说政策</translation>
+    </message>
+    <message>
+        <source>Kept as finding {number}, to be put right by {day}</source>
+        <translation>记成问题 {number}，限 {day} 前办好</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPage</name>
+    <message>
+        <source>Start the next visit</source>
+        <translation>开始下一户</translation>
+    </message>
+    <message>
+        <source>Print the sheets</source>
+        <translation>打印入户单</translation>
+    </message>
+    <message>
+        <source>Type sheets back</source>
+        <translation>把纸上的录进来</translation>
+    </message>
+    <message>
+        <source>Plan of the day</source>
+        <translation>当天的计划</translation>
+    </message>
+    <message>
+        <source>Choose households</source>
+        <translation>选要去的户</translation>
+    </message>
+    <message>
+        <source>Visited lately</source>
+        <translation>最近去过的</translation>
+    </message>
+    <message>
+        <source>{day}: {count} households planned, {done} done</source>
+        <translation>{day}　计划 {count} 户，办完 {done} 户</translation>
+    </message>
+    <message>
+        <source>Home visits</source>
+        <translation>入户核查</translation>
+    </message>
+    <message>
+        <source>Go on with the visit</source>
+        <translation>接着办这一户</translation>
+    </message>
+    <message>
+        <source>{visited} of {all} households visited this quarter</source>
+        <translation>本季度去过 {visited} 户，共 {all} 户</translation>
+    </message>
+    <message>
+        <source>{count} not visited for twelve months</source>
+        <translation>{count} 户一年没去过</translation>
+    </message>
+    <message>
+        <source>{count} households planned for {day}.</source>
+        <translation>{day} 的计划加了 {count} 户。</translation>
+    </message>
+    <message>
+        <source>tick</source>
+        <translation>打勾</translation>
+    </message>
+    <message>
+        <source>put on the plan</source>
+        <translation>加到计划</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>next visit</source>
+        <translation>下一户</translation>
+    </message>
+    <message>
+        <source>print sheets</source>
+        <translation>打印入户单</translation>
+    </message>
+    <message>
+        <source>type back</source>
+        <translation>录进来</translation>
+    </message>
+</context>
+<context>
+    <name>WaysStep</name>
+    <message>
+        <source>How do you want to begin?</source>
+        <translation>怎样开始？</translation>
+    </message>
+    <message>
+        <source>Everything stays on this PC. No network is needed.</source>
+        <translation>数据都在这台电脑上，不用联网。</translation>
+    </message>
+    <message>
+        <source>This PC is new, there is a backup</source>
+        <translation>换了电脑，有备份</translation>
+    </message>
+    <message>
+        <source>The old PC broke or was changed: take the backup from the stick and go on where you were.</source>
+        <translation>旧电脑坏了或换了：用U盘上的备份恢复，接着原来的做。</translation>
+    </message>
+    <message>
+        <source>Try it first</source>
+        <translation>先练一练</translation>
+    </message>
+    <message>
+        <source>A practice township with made-up people. Nothing you do there reaches anybody.</source>
+        <translation>一个练习乡镇，人都是编造的。在里面做什么都不会影响别人。</translation>
+    </message>
+    <message>
+        <source>Set up our township</source>
+        <translation>给我们乡镇新建</translation>
+    </message>
+    <message>
+        <source>For the first time: choose the township, enrol three people, print the recovery code.</source>
+        <translation>第一次用：选乡镇，登记三个人，打印恢复码。</translation>
+    </message>
+    <message>
+        <source>Open data that lies on this PC already…</source>
+        <translation>打开这台电脑上已有的数据…</translation>
+    </message>
+    <message>
+        <source>{name} is no data of this program. It is the folder whose name ends in .yikatong.</source>
+        <translation>{name}不是本程序的数据。数据文件夹的名称以 .yikatong 结尾。</translation>
+    </message>
+    <message>
+        <source>No input method for Chinese runs on this PC. Have this installed, then sign in again: {line}</source>
+        <translation>这台电脑上没有中文输入法。请装上以后重新登录：{line}</translation>
+    </message>
+    <message>
+        <source>The input method {name} is installed and does not run. Start it, then open this again.</source>
+        <translation>输入法{name}装了但没有启动。请先启动它，再打开本程序。</translation>
+    </message>
+    <message>
+        <source>Where does the data lie?</source>
+        <translation>数据放在哪里？</translation>
+    </message>
+</context>
+<context>
+    <name>WhoStep</name>
+    <message>
+        <source>Who signs in?</source>
+        <translation>谁来登录？</translation>
+    </message>
+    <message>
+        <source>This person gets a new passphrase and a new signing key; give the others theirs in the settings. The county then needs a new enrolment file.</source>
+        <translation>这个人会有新口令和新的签名钥匙；其他人的请到“设置”里重设。以后要给县里一份新的钥匙文件。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>打开工作台</translation>
+    </message>
+</context>
+<context>
+    <name>WritingDialog</name>
+    <message>
+        <source>Stop after this one</source>
+        <translation>写完这个就停</translation>
+    </message>
+</context>
+<context>
+    <name>_OfferList</name>
+    <message>
+        <source>What was found</source>
+        <translation>找到的</translation>
+    </message>
+    <message>
+        <source>Enter opens · Tab asks for the money of the person · Esc leaves</source>
+        <translation>Enter 打开 · Tab 群众来问 · Esc 收起</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Try some digits of the number or the card.</source>
+        <translation>没有找到。打证件号或卡号里的几位数试试。</translation>
+    </message>
+    <message>
+        <source>The register is still being read; people come in a moment.</source>
+        <translation>人员资料还在读，马上就能搜人。</translation>
+    </message>
+</context>
+<context>
+    <name>_PhotoForm</name>
+    <message>
+        <source>Choose a photo</source>
+        <translation>选一张照片</translation>
+    </message>
+    <message>
+        <source>The photo is being made smaller…</source>
+        <translation>正在把照片变小……</translation>
+    </message>
+    <message>
+        <source>Photo of the notice on the wall</source>
+        <translation>墙上公示的照片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png)</source>
+        <translation>照片 (*.jpg *.jpeg *.png)</translation>
+    </message>
+    <message>
+        <source>Photo ready; place and time of taking were removed.</source>
+        <translation>照片好了，拍摄的地点和时间已去掉。</translation>
+    </message>
+    <message>
+        <source>No photo was taken over.</source>
+        <translation>没有收下照片。</translation>
+    </message>
+</context>
+</TS>
