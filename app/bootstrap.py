@@ -23,7 +23,11 @@ logger = logging.getLogger("yikatong")
 
 NAME = "yikatong-desk"
 _LOG_BYTES, _LOG_FILES = 1 << 20, 3
-PACKAGES = "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 libxcb-cursor0"
+PACKAGES = (
+    "libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0 libx11-xcb1 "
+    "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 "
+    "libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1"
+)
 """What Debian, UOS and Kylin call the system libraries that Qt needs (https://doc.qt.io/qt-6/linux-requirements.html)."""
 
 _NO_SCREEN = ("offscreen", "minimal")

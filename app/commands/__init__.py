@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from app.bootstrap import log_bug, require_desk, start_log, trace_of
+from app.bootstrap import log_bug, start_log, trace_of
+from app.commands.desk_command import open_window
 from app.commands.root import cli
 from app.commands.running import LANGUAGE
 from app.commands.speaking import Speaker
@@ -25,10 +26,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speaker = Speaker(language_of(given, os.environ))
     start_log()
     try:
-        if not _names_command(given):
-            require_desk(os.environ)
-            given = ["--help"]  # until there is a window to open: what can be done without it
-        result = cli.main(args=given, prog_name="main.py", standalone_mode=False, obj=speaker)
+        result = (
+            open_window(given)
+            if not _names_command(given)
+            else cli.main(args=given, prog_name="main.py", standalone_mode=False, obj=speaker)
+        )
     except Fault as fault:
         sys.stderr.write(speaker.fault(fault) + "\n")
         return fault.exit_code

@@ -10,6 +10,7 @@ from app.commands import (
     bench_command,
     county_commands,
     county_side,
+    desk_command,
     keeping_commands,
     notice_commands,
     practice_command,
@@ -41,6 +42,7 @@ for module in (
     county_side,
     county_commands,
     practice_command,
+    desk_command,
     bench_command,
 ):
     module.add_to(cli)

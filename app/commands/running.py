@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from app.office.session import Session
     from app.store.store import Kind
 
-Opens = Literal["desk", "ledger", "folder", "ledger-folder", "nothing", "none"]
+Opens = Literal["desk", "ledger", "folder", "ledger-folder", "nothing", "none", "window"]
 """What a command sits down at: a store, a ledger, the folder of one that it opens itself, or nothing.
 
-`none` is `nothing` without `--json`, whose command has another meaning for it.
+`none` is `nothing` without `--json`, whose command has another meaning for it; `window` is `nothing` whose `--language`
+is that of the window.
 """
 
 PASSPHRASE = "YIKATONG_PASSPHRASE"  # noqa: S105 - the name of a variable
@@ -182,7 +183,10 @@ def _common(opens: Opens) -> list[Decorator]:
     spoken = option("--language", type=click.Choice(LANGUAGES), envvar=LANGUAGE, expose_value=False)
     if opens == "none":
         return [spoken]
-    shared = [spoken, option("--json", "as_json", is_flag=True)]
+    as_json = option("--json", "as_json", is_flag=True)
+    if opens == "window":
+        return [as_json]
+    shared = [spoken, as_json]
     if opens == "nothing":
         return shared
     name = "--ledger" if opens in ("ledger", "ledger-folder") else "--store"
