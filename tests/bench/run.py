@@ -38,13 +38,26 @@ def pairs(ours: Callable[[], float], floor: Callable[[], float], runs: int = 3) 
 
 def run(names: list[str] | None = None, quick: bool = False) -> list[dict[str, object]]:
     """Run the benches named (all of them when none is) and return their figures."""
-    from tests.bench import import_bench, notice_bench, package_bench
+    from tests.bench import (
+        freeze_bench,
+        import_bench,
+        list_bench,
+        notice_bench,
+        package_bench,
+        search_bench,
+        start_bench,
+    )
 
     jobs: dict[str, Callable[[bool], Bench]] = {
         "import": import_bench.bench,
         "notice": notice_bench.bench,
         "notice.longtable": notice_bench.bench_longtable,
         "package": package_bench.bench,
+        "search": search_bench.bench,
+        "list": list_bench.bench,
+        "list.later": list_bench.bench_later,
+        "start": start_bench.bench,
+        "freeze": freeze_bench.bench,
     }
     unknown = set(names or ()) - jobs.keys()
     if unknown:

@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from tests.ui.busy import busy
+
+__all__ = ["busy"]
