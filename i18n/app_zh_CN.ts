@@ -4067,10 +4067,6 @@
         <translation>花名册</translation>
     </message>
     <message>
-        <source>Home visits</source>
-        <translation>入户核查</translation>
-    </message>
-    <message>
         <source>Notices</source>
         <translation>公示</translation>
     </message>
@@ -4081,6 +4077,10 @@
     <message>
         <source>Families</source>
         <translation>家庭与人员</translation>
+    </message>
+    <message>
+        <source>Visiting</source>
+        <translation>入户核查</translation>
     </message>
     <message>
         <source>Sending</source>

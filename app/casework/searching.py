@@ -17,6 +17,7 @@ from app.domain.states import USABLE_CARDS, CardState
 from app.domain.villages import place_name
 from app.office.session import Session
 from app.store import people_list
+from app.store.connection import drop_cache
 
 NOUNS: frozenset[str] = frozenset(
     {"person", "household", "household_member", "card", "entitlement", "programme", "line"}
@@ -64,6 +65,7 @@ class PeopleIndex:
         programmes = people_list.programme_names(db)
         villages = {code: place_name(name) for name, code in session.villages.items()}
         entries = _Reading(session, villages).entries(None)
+        drop_cache(db)
         book = Book.build(entries)
         self._book, self._seq, self._programmes, self._villages = book, seq, programmes, villages
         self._newest_line, self._choices, self.loaded = newest, self._count_choices(), True

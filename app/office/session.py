@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import json
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,12 +22,15 @@ from app.domain.makers import Act, require
 from app.domain.records import Changes, User
 from app.files.resources import rest_days
 from app.store import audit, offices, users
+from app.store.attachments import sweep_strays
 from app.store.backup import is_stale, make_backup
 from app.store.settings import read_settings
 from app.store.store import DESK, Kind, Store
 from app.store.transaction import Transaction
 from app.store.witness import HeadSigner
 from app.vault.signing import OfficeKeys, Signer
+
+logger = logging.getLogger("yikatong")
 
 VILLAGES = "villages"
 """Key of the setting that keeps the township's villages: JSON, full name → 12-digit code."""
@@ -216,8 +220,16 @@ def open_session(
 
 
 def open_desk(folder: Path, passphrase: str, *, user: str | None = None, today: date | None = None) -> Session:
-    """Open a township's store for the window (`open_session`)."""
-    return open_session(folder, DESK, passphrase, user=user, today=today)
+    """Open a township's store for the window (`open_session`); files that a crash left without a row are swept."""
+    session = open_session(folder, DESK, passphrase, user=user, today=today)
+    try:
+        swept = sweep_strays(session.store)
+        if swept:
+            logger.info("swept %d attachments without a row", len(swept))
+    except BaseException:
+        session.store.close()
+        raise
+    return session
 
 
 def _backup_for_migration(store: Store, clock: Clock) -> None:

@@ -18,7 +18,7 @@ import sqlite_utils
 from app.domain.faults import Code, EnvironmentFault, HostileInput
 from app.files.publish import disk_fault, publish_bytes, sync_folder
 from app.store import attachments, audit
-from app.store.connection import connect
+from app.store.connection import connect, drop_cache
 from app.store.errors import mapped
 from app.store.store import DATABASE, Store
 from app.store.witness import HEADS
@@ -88,6 +88,7 @@ def _fill(store: Store, part: Path, at: datetime, progress: Progress) -> BackupN
     try:
         with mapped(store.name):
             store.db.conn.execute("VACUUM INTO ?", (str(part / DATABASE),))
+            drop_cache(store.db)
     except EnvironmentFault as fault:  # what could not be written is the copy, maybe on another disk
         raise EnvironmentFault(fault.code, **{**fault.where, "path": part.parent.name}) from fault
     progress(1, 4)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.desktop import translation
 from app.desktop.input_method import prepare
+from app.desktop.memory import share_arenas
 from app.desktop.preferences import Preferences, read_preferences
 from app.desktop.system_look import wants_contrast
 from app.ui.main_window.window import MainWindow
@@ -51,6 +52,7 @@ def run_desk(
     `shown` is called once the window is there: benches and smokes act on it. Returns the exit code.
     """
     prepare()
+    share_arenas()
     app = make_application()
     window = make_window(read_preferences(), language)
     window.crashes.install()

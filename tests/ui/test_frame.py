@@ -256,7 +256,7 @@ def test_after_a_power_cut_the_form_comes_back(
     after = tmp_path / "after.yikatong"
     shutil.copytree(desk_folder.desk, after, ignore=shutil.ignore_patterns("lock"))
     later = open_desk("clerk", folder=after)
-    later.wait(lambda: later.page.place == "person_form")
+    later.wait(lambda: later.page.route.place == "person_form")
     texts = [one.text() for one in later.page.findChildren(QLineEdit) if one.isVisible()]
     assert "迪丽努尔·艾山" in texts
     assert later.says("上次打了还没存的，都在这里。")

@@ -179,7 +179,7 @@ class Navigation(QFrame):
             "today": self.tr("Today"),
             "people": self.tr("Families"),
             "rosters": self.tr("Rosters"),
-            "visits": self.tr("Home visits"),
+            "visits": self.tr("Visiting"),
             "notices": self.tr("Notices"),
             "findings": self.tr("Findings"),
             "exchange": self.tr("Sending"),

@@ -16,6 +16,7 @@ from app.casework.searching import PeopleIndex
 from app.desktop import translation
 from app.desktop.drives import keeper_of
 from app.desktop.hub import ChangeHub
+from app.desktop.memory import give_back
 from app.desktop.operations import Operations
 from app.desktop.preferences import Preferences
 from app.desktop.progress import Progress
@@ -198,6 +199,7 @@ class MainWindow(QMainWindow):
     def _on_index_loaded(self, _people: int) -> None:
         """Names with rare characters need a font of 30 MB: it is unpacked only where there are such names."""
         self.ops.collector.keep_what_is_here()
+        give_back()
         if self.index.has_rare_names and not has_rare_font():
             self.ops.free(self, lambda _progress: read_rare_font()).on_done(self._on_rare_font).run()
 

@@ -214,7 +214,8 @@ def test_after_a_power_cut_the_form_opens_with_what_was_typed(
     (tmp_path / "second").mkdir()
     with window_of(tmp_path / "second") as later:
         later.sign_in(cut, "clerk", desk_folder.passphrases["clerk"])
-        page = later.go(route_of_draft(form))
+        later.wait(lambda: later.page.route == route_of_draft(form))
+        page = later.page
         assert page.fields["name"].value() == "艾克拜尔·吐尔逊"
         assert page.fields["relation"].value() == "儿子"
         assert later.says("上次填了没存完的内容还在这里")
