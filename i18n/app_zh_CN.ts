@@ -1595,6 +1595,10 @@
         <source>help</source>
         <translation>帮助</translation>
     </message>
+    <message>
+        <source>Here is what you had typed and not yet saved.</source>
+        <translation>上次打了还没存的，都在这里。</translation>
+    </message>
 </context>
 <context>
     <name>Details</name>
@@ -3922,10 +3926,6 @@
     <message>
         <source>Leave it</source>
         <translation>先不办</translation>
-    </message>
-    <message>
-        <source>Here is what you had typed and not yet saved.</source>
-        <translation>上次打了还没存的，都在这里。</translation>
     </message>
     <message>
         <source>Backing up and closing…</source>

@@ -40,7 +40,13 @@ FIRST, AGAIN = 10, 12
 def content(db: Any) -> dict[str, list[tuple[Any, ...]]]:
     """A store's content but for times, and digests of packages: age draws its keys anew each time."""
     found = state(db)
-    for table, column in (("package_out", 6), ("package_in", 6), ("submission", 7), ("attachment", 6)):
+    for table, column in (
+        ("package_out", 6),
+        ("package_in", 6),
+        ("submission", 7),
+        ("attachment", 6),
+        ("submission_copy", 5),
+    ):
         rows = found.get(table, [])
         found[table] = [(*row[:column], "(drawn)", *row[column + 1 :]) for row in rows]
     found["setting"] = [row[:1] + row[2:] for row in found["setting"]]  # a rekey done twice is told twice

@@ -199,6 +199,7 @@ def test_stopped_by_the_user_keeps_nothing(store: Path, tmp_path: Path) -> None:
     code = (
         "import os, signal, sys\n"
         f"sys.path.insert(0, {str(ROOT)!r})\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have switched it off\n"
         "from app.casework import intake\n"
         "real = intake.read_template\n"
         "def read(*given):\n"

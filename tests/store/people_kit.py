@@ -280,7 +280,8 @@ def expected_of_hand_over(desk: Desk, user: str, period: str) -> set[Code | None
         return {Code.STEP_NOT_ALLOWED}
     if me.role is Role.REVIEWER and me.id not in oracle_makers(desk.raw, roster):
         return {Code.HAND_OVER_NOT_MAKER}
-    return {None, Code.ROSTER_EMPTY, Code.STANDARD_UNCONFIRMED}
+    # blocked: the quantity was changed since, and the amount is not the standard's any more
+    return {None, Code.ROSTER_EMPTY, Code.STANDARD_UNCONFIRMED, Code.ROSTER_BLOCKED}
 
 
 def signature(desk: Desk) -> tuple[Any, ...]:

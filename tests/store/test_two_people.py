@@ -25,6 +25,7 @@ from people_kit import (
 )
 
 from app.casework import reviewing
+from app.casework.roster_acts import recompute
 from app.casework.verifying import verify_store
 from app.domain.faults import Code
 from app.domain.makers import Role
@@ -197,6 +198,7 @@ WAYS = {
         ("clerk", "grant"),
         ("clerk", "make 2"),
         ("r1", "quantities"),
+        ("r1", "recompute 2"),
         ("clerk", "hand over 2"),
         ("r2", "review 2"),
         ("clerk", "make 3"),
@@ -210,6 +212,11 @@ def test_ways_round_the_rule(desk: Desk) -> None:
     for name, (*way, (user, verb)) in WAYS.items():
         desk.raw.execute("SAVEPOINT way")
         for somebody, act in way:
+            if act == "recompute 2":  # a list whose amounts are not the standard's any more is not handed over
+                session = desk.sessions[somebody]
+                session.store.signer, session.store.key_id = desk.keys[somebody]
+                recompute(session, 2)
+                continue
             assert desk.act(somebody, act) is None, (name, somebody, act)
         assert desk.act(user, verb) is Code.REVIEWER_IS_MAKER, name
         assert desk.act("r2", verb) is None, name

@@ -11,12 +11,10 @@ from PySide6.QtCore import QEvent, QObject, QSize, QTimer, QTranslator, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from app.casework.drafts import open_drafts
 from app.casework.searching import PeopleIndex
 from app.desktop import translation
 from app.desktop.drives import keeper_of
 from app.desktop.hub import ChangeHub
-from app.desktop.memory import give_back
 from app.desktop.operations import Operations
 from app.desktop.preferences import Preferences
 from app.desktop.progress import Progress
@@ -26,12 +24,12 @@ from app.office.session import Session, open_desk
 from app.ui.context import Context, Route, Sitting
 from app.ui.dialogs.ask import ask, ask_day
 from app.ui.errors import CrashDesk
+from app.ui.main_window.after_sign_in import Loader, bring_back_draft
 from app.ui.main_window.closing import Closer
 from app.ui.main_window.frame import DeskFrame, wants_rail
 from app.ui.pages.sign_in import SignIn
 from app.ui.texts import fault_text
 from app.ui.theme import SCALES, scale, use
-from app.ui.theme.look import add_rare_font, has_rare_font, read_rare_font
 
 SMALLEST: Final = QSize(900, 560)
 _IDLE_CHECK_MS = 5_000
@@ -64,6 +62,7 @@ class MainWindow(QMainWindow):
         self._frames: dict[int, DeskFrame] = {}
         self._sessions: dict[int, Session] = {}
         self._folder: Path | None = None
+        self._loader = Loader(self.ops, self.index, self)
         self._closer = Closer(self.ops, self)
         self._closer.closed_now.connect(self._on_closed)
         self._watched = False
@@ -170,12 +169,12 @@ class MainWindow(QMainWindow):
             self.prefs.remember_store(self._folder, session.user.name)
         frame = self._frames.get(session.user.id)
         if frame is None:
-            frame = self._make_frame(self._context_of(session))
+            frame = self._make_frame(self._sitting_of(session))
             self._frames[session.user.id] = frame
             self._root.addWidget(frame)
             self._root.setCurrentWidget(frame)
             frame.go(Route("today"))
-            self.ops.read(frame, open_drafts).on_done(self._on_drafts).run()
+            bring_back_draft(frame)
         else:
             self._root.setCurrentWidget(frame)
             if frame.page is not None:
@@ -183,33 +182,13 @@ class MainWindow(QMainWindow):
                 frame.page.setFocus()
         self._drop_gate()
         self._last_act = time.monotonic()
-        self.ops.read(self, self.index.load).on_done(self._on_index_loaded).run()
+        self._loader.load()
         keeper_of(self.ops, session.clock.now)  # copies to the known stick whenever it is there
         self.signed_in.emit(frame)
 
-    def _on_drafts(self, forms: list[str]) -> None:
-        """What was typed when the power went is there again, on the form where it was (`ui.md` 6)."""
-        if not forms or self.frame is None or self.frame.page is None or self.frame.page.place != "today":
-            return
-        from app.ui.pages.household.entry_page import route_of_draft  # most starts find nothing to bring back
-
-        self.frame.go(route_of_draft(forms[0]))
-        self.frame.say(self.tr("Here is what you had typed and not yet saved."))
-
-    def _on_index_loaded(self, _people: int) -> None:
-        """Names with rare characters need a font of 30 MB: it is unpacked only where there are such names."""
-        self.ops.collector.keep_what_is_here()
-        give_back()
-        if self.index.has_rare_names and not has_rare_font():
-            self.ops.free(self, lambda _progress: read_rare_font()).on_done(self._on_rare_font).run()
-
-    def _on_rare_font(self, data: bytes) -> None:
-        add_rare_font(data)
-        self.update()
-
-    def _context_of(self, session: Session) -> Context:
+    def _sitting_of(self, session: Session) -> Sitting:
         settings = session.settings
-        sitting = Sitting(
+        return Sitting(
             session.user,
             settings["office_name"],
             settings["office_code"][:9],
@@ -218,9 +197,10 @@ class MainWindow(QMainWindow):
             settings.get("practice") == "1",
             session.clock.now,
         )
-        return Context(self.ops, self.hub, sitting, self.prefs, self.index, _nowhere, _nothing, _unsaid)
 
-    def _make_frame(self, context: Context) -> DeskFrame:
+    def _make_frame(self, sitting: Sitting) -> DeskFrame:
+        sitting.language = translation.words_language(self.language)
+        context = Context(self.ops, self.hub, sitting, self.prefs, self.index, _nowhere, _nothing, _unsaid)
         frame = DeskFrame(context, rail=wants_rail(self.width()))
         frame.user_wanted.connect(self.lock)
         frame.larger.connect(self._on_larger)
@@ -286,7 +266,7 @@ class MainWindow(QMainWindow):
         if not frame.page.can_go():
             return
         route = frame.page.route
-        fresh = self._make_frame(self._context_of_frame(frame))
+        fresh = self._make_frame(frame.context.sitting)
         self._frames[fresh.context.sitting.user.id] = fresh
         self._root.addWidget(fresh)
         if self.gate is None:
@@ -294,11 +274,6 @@ class MainWindow(QMainWindow):
         fresh.go(route)
         self._root.removeWidget(frame)
         frame.deleteLater()
-
-    def _context_of_frame(self, frame: DeskFrame) -> Context:
-        old = frame.context
-        old.sitting.language = translation.words_language(self.language)
-        return Context(self.ops, self.hub, old.sitting, self.prefs, self.index, _nowhere, _nothing, _unsaid)
 
     def _on_larger(self, step: int) -> None:
         at = min(max(SCALES.index(scale()) + step, 0), len(SCALES) - 1)

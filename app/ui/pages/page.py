@@ -16,6 +16,7 @@ from app.ui.context import Context, Route
 from app.ui.texts import fault_text
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button, EmptyState, Label, Pill
+from app.ui.widgets.basics import ElidedLabel
 from app.ui.widgets.sheets import clear_layout
 
 _PATIENCE_MS = 400
@@ -184,7 +185,7 @@ class Page(QWidget):
         box.setSpacing(px(2))
         line = QHBoxLayout()
         line.setSpacing(px(10))
-        self.title = Label("", "title")
+        self.title = ElidedLabel("", "title")
         line.addWidget(self.title)
         self._pills = QHBoxLayout()
         self._pills.setSpacing(px(8))

@@ -104,6 +104,25 @@ class Label(QLabel):
                 self.setMinimumHeight(need)
 
 
+class ElidedLabel(Label):
+    """A line that ends in … where there is no room for all of it; the whole stands in the tooltip."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A few letters at least."""
+        return QSize(px(80), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw as much as fits."""
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        if shown != self.text():
+            self.setToolTip(self.text())
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
+
+
 class Pill(QWidget):
     """Colour, icon and word in one rounded box; the same drawing serves the cells of tables (`paint_pill`)."""
 

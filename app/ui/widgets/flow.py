@@ -66,6 +66,8 @@ class FlowLayout(QLayout):
         way = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
         x, y, high = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             hint = item.sizeHint()
             wide = min(hint.width(), rect.width())
             if x > rect.left() and x + wide > rect.right() + 1:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from desk_kit import Desk
-from practice_kit import Practised
+from practice_kit import Practised, clock_at
 from pypdf import PdfReader
 from PySide6.QtWidgets import QLabel
 
@@ -85,7 +85,7 @@ def test_steps_count_from_the_beginning_in_order_and_for_this_user_only(desk_fol
         assert standing(session, "visit").next_step == "finish"
         assert made is not None
         assert not guiding.note_finished(session).nouns
-    with contextlib.closing(desk_folder.open("reviewer")) as session:
+    with contextlib.closing(desk_folder.open("reviewer", clock=clock_at(hour=15))) as session:
         assert standing(session, "roster").begun is None
         assert not standing(session, "roster").mine
         assert standing(session, "review").mine

@@ -77,7 +77,7 @@ def programme(desk: Desk, code: str) -> None:
     assert desk.page.current.programme.code == code
 
 
-def test_a_standard_is_entered_by_a_clerk_and_confirmed_by_an_admin(office: Office) -> None:
+def test_a_standard_is_entered_and_confirmed_by_who_enters_and_by_no_admin(office: Office) -> None:
     with office.window() as desk:
         programme(desk, ELDERS)
         desk.keys("Return")
@@ -92,6 +92,9 @@ def test_a_standard_is_entered_by_a_clerk_and_confirmed_by_an_admin(office: Offi
     with office.window("admin") as desk:
         programme(desk, ELDERS)
         assert not desk.page.form_box.isVisible()  # an admin enters nothing
+        assert not desk.page.confirm_box.isVisible()
+    with office.window() as desk:
+        programme(desk, ELDERS)
         desk.press("确认标准")
         assert desk.page.against.fault  # against which document?
         desk.page.against.editor.setFocus()

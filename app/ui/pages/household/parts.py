@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.benefits import Benefit, BenefitCard, HouseholdView, Member
 from app.ui.pages.household.card_list import CardList
@@ -24,6 +23,7 @@ from app.ui.texts import NONE, isolated, long_day, masked_document, masked_phone
 from app.ui.theme import px
 from app.ui.widgets import Button, Label, Pill, Sheet
 from app.ui.widgets.basics import spoken_icon
+from app.ui.widgets.flow import flow
 from app.ui.widgets.thread import Strand, Thread
 from app.words import Language
 
@@ -55,30 +55,23 @@ class Facts(QWidget):
     def __init__(self, lang: Language) -> None:
         super().__init__()
         self._lang = lang
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
-        self._line = QHBoxLayout()
-        self._line.setSpacing(px(6))
         self._narrow = False
         self._labels = {name: Label("", "second") for name in ("place", "phone", "people", "visit")}
-        self._icons = {}
+        self._boxes = {}
         for name, icon in (("place", "map-pin"), ("phone", "phone-call"), ("people", "users"), ("visit", "history")):
-            self._icons[name] = spoken_icon(icon, "text3", 16)
-            self._line.addWidget(self._icons[name])
-            self._line.addWidget(self._labels[name])
-            self._line.addSpacing(px(14))
-        self._line.addStretch(1)
-        self._rows.addLayout(self._line, 1)
-        links = QHBoxLayout()
-        self._rows.addLayout(links)
+            self._boxes[name] = QWidget()
+            line = QHBoxLayout(self._boxes[name])
+            line.setContentsMargins(0, 0, px(12), 0)
+            line.setSpacing(px(6))
+            line.addWidget(spoken_icon(icon, "text3", 16))
+            line.addWidget(self._labels[name])
         self.problems = Button(self.tr("All problems"), kind="link")
         self.problems.clicked.connect(self.problems_wanted)
         self.history = Button(self.tr("History"), kind="link", icon="history")
         self.history.clicked.connect(self.history_wanted)
-        links.addWidget(self.problems)
-        links.addWidget(self.history)
-        links.addStretch(1)
+        rows = QHBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(flow(*self._boxes.values(), self.problems, self.history), 1)
 
     def show_household(self, view: HouseholdView, last_visit: date | None) -> None:
         """Show these facts; what is not known is left out."""
@@ -101,22 +94,7 @@ class Facts(QWidget):
         """In a narrow window the last visit is left to the list below."""
         self._narrow = narrow
         for name, label in self._labels.items():
-            shown = bool(label.text()) and not (narrow and name == "visit")
-            label.setVisible(shown)
-            self._icons[name].setVisible(shown)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Where there is no room the links go to a line of their own."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        shown = [one for one in self._labels.values() if not one.isHidden()]
-        links = [one for one in (self.problems, self.history) if not one.isHidden()]
-        needed = sum(one.sizeHint().width() + px(48) for one in shown) + sum(one.sizeHint().width() for one in links)
-        way = QBoxLayout.Direction.LeftToRight if needed <= self.width() else QBoxLayout.Direction.TopToBottom
-        self._rows.setDirection(way)
+            self._boxes[name].setVisible(bool(label.text()) and not (narrow and name == "visit"))
 
 
 class PictureSheet(Sheet):

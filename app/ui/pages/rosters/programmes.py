@@ -59,7 +59,7 @@ class ProgrammesPage(Page):
         self._rows_shown = False
         role = context.sitting.user.role
         self._enters = may(role, Act.ENTER)
-        self._confirms = self._enters or may(role, Act.ADMINISTER)
+        self._confirms = self._enters
         self._build()
 
     def _build(self) -> None:
@@ -130,7 +130,7 @@ class ProgrammesPage(Page):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("code", self.tr("Code"), "dim", 56),
+            Column("code", self.tr("Code"), "dim", 66),
             Column("name", self.tr("Programme"), "bold", 220, stretch=True),
             Column("standard", self.tr("Yuan now"), "money", 104),
             Column("state", self.tr("Standard"), "pill", 110),

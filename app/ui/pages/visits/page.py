@@ -24,6 +24,7 @@ from app.ui.pages.visits.printing import print_sheets
 from app.ui.texts import long_day
 from app.ui.theme import px
 from app.ui.widgets import Button, Pill, Tabs
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.sheets import clear_layout
 
 _WAITING = (VisitState.PLANNED, VisitState.RUNNING)
@@ -34,7 +35,6 @@ class VisitsPage(Page):
 
     place = "visits"
     nouns = frozenset({"visit", "visit_card", "household", "household_member", "card", "finding"})
-    scrolls = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -55,10 +55,10 @@ class VisitsPage(Page):
         self.tabs.chosen.connect(self._on_tab)
         above = QHBoxLayout()
         above.setSpacing(px(8))
-        above.addWidget(self.tabs, 1)
-        self.reach = QHBoxLayout()
-        self.reach.setSpacing(px(8))
-        above.addLayout(self.reach)
+        above.addWidget(self.tabs)
+        told = QWidget()
+        self.reach = FlowLayout(told)
+        above.addWidget(told, 1)
         self.body.addLayout(above)
         context = self.context
         self.plan = PlanPanel(context)
