@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self.hub = ChangeHub(self)
         self.ops = Operations(self.hub, self)
         self.index = PeopleIndex()
-        self.crashes = CrashDesk(self._own)
+        self.crashes = CrashDesk(lambda: self)
         self.ops.crashed.connect(self.crashes.show_crash)
         self.ops.unhandled.connect(self._on_unhandled)
         self.hub.changed.connect(self._on_changed)
@@ -76,9 +76,6 @@ class MainWindow(QMainWindow):
         self._idle.setInterval(_IDLE_CHECK_MS)
         self._idle.timeout.connect(self._on_idle_check)
         self._idle.start()
-
-    def _own(self) -> QWidget:
-        return self
 
     # -- signing in ----------------------------------------------------------------------------------------------
 
