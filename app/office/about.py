@@ -10,7 +10,6 @@ from app.domain.makers import Act
 from app.domain.records import Changes
 from app.office.passphrases import require_name
 from app.office.session import VILLAGES, Session
-from app.paper.gate import Slot
 from app.store import partners
 from app.store.settings import set_setting
 
@@ -69,6 +68,8 @@ def known_offices(session: Session) -> list[KnownOffice]:
 
 def require_phone(text: str) -> None:
     """Refuse what is no telephone that may hang on a wall (UserError PHONE_FORM): an office's, or a hotline's."""
+    from app.paper.gate import Slot  # reportlab comes with it, and signing in needs neither
+
     if Slot.PHONE.value.fullmatch(text) is None:
         raise UserError(Code.PHONE_FORM)
 

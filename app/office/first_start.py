@@ -24,7 +24,6 @@ from app.files.publish import disk_fault, sync_folder
 from app.office.about import require_phone
 from app.office.passphrases import require_different, require_good_passphrase, require_name
 from app.office.setup import NewUser, Office, new_desk
-from app.office.sheets import write_recovery_sheet
 from app.store.store import DATABASE
 from app.vault.keyring import KEYS_NAME
 from app.vault.recovery import groups_that_differ
@@ -217,6 +216,8 @@ def make_new(
         session, code = new_desk(making.part, plan.office, plan.users, clock, randomness)
         try:
             progress(2, 3)
+            from app.office.sheets import write_recovery_sheet  # reportlab comes with it
+
             sheet = write_recovery_sheet(session, code, making.around / _SHEET, lang)
             store = session.settings["instance"][:6]
         finally:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.store.programmes import list_programmes
 from app.store.users import list_users
-from app.ui.pages.first_start import FirstStart
+from app.ui.pages.first_start.wizard import FirstStart
 from app.ui.pages.sign_in import SignIn
 
 PEOPLE = {"clerk": "阿依古丽", "reviewer": "韩志强", "admin": "马桂芳"}

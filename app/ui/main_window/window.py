@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
 
     def show_first_start(self) -> None:
         """Restore, practice or new."""
-        from app.ui.pages.first_start import FirstStart  # most starts never need it
+        from app.ui.pages.first_start.wizard import FirstStart  # most starts never need it
 
         first = FirstStart(self.ops, self.prefs, self)
         first.opened.connect(self._on_first_opened)

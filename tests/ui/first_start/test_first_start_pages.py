@@ -16,7 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from app.office import first_start
-from app.ui.pages.first_start import FirstStart, step_office, step_practice
+from app.ui.pages.first_start import step_office, step_practice
+from app.ui.pages.first_start.wizard import FirstStart
 from app.ui.pages.first_start.parts import GroupsEdit
 from app.ui.pages.first_start.printing import paint_pages
 from app.ui.pages.sign_in import SignIn

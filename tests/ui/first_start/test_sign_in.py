@@ -17,7 +17,7 @@ from app.domain.makers import Role
 from app.files.locks import FolderLock
 from app.office.users import add_user
 from app.ui.context import Route
-from app.ui.pages.first_start import FirstStart
+from app.ui.pages.first_start.wizard import FirstStart
 from app.ui.pages.sign_in import SignIn
 
 

@@ -1,7 +1,4 @@
-"""First start: restore, practice, or a new township, one question a page."""
+"""First start: restore, practice, or a new township, one question a page.
 
-from __future__ import annotations
-
-from app.ui.pages.first_start.wizard import FirstStart
-
-__all__ = ["FirstStart"]
+The wizard is imported by its own name: signing in needs one small part of this package and not practice behind it.
+"""
