@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 
 from app.office import first_start
 from app.ui.pages.first_start import step_office, step_practice
-from app.ui.pages.first_start.wizard import FirstStart
 from app.ui.pages.first_start.parts import GroupsEdit
 from app.ui.pages.first_start.printing import paint_pages
+from app.ui.pages.first_start.wizard import FirstStart
 from app.ui.pages.sign_in import SignIn
 
 
