@@ -274,3 +274,18 @@ def test_commands_load_no_qt() -> None:
     code = "import sys, app.commands.root; print(sorted(n for n in sys.modules if n.startswith('PySide6')))"
     done = run(sys.executable, "-c", code)
     assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
+
+
+# -- nothing in clear beside the store ------------------------------------------------------------------------------
+
+
+def temporary(tree: ast.Module) -> list[int]:
+    """Lines on which a temporary folder or file is made: what is printed goes through memory."""
+    names = ("mkdtemp", "mkstemp", "NamedTemporaryFile", "gettempdir")
+    return [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in names]
+
+
+def test_nothing_goes_to_the_printer_through_a_file() -> None:
+    found = {str(path.relative_to(ROOT)): lines for path, tree in sources().items() if (lines := temporary(tree))}
+    assert found == {}
+    assert temporary(ast.parse("import tempfile\nfolder = tempfile.mkdtemp()")) == [2]

@@ -6,15 +6,14 @@ that the desk cannot see.
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from app.domain.faults import Code, UserError
 from app.domain.makers import Role
 from app.domain.records import Changes
-from app.files.publish import published, settle
 from app.office.session import Session
 from app.paper.guided_record import GuidedRecord, RecordRow, draw_record
 from app.paper.phrases import Phrases
@@ -157,11 +156,8 @@ def _require_practice(session: Session) -> None:
         raise UserError(Code.PRACTICE_ONLY)
 
 
-def write_record(session: Session, out: Path, language: Language = "zh") -> Path:
-    """Write the user's record of practice as a sheet into `out`; returns its path.
-
-    Raises UserError PRACTICE_ONLY, GLYPH_MISSING; EnvironmentFault DISK_*.
-    """
+def practice_record(session: Session, language: Language = "zh") -> bytes:
+    """The user's record of practice as a PDF sheet. Raises UserError PRACTICE_ONLY, GLYPH_MISSING."""
     found = standings(session)
     say = Phrases(language, "guided_record")
     rows = [
@@ -182,9 +178,6 @@ def write_record(session: Session, out: Path, language: Language = "zh") -> Path
         rows,
         language,
     )
-    path = out / f"{say.plain('title')}_{session.user.name}.pdf".replace("/", "-")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with published(path, overwrite=True) as target:
-        draw_record(target, sheet)
-        settle(target, path)
-    return path
+    target = io.BytesIO()
+    draw_record(target, sheet)
+    return target.getvalue()

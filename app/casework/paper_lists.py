@@ -54,9 +54,22 @@ def submit_paper(session: Session, roster_id: int, out: Path) -> Built:
 
 
 def write_signature_lists(session: Session, roster_id: int, out: Path) -> list[Path]:
-    """One list a village to be signed at home or in the office, into `out`, without lines left out or withdrawn.
+    """Write `signature_lists` into `out`. Raises as it does, and EnvironmentFault DISK_*."""
+    made = signature_lists(session, roster_id)
+    out.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, content in made:
+        with published(out / name, overwrite=True) as target:
+            target.write(content)
+        paths.append(out / name)
+    return paths
 
-    Raises UserError ROSTER_EMPTY, ROLE_MAY_NOT, GLYPH_MISSING; EnvironmentFault DISK_*.
+
+def signature_lists(session: Session, roster_id: int) -> list[tuple[str, bytes]]:
+    """One list a village to be signed at home or in the office, without lines left out or withdrawn: name and PDF.
+
+    Nothing is written: what goes to the printer leaves no file behind. Raises UserError ROSTER_EMPTY, ROLE_MAY_NOT,
+    GLYPH_MISSING.
     """
     session.require(Act.PRINT)
     roster = roster_of(session, roster_id)
@@ -66,11 +79,10 @@ def write_signature_lists(session: Session, roster_id: int, out: Path) -> list[P
             by_village.setdefault(detail.line.village, []).append(detail)
     if not by_village:
         raise UserError(Code.ROSTER_EMPTY, programme=roster.programme, period=roster.period)
-    out.mkdir(parents=True, exist_ok=True)
-    return [_write_village(session, roster, code, by_village[code], out) for code in sorted(by_village)]
+    return [_draw_village(session, roster, code, by_village[code]) for code in sorted(by_village)]
 
 
-def _write_village(session: Session, roster: Roster, village: str, details: list[LineDetail], out: Path) -> Path:
+def _draw_village(session: Session, roster: Roster, village: str, details: list[LineDetail]) -> tuple[str, bytes]:
     names = _names(session)
     rows = [
         SignatureRow(
@@ -87,10 +99,9 @@ def _write_village(session: Session, roster: Roster, village: str, details: list
     households = len({one.line.household_id for one in details})
     people = len({member for one in details for member in one.members})
     sheet = _list(session, roster, rows, households=households, people=people, village=village)
-    path = out / f"{file_stem(session, roster)}_{village[9:]}.pdf"
-    with published(path, overwrite=True) as target:
-        draw_signatures(target, sheet)
-    return path
+    target = io.BytesIO()
+    draw_signatures(target, sheet)
+    return f"{file_stem(session, roster)}_{village[9:]}.pdf", target.getvalue()
 
 
 def _names(session: Session) -> dict[str, str]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from app.casework.looking_up import programme_of
 from app.domain.amounts import is_computable
-from app.domain.makers import Act, may
+from app.domain.makers import Act
 from app.domain.money import Fen
 from app.domain.periods import Period
 from app.domain.programmes import Channel, Programme
@@ -86,8 +86,3 @@ def _row(session: Session, kept: KeptProgramme, periods: Sequence[str]) -> Progr
     )
     newest = max(map(Period.parse, periods), default=None)
     return ProgrammeRow(kept.programme, kept.channel, standards, len(periods), newest, is_computable(kept.programme))
-
-
-def may_confirm(session: Session) -> bool:
-    """Whether this user may confirm standards against their document."""
-    return may(session.user.role, Act.ENTER) or may(session.user.role, Act.ADMINISTER)

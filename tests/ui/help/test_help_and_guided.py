@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,11 +92,11 @@ def test_steps_count_from_the_beginning_in_order_and_for_this_user_only(desk_fol
         assert standing(session, "review").mine
 
 
-def test_the_record_names_jobs_and_days(desk_folder: Practised, tmp_path: Path) -> None:
+def test_the_record_names_jobs_and_days(desk_folder: Practised) -> None:
     with contextlib.closing(desk_folder.open("clerk")) as session:
         guiding.begin(session, "enter")
-        path = guiding.write_record(session, tmp_path)
-    text = "".join(page.extract_text() for page in PdfReader(path).pages)
+        content = guiding.practice_record(session)
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
     assert "练习记录" in text
     assert "登记一户人" in text
     assert "2026-03-31" in text

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.casework.guiding import Standing, begin, note_finished, standings, write_record
+from app.casework.guiding import Standing, begin, note_finished, practice_record, standings
 from app.desktop.progress import Progress
 from app.domain.records import Changes
 from app.office.session import Session
@@ -162,12 +159,10 @@ class GuidedPage(Page):
             self._start(one)
 
     def _on_print(self) -> None:
-        folder = Path(tempfile.mkdtemp(prefix="yikatong-"))
+        def job(session: Session) -> bytes:
+            return practice_record(session, self.context.language)
 
-        def job(session: Session) -> Path:
-            return write_record(session, folder, self.context.language)
+        self.context.ops.read(self, job).on_done(self._on_drawn).on_failed(self.show_error).run()
 
-        self.context.ops.read(self, job).on_done(self._on_written).on_failed(self.show_error).run()
-
-    def _on_written(self, path: Path) -> None:
-        self.context.printer.print_pdf(self, path, self.tr("Record of practice"))
+    def _on_drawn(self, content: bytes) -> None:
+        self.context.printer.print_pdf(self, content, self.tr("Record of practice"))

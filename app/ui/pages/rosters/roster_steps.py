@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Hashable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app.casework import reviewing, rosters
-from app.casework.paper_lists import write_signature_lists
+from app.casework.paper_lists import signature_lists
 from app.casework.reviewing import HandedOver
 from app.casework.roster_list import RosterRow
 from app.casework.rosters import Closed
@@ -149,22 +147,16 @@ class RosterSteps(QObject):
 
     def print_lists(self, row: RosterRow) -> None:
         """Make the lists to be signed, one a village, and open the print dialog."""
-        folder = Path(tempfile.mkdtemp(prefix="yikatong-lists-"))
 
         def job(session: Session) -> list[tuple[str, bytes]]:
-            paths = write_signature_lists(session, row.id, folder)
-            made = [(path.stem, path.read_bytes()) for path in paths]
-            for path in paths:
-                path.unlink()
-            folder.rmdir()
-            return made
+            return signature_lists(session, row.id)
 
         self._context.ops.read(self._page, job).on_done(self._on_lists).on_failed(self.refused.emit).named(
             self.tr("Making the lists to be signed")
         ).run()
 
     def _on_lists(self, made: list[tuple[str, bytes]]) -> None:
-        documents = [Document(name, name, "", _bytes_of(content)) for name, content in made]
+        documents = [Document(name, name.removesuffix(".pdf"), "", _bytes_of(content), name) for name, content in made]
         self._context.printer.print_many(self._page, documents, self.tr("Lists to be signed"), self._on_printed)
 
     def _on_printed(self, keys: list[Hashable]) -> None:
