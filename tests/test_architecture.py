@@ -276,6 +276,21 @@ def test_commands_load_no_qt() -> None:
     assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
 
 
+def test_the_start_reads_only_what_the_first_page_needs() -> None:
+    """Drawing PDFs, reading workbooks and making people up would each be a tenth of every start."""
+    code = (
+        "import sys, app.commands.desk_command, app.ui.desk\n"
+        "from app.ui.routes import page_class\n"
+        "page_class(sys.argv[1])\n"
+        "late = ('reportlab', 'PIL', 'openpyxl', 'python_calamine', 'pypdfium2', 'app.practice', 'app.commands.root')\n"
+        "print(sorted(name for name in late if name in sys.modules))\n"
+    )
+    done = run(sys.executable, "-c", code, "today")
+    assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
+    control = run(sys.executable, "-c", code, "notices")
+    assert "pypdfium2" in control.stdout or "reportlab" in control.stdout, control.stdout
+
+
 # -- nothing in clear beside the store ------------------------------------------------------------------------------
 
 

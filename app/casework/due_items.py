@@ -121,3 +121,12 @@ def _reasons(counted: str, lang: Language) -> str:
     pairs = [one.partition("=") for one in counted.split()]
     unit, joint = (" 笔", "、") if lang == "zh" else ("", ", ")
     return joint.join(f"{word('reason', code, lang)} {count}{unit}" for code, _, count in pairs)
+
+
+def when_text(item: DueItem, today: date, lang: Language) -> str:
+    """How soon a thing is due, in a few words: 今天办, 还剩 4 天, 过了 2 天."""
+    left = item.days_left(today)
+    if left is None or item.urgency is Urgency.NOW:
+        late = left is not None and left < 0
+        return phrase("due_when", "overdue" if late else item.urgency.name.lower(), lang, count=abs(left or 0))
+    return phrase("due_when", "left" if left else "today", lang, count=left)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date
 
-from app.casework.due_items import DueItem, Urgency, due_words
+from app.casework.due_items import DueItem, due_words, when_text
 from app.casework.figures import Figures, done_on, done_text, figures
 from app.casework.today import due_today
 from app.domain.makers import Act
@@ -38,15 +38,6 @@ def today_pdf(session: Session, language: Language = "zh") -> bytes:
 def _item(item: DueItem, today: date, lang: Language) -> SheetItem:
     title, note = due_words(item, lang)
     return SheetItem(title, note, when_text(item, today, lang))
-
-
-def when_text(item: DueItem, today: date, lang: Language) -> str:
-    """How soon a thing is due, in a few words: 今天办, 还剩 4 天, 过了 2 天."""
-    left = item.days_left(today)
-    if left is None or item.urgency is Urgency.NOW:
-        late = left is not None and left < 0
-        return phrase("due_when", "overdue" if late else item.urgency.name.lower(), lang, count=abs(left or 0))
-    return phrase("due_when", "left" if left else "today", lang, count=left)
 
 
 def _figures(found: Figures, lang: Language) -> list[tuple[str, str]]:

@@ -10,7 +10,6 @@ import click
 
 from app.bootstrap import log_bug, start_log, trace_of
 from app.commands.desk_command import open_window
-from app.commands.root import cli
 from app.commands.running import LANGUAGE
 from app.commands.speaking import Speaker
 from app.domain.faults import Code, Fault
@@ -26,11 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speaker = Speaker(language_of(given, os.environ))
     start_log()
     try:
-        result = (
-            open_window(given)
-            if not _names_command(given)
-            else cli.main(args=given, prog_name="main.py", standalone_mode=False, obj=speaker)
-        )
+        result = _run_command(given, speaker) if _names_command(given) else open_window(given)
     except Fault as fault:
         sys.stderr.write(speaker.fault(fault) + "\n")
         return fault.exit_code
@@ -48,6 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(trace_of(error))
         return BUG
     return result if isinstance(result, int) else 0
+
+
+def _run_command(given: Sequence[str], speaker: Speaker) -> object:
+    from app.commands.root import cli  # the window needs none of the commands
+
+    return cli.main(args=given, prog_name="main.py", standalone_mode=False, obj=speaker)
 
 
 def _names_command(given: Sequence[str]) -> bool:

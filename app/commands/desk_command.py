@@ -3,35 +3,53 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from app.bootstrap import require_desk
 from app.commands.running import PASSPHRASE, Day, Desk, option, passphrase, verb
 from app.commands.speaking import Told, bar
-from app.domain.faults import Code, UsageError
+from app.desktop.starting import begin_opening, plain_imports
+from app.domain.faults import Code, Fault, UsageError
+
+if TYPE_CHECKING:
+    from app.ui.main_window.window import MainWindow
 
 THEMES = ("light", "dark", "contrast")
 WINDOW_LANGUAGES = ("zh_CN", "en", "pseudo-rtl")
 
 
-def open_window(arguments: Sequence[str]) -> int:
+def open_window(arguments: Sequence[str], shown: Callable[[MainWindow], None] | None = None) -> int:
     """Open the window at the store that `--store` names, or where it was last; returns the exit code.
 
-    Raises EnvironmentFault LIBRARY_MISSING, DISPLAY_MISSING, UsageError STORE_MISSING.
+    `shown` is called once the window is there: benches and smokes act on it. Raises EnvironmentFault LIBRARY_MISSING,
+    DISPLAY_MISSING, UsageError STORE_MISSING.
     """
-    require_desk(os.environ)
     store = _named(arguments, "--store")
     folder = Path(store) if store else None
-    if folder is not None and not (folder / "keys.json").is_file():
-        raise UsageError(Code.STORE_MISSING, path=folder.name)
+    words = os.environ.get(PASSPHRASE)
+    opening = begin_opening(folder, words) if folder is not None and words is not None and _is_store(folder) else None
+    try:
+        require_desk(os.environ)
+        if folder is not None and not _is_store(folder):
+            raise UsageError(Code.STORE_MISSING, path=folder.name)
+    except Fault:
+        if opening is not None:
+            opening.drop()
+        raise
+    plain_imports()
     from app.ui.desk import run_desk
 
     language = {"zh": "zh_CN", "en": "en"}.get(_named(arguments, "--language"), "")
-    return run_desk(folder, language=language, passphrase=os.environ.get(PASSPHRASE))
+    return run_desk(folder, language=language, opening=opening, shown=shown)
+
+
+def _is_store(folder: Path) -> bool:
+    return (folder / "keys.json").is_file()
 
 
 def _named(arguments: Sequence[str], name: str) -> str:

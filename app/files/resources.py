@@ -159,7 +159,12 @@ class Divisions:
 def root() -> Path:
     """Return `resources` of the checkout, or of the frozen program."""
     frozen = getattr(sys, "_MEIPASS", None)
-    return (Path(frozen) if frozen else Path(__file__).resolve().parents[2]) / "resources"
+    return (Path(frozen) if frozen else _checkout()) / "resources"
+
+
+@cache
+def _checkout() -> Path:
+    return Path(__file__).resolve().parents[2]
 
 
 @cache

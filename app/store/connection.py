@@ -57,7 +57,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite_utils.
         except BaseException:
             connection.close()
             raise
-    return sqlite_utils.Database(connection)
+    return sqlite_utils.Database(connection, execute_plugins=False)  # no stranger of the machine in our store
 
 
 def connect_with_any(path: Path, keys: tuple[bytes, ...]) -> tuple[sqlite_utils.Database, bytes]:

@@ -15,6 +15,7 @@ from app.desktop import translation
 from app.desktop.input_method import prepare
 from app.desktop.memory import share_arenas
 from app.desktop.preferences import Preferences, read_preferences
+from app.desktop.starting import Opening
 from app.desktop.system_look import wants_contrast
 from app.ui.main_window.window import MainWindow
 from app.ui.theme import icon_pixmap, use
@@ -44,10 +45,10 @@ def make_window(prefs: Preferences, language: str = "", *, today: date | None = 
 
 
 def run_desk(
-    store: Path | None = None, *, language: str = "", passphrase: str | None = None,
+    store: Path | None = None, *, language: str = "", opening: Opening | None = None,
     shown: Callable[[MainWindow], None] | None = None,
 ) -> int:  # fmt: skip
-    """Open the desk and stay until it is closed; with `passphrase` (from the environment) it signs in by itself.
+    """Open the desk and stay until it is closed; with an `opening` (passphrase from the environment) it signs in.
 
     `shown` is called once the window is there: benches and smokes act on it. Returns the exit code.
     """
@@ -62,8 +63,8 @@ def run_desk(
         window.showMaximized()
     else:
         window.show()
-    if passphrase is not None and store is not None:
-        window.open_with(store, passphrase)
+    if opening is not None:
+        window.open_with(opening)
     else:
         window.start(store)
     if shown is not None:

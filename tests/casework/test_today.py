@@ -11,11 +11,11 @@ import pytest
 from practice_kit import Practised, clock_at
 
 from app.casework import answers, cards, findings, posting, reviewing, rosters, settling, visiting
-from app.casework.due_items import DueItem, DueKind, Urgency, due_words, urgency_of
+from app.casework.due_items import DueItem, DueKind, Urgency, due_words, urgency_of, when_text
 from app.casework.figures import done_on, done_text, figures, months
 from app.casework.slips import answer_slip, benefit_slip, write_answer_slip, write_benefit_slip
 from app.casework.today import due_today, waiting_counts
-from app.casework.today_paper import today_pdf, when_text
+from app.casework.today_paper import today_pdf
 from app.domain.faults import Code
 from app.domain.states import CardState
 from app.office.keeping import back_up

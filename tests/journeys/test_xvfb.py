@@ -26,6 +26,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 import app.ui.desk as desk
+from app.desktop.starting import begin_opening
 
 def step(window):
     frame = window.frame
@@ -48,7 +49,8 @@ def shown(window):
     timer.timeout.connect(lambda: step(window))
     timer.start()
 
-sys.exit(desk.run_desk(Path(sys.argv[1]), language="zh_CN", passphrase=os.environ["YIKATONG_PASSPHRASE"], shown=shown))
+opening = begin_opening(Path(sys.argv[1]), os.environ["YIKATONG_PASSPHRASE"])
+sys.exit(desk.run_desk(language="zh_CN", opening=opening, shown=shown))
 """
 
 

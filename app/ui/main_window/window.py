@@ -17,19 +17,22 @@ from app.desktop.drives import keeper_of
 from app.desktop.hub import ChangeHub
 from app.desktop.operations import Operations
 from app.desktop.preferences import Preferences
-from app.desktop.progress import Progress
-from app.domain.faults import Code, EnvironmentFault, Fault
+from app.desktop.starting import Opening
+from app.domain.faults import Fault
 from app.domain.records import Changes
-from app.office.session import Session, open_desk
+from app.office.session import Session
 from app.ui.context import Context, Route, Sitting
-from app.ui.dialogs.ask import ask, ask_day
+from app.ui.dialogs.ask import ask
 from app.ui.errors import CrashDesk
 from app.ui.main_window.after_sign_in import Loader, bring_back_draft
 from app.ui.main_window.closing import Closer
+from app.ui.main_window.entering import Entering
 from app.ui.main_window.frame import DeskFrame, wants_rail
 from app.ui.pages.sign_in import SignIn
+from app.ui.routes import page_class
 from app.ui.texts import fault_text
 from app.ui.theme import SCALES, scale, use
+from app.words.sentences import table
 
 SMALLEST: Final = QSize(900, 560)
 _IDLE_CHECK_MS = 5_000
@@ -51,7 +54,6 @@ class MainWindow(QMainWindow):
         self.prefs = prefs
         self.language = language
         self.translators: list[QTranslator] = []
-        self._today = today
         self.hub = ChangeHub(self)
         self.ops = Operations(self.hub, self)
         self.index = PeopleIndex()
@@ -63,6 +65,10 @@ class MainWindow(QMainWindow):
         self._sessions: dict[int, Session] = {}
         self._folder: Path | None = None
         self._loader = Loader(self.ops, self.index, self)
+        self._entering = Entering(self.ops, self, today, lambda: translation.words_language(self.language))
+        self._entering.begun.connect(self._show_busy)
+        self._entering.entered.connect(self._on_session)
+        self._entering.refused.connect(self._on_refused)
         self._closer = Closer(self.ops, self)
         self._closer.closed_now.connect(self._on_closed)
         self._watched = False
@@ -87,10 +93,11 @@ class MainWindow(QMainWindow):
         else:
             self.show_first_start()
 
-    def open_with(self, folder: Path, passphrase: str) -> None:
+    def open_with(self, opening: Opening) -> None:
         """Sign in with a passphrase from the environment: for scripts; a wrong one is asked for as usual."""
-        self.show_sign_in(folder)
-        self.sign_in(folder, "", passphrase)
+        self._folder = opening.folder
+        QTimer.singleShot(0, self, self._read_ahead)
+        self._entering.wait_for(opening)
 
     def show_first_start(self) -> None:
         """Restore, practice or new."""
@@ -108,44 +115,28 @@ class MainWindow(QMainWindow):
         gate.wanted.connect(self.sign_in)
         gate.other_store.connect(self.show_first_start)
         self._show_gate(gate)
+        QTimer.singleShot(0, self, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        """What the first page needs is read while a passphrase is typed or its key derived."""
+        page_class("today")
+        table(translation.words_language(self.language))
 
     def sign_in(self, folder: Path, user: str, passphrase: str) -> None:
         """Open the store, or let another user sit down at the open one; off the main thread."""
-        if isinstance(self.gate, SignIn):
-            self.gate.busy(on=True)
         if self._sessions and folder == self._folder:
-            first = next(iter(self._sessions.values()))
-
-            def join(_progress: Progress) -> Session:
-                return first.as_user(passphrase, user or None)
-
-            self.ops.free(self, join).on_done(self._on_session).on_failed(self._on_refused).run()
+            self._entering.join(next(iter(self._sessions.values())), user, passphrase)
             return
         self._folder = folder
+        self._entering.open(folder, user, passphrase)
 
-        def enter(_progress: Progress) -> Session:
-            return open_desk(folder, passphrase, user=user or None, today=self._today)
-
-        def again(error: BaseException) -> None:
-            if isinstance(error, EnvironmentFault) and error.code is Code.CLOCK_BEHIND and self._ask_today(error):
-                self.sign_in(folder, user, passphrase)
-            else:
-                self._on_refused(error)
-
-        self.ops.free(self, enter).on_done(self._on_session).on_failed(again).run()
-
-    def _ask_today(self, error: Fault) -> bool:
-        found = ask_day(
-            self,
-            self.tr("Which day is today?"),
-            fault_text(error, translation.words_language(self.language)),
-            self.tr("Use this day"),
-            self.tr("Leave it"),
-        )
-        self._today = found or self._today
-        return found is not None
+    def _show_busy(self) -> None:
+        if isinstance(self.gate, SignIn):
+            self.gate.busy(on=True)
 
     def _on_refused(self, error: BaseException) -> None:
+        if self.gate is None and self._folder is not None:
+            self.show_sign_in(self._folder)
         if isinstance(self.gate, SignIn):
             self.gate.busy(on=False)
             self.gate.show_fault(error)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from functools import cached_property
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.casework.roster_list import RosterRow, roster_list
 from app.domain.records import Changes
@@ -43,10 +45,11 @@ class CommandBar(SearchBox):
         self.edit.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._key = QLabel("Ctrl+K")
         self._key.setObjectName("key")
+        self._key.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self._key)
-        self._list.table.clicked.connect(self._on_row_clicked)
+        self._list.picked.connect(self._on_row_clicked)
         self.searched.connect(self._on_searched)
         context.hub.changed.connect(self._on_store_changed)
 
@@ -166,7 +169,13 @@ class CommandBar(SearchBox):
 
 
 class _OfferList(QFrame):
-    """The list below the command bar; it never takes the keyboard."""
+    """The list below the command bar; it never takes the keyboard.
+
+    Signals:
+        picked(): a line was clicked and is the chosen one.
+    """
+
+    picked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -176,25 +185,34 @@ class _OfferList(QFrame):
             f" border-radius: {px(8)}px; }}"
         )
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(4), px(4), px(4), px(6))
-        box.setSpacing(px(4))
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(px(4), px(4), px(4), px(6))
+        self._box.setSpacing(px(4))
+        self._hint = Label("", "note")
+        self._hint.setContentsMargins(px(10), 0, px(10), 0)
+        self._box.addWidget(self._hint)
+        self.hide()
+
+    @cached_property
+    def table(self) -> Table:
+        """What was found; made when it is first shown, since the start of the desk would wait for it."""
         columns = [
             Column("kind", "", "dim", 76),
             Column("text", "", stretch=True),
             Column("note", "", "dim", 250),
         ]
-        self.table = Table(columns, name=self.tr("What was found"), row_height=_ROW_HEIGHT)
-        self.table.horizontalHeader().hide()
-        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        box.addWidget(self.table)
-        self._hint = Label("", "note")
-        self._hint.setContentsMargins(px(10), 0, px(10), 0)
-        box.addWidget(self._hint)
-        self.hide()
+        table = Table(columns, name=self.tr("What was found"), row_height=_ROW_HEIGHT)
+        table.horizontalHeader().hide()
+        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.clicked.connect(self._on_clicked)
+        self._box.insertWidget(0, table)
+        return table
+
+    def _on_clicked(self) -> None:
+        self.picked.emit()
 
     @property
     def chosen(self) -> Offer | None:
@@ -204,8 +222,8 @@ class _OfferList(QFrame):
 
     def step(self, step: int) -> None:
         """One line down or up, round the ends."""
-        rows = self.table.rows_model.rowCount()
-        if rows and self.isVisible():
+        rows = self.table.rows_model.rowCount() if self.isVisible() else 0
+        if rows:
             at = (self.table.currentIndex().row() + step) % rows
             self.table.setCurrentIndex(self.table.rows_model.index(at, 0))
 

@@ -10,8 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.casework.due_items import DueItem, DueKind, Urgency, due_words
-from app.casework.today_paper import when_text
+from app.casework.due_items import DueItem, DueKind, Urgency, due_words, when_text
 from app.ui.theme import color, px
 from app.ui.widgets import Button, Hairline, Label, Pill
 from app.ui.widgets.basics import spoken_icon
@@ -155,6 +154,7 @@ class DueList(QWidget):
         self._box.setSpacing(0)
         self._items: tuple[DueItem, ...] = ()
         self._all = False
+        self._room = SHOWN
         self._today = date.min
         self._lang: Language = "zh"
         self._wanted: tuple[DueKind, int | None] | None = None
@@ -167,6 +167,21 @@ class DueList(QWidget):
             return
         kept = next((row.item for row in self.rows if row.hasFocus()), None)
         self._items, self._today, self._lang = tuple(items), today, lang
+        self._fill_again(kept)
+
+    def set_room(self, rows: int) -> None:
+        """Show more at first where a high window has room for them."""
+        rows = max(SHOWN, rows)
+        if rows == self._room:
+            return
+        self._room = rows
+        if self.rows and not self._all:
+            self._fill_again(next((row.item for row in self.rows if row.hasFocus()), None))
+
+    def _fill_again(self, kept: DueItem | None) -> None:
+        if kept is not None:
+            # A row that goes with the keyboard hands it to whatever comes next, and the page would scroll there.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._fill()
         if kept is not None:
             self._wanted = (kept.kind, kept.key)
@@ -203,7 +218,7 @@ class DueList(QWidget):
     def _fill(self) -> None:
         clear_layout(self._box)
         self.rows = []
-        shown = self._items if self._all else self._items[:SHOWN]
+        shown = self._items if self._all else self._items[: self._room]
         for number, item in enumerate(shown):
             if number:
                 self._box.addWidget(Hairline())
@@ -211,6 +226,9 @@ class DueList(QWidget):
             row.wanted.connect(self.wanted)
             self.rows.append(row)
             self._box.addWidget(row)
+        wide = max((row.button.sizeHint().width() for row in self.rows), default=0)
+        for row in self.rows:  # all as wide as the widest: what stands before them stands in a line
+            row.button.setMinimumWidth(max(wide, px(104)))
         left = len(self._items) - len(shown)
         self.more = None
         if left:

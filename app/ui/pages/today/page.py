@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework.due_items import DueItem, DueKind
 from app.casework.figures import Figures, MonthBar, figures, months
-from app.casework.today_paper import today_pdf
 from app.domain.makers import Act, may
 from app.domain.records import Changes
 from app.office.keeping import Made
@@ -26,6 +25,8 @@ from app.ui.widgets import Banner, Button, EmptyState, Label, Sheet
 from app.ui.widgets.basics import spoken_icon
 
 _SIDE, _NARROW = 392, 860
+_AROUND, _ROW = 240, 67
+"""Design pixels that a page has besides the rows of what is due, and that a row takes."""
 _ACTS = 4
 """So many acts are named in the foot; the others in its tip."""
 
@@ -223,6 +224,7 @@ class TodayPage(Page):
         narrow = event.size().width() < _NARROW * scale() / 100
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(way)
+        self.list.set_room(0 if narrow else (event.size().height() - px(_AROUND)) // px(_ROW))
         self.side.setMaximumWidth(16_777_215 if narrow else px(_SIDE))
         self.side.setMinimumWidth(0 if narrow else px(_SIDE))
 
@@ -272,6 +274,8 @@ class TodayPage(Page):
         lang = self.context.language
 
         def draw(session: Session) -> bytes:
+            from app.casework.today_paper import today_pdf  # what draws PDFs would be a tenth of every start
+
             return today_pdf(session, lang)
 
         self.context.ops.read(self, draw, key="print").on_done(self._on_drawn).on_failed(self.show_error).run()
