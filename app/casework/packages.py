@@ -66,7 +66,7 @@ def _submit(session: Session, roster: Roster, going: list[int], moving: dict[int
     again = [sent.line_id for key in submissions.unconfirmed(db) for sent in submissions.sent_lines(db, key)]
     load = submission_load(session, [*dict.fromkeys([*going, *again])])
     withdrawals = submissions.withdrawals_to_tell(db)
-    total = Fen(sum(line.amount for line in lines.lines_with(db, going)))
+    total = lines.sum_of(db, going)
     kept: dict[str, int] = {}
     kept_nouns: set[str] = set()
 

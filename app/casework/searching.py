@@ -168,7 +168,8 @@ class _Reading:
             row[0]: CardFacts(row[0], row[1], row[2], row[3], CardState(row[4]))
             for row in people_list.cards(self._db, wanted, also=(row[4] for row in running))
         }
-        rows = people_list.people(self._db, wanted)
+        everybody = people_list.people(self._db, wanted)
+        rows = everybody if wanted is None else list(everybody)
         twice = people_list.namesakes(self._db, None if wanted is None else {row[3] for row in rows})
         own: dict[int, list[CardFacts]] = defaultdict(list)
         for card in cards.values():
@@ -177,7 +178,11 @@ class _Reading:
         for row in running:
             for person_id in {row[2], row[3]}:
                 gets[person_id].append(row)
-        return [self._entry(row, own.get(row[0], []), gets.get(row[0], []), cards, row[0] in twice) for row in rows]
+        # What is used up is let go piece by piece: dropped as a whole it would hold the window up.
+        found = [self._entry(row, own.pop(row[0], []), gets.pop(row[0], []), cards, row[0] in twice) for row in rows]
+        while cards:
+            cards.popitem()
+        return found
 
     def _running(self, wanted: list[int] | None) -> list[tuple[Any, ...]]:
         """What runs: entitlements (with their keys), and what a department's list paid last (without: key 0)."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -53,10 +53,11 @@ class Built:
     changes: Changes
 
 
-def signed_lines(session: Session, roster_id: int, state: LineState) -> list[tuple[Line, Snapshot]]:
+def signed_lines(session: Session, roster_id: int, state: LineState) -> Iterator[tuple[Line, Snapshot]]:
     """The lines of a roster in one state with what was signed of them."""
-    found = [line for line in lines.lines_of(session.store.db, roster_id) if line.state is state]
-    return [(line, read_snapshot(line.snapshot or "")) for line in found]
+    for line in lines.each_of(session.store.db, roster_id):
+        if line.state is state:
+            yield line, read_snapshot(line.snapshot or "")
 
 
 def submit_workbook(session: Session, roster_id: int, channel: Channel, out: Path, *, form: Form = "xlsx") -> Built:
@@ -186,7 +187,7 @@ def record_copy(session: Session, submission_id: int, path: Path, digest: bytes)
 def troubled(session: Session, roster_id: int) -> dict[int, str]:
     """Lines that may not be sent after all, with the reason: held since closing, or in trouble when looked at again."""
     found = {}
-    for line in lines.lines_of(session.store.db, roster_id):
+    for line in lines.each_of(session.store.db, roster_id):
         if line.state in (LineState.HELD, LineState.PROPOSED):
             found[line.id] = "held"
         elif line.state is LineState.READY and (trouble := payee_trouble(session, line)) is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.domain.faults import Code, Fault, HostileInput
 from app.domain.records import Review
-from app.domain.signing import parse_listing, snapshot_digest, statement
+from app.domain.signing import SignedList, snapshot_digest, statement
 from app.domain.states import LineState
 from app.office.session import Session
 from app.office.verifying import VerifiedStore, verify_common
@@ -16,21 +16,20 @@ from app.vault.signing import verify
 
 _UNSIGNED = frozenset(state.value for state in (LineState.PROPOSED, LineState.HELD, LineState.LEFT_OUT))
 Progress = Callable[[int, int], None]
-Entries = dict[bytes, tuple[int, bytes]]
-"""By line: the revision and digest that were signed."""
 
 
 def verify_store(session: Session, progress: Progress = lambda _done, _total: None) -> VerifiedStore:
     """Chain and rows, signed heads, reviews against the keys of their users, lines against reviews, attachments."""
     faults: list[Fault] = []
     holders = users.signing_keys(session.store.db)
-    listed: dict[int, Entries] = {}
+    listed: dict[int, SignedList] = {}
     found = rosters.all_reviews(session.store.db)
     for review in found:
-        if not signatures_hold(review, holders):
+        signed = signed_list(review, holders)
+        if signed is None:
             faults.append(HostileInput(Code.SIGNATURE_BROKEN, review=review.id))
         elif review.checker_id is not None:
-            listed[review.id] = {one.public_id: (one.rev, one.digest) for one in parse_listing(review.listing)}
+            listed[review.id] = signed
     faults += [
         HostileInput(Code.SIGNATURE_BROKEN, line=line.id)
         for line in lines.signed(session.store.db)
@@ -39,12 +38,16 @@ def verify_store(session: Session, progress: Progress = lambda _done, _total: No
     return verify_common(session, len(found), faults, progress)
 
 
-def signatures_hold(review: Review, holders: dict[bytes, int]) -> bool:
-    """Whether the list is one and each signature is of the user it names; two different ones once it is checked."""
+def signed_list(review: Review, holders: dict[bytes, int]) -> SignedList | None:
+    """The list that was signed, if it is one and each signature is of the user it names; two users once checked."""
     try:
-        parse_listing(review.listing)
+        signed = SignedList(review.listing)
     except HostileInput:
-        return False
+        return None
+    return signed if _signatures_hold(review, holders) else None
+
+
+def _signatures_hold(review: Review, holders: dict[bytes, int]) -> bool:
     handed = statement("hand-over", review.listing)
     if holders.get(review.maker_public) != review.maker_id:
         return False
@@ -58,7 +61,7 @@ def signatures_hold(review: Review, holders: dict[bytes, int]) -> bool:
     return verify(public, statement("review", review.listing), signature)
 
 
-def _line_holds(line: SignedLine, listed: dict[int, Entries]) -> bool:
+def _line_holds(line: SignedLine, listed: dict[int, SignedList]) -> bool:
     """Whether a line is still what its review signed; one without review may not be on its way."""
     if line.review_id is None:
         return line.state in _UNSIGNED

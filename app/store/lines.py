@@ -12,7 +12,7 @@ import sqlite_utils
 from app.domain.money import Fen
 from app.domain.records import Line, LineDetail
 from app.domain.states import CardState, LineOrigin, LineState
-from app.store.transaction import Row, Transaction, one, rows
+from app.store.transaction import Row, Transaction, each_row, one, rows
 
 _FIELDS = """l.id, l.public_id, l.rev, l.roster_id, l.serial, l.origin, l.origin_line, l.household_id, l.beneficiary_id,
     l.payee_id, l.card_id, l.village, l.grp, l.amount_fen, l.state, l.reason, l.review_id, l.snapshot, l.digest"""
@@ -84,8 +84,22 @@ def line_by_public_id(db: sqlite_utils.Database, public_id: bytes) -> Line | Non
 
 def lines_of(db: sqlite_utils.Database, roster_id: int) -> list[Line]:
     """The lines of a roster in their order."""
-    found = rows(db, f"SELECT {_FIELDS} FROM line l WHERE l.roster_id = ? ORDER BY l.serial", (roster_id,))  # noqa: S608
-    return [_line(row) for row in found]
+    return list(each_of(db, roster_id))
+
+
+def each_of(db: sqlite_utils.Database, roster_id: int) -> Iterator[Line]:
+    """The lines of a roster one after the other."""
+    for row in each_row(db, f"SELECT {_FIELDS} FROM line l WHERE l.roster_id = ? ORDER BY l.serial", (roster_id,)):  # noqa: S608
+        yield _line(row)
+
+
+def sum_of(db: sqlite_utils.Database, keys: Iterable[int]) -> Fen:
+    """What the lines with these ids come to."""
+    found = db.conn.execute(
+        "SELECT COALESCE(sum(amount_fen), 0) FROM line WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(keys)),),
+    )
+    return Fen(found.fetchone()[0])
 
 
 def ids_of(db: sqlite_utils.Database, roster_id: int) -> set[int]:

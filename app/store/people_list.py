@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -45,15 +45,16 @@ _BORN = "CASE length(document) WHEN 18 THEN substr(document, 7, 8) WHEN 15 THEN 
 Rows = list[tuple[Any, ...]]
 
 
-def people(db: sqlite_utils.Database, keys: Iterable[int] | None = None) -> Rows:
+def people(db: sqlite_utils.Database, keys: Iterable[int] | None = None) -> Iterator[tuple[Any, ...]]:
     """Everybody (or those with these ids) who has not ended, by village, group and household, heads first.
 
     Columns: id, kind, document, name, phone, died, household, its head, village, group.
     """
     if keys is None:
-        return db.conn.execute(_PERSON + _ORDER).fetchall()
+        yield from db.conn.execute(_PERSON + _ORDER)
+        return
     wanted = " AND p.id IN (SELECT value FROM json_each(?))"
-    return db.conn.execute(_PERSON + wanted + _ORDER, (json.dumps(list(keys)),)).fetchall()
+    yield from db.conn.execute(_PERSON + wanted + _ORDER, (json.dumps(list(keys)),))
 
 
 def cards(db: sqlite_utils.Database, owners: Iterable[int] | None = None, also: Iterable[int] = ()) -> Rows:
@@ -87,7 +88,7 @@ def lines(db: sqlite_utils.Database, roster_ids: Iterable[int], keys: Iterable[i
         _LINE.format(among="" if keys is None else _AMONG),
         {"rosters": json.dumps(list(roster_ids)), "keys": json.dumps(list(keys or ()))},
     )
-    return [row[:5] for row in found.fetchall()]
+    return [row[:5] for row in found]
 
 
 def newest_line(db: sqlite_utils.Database) -> int:

@@ -251,9 +251,15 @@ Row = dict[str, Any]
 
 def rows(db: sqlite_utils.Database, sql: str, parameters: dict[str, Any] | Sequence[Any] = ()) -> list[Row]:
     """All rows of a SELECT as dictionaries by column name."""
+    return list(each_row(db, sql, parameters))
+
+
+def each_row(db: sqlite_utils.Database, sql: str, parameters: dict[str, Any] | Sequence[Any] = ()) -> Iterator[Row]:
+    """The rows of a SELECT one after the other; of a hundred thousand only one is held."""
     cursor: sqlite3.Cursor = db.conn.execute(sql, parameters)
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    for row in cursor:
+        yield dict(zip(names, row, strict=True))
 
 
 def one(db: sqlite_utils.Database, sql: str, parameters: dict[str, Any] | Sequence[Any] = ()) -> Row | None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.casework import cards, catalogue, entitling, granting, people, reviewing, rosters
-from app.casework.verifying import signatures_hold, verify_store
+from app.casework.verifying import signed_list, verify_store
 from app.domain.faults import Code
 from app.domain.money import Fen
 from app.domain.signing import parse_listing, snapshot_digest, statement
@@ -250,8 +250,8 @@ def test_two_different_people_sign_the_same_list(desk: Place) -> None:
     holders = {
         public: 1 if public == review.maker_public else 3 for public in (review.maker_public, review.checker_public)
     }
-    assert signatures_hold(review, holders)
-    assert not signatures_hold(review, dict.fromkeys(holders, 1))
+    assert signed_list(review, holders) is not None
+    assert signed_list(review, dict.fromkeys(holders, 1)) is None
     assert verify_store(desk.now).faults == []
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.faults import Code, HostileInput
-from app.domain.signing import ListEntry, listing, parse_listing, snapshot_digest, statement
+from app.domain.signing import ListEntry, SignedList, listing, parse_listing, snapshot_digest, statement
 
 _ENTRIES = st.lists(
     st.builds(
@@ -51,12 +51,31 @@ def test_a_damaged_list_is_refused_or_another_list(entries: list[ListEntry], dat
     assert caught.value.code is Code.PACKAGE_DAMAGED
 
 
+@given(_ENTRIES, st.binary(min_size=16, max_size=16))
+def test_a_signed_list_finds_its_lines_and_no_other(entries: list[ListEntry], stranger: bytes) -> None:
+    signed = SignedList(listing(entries))
+    known = {one.public_id: (one.rev, one.digest) for one in entries}
+    assert {one: signed.get(one) for one in known} == known
+    assert signed.get(stranger) == known.get(stranger)
+    assert signed.get(stranger[:15]) is None
+
+
+@pytest.mark.parametrize("head", [0, 1, 4])
+def test_a_long_list_is_looked_up_even_where_ids_begin_alike(head: int) -> None:
+    chance = random.Random(head)
+    entries = [ListEntry(bytes(head) + chance.randbytes(16 - head), n, chance.randbytes(32)) for n in range(3_000)]
+    signed = SignedList(listing(entries))
+    assert all(signed.get(one.public_id) == (one.rev, one.digest) for one in entries)
+    assert all(signed.get(chance.randbytes(16)) is None for _ in range(3_000))
+
+
 def test_a_list_out_of_order_or_with_a_line_twice_is_refused() -> None:
     one = listing([ListEntry(b"a" * 16, 1, b"e" * 32)])
     two = listing([ListEntry(b"b" * 16, 1, b"e" * 32)])
     for bad in (two + one, one + one):
-        with pytest.raises(HostileInput):
-            parse_listing(bad)
+        for read in (parse_listing, SignedList):
+            with pytest.raises(HostileInput):
+                read(bad)
     with pytest.raises(ValueError, match="twice"):
         listing([ListEntry(b"a" * 16, 1, b"e" * 32), ListEntry(b"a" * 16, 2, b"e" * 32)])
 
