@@ -2,6 +2,144 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ActBatchPage</name>
+    <message>
+        <source>A village's batch of acts</source>
+        <translation>一个村成批办理</translation>
+    </message>
+    <message>
+        <source>One row an act. What cannot be done says why and stays.</source>
+        <translation>一行办一件。办不了的会说为什么，留在表里。</translation>
+    </message>
+    <message>
+        <source>Read its workbook</source>
+        <translation>读村里的表</translation>
+    </message>
+    <message>
+        <source>Do them</source>
+        <translation>一起办</translation>
+    </message>
+    <message>
+        <source>paste rows</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>empty a row</source>
+        <translation>清空这一行</translation>
+    </message>
+    <message>
+        <source>do them</source>
+        <translation>一起办</translation>
+    </message>
+    <message>
+        <source>Leave without doing them?</source>
+        <translation>不办就离开吗？</translation>
+    </message>
+    <message>
+        <source>The rows that were typed are not done yet.</source>
+        <translation>打好的行还没有办。</translation>
+    </message>
+    <message>
+        <source>Give them up</source>
+        <translation>不办了</translation>
+    </message>
+    <message>
+        <source>Go on typing</source>
+        <translation>接着打</translation>
+    </message>
+    <message>
+        <source>No row is ready yet.</source>
+        <translation>还没有一行可以办。</translation>
+    </message>
+    <message>
+        <source>Do {n} acts</source>
+        <translation>办这 {n} 件</translation>
+    </message>
+    <message>
+        <source>ready, {n} to see to</source>
+        <translation>可以办，{n} 处要留意</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>可以办</translation>
+    </message>
+    <message>
+        <source>The village's workbook</source>
+        <translation>村里的表</translation>
+    </message>
+    <message>
+        <source>{n} acts are done.</source>
+        <translation>{n} 件办好了。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone: everything is as it was.</source>
+        <translation>撤销了，和原来一样。</translation>
+    </message>
+</context>
+<context>
+    <name>ActDonePage</name>
+    <message>
+        <source>Print the slip</source>
+        <translation>打印办理单</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>To the household</source>
+        <translation>回这一户</translation>
+    </message>
+    <message>
+        <source>print the slip</source>
+        <translation>打印办理单</translation>
+    </message>
+    <message>
+        <source>to the household</source>
+        <translation>回这一户</translation>
+    </message>
+    <message>
+        <source>Done: {kind}</source>
+        <translation>办好了：{kind}</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>办了什么</translation>
+    </message>
+    <message>
+        <source>Of whom</source>
+        <translation>办的是谁</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从哪天起</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>凭什么办</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>谁办的</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Undone: everything is as it was.</source>
+        <translation>撤销了，和原来一样。</translation>
+    </message>
+</context>
+<context>
     <name>ActForm</name>
     <message>
         <source>Leave it</source>
@@ -14,6 +152,45 @@
     <message>
         <source>Mend this first</source>
         <translation>先把这几处改好</translation>
+    </message>
+</context>
+<context>
+    <name>ActFormPage</name>
+    <message>
+        <source>Do not do it</source>
+        <translation>不办了</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>办</translation>
+    </message>
+    <message>
+        <source>Household of {name}</source>
+        <translation>{name} 家</translation>
+    </message>
+    <message>
+        <source>number ending in {tail}</source>
+        <translation>证件尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>next fault</source>
+        <translation>下一处要改的</translation>
+    </message>
+    <message>
+        <source>do it</source>
+        <translation>办</translation>
+    </message>
+    <message>
+        <source>do not do it</source>
+        <translation>不办了</translation>
+    </message>
+    <message>
+        <source>{kind}: done, {n} things changed.</source>
+        <translation>{kind}办好了，改了 {n} 处。</translation>
     </message>
 </context>
 <context>
@@ -37,6 +214,53 @@
     <message>
         <source>Backup to the drive</source>
         <translation>备份到 U 盘</translation>
+    </message>
+</context>
+<context>
+    <name>ActsPage</name>
+    <message>
+        <source>A village's batch</source>
+        <translation>成批办理</translation>
+    </message>
+    <message>
+        <source>Of whom?</source>
+        <translation>给谁办？</translation>
+    </message>
+    <message>
+        <source>Name, initials, digits of the number or card</source>
+        <translation>姓名、拼音首字母、证件或卡号里的几位</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>证件号</translation>
+    </message>
+    <message>
+        <source>Acts at the counter</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>Find the person first.</source>
+        <translation>先找到人。</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选一项</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Acts for {name}</source>
+        <translation>给{name}办理</translation>
     </message>
 </context>
 <context>
@@ -1080,10 +1304,25 @@
     </message>
 </context>
 <context>
+    <name>CheckList</name>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>没答复</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+</context>
+<context>
     <name>CheckPanel</name>
     <message>
         <source>Checks</source>
-        <translation>送审前检查</translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>{count} to mend</source>
@@ -1144,6 +1383,81 @@
     <message>
         <source>Amounts follow the standard</source>
         <translation>金额按标准算对了</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPage</name>
+    <message>
+        <source>Data checks</source>
+        <translation>数据检查</translation>
+    </message>
+    <message>
+        <source>Lists to compare with</source>
+        <translation>比对名单</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新查一遍</translation>
+    </message>
+    <message>
+        <source>Checking the register…</source>
+        <translation>正在把全镇查一遍…</translation>
+    </message>
+    <message>
+        <source>{open} open, {severe} of them to be seen to now</source>
+        <translation>{open} 处没答复，其中 {severe} 处要马上办</translation>
+    </message>
+    <message>
+        <source>Everything is answered.</source>
+        <translation>都答复过了。</translation>
+    </message>
+    <message>
+        <source>Answered {n}. They are asked again only when the data change.</source>
+        <translation>答复了 {n} 处，资料不变就不再问。</translation>
+    </message>
+    <message>
+        <source>The answer was taken back.</source>
+        <translation>答复收回了。</translation>
+    </message>
+    <message>
+        <source>Kept as finding {number}.</source>
+        <translation>记成问题 {number}。</translation>
+    </message>
+    <message>
+        <source>Taking in the list</source>
+        <translation>读入名单</translation>
+    </message>
+    <message>
+        <source>{rows} rows are kept, {skipped} had no number that can be one.</source>
+        <translation>留下 {rows} 个人，{skipped} 行没有能用的证件号。</translation>
+    </message>
+    <message>
+        <source>The list is wiped.</source>
+        <translation>名单清掉了。</translation>
+    </message>
+    <message>
+        <source>This answer is not kept yet. Leave it?</source>
+        <translation>答复还没有记下，不要了吗？</translation>
+    </message>
+    <message>
+        <source>Leave, do not keep it</source>
+        <translation>不要了</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>接着写</translation>
+    </message>
+    <message>
+        <source>to the doubts, then the household</source>
+        <translation>到右边，再去那一户</translation>
+    </message>
+    <message>
+        <source>keep the answer</source>
+        <translation>记下答复</translation>
+    </message>
+    <message>
+        <source>check again</source>
+        <translation>重新查</translation>
     </message>
 </context>
 <context>
@@ -1290,6 +1604,10 @@
         <translation>群众来问：{name}</translation>
     </message>
     <message>
+        <source>Acts for {name}</source>
+        <translation>给{name}办理</translation>
+    </message>
+    <message>
         <source>{place} · no. {tail}</source>
         <translation>{place} · 证件尾号 {tail}</translation>
     </message>
@@ -1310,8 +1628,24 @@
         <translation>导入 Excel</translation>
     </message>
     <message>
+        <source>Put last year's sheets in</source>
+        <translation>把去年的表都放进来</translation>
+    </message>
+    <message>
+        <source>Acts at the counter</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>A village's batch of acts</source>
+        <translation>一个村成批办理</translation>
+    </message>
+    <message>
         <source>Look at people to check</source>
         <translation>看要核对的人</translation>
+    </message>
+    <message>
+        <source>Data checks</source>
+        <translation>数据检查</translation>
     </message>
     <message>
         <source>Today</source>
@@ -1368,6 +1702,37 @@
     <message>
         <source>Name, card, list</source>
         <translation>搜人、卡、名册</translation>
+    </message>
+</context>
+<context>
+    <name>ConsequenceSheet</name>
+    <message>
+        <source>What this changes</source>
+        <translation>要改什么</translation>
+    </message>
+    <message>
+        <source>Fill in the form: everything it changes is listed here.</source>
+        <translation>填好左边，要改的都列在这里。</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>改了什么</translation>
+    </message>
+    <message>
+        <source>{n} things</source>
+        <translation>{n} 处</translation>
+    </message>
+    <message>
+        <source>To see to</source>
+        <translation>还要办的</translation>
+    </message>
+    <message>
+        <source>In the register</source>
+        <translation>登记册里</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>要知道的</translation>
     </message>
 </context>
 <context>
@@ -1668,6 +2033,101 @@
     </message>
 </context>
 <context>
+    <name>Doubts</name>
+    <message>
+        <source>Doubts</source>
+        <translation>查出来的</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>这里没有</translation>
+    </message>
+    <message>
+        <source>This check found nothing open.</source>
+        <translation>这一项没有要答复的。</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>看到什么</translation>
+    </message>
+    <message>
+        <source>Why is it right?</source>
+        <translation>没有错的，写一句为什么</translation>
+    </message>
+    <message>
+        <source>Keep the answer</source>
+        <translation>记下答复</translation>
+    </message>
+    <message>
+        <source>Take the answer back</source>
+        <translation>收回答复</translation>
+    </message>
+    <message>
+        <source>Make it a finding</source>
+        <translation>记成问题</translation>
+    </message>
+    <message>
+        <source>To the household</source>
+        <translation>去这一户</translation>
+    </message>
+    <message>
+        <source>{open} open of {total}</source>
+        <translation>没答复 {open}，一共 {total}</translation>
+    </message>
+    <message>
+        <source>Why: {text}</source>
+        <translation>为什么要紧：{text}</translation>
+    </message>
+    <message>
+        <source>How to mend it: {text}</source>
+        <translation>怎么改：{text}</translation>
+    </message>
+    <message>
+        <source>The first {n} are shown. Choose a village to see all of it.</source>
+        <translation>只显示前 {n} 个，选一个村就看全。</translation>
+    </message>
+    <message>
+        <source>{name}: {seen}</source>
+        <translation>{name}：{seen}</translation>
+    </message>
+    <message>
+        <source>To the person</source>
+        <translation>去这个人</translation>
+    </message>
+    <message>
+        <source>Finding {number}, {who}, {day}</source>
+        <translation>问题 {number}，{who} {day}记的</translation>
+    </message>
+    <message>
+        <source>{text} ({who}, {day})</source>
+        <translation>{text}（{who} {day}）</translation>
+    </message>
+</context>
+<context>
     <name>DownForm</name>
     <message>
         <source>Taken down on</source>
@@ -1768,8 +2228,12 @@
         <translation>选文件</translation>
     </message>
     <message>
+        <source>A whole folder of old lists</source>
+        <translation>整个文件夹的旧表</translation>
+    </message>
+    <message>
         <source>Workbooks (*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv);;All files (*)</source>
-        <translation>表格文件 (*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv);;所有文件 (*)</translation>
+        <translation>表格 (*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Which file shall be taken in?</source>
@@ -1904,7 +2368,7 @@
     </message>
     <message>
         <source>look at it</source>
-        <translation>看这一份</translation>
+        <translation>看一眼</translation>
     </message>
     <message>
         <source>Choose with Space what shall go.</source>
@@ -2441,7 +2905,7 @@
     </message>
     <message>
         <source>To the household</source>
-        <translation>看这一户</translation>
+        <translation>去这一户</translation>
     </message>
     <message>
         <source>To the visit</source>
@@ -2517,11 +2981,11 @@
     </message>
     <message>
         <source>Leave, do not keep it</source>
-        <translation>离开，不存</translation>
+        <translation>不要了</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation>留下</translation>
+        <translation>接着写</translation>
     </message>
     <message>
         <source>Name who puts it right.</source>
@@ -3427,6 +3891,14 @@
         <translation>打印明白卡</translation>
     </message>
     <message>
+        <source>Acts</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>acts at the counter</source>
+        <translation>办理</translation>
+    </message>
+    <message>
         <source>print the slip</source>
         <translation>打印明白卡</translation>
     </message>
@@ -3444,7 +3916,7 @@
     </message>
     <message>
         <source>Make it a finding</source>
-        <translation>生成整改</translation>
+        <translation>记成问题</translation>
     </message>
 </context>
 <context>
@@ -3539,7 +4011,7 @@
     </message>
     <message>
         <source>Make it a finding</source>
-        <translation>生成整改</translation>
+        <translation>记成问题</translation>
     </message>
     <message>
         <source>History</source>
@@ -4186,11 +4658,11 @@
     </message>
     <message>
         <source>Leave, do not keep it</source>
-        <translation>离开，不存</translation>
+        <translation>不要了</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation>留下</translation>
+        <translation>接着写</translation>
     </message>
     <message>
         <source>Say in a few words what is wrong.</source>
@@ -4812,7 +5284,7 @@
     </message>
     <message>
         <source>Password of the file</source>
-        <translation>文件的密码</translation>
+        <translation>文件的口令</translation>
     </message>
     <message>
         <source>Open it</source>
@@ -4821,6 +5293,21 @@
     <message>
         <source>That was not its password. Type it again</source>
         <translation>密码不对，请再输一遍</translation>
+    </message>
+</context>
+<context>
+    <name>PastSheet</name>
+    <message>
+        <source>History before this desk</source>
+        <translation>历史数据（用本系统以前发的）</translation>
+    </message>
+    <message>
+        <source>From last year's sheets; not paid by this desk.</source>
+        <translation>来自旧表，不是本系统发的。</translation>
+    </message>
+    <message>
+        <source>card {tail}, {file} row {row}</source>
+        <translation>卡尾号 {tail}，{file} 第 {row} 行</translation>
     </message>
 </context>
 <context>
@@ -4903,6 +5390,10 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Data checks</source>
+        <translation>数据检查</translation>
     </message>
     <message>
         <source>Take in Excel</source>
@@ -5536,6 +6027,278 @@
     <message>
         <source>Ending in {tail}</source>
         <translation>尾号 {tail}</translation>
+    </message>
+</context>
+<context>
+    <name>PileBar</name>
+    <message>
+        <source>Another folder</source>
+        <translation>换个文件夹</translation>
+    </message>
+    <message>
+        <source>The sheets</source>
+        <translation>看各张表</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>看结果</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>全部退回</translation>
+    </message>
+    <message>
+        <source>All {sheets} are right</source>
+        <translation>说得清的 {sheets} 张都对</translation>
+    </message>
+    <message>
+        <source>Put in {sheets} sheets</source>
+        <translation>把 {sheets} 张放进来</translation>
+    </message>
+</context>
+<context>
+    <name>PileChooser</name>
+    <message>
+        <source>Put all of last year's workbooks here, as they are</source>
+        <translation>把去年的表都放到这里，原样就行</translation>
+    </message>
+    <message>
+        <source>Rolls, paid rosters, lists of cards, lists of the dead: whole folders, any order. The desk says what each sheet is, you put it right, then it is taken in. Nothing is written before.</source>
+        <translation>户籍表、发放花名册、卡号表、死亡名单都行，整个文件夹，什么顺序都可以。电脑先说每张表是什么，您改对了再放进来；在这之前什么都不写。</translation>
+    </message>
+    <message>
+        <source>Payments in them are kept as history: they are shown, never paid again.</source>
+        <translation>表里发过的钱只作历史数据：能查到，不会再发。</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选文件夹</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>选文件</translation>
+    </message>
+    <message>
+        <source>In which folder are last year's workbooks?</source>
+        <translation>去年的表在哪个文件夹？</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv);;All files (*)</source>
+        <translation>表格 (*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Which workbooks shall be put in?</source>
+        <translation>把哪些表放进来？</translation>
+    </message>
+</context>
+<context>
+    <name>PileEndView</name>
+    <message>
+        <source>cannot be read</source>
+        <translation>读不了</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation>等您看</translation>
+    </message>
+    <message>
+        <source>can be mended</source>
+        <translation>号码能补上</translation>
+    </message>
+    <message>
+        <source>not said what it is</source>
+        <translation>没说清是什么表</translation>
+    </message>
+    <message>
+        <source>What is still open, the worst first</source>
+        <translation>还没完的，最要紧的在前</translation>
+    </message>
+    <message>
+        <source>What is still open</source>
+        <translation>还没完的</translation>
+    </message>
+    <message>
+        <source>These numbers are right: put the rows in</source>
+        <translation>这些号码对，把这些行放进来</translation>
+    </message>
+    <message>
+        <source>Rows that wait</source>
+        <translation>等您看的行</translation>
+    </message>
+    <message>
+        <source>Nothing is open: every row is accounted for</source>
+        <translation>都完了：每一行都有着落</translation>
+    </message>
+    <message>
+        <source>Wipe the roll</source>
+        <translation>清掉户籍底册</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>表名</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Why, and what to do</source>
+        <translation>为什么，怎么办</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Which cell</source>
+        <translation>哪一栏</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>表里写的</translation>
+    </message>
+    <message>
+        <source>Should be</source>
+        <translation>应该是</translation>
+    </message>
+    <message>
+        <source>The household roll ({people} people) is kept for reference only. Renew it by {day}.</source>
+        <translation>户籍底册（{people} 人）只作参照，不是登记。{day}以前换成新的。</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>households</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>cards</source>
+        <translation>张卡</translation>
+    </message>
+    <message>
+        <source>past payments (history)</source>
+        <translation>笔历史发放</translation>
+    </message>
+    <message>
+        <source>paid in them (history)</source>
+        <translation>历史发放金额</translation>
+    </message>
+    <message>
+        <source>Of {rows} rows {taken} were put in, {parked} wait for you, {left} need nothing.</source>
+        <translation>共 {rows} 行：放进 {taken} 行，等您看 {parked} 行，不用放 {left} 行。</translation>
+    </message>
+    <message>
+        <source> {rows} rows stand in sheets that are not put in yet.</source>
+        <translation>还有 {rows} 行在没放进来的表里。</translation>
+    </message>
+    <message>
+        <source>{rows} numbers of {file} are damaged; other sheets have them whole. Look below, then confirm.</source>
+        <translation>“{file}”里有 {rows} 行的号码坏了，别的表里有好的。看看下面，对了再确认。</translation>
+    </message>
+</context>
+<context>
+    <name>PilePage</name>
+    <message>
+        <source>Take all back</source>
+        <translation>全部退回</translation>
+    </message>
+    <message>
+        <source>Put last year's sheets in</source>
+        <translation>把去年的表都放进来</translation>
+    </message>
+    <message>
+        <source>Looking at the sheets</source>
+        <translation>正在看表</translation>
+    </message>
+    <message>
+        <source>{file} has a password</source>
+        <translation>“{file}”有密码（只用这一次，不保存）</translation>
+    </message>
+    <message>
+        <source>Putting in {sheets} sheets</source>
+        <translation>正在放进来，共 {sheets} 张</translation>
+    </message>
+    <message>
+        <source>{sheets} sheets were looked through.</source>
+        <translation>{sheets} 张表放完了。</translation>
+    </message>
+    <message>
+        <source>Stopped. The sheets that were put in stay; press again to go on with the others.</source>
+        <translation>停下了。已经放进来的留着，再点一次接着放剩下的。</translation>
+    </message>
+    <message>
+        <source>{rows} rows of {file} were put in with their right numbers.</source>
+        <translation>“{file}”的 {rows} 行已按好号码放进来。</translation>
+    </message>
+    <message>
+        <source> {rows} wait on for another reason.</source>
+        <translation>还有 {rows} 行因为别的原因等您看。</translation>
+    </message>
+    <message>
+        <source>Take all of it back?</source>
+        <translation>这批表全部退回？</translation>
+    </message>
+    <message>
+        <source>People, cards, entitlements and past payments of these sheets go; the files stay where they are.</source>
+        <translation>这批表带来的人、卡、在享项目和历史发放都撤掉；文件还在原处。</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>不退</translation>
+    </message>
+    <message>
+        <source>Taking all back</source>
+        <translation>正在退回</translation>
+    </message>
+    <message>
+        <source>All of it was taken back; everything is as it was before.</source>
+        <translation>全部退回了，和放进来以前一样。</translation>
+    </message>
+    <message>
+        <source>Wipe the household roll?</source>
+        <translation>清掉户籍底册？</translation>
+    </message>
+    <message>
+        <source>It is for reference only; people, cards and payments stay.</source>
+        <translation>它只作参照；人、卡和发放都不动。</translation>
+    </message>
+    <message>
+        <source>Wipe the roll</source>
+        <translation>清掉户籍底册</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>留着</translation>
+    </message>
+    <message>
+        <source>The household roll is wiped.</source>
+        <translation>户籍底册已清掉。</translation>
+    </message>
+    <message>
+        <source>choose a folder</source>
+        <translation>选文件夹</translation>
+    </message>
+    <message>
+        <source>this layout is right</source>
+        <translation>这种格式都对</translation>
+    </message>
+    <message>
+        <source>all right; put in</source>
+        <translation>都对；放进来</translation>
+    </message>
+    <message>
+        <source>the rows</source>
+        <translation>看这些行</translation>
     </message>
 </context>
 <context>
@@ -6290,6 +7053,113 @@
     <message>
         <source>Sent to the printer. Look whether both sheets came out.</source>
         <translation>已送到打印机。请看两张都出来了没有。</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceLists</name>
+    <message>
+        <source>Lists to compare with</source>
+        <translation>比对名单</translation>
+    </message>
+    <message>
+        <source>Back to the checks</source>
+        <translation>回到检查</translation>
+    </message>
+    <message>
+        <source>A list is kept as marks from which no name or number can be read. Whoever is found in it is asked about; nothing is stopped by it.</source>
+        <translation>名单只留下看不出姓名和号码的记号。对上了的人只是问一句，不会停谁的钱。</translation>
+    </message>
+    <message>
+        <source>Wipe this list…</source>
+        <translation>清掉这份名单…</translation>
+    </message>
+    <message>
+        <source>What is it of?</source>
+        <translation>是什么名单？</translation>
+    </message>
+    <message>
+        <source>the police</source>
+        <translation>如民政局、公安局</translation>
+    </message>
+    <message>
+        <source>Whose list?</source>
+        <translation>谁的名单？</translation>
+    </message>
+    <message>
+        <source>Of which day?</source>
+        <translation>哪天的？</translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation>文件的口令</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>选文件…</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>什么名单</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>谁的</translation>
+    </message>
+    <message>
+        <source>Of the day</source>
+        <translation>哪天的</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>读入</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>wiped</source>
+        <translation>清掉了</translation>
+    </message>
+    <message>
+        <source>Say whose list it is.</source>
+        <translation>写清是谁的名单。</translation>
+    </message>
+    <message>
+        <source>Write the day the list is of, like 2026-03-31.</source>
+        <translation>写名单是哪天的，如 2026-03-31。</translation>
+    </message>
+    <message>
+        <source>Workbooks ({patterns})</source>
+        <translation>表格 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Choose the list</source>
+        <translation>选名单</translation>
+    </message>
+    <message>
+        <source>Wipe this list?</source>
+        <translation>清掉这份名单？</translation>
+    </message>
+    <message>
+        <source>{source}: nobody can be held against it any more. What was answered stays.</source>
+        <translation>{source}：以后不能再拿它比对，答复过的都留着。</translation>
+    </message>
+    <message>
+        <source>Wipe it</source>
+        <translation>清掉</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>留着</translation>
     </message>
 </context>
 <context>
@@ -7086,6 +7956,128 @@
     </message>
 </context>
 <context>
+    <name>SheetList</name>
+    <message>
+        <source>Sheets of the pile</source>
+        <translation>这批表</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>表名</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>是什么表</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>哪一期</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Is it right?</source>
+        <translation>对不对</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>读不了</translation>
+    </message>
+    <message>
+        <source>put in</source>
+        <translation>已放进</translation>
+    </message>
+    <message>
+        <source>is left out</source>
+        <translation>不放</translation>
+    </message>
+    <message>
+        <source>say {what}</source>
+        <translation>说清{what}</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>看一眼</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPanel</name>
+    <message>
+        <source>What is this sheet?</source>
+        <translation>这是什么表？</translation>
+    </message>
+    <message>
+        <source>Which programme?</source>
+        <translation>哪个项目？</translation>
+    </message>
+    <message>
+        <source>Which period?</source>
+        <translation>哪一期？</translation>
+    </message>
+    <message>
+        <source>As its column says</source>
+        <translation>按表里的村那一栏</translation>
+    </message>
+    <message>
+        <source>Which village?</source>
+        <translation>哪个村？</translation>
+    </message>
+    <message>
+        <source>Leave hidden rows out</source>
+        <translation>隐藏的行不放</translation>
+    </message>
+    <message>
+        <source>Take hidden rows too</source>
+        <translation>隐藏的行也放</translation>
+    </message>
+    <message>
+        <source>Hidden rows</source>
+        <translation>隐藏的行</translation>
+    </message>
+    <message>
+        <source>What its columns are</source>
+        <translation>各栏是什么</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>没说</translation>
+    </message>
+    <message>
+        <source>Right: {sheets} sheets of this layout</source>
+        <translation>对，同样格式的 {sheets} 张一起确认</translation>
+    </message>
+    <message>
+        <source>is not read</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>column {number}</source>
+        <translation>第 {number} 栏</translation>
+    </message>
+</context>
+<context>
     <name>SideColumn</name>
     <message>
         <source>Leave what you typed?</source>
@@ -7146,7 +8138,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>打开</translation>
+        <translation>没答复</translation>
     </message>
     <message>
         <source>Type your passphrase.</source>
@@ -7714,6 +8706,14 @@
         <translation>{file} 里标出了 {rows} 行。</translation>
     </message>
     <message>
+        <source>It is theirs, a column more.</source>
+        <translation>就是他们原来的表，只多了“错误”一栏，别的都没有动。</translation>
+    </message>
+    <message>
+        <source>It is new: same cells.</source>
+        <translation>原来的文件不能直接写，这是一份内容相同的新表。</translation>
+    </message>
+    <message>
         <source>Choose another file</source>
         <translation>另选一个文件</translation>
     </message>
@@ -7823,6 +8823,14 @@
         <translation>今天已办：{acts}</translation>
     </message>
     <message>
+        <source>Put last year's sheets in</source>
+        <translation>把去年的表都放进来</translation>
+    </message>
+    <message>
+        <source>Put all of last year's workbooks in at once; or take in one list, or register the first household by hand.</source>
+        <translation>把去年的表一次都放进来；也可以先收一份名单，或者手工登记第一户。</translation>
+    </message>
+    <message>
         <source>Nothing was done today yet</source>
         <translation>今天还没有办事</translation>
     </message>
@@ -7837,10 +8845,6 @@
     <message>
         <source>See the day before</source>
         <translation>看上一天的</translation>
-    </message>
-    <message>
-        <source>Take in the roll or an old list from Excel, or register the first household by hand.</source>
-        <translation>可以导入户口底册或者以前的 Excel 名单，也可以手工登记第一户。</translation>
     </message>
     <message>
         <source>Nobody is registered yet</source>
@@ -8131,11 +9135,11 @@
     </message>
     <message>
         <source>Leave, do not keep it</source>
-        <translation>离开，不存</translation>
+        <translation>不要了</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation>留下</translation>
+        <translation>接着写</translation>
     </message>
     <message>
         <source>as registered, next</source>

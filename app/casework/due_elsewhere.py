@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from app.casework.data_check_counts import open_severe
 from app.casework.due_items import DueItem, DueKind, Slot, Urgency, urgency_of
 from app.casework.findings import due_findings
 from app.casework.visiting import plan_of_day
+from app.domain.data_checks import DataCheck, Severity
 from app.domain.makers import Act, may
 from app.domain.periods import Period
 from app.domain.programmes import Frequency, FrequencyUnit
@@ -29,6 +31,7 @@ def due_elsewhere(session: Session) -> Iterator[DueItem]:
         yield from _visits(session)
         yield from _findings(session)
         yield from _to_make(session)
+        yield from _doubts(session)
     if may(session.user.role, Act.PRINT):
         yield from _backup(session)
 
@@ -84,6 +87,15 @@ def _coming(periods: Iterable[tuple[str, str, str]], day: date) -> list[str]:
             period = Period.parse(text)
             last[name] = max(period, last.get(name, period))
     return [name for name, period in last.items() if period.next().first <= day]
+
+
+def _doubts(session: Session) -> Iterator[DueItem]:
+    """Severe doubts of the data checks that nobody has answered, as they were counted last."""
+    found = open_severe(session)
+    if found:
+        names = [check.value for check in DataCheck if check in found]
+        slots: dict[str, Slot] = {"count": sum(found.values()), "checks": " ".join(names[:3])}
+        yield DueItem(DueKind.DOUBTS, Urgency.SOON, "checks", what=Severity.SEVERE.value, slots=slots)
 
 
 def _backup(session: Session) -> Iterator[DueItem]:

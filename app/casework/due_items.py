@@ -34,6 +34,7 @@ class DueKind(StrEnum):
     FINDING = "finding"
     DRAFT = "draft"
     TO_MAKE = "to_make"
+    DOUBTS = "doubts"
     HELD_CARD = "held_card"
     HANGING = "hanging"
     STANDARD = "standard"
@@ -102,6 +103,9 @@ def due_words(item: DueItem, lang: Language) -> tuple[str, str]:
         where["roster"] = _roster_name(where, lang)
     if "reasons" in where:
         where["why"] = _reasons(str(where["reasons"]), lang)
+    if "checks" in where:
+        joint = "、" if lang == "zh" else ", "
+        where["names"] = joint.join(word("data_check", one, lang) for one in str(where["checks"]).split())
     return phrase("due", item.kind.value, lang, **where), phrase("due_note", item.kind.value, lang, **where)
 
 

@@ -17,6 +17,7 @@ from app.domain.programmes import GrantedTo, PayeeRule
 from app.domain.records import Changes, Household, Person
 from app.office.session import Session
 from app.store import entitlements, programmes, register
+from app.store.acts import mandated
 from app.store.programmes import KeptProgramme
 
 
@@ -92,7 +93,11 @@ def _require(session: Session, kept: KeptProgramme, person: Person, home: Househ
     household = kept.programme.granted_to is GrantedTo.HOUSEHOLD
     beneficiary = home.head_id if household else person.id
     refused = payee_allowed(
-        kept.programme, beneficiary_id=beneficiary, head_id=home.head_id, payee_id=payee_id, has_mandate=False
+        kept.programme,
+        beneficiary_id=beneficiary,
+        head_id=home.head_id,
+        payee_id=payee_id,
+        has_mandate=bool(mandated(db, [(beneficiary, payee_id)], max(since, session.today))),
     )
     if refused is not None:
         raise UserError(refused)

@@ -28,6 +28,7 @@ from app.domain.programmes import FrequencyUnit, GrantedTo, standard_on
 from app.domain.states import CardState, LineState, RosterKind
 from app.office.session import Session
 from app.store import households, programmes
+from app.store.acts import mandated
 from app.store.households import CardRow, GrantRow, HouseholdRow, LineRow, MemberRow
 from app.store.programmes import KeptProgramme
 
@@ -99,6 +100,9 @@ class _Reader:
         self._lines = households.lines_for(db, self._ids)
         self._programmes = {one.id: one for one in programmes.list_programmes(db)}
         self._cards = self._read_cards()
+        pairs = {(one.person_id, one.payee_id) for one in self._grants if one.person_id is not None}
+        pairs |= {(one.beneficiary_id, one.payee_id) for one in self._lines}
+        self._mandated = mandated(db, {pair for pair in pairs if pair[0] != pair[1]}, session.today)
 
     def _read_cards(self) -> dict[int, BenefitCard]:
         db = self._session.store.db
@@ -249,7 +253,7 @@ class _Reader:
             beneficiary_id=beneficiary,
             head_id=self._row.head_id,
             payee_id=payee,
-            has_mandate=False,
+            has_mandate=(beneficiary, payee) in self._mandated,
         )
         card = self._cards.get(card_id)
         return tuple(card_troubles(card, payee_id=payee, payee_fits=refused is None, payee_dead=payee_dead))

@@ -81,6 +81,9 @@ class Intake:
     counts: dict[RowVerdict, int] = field(default_factory=lambda: dict.fromkeys(RowVerdict, 0))
     fixed: int = 0
     errors: list[RowError] = field(default_factory=list)
+    headings: dict[str, int] = field(default_factory=dict)
+    """The Excel row of the headings of each sheet with an error."""
+
     roster_id: int | None = None
     taken: bool = False
     changes: Changes = field(default_factory=Changes)
@@ -232,4 +235,5 @@ class _Sorter:
     ) -> None:
         where = source.columns[column] if source.columns[column] is not None else column
         cell = source.cell(column)
+        self.result.headings[source.sheet] = source.header_row
         self.result.errors.append(RowError(source.sheet, cell, source.row, where or 0, code, verdict, suggestion))

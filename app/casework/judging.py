@@ -130,7 +130,7 @@ def judge_line(row: RosterRow, known: Known, target: Target) -> Judgement:
     number = row.beneficiary_document.number
     if number in target.taken:
         return _V.REFUSED, Code.TWICE_IN_FILE, COLUMN_INDEX["beneficiary_document"]
-    if not _payee_fits(row, target):
+    if not _payee_fits(row, target, known):
         return _V.REFUSED, Code.PAYEE_RULE, COLUMN_INDEX["payee_document"]
     person = known.people.get(number)
     if person is not None and person.id in target.excluded:
@@ -153,7 +153,7 @@ def _judge_kept(row: RosterRow, known: Known, target: Target, line: KnownLine) -
     return _V.CHANGED, None, 0
 
 
-def _payee_fits(row: RosterRow, target: Target) -> bool:
+def _payee_fits(row: RosterRow, target: Target, known: Known) -> bool:
     """The rule of payee over the numbers of the row: its three persons may be new to the register."""
     programme = target.kept.programme
     keys = {row.head_document.number: 1}
@@ -161,4 +161,9 @@ def _payee_fits(row: RosterRow, target: Target) -> bool:
     beneficiary = keys.setdefault(row.beneficiary_document.number, len(keys) + 1)
     if programme.payee_rule is PayeeRule.HEAD_ONLY and beneficiary != 1:
         return False
-    return payee_allowed(programme, beneficiary_id=beneficiary, head_id=1, payee_id=payee, has_mandate=False) is None
+    people = (known.people.get(row.beneficiary_document.number), known.people.get(row.payee_document.number))
+    pair = (people[0].id if people[0] else 0, people[1].id if people[1] else 0)
+    has_mandate = pair in known.mandated
+    return (
+        payee_allowed(programme, beneficiary_id=beneficiary, head_id=1, payee_id=payee, has_mandate=has_mandate) is None
+    )

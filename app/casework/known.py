@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.office.session import Session
 from app.store import register
+from app.store.acts import agents_of
 
 
 @dataclass(slots=True)
@@ -43,9 +44,11 @@ class Known:
 
     def __init__(self, session: Session) -> None:
         self._db = session.store.db
+        self._today = session.today
         self.people: dict[str, KnownPerson] = {}
         self.households: dict[int, KnownHousehold] = {}
         self.cards: dict[str, KnownCard] = {}
+        self.mandated: set[tuple[int, int]] = set()
         # What a file adds stands in the caches: an empty register stays empty for the look-ups.
         self._nobody = register.is_empty(self._db)
 
@@ -66,6 +69,7 @@ class Known:
             return
         ids = [person.id for person in found.values()]
         members = register.household_of_members(self._db, ids)
+        self.mandated |= agents_of(self._db, ids, self._today)
         for number, person in found.items():
             home = members.get(person.id)
             self.people[number] = KnownPerson(person.id, person.name, person.phone, person.died is not None, home)

@@ -20,7 +20,7 @@ from app.domain.documents import is_sound_citizen, judge_document
 from app.domain.faults import Fault
 from app.domain.names import same_name
 from app.domain.periods import Period
-from app.domain.programmes import GrantedTo
+from app.domain.programmes import GrantedTo, exclusive
 from app.domain.records import Roster
 from app.domain.states import USABLE_CARDS, CardState, LineState, RosterKind
 from app.office.session import Session
@@ -90,9 +90,7 @@ def around(session: Session, roster: Roster, kept: KeptProgramme) -> Around:
     db = session.store.db
     period = Period.parse(roster.period)
     barred = {
-        one.programme.code: one.id
-        for one in programmes.list_programmes(db)
-        if one.programme.code in kept.programme.excludes or kept.programme.code in one.programme.excludes
+        one.programme.code: one.id for one in programmes.list_programmes(db) if exclusive(one.programme, kept.programme)
     }
     overlapping = [text for text in lines.periods_in_use(db) if Period.parse(text).overlaps(period)]
     follower = roster.kind in _STANDING

@@ -293,6 +293,6 @@ def move_to_next_batch(
     )
     for serial, line in enumerate(moving, start=1):
         lines.move_line(tx, line.id, next_id, serial)
-        if reasons[line.id] in ("dead", "card_not_usable") and line.state is not LineState.HELD:
+        if reasons[line.id] in ("dead", "mandate_over", "card_not_usable") and line.state is not LineState.HELD:
             lines.set_line_state(tx, line.id, LineState.HELD, reasons[line.id])
     return next_id

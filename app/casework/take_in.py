@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.casework import undoing
 from app.casework.differing import Difference
 from app.casework.intake import Intake, Progress, RowError, SeenRow, import_file
-from app.casework.marking import write_marked_copy
+from app.casework.marking import MarkedCopy, write_marked_copy
 from app.domain.cells import RowVerdict
 from app.domain.cleaning import clean_text
 from app.domain.faults import Code, EnvironmentFault, UserError
@@ -144,8 +144,8 @@ def undo_take(session: Session, taken: TakenIn) -> Changes:
     return undoing.undo(session, taken.changes.seq)
 
 
-def write_rest(looked: TakeIn, out: Path, lang: Language, *, password: str | None = None) -> int:
-    """Write a copy of the file with what is wrong beside each row; returns how many rows it marks."""
+def write_rest(looked: TakeIn, out: Path, lang: Language, *, password: str | None = None) -> MarkedCopy:
+    """Write a copy of the file with what is wrong beside each row: their own workbook where that can be done."""
     return write_marked_copy(looked.path, looked.intake, out, lang, password)
 
 

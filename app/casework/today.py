@@ -24,7 +24,7 @@ from app.store.today import HangingNotice, OpenRoster
 LATE_DAYS = 7
 """After so many days without an answer somebody should ask the county, or the reviewer."""
 
-_PLACES = {"roster": "rosters", "review": "rosters", "programmes": "rosters", "asks": "people"}
+_PLACES = {"roster": "rosters", "review": "rosters", "programmes": "rosters", "asks": "people", "checks": "people"}
 _QUIET = (DueKind.AWAIT_TAKEN, DueKind.AWAIT_RESULTS, DueKind.REVIEW_WAITS, DueKind.HANGING, DueKind.TAKE_DOWN)
 """What only waits for others, or for nobody, is no number in the navigation."""
 

@@ -69,8 +69,9 @@ def import_(  # noqa: PLR0913 - the options of a command
     if marked is not None:
         from app.casework.marking import write_marked_copy
 
-        rows = write_marked_copy(file, result, marked, desk.speak.language, password)
-        said.lines.append(desk.speak.say("marked", file=str(marked), rows=rows))
+        copy = write_marked_copy(file, result, marked, desk.speak.language, password)
+        said.lines.append(desk.speak.say("marked", file=str(marked), rows=copy.rows))
+        said.lines.append(desk.speak.say("marked_theirs" if copy.theirs else "marked_anew"))
     return said
 
 

@@ -122,6 +122,14 @@ def credit_check_character(first17: str) -> str:
     return _CREDIT_ALPHABET[-total % 31]
 
 
+def as_eighteen(number: str) -> str:
+    """Return a number of 15 digits as the 18 it became, any other as it is."""
+    if not _FIFTEEN.fullmatch(number):
+        return number
+    longer = f"{number[:6]}19{number[6:]}"
+    return longer + citizen_check_digit(longer)
+
+
 def birth_of(number: str) -> date | None:
     """Return the day of birth a citizen's or resident's number tells; None where none is told."""
     if _FIFTEEN.fullmatch(number):
@@ -210,8 +218,7 @@ def _kind_of_eighteen(number: str, today: date, *, sound: bool) -> DocumentKind:
 
 def _judge_fifteen(number: str, today: date, *, fixed: bool) -> DocumentVerdict:
     document = Document(number, DocumentKind.FIFTEEN)
-    longer = f"{number[:6]}19{number[6:]}"
-    longer += citizen_check_digit(longer)
+    longer = as_eighteen(number)
     if not _is_living_birth(longer, today):
         return DocumentVerdict(document, Code.DOCUMENT_BIRTH, fixed)
     return DocumentVerdict(document, Code.DOCUMENT_FIFTEEN, fixed, longer)

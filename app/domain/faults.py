@@ -71,6 +71,8 @@ class Code(StrEnum):
     HEADER_MISSING = "header_missing"
     COLUMN_MISSING = "column_missing"
     COLUMN_DOUBLED = "column_doubled"
+    LAYOUT_COLUMN = "layout_column"
+    LAYOUT_WITHOUT_HEADINGS = "layout_without_headings"
     SHEET_EMPTY = "sheet_empty"
     PICTURE_HOSTILE = "picture_hostile"
     PDF_HOSTILE = "pdf_hostile"
@@ -174,6 +176,9 @@ class Code(StrEnum):
     FINDING_UNKNOWN = "finding_unknown"
     FINDING_SAME_PERSON = "finding_same_person"
     FINDING_PROOF = "finding_proof"
+    REFERENCE_UNKNOWN = "reference_unknown"
+    REFERENCE_DAY = "reference_day"
+    REFERENCE_EMPTY = "reference_empty"
     DUE_PAST = "due_past"
     # paper
     IDENTITY_ON_PUBLIC_SHEET = "identity_on_public_sheet"
@@ -225,6 +230,24 @@ class Code(StrEnum):
     DIGEST_NOT_LISTED = "digest_not_listed"
     AMOUNT_ABOVE_STANDARD = "amount_above_standard"
     COUNTY_REFUSED = "county_refused"
+    # acts at the counter
+    ACT_DAY_AHEAD = "act_day_ahead"
+    ACT_DAY_EARLY = "act_day_early"
+    ACT_HEAD_LEAVES = "act_head_leaves"
+    ACT_NOTHING = "act_nothing"
+    ACT_CHANGED = "act_changed"
+    ACT_HIMSELF = "act_himself"
+    ACT_AWAY = "act_away"
+    ACT_NOT_AWAY = "act_not_away"
+    ACT_UNKNOWN = "act_unknown"
+    ACT_KIND_UNKNOWN = "act_kind_unknown"
+    # last year's sheets
+    PILE_EMPTY = "pile_empty"
+    PILE_UNKNOWN = "pile_unknown"
+    PILE_AGAIN = "pile_again"
+    PILE_SHEET_TAKEN = "pile_sheet_taken"
+    PILE_SHEET_UNCLEAR = "pile_sheet_unclear"
+    PILE_REVIEWED = "pile_reviewed"
     # asking
     USAGE = "usage"
 

@@ -132,6 +132,7 @@ def noun_word(noun: str, lang: Language) -> str:
 _OURS = "audit_word"
 _REASON_WORDS = {
     "add_user": ("role",),
+    "counter_act": ("act_kind",),
     "set_card_state": ("state.card",),
     "set_channel": ("channel",),
     "submit": ("channel",),

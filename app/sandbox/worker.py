@@ -82,7 +82,11 @@ def _replies(request: frames.Request, data: bytes) -> Iterator[frames.Reply]:
     if request.job is Job.WORKBOOK:
         from app.sandbox.workbook_job import read_workbook
 
-        return read_workbook(data, request.password)
+        return read_workbook(data, request.password, shapes=request.shapes)
+    if request.job is Job.MARK:
+        from app.sandbox.mark_job import mark_workbook
+
+        return mark_workbook(data, request)
     if request.job is Job.PICTURE_CODES:
         from app.sandbox.picture_job import read_picture
 

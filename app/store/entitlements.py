@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -121,6 +122,24 @@ def concerning(db: sqlite_utils.Database, person_id: int, on: date) -> list[Enti
             + """ WHERE (e.person_id = :person OR e.payee_id = :person) AND e.since <= :on
             AND (e.until IS NULL OR e.until >= :on) ORDER BY e.id""",
             {"person": person_id, "on": on.isoformat()},
+        )
+    ]
+
+
+def still_running(
+    db: sqlite_utils.Database, day: date, *, people: Collection[int] = (), home_id: int | None = None
+) -> list[Entitlement]:
+    """What goes on after a day or begins later: these people's own, paid to them, or granted to a household."""
+    return [
+        _entitlement(row)
+        for row in rows(
+            db,
+            _SELECT
+            + """ WHERE (e.until IS NULL OR e.until >= :day) AND e.id IN (
+                SELECT id FROM entitlement WHERE person_id IN (SELECT value FROM json_each(:people))
+                UNION SELECT id FROM entitlement WHERE payee_id IN (SELECT value FROM json_each(:people))
+                UNION SELECT id FROM entitlement WHERE household_id = :home) ORDER BY e.id""",
+            {"day": day.isoformat(), "people": json.dumps(sorted(people)), "home": home_id},
         )
     ]
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-KEPT = frozenset({"person", "household", "household_member", "card", "entitlement", "mandate", "standard", "programme"})
+KEPT = frozenset(
+    {"person", "household", "household_member", "card", "entitlement", "mandate", "standard", "programme", "absence"}
+)
 """Tables of which every change keeps an image, whatever the verb: their fields have a history."""
 
 UNDOABLE = frozenset(
     {
         "import",
+        "take_pile_sheet",
+        "mend_pile",
         "register_household",
         "register_person",
         "change_person",
@@ -17,6 +21,8 @@ UNDOABLE = frozenset(
         "set_card_state",
         "set_bank",
         "record_death",
+        "counter_act",
+        "counter_acts",
         "grant",
         "grant_from_roster",
         "change_quantities",

@@ -33,6 +33,16 @@ _LINE = """
         AND l.state NOT IN ('left_out', 'withdrawn', 'stopped'){among}
     GROUP BY r.programme_id, l.beneficiary_id
 """
+RUNNING = f"""
+    WITH kept AS MATERIALIZED ({_ENTITLEMENT}),
+    running AS (
+        SELECT beneficiary, programme_id, payee_id, card_id FROM kept
+        UNION ALL
+        SELECT l.beneficiary_id, l.programme_id, l.payee_id, l.card_id FROM ({_LINE.format(among="")}) l
+        LEFT JOIN kept k ON k.beneficiary = l.beneficiary_id AND k.programme_id = l.programme_id
+        WHERE k.beneficiary IS NULL)
+"""  # noqa: S608 - constants of this module
+"""Who gets what today (`:on`, `:rosters`): entitlements, and where a department keeps the list what it paid last."""
 _AMONG = """ AND l.id IN (SELECT line_id FROM line_member WHERE person_id IN (SELECT value FROM json_each(:keys))
         UNION SELECT id FROM line WHERE payee_id IN (SELECT value FROM json_each(:keys)))"""
 _CARD_OF = f"""{_CARD} AND owner_id IN (SELECT value FROM json_each(:owners))

@@ -44,10 +44,11 @@ def people_by_document(db: sqlite_utils.Database, documents: Iterable[str]) -> d
 
 
 def households_by_head(db: sqlite_utils.Database, head_ids: Iterable[int]) -> dict[int, Household]:
-    """Households by the id of their head."""
+    """Households by the id of their head, ended ones left out."""
     found = rows(
         db,
-        "SELECT id, head_id, village, grp FROM household WHERE head_id IN (SELECT value FROM json_each(?))",
+        "SELECT id, head_id, village, grp FROM household "
+        "WHERE ended IS NULL AND head_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(head_ids)),),
     )
     return {row["head_id"]: _household(row) for row in found}
@@ -193,13 +194,13 @@ class RegisterRows:
         key = self._tx.next_id("household_member")
         self._rows["household_member"].append((key, 1, household_id, person_id, relation, self._on, None))
 
-    def card(self, owner_id: int, account: str, *, bank: str, account_name: str) -> int:
-        """A new card of unknown state; returns its id."""
+    def card(self, owner_id: int, account: str, *, bank: str, account_name: str, ended: str | None = None) -> int:
+        """A new card of unknown state, `ended` when it is known to be an earlier one; returns its id."""
         key = self._tx.next_id("card")
         made = (self._tx.act.user_id, self._tx.seq)
         state = CardState.UNKNOWN.value
         self._rows["card"].append(
-            (key, 1, owner_id, account, bank, account_name, None, state, self._on, self._source, None, *made)
+            (key, 1, owner_id, account, bank, account_name, None, state, self._on, self._source, ended, *made)
         )
         return key
 

@@ -21,9 +21,13 @@ from app.files.locks import FolderLock
 from app.files.places import require_safe_place
 from app.files.publish import publish_bytes, sweep_parts
 from app.store import audit, schema_desk, users, witness
+from app.store import schema_acts as _acts  # noqa: F401 - registers its tables
+from app.store import schema_checks as _checks  # noqa: F401 - registers its tables
 from app.store import schema_guided as _guided  # noqa: F401 - registers its tables
 from app.store import schema_history as _history  # noqa: F401 - registers its tables
+from app.store import schema_layouts as _layouts  # noqa: F401 - registers its tables
 from app.store import schema_notices as _notices  # noqa: F401 - registers its tables
+from app.store import schema_pile as _pile  # noqa: F401 - registers its tables
 from app.store import schema_queries as _queries  # noqa: F401 - registers its tables
 from app.store import schema_reveals as _reveals  # noqa: F401 - registers its tables
 from app.store import schema_rosters as _rosters  # noqa: F401 - registers its tables

@@ -25,7 +25,7 @@ _LINE_PARENTS = {
     "household_id": "household",
     "entitlement_id": "entitlement",
 }
-_NOT_PUT_BACK = frozenset({"id", "rev", "maker_id", "maker_seq"})
+NOT_PUT_BACK = frozenset({"id", "rev", "maker_id", "maker_seq"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,11 @@ def touched_by(db: sqlite_utils.Database, seq: int) -> Touched:
     return found
 
 
+def records_of(db: sqlite_utils.Database, seq: int) -> Iterator[tuple[str, int]]:
+    """Table and id of every row that an entry wrote."""
+    return _records(db, "seq = ?", seq)
+
+
 def _records(db: sqlite_utils.Database, where: str, seq: int) -> Iterator[tuple[str, int]]:
     for noun, data in db.conn.execute(f"SELECT noun, data FROM audit_part WHERE {where}", (seq,)):  # noqa: S608 - constant
         for key, _rev, _digest in audit.PACKED.iter_unpack(data):
@@ -97,7 +102,7 @@ class Since:
 
 def since(db: sqlite_utils.Database, tables: dict[str, Table], seq: int, touched: Touched) -> Since:
     """The first thing after an entry that forbids to undo it; cost grows with what was written since, not the store."""
-    links = _links(db, tables)
+    links = links_of(db, tables)
     attached = tables.keys() & {"attachment"}
     for noun, key in _records(db, "seq > ?", seq):
         if noun in INTERNAL:
@@ -108,7 +113,7 @@ def since(db: sqlite_utils.Database, tables: dict[str, Table], seq: int, touched
             return Since(changed=(noun, key))
         if noun in attached and _is_attached(db, key, touched):
             return Since(used=(noun, key))
-        if _points_to(db, noun, key, links.get(noun, []), touched):
+        if points_to(db, noun, key, links.get(noun, []), touched):
             return Since(used=(noun, key))
     return Since()
 
@@ -127,7 +132,7 @@ def _is_attached(db: sqlite_utils.Database, key: int, touched: Touched) -> bool:
     return row is not None and touched.has(row["noun"], row["record_id"])
 
 
-def _links(db: sqlite_utils.Database, tables: dict[str, Table]) -> dict[str, list[tuple[str, str]]]:
+def links_of(db: sqlite_utils.Database, tables: dict[str, Table]) -> dict[str, list[tuple[str, str]]]:
     """By table: (column, table it refers to)."""
     return {
         name: [(row[3], row[2]) for row in db.conn.execute(f"PRAGMA foreign_key_list({name})").fetchall()]
@@ -135,7 +140,7 @@ def _links(db: sqlite_utils.Database, tables: dict[str, Table]) -> dict[str, lis
     }
 
 
-def _points_to(db: sqlite_utils.Database, noun: str, key: int, links: list[tuple[str, str]], touched: Touched) -> bool:
+def points_to(db: sqlite_utils.Database, noun: str, key: int, links: list[tuple[str, str]], touched: Touched) -> bool:
     """Whether a row written later refers to a row that the entry inserted."""
     wanted = [(column, parent) for column, parent in links if parent in touched.inserted]
     if not wanted:
@@ -165,7 +170,7 @@ def put_back(tx: Transaction, tables: dict[str, Table], found: Point, touched: T
     for noun, images in touched.changed.items():
         for key, content in images.items():
             image = read_image(content, tables[noun].columns)
-            tx.update(noun, key, **{name: value for name, value in image.items() if name not in _NOT_PUT_BACK})
+            tx.update(noun, key, **{name: value for name, value in image.items() if name not in NOT_PUT_BACK})
     tx.update("undo_point", found.id, undone_by=tx.seq)
 
 

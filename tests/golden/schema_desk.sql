@@ -1,3 +1,19 @@
+CREATE TABLE absence ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), kind TEXT NOT NULL CHECK (kind IN ('prison', 'army', 'institution')), place TEXT NOT NULL, since TEXT NOT NULL, until TEXT) STRICT;
+
+CREATE UNIQUE INDEX absence_now ON absence (person_id) WHERE until IS NULL;
+
+CREATE TABLE act ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, person_id INTEGER REFERENCES person (id), household_id INTEGER REFERENCES household (id), other_household_id INTEGER REFERENCES household (id), day TEXT NOT NULL, proof TEXT NOT NULL, reason TEXT NOT NULL, request TEXT NOT NULL, made_at TEXT NOT NULL, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE TABLE act_effect ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, act_id INTEGER NOT NULL REFERENCES act (id), serial INTEGER NOT NULL, what TEXT NOT NULL, noun TEXT, record_id INTEGER, details TEXT NOT NULL) STRICT;
+
+CREATE INDEX act_effect_of ON act_effect (act_id);
+
+CREATE INDEX act_household ON act (household_id);
+
+CREATE INDEX act_other_household ON act (other_household_id);
+
+CREATE INDEX act_person ON act (person_id);
+
 CREATE TABLE attachment ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, noun TEXT NOT NULL, record_id INTEGER NOT NULL, title TEXT NOT NULL, stored_as TEXT NOT NULL UNIQUE, content_key BLOB NOT NULL, size INTEGER NOT NULL, added_at TEXT NOT NULL) STRICT;
 
 CREATE INDEX attachment_of ON attachment (noun, record_id);
@@ -20,6 +36,12 @@ CREATE UNIQUE INDEX card_account ON card (account) WHERE ended IS NULL;
 
 CREATE INDEX card_owner ON card (owner_id);
 
+CREATE TABLE check_answer ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL, noun TEXT NOT NULL, record_id INTEGER NOT NULL, digest BLOB NOT NULL, text TEXT NOT NULL, finding_id INTEGER REFERENCES finding (id), answered_by INTEGER NOT NULL REFERENCES user (id), answered_on TEXT NOT NULL, ended TEXT) STRICT;
+
+CREATE UNIQUE INDEX check_answer_now ON check_answer (code, noun, record_id) WHERE ended IS NULL;
+
+CREATE TABLE check_count ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL UNIQUE, open INTEGER NOT NULL, counted_on TEXT NOT NULL) STRICT;
+
 CREATE TABLE draft ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, user_id INTEGER NOT NULL, form TEXT NOT NULL, content TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (user_id, form)) STRICT;
 
 CREATE TABLE earlier_maker ( id INTEGER PRIMARY KEY, noun TEXT NOT NULL, record_id INTEGER NOT NULL, user_id INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT;
@@ -30,9 +52,9 @@ CREATE TABLE entitlement ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, program
 
 CREATE UNIQUE INDEX entitlement_household ON entitlement (programme_id, household_id, since) WHERE household_id IS NOT NULL;
 
-CREATE INDEX entitlement_of_household ON entitlement (household_id);
+CREATE INDEX entitlement_of_household ON entitlement (household_id) WHERE household_id IS NOT NULL;
 
-CREATE INDEX entitlement_of_person ON entitlement (person_id);
+CREATE INDEX entitlement_of_person ON entitlement (person_id) WHERE person_id IS NOT NULL;
 
 CREATE INDEX entitlement_payee ON entitlement (payee_id);
 
@@ -50,11 +72,15 @@ CREATE TABLE guided_job ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, user_id 
 
 CREATE INDEX guided_job_user ON guided_job (user_id, job);
 
-CREATE TABLE household ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, head_id INTEGER NOT NULL UNIQUE REFERENCES person (id), kind TEXT NOT NULL CHECK (kind IN ('registered', 'provisional', 'collective')), village TEXT NOT NULL, grp TEXT NOT NULL, ended TEXT, ended_reason TEXT) STRICT;
+CREATE TABLE household ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, head_id INTEGER NOT NULL REFERENCES person (id), kind TEXT NOT NULL CHECK (kind IN ('registered', 'provisional', 'collective')), village TEXT NOT NULL, grp TEXT NOT NULL, ended TEXT, ended_reason TEXT) STRICT;
+
+CREATE UNIQUE INDEX household_head ON household (head_id) WHERE ended IS NULL;
 
 CREATE TABLE household_member ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, household_id INTEGER NOT NULL REFERENCES household (id), person_id INTEGER NOT NULL REFERENCES person (id), relation TEXT NOT NULL, since TEXT NOT NULL, until TEXT) STRICT;
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
+
+CREATE TABLE layout ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, fingerprint TEXT NOT NULL UNIQUE, headings TEXT NOT NULL, columns TEXT NOT NULL, file TEXT NOT NULL, confirmed_on TEXT NOT NULL, confirmed_by INTEGER NOT NULL REFERENCES user (id)) STRICT;
 
 CREATE TABLE line ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, roster_id INTEGER NOT NULL REFERENCES roster (id), serial INTEGER NOT NULL, origin TEXT NOT NULL CHECK (origin IN ('regular', 'correction', 'reissue')), origin_line INTEGER UNIQUE REFERENCES line (id), entitlement_id INTEGER REFERENCES entitlement (id), household_id INTEGER NOT NULL REFERENCES household (id), beneficiary_id INTEGER NOT NULL REFERENCES person (id), payee_id INTEGER NOT NULL REFERENCES person (id), card_id INTEGER NOT NULL REFERENCES card (id), village TEXT NOT NULL, grp TEXT NOT NULL, standard TEXT NOT NULL, quantities TEXT NOT NULL, amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), state TEXT NOT NULL, reason TEXT, review_id INTEGER REFERENCES review (id), snapshot TEXT, digest BLOB, source_row_id INTEGER, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
 
@@ -79,6 +105,12 @@ CREATE INDEX line_note_line ON line_note (line_id);
 CREATE INDEX line_payee ON line (payee_id);
 
 CREATE INDEX line_roster ON line (roster_id, serial);
+
+CREATE TABLE mandate ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), agent_id INTEGER NOT NULL REFERENCES person (id), role TEXT NOT NULL CHECK (role IN ('guardian', 'agent')), reason TEXT NOT NULL, proof TEXT NOT NULL, since TEXT NOT NULL, until TEXT) STRICT;
+
+CREATE INDEX mandate_agent ON mandate (agent_id);
+
+CREATE INDEX mandate_person ON mandate (person_id);
 
 CREATE UNIQUE INDEX member_now ON household_member (person_id) WHERE until IS NULL;
 
@@ -110,13 +142,35 @@ CREATE TABLE package_in ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEX
 
 CREATE TABLE package_out ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, recipient TEXT NOT NULL, instance BLOB NOT NULL, seq INTEGER NOT NULL, digest BLOB NOT NULL, name TEXT NOT NULL, created_at TEXT NOT NULL, lines INTEGER NOT NULL, sum_fen INTEGER NOT NULL, confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)), UNIQUE (recipient, instance, seq)) STRICT;
 
+CREATE TABLE parked_row ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, sheet_id INTEGER NOT NULL REFERENCES pile_sheet (id), row INTEGER NOT NULL, cells TEXT NOT NULL, meaning TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('parked', 'offered', 'mended', 'wiped')), offer TEXT, offered_by INTEGER REFERENCES pile_sheet (id)) STRICT;
+
+CREATE INDEX parked_row_name ON parked_row (name) WHERE state = 'parked';
+
+CREATE INDEX parked_row_sheet ON parked_row (sheet_id, row);
+
 CREATE TABLE partner ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL, sign_public BLOB NOT NULL, seal_public BLOB NOT NULL, since TEXT NOT NULL, until TEXT, UNIQUE (code, number)) STRICT;
 
 CREATE TABLE partner_user ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, partner_id INTEGER NOT NULL REFERENCES partner (id), key_id TEXT NOT NULL, role TEXT NOT NULL, sign_public BLOB NOT NULL) STRICT;
 
 CREATE INDEX partner_user_key ON partner_user (sign_public);
 
+CREATE TABLE past_payment ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, sheet_id INTEGER NOT NULL REFERENCES pile_sheet (id), row INTEGER NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id), period TEXT NOT NULL, first_on TEXT NOT NULL, household_id INTEGER NOT NULL REFERENCES household (id), person_id INTEGER NOT NULL REFERENCES person (id), payee_id INTEGER NOT NULL REFERENCES person (id), card_id INTEGER NOT NULL REFERENCES card (id), village TEXT NOT NULL, grp TEXT NOT NULL, amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), standard TEXT NOT NULL) STRICT;
+
+CREATE INDEX past_payment_household ON past_payment (household_id);
+
+CREATE INDEX past_payment_payee ON past_payment (payee_id);
+
+CREATE INDEX past_payment_person ON past_payment (person_id, programme_id, first_on);
+
 CREATE TABLE person ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation')), document TEXT UNIQUE, name TEXT NOT NULL, phone TEXT, village TEXT NOT NULL, lives_in TEXT, born TEXT, died TEXT, ended TEXT, ended_reason TEXT) STRICT;
+
+CREATE TABLE pile ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('open', 'taken_back', 'dropped')), made_at TEXT NOT NULL) STRICT;
+
+CREATE TABLE pile_sheet ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, pile_id INTEGER NOT NULL REFERENCES pile (id), path TEXT NOT NULL, digest BLOB NOT NULL, sheet TEXT NOT NULL, guess TEXT NOT NULL, kind TEXT NOT NULL, programme TEXT NOT NULL, period TEXT NOT NULL, village TEXT NOT NULL, columns TEXT NOT NULL, fingerprint TEXT NOT NULL, with_hidden INTEGER NOT NULL CHECK (with_hidden IN (0, 1)), confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)), state TEXT NOT NULL CHECK (state IN ('waiting', 'taken', 'unreadable', 'wiped')), fault TEXT, rows INTEGER NOT NULL, taken INTEGER NOT NULL, parked INTEGER NOT NULL, left_out TEXT NOT NULL, notes TEXT NOT NULL, taken_at TEXT) STRICT;
+
+CREATE INDEX pile_sheet_fingerprint ON pile_sheet (fingerprint) WHERE confirmed = 1;
+
+CREATE INDEX pile_sheet_pile ON pile_sheet (pile_id);
 
 CREATE TABLE posting ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, notice_id INTEGER NOT NULL REFERENCES notice (id), place TEXT NOT NULL, posted_on TEXT NOT NULL, posted_by INTEGER NOT NULL REFERENCES user (id), down_on TEXT) STRICT;
 
@@ -132,6 +186,14 @@ CREATE INDEX query_log_at ON query_log (asked_at);
 
 CREATE INDEX query_log_person ON query_log (person_id);
 
+CREATE TABLE reference_entry ( id INTEGER PRIMARY KEY, list_id INTEGER NOT NULL REFERENCES reference_list (id), number_hash BLOB NOT NULL, name_hash BLOB NOT NULL, sheet TEXT NOT NULL, row INTEGER NOT NULL, day TEXT) STRICT;
+
+CREATE INDEX reference_entry_list ON reference_entry (list_id);
+
+CREATE INDEX reference_entry_number ON reference_entry (number_hash);
+
+CREATE TABLE reference_list ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('deceased', 'prison', 'payroll', 'vehicle')), source TEXT NOT NULL, as_of TEXT NOT NULL, file_name TEXT NOT NULL, rows INTEGER NOT NULL, taken_on TEXT NOT NULL, taken_by INTEGER NOT NULL REFERENCES user (id), wiped_on TEXT) STRICT;
+
 CREATE TABLE result ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL REFERENCES line (id), verdict TEXT NOT NULL, reason TEXT, reason_text TEXT, inferred INTEGER NOT NULL CHECK (inferred IN (0, 1)), source TEXT NOT NULL, taken_at TEXT NOT NULL) STRICT;
 
 CREATE INDEX result_line ON result (line_id);
@@ -145,6 +207,14 @@ CREATE INDEX reveal_of ON reveal (noun, record_id);
 CREATE TABLE review ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, roster_id INTEGER NOT NULL REFERENCES roster (id), listing BLOB NOT NULL, maker_id INTEGER NOT NULL REFERENCES user (id), maker_public BLOB NOT NULL, maker_signature BLOB NOT NULL, made_at TEXT NOT NULL, made_seq INTEGER NOT NULL, checker_id INTEGER REFERENCES user (id), checker_public BLOB, checker_signature BLOB, checked_at TEXT, returned_reason TEXT) STRICT;
 
 CREATE TABLE review_tick ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, review_id INTEGER NOT NULL REFERENCES review (id), user_id INTEGER NOT NULL REFERENCES user (id), line_id INTEGER NOT NULL REFERENCES line (id), ticked INTEGER NOT NULL CHECK (ticked IN (0, 1)), UNIQUE (review_id, user_id, line_id)) STRICT;
+
+CREATE TABLE roll_person ( id INTEGER PRIMARY KEY, sheet_id INTEGER NOT NULL REFERENCES pile_sheet (id), document TEXT NOT NULL, name TEXT NOT NULL, head_document TEXT NOT NULL, head_name TEXT NOT NULL, relation TEXT NOT NULL, village TEXT NOT NULL, grp TEXT NOT NULL, phone TEXT NOT NULL) STRICT;
+
+CREATE UNIQUE INDEX roll_person_document ON roll_person (document);
+
+CREATE INDEX roll_person_name ON roll_person (name);
+
+CREATE INDEX roll_person_sheet ON roll_person (sheet_id);
 
 CREATE TABLE roster ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, township TEXT NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id), period TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('regular', 'back_pay', 'raise', 'reissue', 'correction')), batch INTEGER NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, reason TEXT, made_at TEXT NOT NULL, UNIQUE (township, programme_id, period, kind, batch, version)) STRICT;
 

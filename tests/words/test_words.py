@@ -9,13 +9,17 @@ from typing import Any
 
 import pytest
 
+from app.casework.data_checks import DoubtState
+from app.domain.acts import ActKind, What
 from app.domain.cells import RowVerdict
+from app.domain.data_checks import DataCheck, ListKind, Severity
 from app.domain.days import DayKind
 from app.domain.documents import DocumentKind, Sex
 from app.domain.faults import Code
 from app.domain.findings import FindingKind, FindingSource
 from app.domain.makers import Act, Role
 from app.domain.masks import DisclosureLevel
+from app.domain.meanings import DoubtCode, Meaning, SheetKind
 from app.domain.programmes import (
     Basis,
     Channel,
@@ -59,6 +63,12 @@ ENUMS: dict[str, type[StrEnum]] = {
     "origin": LineOrigin,
     "kind": RosterKind,
     "verdict": RowVerdict,
+    "meaning": Meaning,
+    "sheet_kind": SheetKind,
+    "guess_doubt": DoubtCode,
+    "act_kind": ActKind,
+    "act_note": ActKind,
+    "act_effect": What,
     "result": Verdict,
     "reason": ReturnReason,
     "role": Role,
@@ -75,6 +85,13 @@ ENUMS: dict[str, type[StrEnum]] = {
     "sex": Sex,
     "frequency": FrequencyUnit,
     "basis": Basis,
+    "check_severity": Severity,
+    "doubt_state": DoubtState,
+    "list_kind": ListKind,
+    "data_check": DataCheck,
+    "data_check_why": DataCheck,
+    "data_check_mend": DataCheck,
+    "data_check_told": DataCheck,
 }
 NUMBER = "654022199001010029"
 BARE_MARKS = re.compile(r"\[\[|\]\]|[{}]")

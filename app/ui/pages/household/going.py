@@ -33,6 +33,19 @@ def to_new_card(view: HouseholdView, held: Held) -> Route:
     return card_route(view, int(key) if kind == PERSON else view.head.person_id, None)
 
 
+def to_acts(view: HouseholdView, held: Held) -> Route:
+    """Acts for whoever has the focus, whose card or money has it; else for the head."""
+    kind, key = held or ("", "")
+    person = int(key) if kind == PERSON else view.head.person_id
+    card = view.card(int(key)) if kind == CARD else None
+    if card is not None and card.ours:
+        person = card.owner_id
+    benefit = next((one for one in view.benefits if kind == BENEFIT and one.key == key), None)
+    if benefit is not None and view.member(benefit.beneficiary_id) is not None:
+        person = benefit.beneficiary_id
+    return Route("acts", view.id, f"person:{person}")
+
+
 def card_route(view: HouseholdView, owner: int, card_id: int | None) -> Route:
     """The form of a new card in place of this one, or of the owner's newest; of his first one where he has none."""
     if card_id is None:

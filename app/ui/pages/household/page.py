@@ -22,6 +22,7 @@ from app.ui.pages.household.parts import Facts, PictureSheet, pills_of
 from app.ui.pages.household.records import PaymentsSheet, TimelineSheet
 from app.ui.pages.household.words import TROUBLES, problem_text
 from app.ui.pages.page import Page
+from app.ui.pages.past import PastSheet
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button
 from app.ui.widgets.thread import BENEFIT, CARD, PERSON
@@ -40,6 +41,8 @@ _NOUNS: Final = frozenset(
         "visit",
         "visit_card",
         "finding",
+        "act",
+        "mandate",
     }
 )
 
@@ -78,6 +81,8 @@ class HouseholdPage(Page):
         self._below.addWidget(self.payments, 65)
         self._below.addWidget(self.timeline, 35)
         self.body.addLayout(self._below)
+        self.past = PastSheet(lang)
+        self.body.addWidget(self.past)
         self.body.addStretch(1)
         self.panel = HouseholdPanel(lang, may_enter=self._may_enter, parent=self)
         self.acts = HouseholdActs(self.context, self)
@@ -90,10 +95,13 @@ class HouseholdPage(Page):
         self.print_button.clicked.connect(self._on_print)
         self.edit_button = Button(self.tr("Change"), icon="edit")
         self.edit_button.clicked.connect(self._on_edit)
+        self.acts_button = Button(self.tr("Acts"), icon="writing")
+        self.acts_button.clicked.connect(self._on_acts)
         self.visit_button = Button(self.tr("Visit"), kind="primary", icon="home-check")
         self.visit_button.clicked.connect(self.primary)
-        found = [self.print_button] if self._may_print else []
-        return found + ([self.edit_button, self.visit_button] if self._may_enter else [])
+        return ([self.print_button] if self._may_print else []) + (
+            [self.edit_button, self.acts_button, self.visit_button] if self._may_enter else []
+        )
 
     def _connect(self) -> None:
         self.facts.history_wanted.connect(self._on_history)
@@ -110,6 +118,7 @@ class HouseholdPage(Page):
             ("F2", self._on_edit, enters),
             ("Ctrl+N", self._on_add, enters),
             ("Ctrl+J", self._on_card, enters),
+            ("Ctrl+B", self._on_acts, enters),
             ("Ctrl+P", self._on_print, prints),
             ("Escape", self._on_panel_closed, True),
         )
@@ -145,6 +154,7 @@ class HouseholdPage(Page):
         found = []
         if self._may_enter:
             found += [("F2", self.tr("change")), ("Ctrl+N", self.tr("add a person")), ("Ctrl+J", self.tr("new card"))]
+            found.append(("Ctrl+B", self.tr("acts at the counter")))
         if self._may_print:
             found.append(("Ctrl+P", self.tr("print the slip")))
         return [*found, ("Alt+←", self.tr("back"))]
@@ -204,6 +214,7 @@ class HouseholdPage(Page):
         self.picture.show_household(view)
         self.payments.show_payments(view)
         self.timeline.show_events(data.events)
+        self.past.show_payments(data.past)
         self._show_worst()
         self.show_content()
         if first and self.isVisible() and not self.panel.isVisible():
@@ -231,7 +242,6 @@ class HouseholdPage(Page):
             return
         problem = self.data.household.problems[0]
         known = self.data.finding_about(problem)
-        text = problem_text(problem, self.context.language)
         if known is not None:
             button = Button(self.tr("Finding {number}").format(number=known.number), icon="flag")
             button.setProperty("finding", known.id)
@@ -239,9 +249,8 @@ class HouseholdPage(Page):
         else:
             button = Button(self.tr("Make it a finding"), icon="flag")
             button.clicked.connect(self._on_make_finding)
-        tone = TROUBLES[problem.trouble][0]
         buttons = [button] if self._may_enter or known is not None else []
-        self.show_notice(Banner(tone, text, *buttons))
+        self.show_notice(Banner(TROUBLES[problem.trouble][0], problem_text(problem, self.context.language), *buttons))
 
     # -- going ---------------------------------------------------------------------------------------------------
 
@@ -277,8 +286,7 @@ class HouseholdPage(Page):
         if what == "finding":
             self._make_finding(int(key))
             return
-        route = going.wanted(self.view, what, key) if self.view is not None else None
-        if route is not None:
+        if self.view is not None and (route := going.wanted(self.view, what, key)) is not None:
             self.context.go(route)
 
     def _on_edit(self) -> None:
@@ -289,6 +297,10 @@ class HouseholdPage(Page):
         if self.view is not None:
             self.context.go(going.to_new_card(self.view, self.picture.current))
 
+    def _on_acts(self) -> None:
+        if self.view is not None:
+            self.context.go(going.to_acts(self.view, self.picture.current))
+
     def _on_add(self) -> None:
         if self.view is not None:
             self.context.go(Route("person_form", None, f"household:{self.view.id}"))
@@ -298,10 +310,7 @@ class HouseholdPage(Page):
             self.context.go(Route("asks", self.view.head.person_id))
 
     def _on_event(self, what: str, key: int) -> None:
-        if what == "finding":
-            self.context.go(Route("findings", key))
-        else:
-            self.context.go(Route("visit", key))
+        self.context.go(Route({"finding": "findings", "act": "act_done"}.get(what, "visit"), key))
 
     # -- panels, findings, paper -----------------------------------------------------------------------------------
 
@@ -332,8 +341,7 @@ class HouseholdPage(Page):
         self.acts.make_finding(view.id, view.problems[number])
 
     def _on_finding(self) -> None:
-        sender = self.sender()
-        if sender is not None:
+        if (sender := self.sender()) is not None:
             self.context.go(Route("findings", int(sender.property("finding"))))
 
     def _on_print(self) -> None:

@@ -89,7 +89,9 @@ class PeoplePage(Page):
     def _build_actions(self) -> None:
         self.export_button = Button(self.tr("Export"), icon="download")
         self.export_button.clicked.connect(self._on_export)
-        buttons: list[QWidget] = []
+        self.checks_button = Button(self.tr("Data checks"), icon="alert-triangle")
+        self.checks_button.clicked.connect(self._on_checks)
+        buttons: list[QWidget] = [self.checks_button]
         if may(self.context.sitting.user.role, Act.PRINT):
             buttons.append(self.export_button)
         if self._enters:
@@ -283,6 +285,9 @@ class PeoplePage(Page):
         entry = self.table.current
         if self._enters and isinstance(entry, Entry):
             self.context.go(Route("person_form", entry.id))
+
+    def _on_checks(self) -> None:
+        self.context.go(Route("checks"))
 
     def _on_take_in(self) -> None:
         self.context.go(Route("take_in"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from app.words import Language
 
 
 class DropPlace(QFrame):
-    """Where a file is dropped, or chosen by its button.
+    """Where a file is dropped, or chosen by its button; `whole` leads to where a whole folder is put in.
 
     Signals:
         dropped(object): the list of paths; what is wrong with them is said by whoever asked.
@@ -29,7 +30,7 @@ class DropPlace(QFrame):
 
     dropped = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, whole: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("drop_place")
         self.setAcceptDrops(True)
@@ -51,6 +52,9 @@ class DropPlace(QFrame):
         self.choose = Button(self.tr("Choose a file"), kind="primary", icon="folder-open")
         self.choose.clicked.connect(self._on_choose_clicked)
         box.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.whole = Button(self.tr("A whole folder of old lists"), kind="link", icon="folder-open")
+        self.whole.clicked.connect(whole)
+        box.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(1)
         self._frame(over=False)
 

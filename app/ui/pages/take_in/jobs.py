@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.casework import guessing, take_in
 from app.casework.guessing import Guess
+from app.casework.marking import MarkedCopy
 from app.casework.roster_list import roster_row
 from app.casework.take_in import TakeIn, TakenIn
 from app.desktop.progress import Progress
@@ -80,10 +81,10 @@ def undoing(taken: TakenIn) -> Callable[[Session, Progress], Changes]:
     return job
 
 
-def marking(looked: TakeIn, out: Path, lang: Language, password: str | None) -> Callable[[Progress], int]:
+def marking(looked: TakeIn, out: Path, lang: Language, password: str | None) -> Callable[[Progress], MarkedCopy]:
     """Write the marked copy."""
 
-    def job(_progress: Progress) -> int:
+    def job(_progress: Progress) -> MarkedCopy:
         return take_in.write_rest(looked, out, lang, password=password)
 
     return job

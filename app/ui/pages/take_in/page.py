@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework import take_in
 from app.casework.guessing import Guess
+from app.casework.marking import MarkedCopy
 from app.casework.take_in import TakeIn, TakenIn
 from app.desktop.operations import Operation
 from app.desktop.progress import Progress
@@ -59,7 +60,7 @@ class TakeInPage(Page):
         self.password.given.connect(self._on_password_given)
         self.body.addWidget(self.password)
         self.steps = QStackedWidget()
-        self.drop = DropPlace()
+        self.drop = DropPlace(partial(self.context.go, Route("pile")))
         self.drop.dropped.connect(self._on_dropped)
         self.steps.addWidget(self.drop)
         second = QWidget()
@@ -294,9 +295,10 @@ class TakeInPage(Page):
         if out is None:
             return
 
-        def on_done(rows: int) -> None:
-            text = self.tr("{rows} rows are marked in {file}.").format(rows=count(rows), file=out.name)
-            self.show_notice(Banner("ok", text))
+        def on_done(copy: MarkedCopy) -> None:
+            text = self.tr("{rows} rows are marked in {file}.").format(rows=count(copy.rows), file=out.name)
+            more = self.tr("It is theirs, a column more.") if copy.theirs else self.tr("It is new: same cells.")
+            self.show_notice(Banner("ok", f"{text} {more}"))
 
         self.context.ops.free(self, jobs.marking(looked, out, lang, password)).on_done(on_done).on_failed(
             self._on_refused

@@ -1,0 +1,221 @@
+"""What taking a pile came to: the figures, then what is still open, the worst first, each with its button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.casework.pile_end import Open, PileEnd, Trouble
+from app.casework.pile_mending import Waiting
+from app.ui.texts import NONE, count, long_day, masked_account, masked_document, yuan
+from app.ui.theme import px
+from app.ui.widgets import Button, Cell, Column, EmptyState, Label, Row, Sheet, Table
+from app.ui.widgets.sheets import clear_layout
+from app.words import Language, sentence, word
+
+_LOOK: Final = {
+    Trouble.UNREADABLE: ("err", "alert-circle"),
+    Trouble.WAITING: ("warn", "alert-triangle"),
+    Trouble.OFFERED: ("accent", "check"),
+    Trouble.UNCLEAR: ("info", "info-circle"),
+}
+_WORDS: Final = {
+    Trouble.UNREADABLE: QT_TRANSLATE_NOOP("PileEndView", "cannot be read"),
+    Trouble.WAITING: QT_TRANSLATE_NOOP("PileEndView", "waits for you"),
+    Trouble.OFFERED: QT_TRANSLATE_NOOP("PileEndView", "can be mended"),
+    Trouble.UNCLEAR: QT_TRANSLATE_NOOP("PileEndView", "not said what it is"),
+}
+
+
+class PileEndView(QWidget):
+    """The end page of a pile.
+
+    Signals:
+        mend_wanted(int): the numbers offered for the rows of this sheet are right.
+        rows_wanted(int): the waiting rows of this sheet are to be shown.
+        wipe_wanted(): the roll is to be wiped.
+    """
+
+    mend_wanted = Signal(int)
+    rows_wanted = Signal(int)
+    wipe_wanted = Signal()
+
+    def __init__(self, lang: Language) -> None:
+        super().__init__()
+        self._lang: Language = lang
+        self.end: PileEnd | None = None
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(px(12))
+        self.figures = Sheet()
+        box.addWidget(self.figures)
+        self.open = Sheet(flush=True)
+        self.open.set_title(self.tr("What is still open, the worst first"))
+        self.table = Table(self._columns(), name=self.tr("What is still open"))
+        self.table.selected.connect(self._on_selected)
+        self.table.opened.connect(self._on_opened)
+        self.open.body.addWidget(self.table)
+        self.mend = Button(self.tr("These numbers are right: put the rows in"), kind="primary", icon="check")
+        self.mend.clicked.connect(self._on_mend_clicked)
+        self.told = Label("", "second", wrap=True)
+        self.open.show_foot(self.told, self.mend)
+        box.addWidget(self.open)
+        self.rows = Sheet(flush=True)
+        self.rows.set_title(self.tr("Rows that wait"))
+        self.row_table = Table(self._row_columns(), name=self.tr("Rows that wait"))
+        self.row_table.setMinimumHeight(px(200))
+        self.rows.body.addWidget(self.row_table)
+        box.addWidget(self.rows)
+        self.done = EmptyState("circle-check", self.tr("Nothing is open: every row is accounted for"))
+        box.addWidget(self.done)
+        self.roll_box = QHBoxLayout()
+        self.roll_words = Label("", "second", wrap=True)
+        self.wipe = Button(self.tr("Wipe the roll"), icon="eraser")
+        self.wipe.clicked.connect(self.wipe_wanted)
+        self.roll_box.addWidget(self.roll_words, 1)
+        self.roll_box.addWidget(self.wipe)
+        box.addLayout(self.roll_box)
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column("trouble", "", "pill", 170),
+            Column("file", self.tr("File"), "bold", 240, stretch=True),
+            Column("sheet", self.tr("Sheet"), "text", 110),
+            Column("rows", self.tr("Rows"), "number", 80),
+            Column("why", self.tr("Why, and what to do"), "text", 380),
+        ]
+
+    def _row_columns(self) -> list[Column]:
+        return [
+            Column("row", self.tr("Row"), "dim", 70),
+            Column("name", self.tr("Name"), "bold", 150),
+            Column("cell", self.tr("Which cell"), "text", 120),
+            Column("was", self.tr("In the file"), "text", 200),
+            Column("offer", self.tr("Should be"), "text", 200),
+            Column("why", self.tr("Why, and what to do"), "text", 260, stretch=True),
+        ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow page has no room for the sheet's name."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(2, event.size().width() < px(900))
+
+    # -- filling ---------------------------------------------------------------------------------------------------
+
+    def show_end(self, end: PileEnd) -> None:
+        """Show what a pile came to; the current line stays."""
+        self.end = end
+        self._fill_figures(end)
+        self.table.set_rows([self._row(one) for one in end.open])
+        self.table.setFixedHeight(px(40 + 40 * min(max(len(end.open), 1), 7)))
+        self.open.setVisible(bool(end.open))
+        self.done.setVisible(not end.open)
+        if self.table.current is None:
+            self.table.select_first()
+        self._on_selected(self.table.current)
+        self.roll_words.setVisible(bool(end.roll.people))
+        self.wipe.setVisible(bool(end.roll.people))
+        due = long_day(end.roll.due, self._lang) if end.roll.due is not None else NONE
+        text = self.tr("The household roll ({people} people) is kept for reference only. Renew it by {day}.")
+        self.roll_words.setText(text.format(people=count(end.roll.people), day=due))
+
+    def _fill_figures(self, end: PileEnd) -> None:
+        clear_layout(self.figures.body)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(28))
+        figures = [
+            (count(end.people), self.tr("people")),
+            (count(end.households), self.tr("households")),
+            (count(end.cards), self.tr("cards")),
+            (count(end.payments), self.tr("past payments (history)")),
+            (yuan(end.payments_fen, self._lang), self.tr("paid in them (history)")),
+        ]
+        for at, (figure, words) in enumerate(figures):
+            grid.addWidget(Label(figure, "figure"), 0, at)
+            grid.addWidget(Label(words, "second"), 1, at)
+        grid.setColumnStretch(len(figures), 1)
+        self.figures.body.addLayout(grid)
+        text = self.tr("Of {rows} rows {taken} were put in, {parked} wait for you, {left} need nothing.")
+        left = sum(end.left.values())
+        told = text.format(rows=count(end.rows), taken=count(end.taken), parked=count(end.parked), left=count(left))
+        if end.waits:
+            told += self.tr(" {rows} rows stand in sheets that are not put in yet.").format(rows=count(end.waits))
+        self.figures.body.addWidget(Label(told, wrap=True))
+        joint = "；" if self._lang == "zh" else "; "
+        reasons = [f"{word('pile', name, self._lang)} {count(rows)}" for name, rows in sorted(end.left.items()) if rows]
+        if reasons:
+            self.figures.body.addWidget(Label(joint.join(reasons), "second", wrap=True))
+
+    def _row(self, one: Open) -> Row:
+        tone, icon = _LOOK[one.trouble]
+        why = sentence(one.code, self._lang, file=one.sheet.path.name) if one.code is not None else ""
+        cells: dict[str, Cell | str] = {
+            "trouble": Cell(QCoreApplication.translate("PileEndView", str(_WORDS[one.trouble])), tone, icon),
+            "file": Cell(one.sheet.path.name, tip=str(one.sheet.path)),
+            "sheet": one.sheet.sheet or NONE,
+            "rows": count(one.rows) if one.rows else NONE,
+            "why": Cell(why, tip=why),
+        }
+        return Row((one.sheet.id, one.trouble, one.code), cells, one)
+
+    def show_rows(self, rows: Sequence[Waiting]) -> None:
+        """Show the waiting rows of the current line."""
+        current = self.table.current
+        wanted = [one for one in rows if isinstance(current, Open) and self._is_of(one, current)]
+        self.row_table.set_rows([self._waiting(one) for one in wanted])
+        self.rows.setVisible(bool(wanted))
+
+    @staticmethod
+    def _is_of(row: Waiting, one: Open) -> bool:
+        return row.code is one.code and bool(row.offer) is (one.trouble is Trouble.OFFERED)
+
+    def _waiting(self, one: Waiting) -> Row:
+        why = sentence(one.code, self._lang)
+        cells: dict[str, Cell | str] = {
+            "row": str(one.row),
+            "name": one.name or NONE,
+            "cell": word("meaning", one.meaning.value, self._lang),
+            "was": _masked(one.meaning.value, one.was),
+            "offer": " ".join(_masked(at.value, number) for at, number in one.offer.items()) or NONE,
+            "why": Cell(why, tip=why),
+        }
+        return Row(one.id, cells, one)
+
+    # -- choosing --------------------------------------------------------------------------------------------------
+
+    def _on_selected(self, one: object) -> None:
+        offered = isinstance(one, Open) and one.trouble is Trouble.OFFERED
+        self.mend.setVisible(offered)
+        self.told.setVisible(offered)
+        self.rows.hide()
+        if not isinstance(one, Open):
+            return
+        if offered:
+            text = self.tr(
+                "{rows} numbers of {file} are damaged; other sheets have them whole. Look below, then confirm."
+            )
+            self.told.setText(text.format(rows=count(one.rows), file=one.sheet.path.name))
+        if one.trouble in (Trouble.OFFERED, Trouble.WAITING):
+            self.rows_wanted.emit(one.sheet.id)
+
+    def _on_opened(self, one: object) -> None:
+        """Enter never confirms: it leads to the rows."""
+        if isinstance(one, Open) and self.rows.isVisible():
+            self.row_table.setFocus()
+            self.row_table.select_first()
+
+    def _on_mend_clicked(self) -> None:
+        current = self.table.current
+        if isinstance(current, Open):
+            self.mend_wanted.emit(current.sheet.id)
+
+
+def _masked(meaning: str, text: str) -> str:
+    """A number as the screen shows it: whole only where it is short."""
+    if meaning.endswith("_document"):
+        return masked_document(text) if len(text) >= 15 else text or NONE
+    return masked_account(text) if meaning == "account" and len(text) >= 12 else text or NONE
