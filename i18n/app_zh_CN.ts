@@ -111,6 +111,10 @@
         <source>Back to the visit</source>
         <translation>回到入户</translation>
     </message>
+    <message>
+        <source>Nothing to read yet: what the first four steps find stands here.</source>
+        <translation>还没有可念的。前面四步问到、看到的会列在这里。</translation>
+    </message>
 </context>
 <context>
     <name>AnswerForm</name>
@@ -271,6 +275,10 @@
     <message>
         <source>New</source>
         <translation>新的</translation>
+    </message>
+    <message>
+        <source>Files of the county on a drive show here by themselves; or choose one on this PC.</source>
+        <translation>U 盘上有县里给的文件，会自己列在这里；也可以选电脑里的。</translation>
     </message>
     <message>
         <source>{count} rows fit nothing</source>
@@ -436,7 +444,7 @@
     </message>
     <message>
         <source>All is as it was written: {entries} entries, {rows} rows, {reviews} reviews.</source>
-        <translation>都和当初写的一样：操作记录{entries}条，数据{rows}行，审核{reviews}次。</translation>
+        <translation>都和当初写的一样：操作记录 {entries} 条，数据 {rows} 行，审核 {reviews} 次。</translation>
     </message>
     <message>
         <source>{n} things are not as they were written: {entries} entries, {rows} rows, {reviews} reviews.</source>
@@ -444,7 +452,7 @@
     </message>
     <message>
         <source>{n} entries since the last signature ({at}) are whole, but nobody has signed for them yet.</source>
-        <translation>上次签名（{at}）以后的{n}条都完整，只是还没有人签过名。</translation>
+        <translation>上次签名（{at}）以后的 {n} 条都完整，只是还没有人签过名。</translation>
     </message>
     <message>
         <source>Nobody has signed for any entry yet: the first hand-over to review does.</source>
@@ -617,11 +625,11 @@
     </message>
     <message>
         <source>The newest, of {day}, holds everything.</source>
-        <translation>最新一份是{day}的，什么都不缺。</translation>
+        <translation>最新一份是 {day} 的，什么都不缺。</translation>
     </message>
     <message>
         <source>Something changed since the newest, of {day}.</source>
-        <translation>最新一份是{day}的，以后又有改动。</translation>
+        <translation>最新一份是 {day} 的，以后又有改动。</translation>
     </message>
     <message>
         <source>none: a broken disk takes data and backups together</source>
@@ -1130,8 +1138,16 @@
         <translation>可以送审，钱会被退回</translation>
     </message>
     <message>
+        <source>{lines} numbers, every check digit fits</source>
+        <translation>{lines} 个，校验码全通过</translation>
+    </message>
+    <message>
         <source>All numbers are right</source>
         <translation>证件号都对</translation>
+    </message>
+    <message>
+        <source>Held against the other rosters of this period</source>
+        <translation>和这一期别的名册比过</translation>
     </message>
     <message>
         <source>Nobody is paid twice</source>
@@ -1148,6 +1164,10 @@
 </context>
 <context>
     <name>Choices</name>
+    <message>
+        <source>Check the characters, or type the last four digits of the card or document.</source>
+        <translation>看看字有没有打错，也可以打卡号或证件号的后四位。</translation>
+    </message>
     <message>
         <source>Nobody is registered by this name or number.</source>
         <translation>没有登记叫这个名字、有这个号码的人。</translation>
@@ -2393,6 +2413,14 @@
         <translation>备份</translation>
     </message>
     <message>
+        <source>No backup yet</source>
+        <translation>还没有找到备份</translation>
+    </message>
+    <message>
+        <source>Backups on a stick show here by themselves.</source>
+        <translation>U 盘上的备份会自己列在这里。</translation>
+    </message>
+    <message>
         <source>Looking on the sticks…</source>
         <translation>正在U盘上找…</translation>
     </message>
@@ -2406,7 +2434,7 @@
     </message>
     <message>
         <source>{n} backups found</source>
-        <translation>找到{n}份备份</translation>
+        <translation>找到 {n} 份备份</translation>
     </message>
     <message>
         <source>Where does the backup lie?</source>
@@ -2749,7 +2777,7 @@
     </message>
     <message>
         <source>Step {at} of {all}</source>
-        <translation>第{at}步，共{all}步</translation>
+        <translation>第 {at} 步，共 {all} 步</translation>
     </message>
 </context>
 <context>
@@ -2781,6 +2809,10 @@
     <message>
         <source>Can go</source>
         <translation>可以带走</translation>
+    </message>
+    <message>
+        <source>Rosters whose notice has hung its days come here by themselves.</source>
+        <translation>公示期满、办结了的花名册会自己列在这里。</translation>
     </message>
     <message>
         <source>{count} stay for the next batch</source>
@@ -3245,7 +3277,7 @@
         <translation>卡已停用</translation>
     </message>
     <message>
-        <source>The card takes no money</source>
+        <source>Card unusable</source>
         <translation>卡收不了钱</translation>
     </message>
     <message>
@@ -3630,11 +3662,11 @@
     </message>
     <message>
         <source>Number {number} of {day}, as it was written last.</source>
-        <translation>第{number}号，{day}，已经写出过。</translation>
+        <translation>第 {number} 号，{day}，已经写出过。</translation>
     </message>
     <message>
         <source>Number {number} of {day}. It was not written out yet: the county needs it.</source>
-        <translation>第{number}号，{day}，还没有写出：县里需要它。</translation>
+        <translation>第 {number} 号，{day}，还没有写出：县里需要它。</translation>
     </message>
     <message>
         <source>Onto which stick or into which folder?</source>
@@ -3706,6 +3738,14 @@
     <message>
         <source>Nobody has been visited yet</source>
         <translation>还没有入户</translation>
+    </message>
+    <message>
+        <source>Choose households</source>
+        <translation>选要去的户</translation>
+    </message>
+    <message>
+        <source>Type sheets back</source>
+        <translation>把纸上的录进来</translation>
     </message>
     <message>
         <source>Plan a day, take the sheets along, and type them back.</source>
@@ -3874,7 +3914,7 @@
     </message>
     <message>
         <source>After {n} minutes</source>
-        <translation>{n}分钟以后</translation>
+        <translation>{n} 分钟以后</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -4205,7 +4245,7 @@
     <name>NewPassphrase</name>
     <message>
         <source>At least {least} characters. Four words that have nothing to do with each other are best.</source>
-        <translation>至少{least}个字符。四个不相干的词最好。</translation>
+        <translation>至少 {least} 个字符。四个不相干的词最好。</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -4353,8 +4393,8 @@
         <translation>第 {day} 天</translation>
     </message>
     <message>
-        <source>{programme} {period}, {households} households</source>
-        <translation>{programme} {period} {households} 户</translation>
+        <source>{households} households · {programme} {period}</source>
+        <translation>{households} 户 · {programme} {period}</translation>
     </message>
     <message>
         <source>Open objections: {count}</source>
@@ -6017,6 +6057,10 @@
         <translation>项目</translation>
     </message>
     <message>
+        <source>{n} programmes</source>
+        <translation>{n} 项</translation>
+    </message>
+    <message>
         <source>List</source>
         <translation>名单</translation>
     </message>
@@ -6465,6 +6509,10 @@
         <translation>{count} 处变动，都看过了</translation>
     </message>
     <message>
+        <source>{count} changes</source>
+        <translation>{count} 处变动</translation>
+    </message>
+    <message>
         <source>Signing the review</source>
         <translation>正在签审核</translation>
     </message>
@@ -6637,6 +6685,10 @@
         <translation>处理退回的</translation>
     </message>
     <message>
+        <source>Clear for sending</source>
+        <translation>办结，接着报送</translation>
+    </message>
+    <message>
         <source>Handing over</source>
         <translation>正在送审</translation>
     </message>
@@ -6795,6 +6847,10 @@
         <translation>要满 {days} 天</translation>
     </message>
     <message>
+        <source>not handed over</source>
+        <translation>还没送</translation>
+    </message>
+    <message>
         <source>Why is {name} not paid any more?</source>
         <translation>{name} 为什么停发？</translation>
     </message>
@@ -6898,6 +6954,10 @@
         <translation> · 第 {version} 版</translation>
     </message>
     <message>
+        <source>clear for sending</source>
+        <translation>办结，接着报送</translation>
+    </message>
+    <message>
         <source>Look at the programmes</source>
         <translation>看补贴项目</translation>
     </message>
@@ -6965,7 +7025,7 @@
     <name>SecretSection</name>
     <message>
         <source>The passphrase of {name}</source>
-        <translation>{name}的口令</translation>
+        <translation>{name} 的口令</translation>
     </message>
     <message>
         <source>Your signature on rosters stays the same. Nobody else learns of the change.</source>
@@ -7230,6 +7290,10 @@
     <message>
         <source>Add a photo</source>
         <translation>加一张照片</translation>
+    </message>
+    <message>
+        <source>Nothing was asked yet: what the first four steps find stands here.</source>
+        <translation>前面四步还没有问。问到、看到的会列在这里。</translation>
     </message>
     <message>
         <source>{count} photos</source>
@@ -7977,7 +8041,7 @@
     </message>
     <message>
         <source>{n} villages and communities: {names}</source>
-        <translation>{n}个村和社区：{names}</translation>
+        <translation>{n} 个村和社区：{names}</translation>
     </message>
 </context>
 <context>
@@ -8293,6 +8357,10 @@
 </context>
 <context>
     <name>VisitPage</name>
+    <message>
+        <source>Card {number}: ending in {tail}, {owner}</source>
+        <translation>第 {number} 张：尾号 {tail}，{owner}</translation>
+    </message>
     <message>
         <source>Not answered yet. Choose an answer, then go on.</source>
         <translation>还没有回答。先选一个，再往下走。</translation>

@@ -194,6 +194,7 @@ class Code(StrEnum):
     NOTHING_RETURNED = "nothing_returned"
     ALREADY_FOLLOWED = "already_followed"
     FOLLOWER_STAYS = "follower_stays"
+    PEOPLE_FIXED = "people_fixed"
     NOTHING_WAITING = "nothing_waiting"
     AMOUNT_ABOVE_SOURCE = "amount_above_source"
     TOO_LATE_TO_WITHDRAW = "too_late_to_withdraw"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStyle, QVBoxLay
 
 from app.ui.context import Sitting
 from app.ui.routes import NAVIGATION
-from app.ui.theme import color, font, icon_pixmap, px
+from app.ui.theme import color, edge, font, icon_pixmap, px, theme
 
 
 class Place(QPushButton):
@@ -46,9 +46,10 @@ class Place(QPushButton):
         now, rtl = self.isChecked(), self.isRightToLeft()
         box = self.rect().adjusted(0, 1, -1, -2)
         if now or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color("surface" if now else "soft"))
-            painter.drawRoundedRect(box, px(6), px(6))
+            # The sheet's white stands out on the bar of the light theme only; in high contrast a frame says it too.
+            painter.setPen(QPen(color("primary"), edge()) if now and edge() > 1 else Qt.PenStyle.NoPen)
+            painter.setBrush(color("surface" if now and theme() == "light" else "soft"))
+            painter.drawRoundedRect(box.adjusted(1, 0, 0, 0), px(6), px(6))
         if now:
             bar = QRect(0, px(8), px(3), self.height() - px(16))
             painter.fillRect(QStyle.visualRect(self.layoutDirection(), self.rect(), bar), color("primary"))
@@ -77,14 +78,14 @@ class Place(QPushButton):
 
     def _draw_rail(self, painter: QPainter, *, now: bool, rtl: bool) -> None:  # noqa: ARG002 - one signature for both
         side = px(20)
-        top = px(4)
+        top = px(3)
         pixmap = icon_pixmap(self._icon, "primary" if now else "text2", 20)
         painter.drawPixmap(QRect((self.width() - side) // 2, top, side, side), pixmap)
         painter.setFont(font("second", bold=now))
         painter.setPen(color("text" if now else "text2"))
-        painter.drawText(QRect(0, top + side, self.width(), px(22)), Qt.AlignmentFlag.AlignCenter, self._word)
+        painter.drawText(QRect(0, top + side - px(1), self.width(), px(21)), Qt.AlignmentFlag.AlignCenter, self._word)
         if self.count:
-            self._draw_count(painter, QRect(self.width() // 2 + px(8), px(2), px(26), px(18)))
+            self._draw_count(painter, QRect(self.width() // 2 + px(11), px(2), px(24), px(18)))
 
     def _draw_count(self, painter: QPainter, box: QRect) -> None:
         text = str(self.count) if self.count < 1000 else "999+"

@@ -227,6 +227,10 @@ class Page(QWidget):
         if other is not None:
             self._stack.addWidget(other)
             self._stack.setCurrentWidget(other)
+            if self._had_focus is not None and shiboken6.isValid(self._had_focus) and not self._had_focus.isVisible():
+                # What is hidden hands the keyboard on, at last to the first place of the navigation.
+                buttons = getattr(other, "buttons", ())
+                (buttons[0] if buttons else self).setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._stack.setCurrentIndex(0)
             if self._had_focus is not None and shiboken6.isValid(self._had_focus) and self.isVisible():

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QInputMethodEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
-from app.ui.theme import color, font, px
+from app.ui.theme import color, font, icon_pixmap, px
 from app.ui.widgets.basics import Button, Label, spoken_icon
+from app.ui.widgets.bidi import number_safe, set_margins, start_side
 
 
 class _BareEdit(QLineEdit):
@@ -19,6 +30,7 @@ class _BareEdit(QLineEdit):
         super().__init__()
         self.composing = False
         self.setProperty("k", "bare")
+        self.setAlignment(start_side() | Qt.AlignmentFlag.AlignVCenter)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         """Keep whether letters are still being composed into a word."""
@@ -41,7 +53,7 @@ class SearchBox(QFrame):
         super().__init__(parent)
         self.setObjectName("search")
         line = QHBoxLayout(self)
-        line.setContentsMargins(px(12), 0, px(6), 0)
+        set_margins(line, px(12), 0, px(6), 0)
         line.setSpacing(px(8))
         line.addWidget(spoken_icon("search"))
         self.edit = _BareEdit()
@@ -120,7 +132,7 @@ class FilterButton(QPushButton):
 
     def __init__(self, label: str, options: Sequence[tuple[object, str]], value: object = None) -> None:
         super().__init__()
-        self._label = label
+        self._label, self._word = label, ""
         self._options: list[tuple[object, str]] = []
         self.value = value
         self._menu = QMenu(self)
@@ -128,6 +140,41 @@ class FilterButton(QPushButton):
         self.setMenu(self._menu)
         self.setStyleSheet("QPushButton::menu-indicator { width: 0; }")
         self.set_options(options)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Label, value and arrow."""
+        words = QFontMetrics(font("body")).horizontalAdvance(self._label) + QFontMetrics(
+            font("body", bold=True)
+        ).horizontalAdvance(self._word)
+        return QSize(words + px(12 + 8 + 8 + 16 + 10) + 4, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never narrower than its words."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The label quiet, the value strong, an arrow at the end."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        where, area, side = self.layoutDirection(), self.rect(), px(16)
+        mark = QRect(area.right() - px(10) - side, (area.height() - side) // 2, side, side)
+        token = "text2" if self.isEnabled() else "off"
+        painter.drawPixmap(QStyle.visualRect(where, area, mark), icon_pixmap("chevron-down", token, 16))
+        at = px(12)
+        if self.width() > self.sizeHint().width():  # stretched: the words in the middle, as on any other button
+            at += (self.width() - self.sizeHint().width()) // 2
+        for text, bold in ((self._label, False), (self._word, True)):
+            painter.setFont(font("body", bold=bold))
+            painter.setPen(color("off" if not self.isEnabled() else "text" if bold else "text2"))
+            wide = painter.fontMetrics().horizontalAdvance(text) + 2
+            words = QStyle.visualRect(where, area, QRect(at, 0, wide, area.height()))
+            painter.drawText(words, int(start_side() | Qt.AlignmentFlag.AlignVCenter), text)
+            at += wide + px(8)
+        painter.end()
 
     def set_options(self, options: Sequence[tuple[object, str]]) -> None:
         """Offer other options; a value that is no more falls back to the first."""
@@ -161,8 +208,10 @@ class FilterButton(QPushButton):
 
     def _say(self) -> None:
         word = next((text for value, text in self._options if value == self.value), "")
-        self.setText(f"{self._label}  {word}  ▾")
+        self._word = number_safe(word)
+        self.setText(f"{self._label}  {word}")
         self.setAccessibleName(f"{self._label}: {word}")
+        self.updateGeometry()
 
 
 class Tabs(QWidget):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.ui.theme import color, font, px
 from app.ui.widgets.basics import paint_pill, pill_width
+from app.ui.widgets.bidi import direction_of, number_safe
 
 PERSON: Final = "person"
 BENEFIT: Final = "benefit"
@@ -156,7 +157,8 @@ class StrandBox(QAbstractButton):
     ) -> None:
         painter.setFont(face)
         painter.setPen(color(token))
-        shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, area.width() + 1)
+        shown = QFontMetrics(face).elidedText(number_safe(text), Qt.TextElideMode.ElideRight, area.width() + 1)
+        painter.setLayoutDirection(direction_of(shown))
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() != at_end else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
         painter.drawText(self._mirrored(area), flags, shown)

@@ -58,7 +58,9 @@ class ExchangePage(ExchangeHost):
     def _build(self) -> None:
         lang = self.context.language
         self.bar = DriveBar()
-        self.leave_button = Button(self.tr("Back to sending"), icon="arrow-left")
+        self.leave_button = Button(
+            self.tr("Back to sending"), icon="arrow-right" if self.isRightToLeft() else "arrow-left"
+        )
         self.views = Views()
         self.body.addWidget(self.views, 1)
         front = QWidget()

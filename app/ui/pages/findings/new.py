@@ -42,6 +42,7 @@ class NewFinding(Sheet):
             self.tr("Where from"), Choice([(one, word("finding_source", one, lang)) for one in _SOURCES])
         )
         self.due = Field(self.tr("To be put right by"), DateEdit())
+        self.due.editor.setMinimumWidth(px(126))  # a day is never cut
         line = QHBoxLayout()
         line.setSpacing(px(12))
         for field, part in ((self.text, 4), (self.kind, 1), (self.source, 1), (self.due, 1)):

@@ -154,8 +154,11 @@ class FindingsPage(Page):
             self._show_tab_of(self._wanted, self.lists)
         shown = self._shown()
         self.table.set_rows(finding_rows(shown, self.context.sitting.today, self.context.language))
+        had_keyboard = self.table.hasFocus()
         self.table.setVisible(bool(shown))
         self.none.setVisible(not shown)
+        if had_keyboard and not shown:
+            self.village.setFocus(Qt.FocusReason.OtherFocusReason)
         self.print.setVisible(bool(shown))
         wanted, self._wanted = self._wanted, None
         found = wanted is not None and self.table.select_key(wanted)

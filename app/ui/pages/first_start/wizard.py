@@ -160,7 +160,8 @@ class FirstStart(QWidget):
         line.addStretch(1)
         area.setWidget(box)
         outer.addWidget(area, 1)
-        outer.addWidget(self._build_foot())
+        self._foot = self._build_foot()
+        outer.addWidget(self._foot)
 
     def _build_head(self) -> QWidget:
         bar = QFrame()
@@ -221,6 +222,7 @@ class FirstStart(QWidget):
         self.next.setText(self.step.next_text)
         known = Path(self.prefs.store) if self.prefs.store else None
         self.known.setVisible(at == 0 and known is not None and is_store(known))
+        self._foot.setVisible(at > 0 or not self.known.isHidden())  # an empty strip says nothing
         steps = WAYS.get(self.way, ())
         words = self.tr("Step {at} of {all}").format(at=at, all=len(steps))
         self._count.setText(words if at and len(steps) > 2 else "")

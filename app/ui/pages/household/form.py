@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -215,8 +215,8 @@ class PersonFormPage(EntryPage):
         self._groups.setStringList(groups)
         found = self.fields.get("group")
         if found is not None:
-            text = self.tr("In this village: {groups}").format(groups=" ".join(groups[:8])) if groups else ""
-            found.set_hint(text)
+            known = " ".join(sorted(groups, key=_by_number)[:8])
+            found.set_hint(self.tr("In this village: {groups}").format(groups=known) if known else "")
 
     def _read_similar(self) -> None:
         entry, person_id = _entry(self.values()), self.route.key
@@ -251,6 +251,23 @@ class PersonFormPage(EntryPage):
     def _on_household(self, household_id: int) -> None:
         self.peek(Route("household", household_id))
 
+    # -- pictures --------------------------------------------------------------------------------------------------
+
+    def scenes(self) -> Mapping[str, Callable[[], None]]:
+        """One more person of the household; a form with faults."""
+        return {"one_more": self._scene_one_more, "faults": self._scene_faults}
+
+    def _scene_one_more(self) -> None:
+        home = self.data.household_id if isinstance(self.data, PersonForm) else None
+        self.open(Route("person_form", None, f"household:{home}" if home is not None else "new_household"))
+
+    def _scene_faults(self) -> None:
+        typed = {"name": "艾克拜尔·吐尔逊", "relation": "儿子", "document": "65990020040101031", "phone": "13800006"}
+        for name, value in typed.items():
+            if name in self.fields:
+                self.fields[name].set_value(value)
+        self.primary()
+
     # -- saving ----------------------------------------------------------------------------------------------------
 
     def check(self, session: Session, typed: Typed) -> Faults:
@@ -283,6 +300,11 @@ def _household_of(route: Route) -> int | None:
     """The household one more person is added to."""
     kind, _, key = route.what.partition(":")
     return int(key) if kind == "household" and key.isdigit() else None
+
+
+def _by_number(group: str) -> tuple[int, str]:
+    digits = "".join(one for one in group if one.isdigit())
+    return int(digits) if digits.isdecimal() else 0, group
 
 
 def _entry(values: Mapping[str, str]) -> PersonEntry:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from app.casework.household_events import HouseholdPageView, household_page
 from app.domain.benefits import HouseholdView
@@ -79,7 +80,7 @@ class HouseholdPage(Page):
         self._below.addWidget(self.timeline, 35)
         self.body.addLayout(self._below)
         self.body.addStretch(1)
-        self.panel = HouseholdPanel(lang, may_enter=self._may_enter, parent=self)
+        self.panel = HouseholdPanel(lang, may_enter=self._may_enter, parent=self, below=self._head)
         self.acts = HouseholdActs(self.context, self)
         self.acts.failed.connect(self.show_error)
         self._buttons = self._build_actions()
@@ -168,8 +169,15 @@ class HouseholdPage(Page):
             "person": lambda: self._on_opened(PERSON, self._some(PERSON)),
             "card": lambda: self._on_opened(CARD, self._some(CARD)),
             "history": self._on_history,
-            "payments": self.payments.unfold,
+            "payments": self._scene_payments,
         }
+
+    def _scene_payments(self) -> None:
+        self.panel.hide()
+        self.payments.unfold()
+        for area in self.findChildren(QScrollArea):
+            bar = area.verticalScrollBar()
+            QTimer.singleShot(0, bar, partial(area.ensureWidgetVisible, self.payments))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A narrow window has the list instead of the picture, and everything one below the other."""

@@ -23,6 +23,7 @@ from app.ui.pages.household.words import (
 from app.ui.texts import day, masked_document, masked_phone, money
 from app.ui.theme import px
 from app.ui.widgets import Button, Hairline, Label, Pill, SidePanel
+from app.ui.widgets.flow import flow
 from app.ui.widgets.sheets import fact
 from app.words import Language
 
@@ -36,9 +37,11 @@ class HouseholdPanel(SidePanel):
 
     wanted = Signal(str, str)
 
-    def __init__(self, lang: Language, *, may_enter: bool, parent: QWidget) -> None:
+    def __init__(self, lang: Language, *, may_enter: bool, parent: QWidget, below: QWidget) -> None:
         super().__init__()
         self.setParent(parent)
+        self._below = below
+        self._acts: list[Button] = []
         self._lang = lang
         self._may_enter = may_enter
         self.hide()
@@ -142,11 +145,13 @@ class HouseholdPanel(SidePanel):
 
     def _begin(self, title: str) -> None:
         self.clear()
+        self._acts = []
         self.title.setText(title)
         self.setAccessibleName(title)
 
     def _appear(self) -> None:
-        self.actions.addStretch(1)
+        if self._acts:
+            self.actions.addWidget(flow(*self._acts), 1)
         parent = self.parentWidget()
         if parent is not None:
             self.place_in(parent)
@@ -156,10 +161,11 @@ class HouseholdPanel(SidePanel):
         (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place_in(self, parent: QWidget) -> None:
-        """Lie along the far side of the page."""
+        """Lie along the far side of the page, below its title and buttons."""
         width = min(px(self.WIDTH), parent.width())
         left = 0 if self.isRightToLeft() else parent.width() - width
-        self.setGeometry(left, 0, width, parent.height())
+        top = self._below.geometry().bottom() + px(4)
+        self.setGeometry(left, top, width, parent.height() - top)
 
     def _fact(self, what: str, value: str) -> None:
         self.body.addLayout(fact(what, Label(value, wrap=True)))
@@ -169,7 +175,7 @@ class HouseholdPanel(SidePanel):
             return
         button = Button(text, icon=icon)
         self._ask_on(button, want, key)
-        self.actions.addWidget(button)
+        self._acts.append(button)
 
     def _ask_on(self, button: Button, want: str, key: str) -> None:
         button.setProperty("want", (want, key))

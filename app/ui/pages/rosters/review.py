@@ -31,7 +31,8 @@ from app.ui.pages.rosters.parts import (
     short_period,
     state_pill,
 )
-from app.ui.texts import NONE, count, fault_text, money, period
+from app.ui.pages.rosters.roster_words import RosterWords
+from app.ui.texts import NONE, count, fault_text, money
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Cell, Column, Label, Row, Sheet, Table
 from app.words import Language
@@ -48,6 +49,7 @@ class ReviewPage(Page):
         self.found: ReviewView | None = None
         self._unfolded = False
         self._only: frozenset[int] = frozenset()
+        self.words = RosterWords(context.language)
         self._build()
 
     def _build(self) -> None:
@@ -117,8 +119,7 @@ class ReviewPage(Page):
         self.found = found
         view, lang = found.view, self.context.language
         note = self.tr("Handed over by {name}").format(name=found.handed_over_by) if found.handed_over_by else ""
-        title = f"{view.programme} · {period(view.roster.period, lang)}"
-        self.heading(title, note, state_pill(view.roster.state, lang))
+        self.heading(self.words.title(view), note, state_pill(view.roster.state, lang))
         self._show_standing()
         if first:
             self.table.set_columns(_columns(lang, found))  # which forgets the current row
@@ -172,10 +173,10 @@ class ReviewPage(Page):
         if found is None:
             return
         left = len(self._unticked())
-        text = self.tr("{count} changes, {left} to look at").format(
-            count=count(len(found.exceptions)), left=count(left)
-        )
-        self.left.setText(text if left else self.tr("{count} changes, all ticked").format(count=len(found.exceptions)))
+        text = self.tr("{count} changes, {left} to look at") if left else self.tr("{count} changes, all ticked")
+        if not found.open:
+            text = self.tr("{count} changes")  # it was decided: nobody has anything left to look at
+        self.left.setText(text.format(count=count(len(found.exceptions)), left=count(left)))
         self.approve.setEnabled(not left)
 
     # -- ticking -------------------------------------------------------------------------------------------------
@@ -207,6 +208,7 @@ class ReviewPage(Page):
         )
         self._keep(on, on=True)
         self._keep(off, on=False)
+        self.show_notice()  # what was said of those not looked at yet is no longer so
         self._say_left()
         if on:
             self._to_next(self.table.current)

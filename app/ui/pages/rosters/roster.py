@@ -199,7 +199,7 @@ class RosterPage(Page):
         if icon:
             self.next_button.set_icon(icon)
         self.back_button.setVisible(self.steps.may_take_back(row))
-        self.add_button.setVisible(bool(view and view.editable and view.may_enter))
+        self.add_button.setVisible(bool(view and view.takes_people))
 
     # -- what the user does --------------------------------------------------------------------------------------
 
@@ -322,6 +322,7 @@ class RosterPage(Page):
         super().resizeEvent(event)
         narrow = event.size().width() < px(NARROW)
         self.table.make_narrow(narrow=narrow)
+        self.hint.setVisible(not narrow)
         for button in (self.print_button, self.add_button):
             button.setText("" if narrow else button.accessibleName())
             button.setToolTip(button.accessibleName())

@@ -227,5 +227,6 @@ class KeysSection(Section):
             self.show_error(error)
 
     def _close_form(self) -> None:
+        self.enrol.setFocus(Qt.FocusReason.OtherFocusReason)  # else the keyboard lands in the navigation
         self.form_sheet.hide()
         self._file = None

@@ -73,7 +73,7 @@ class Section(QWidget):
 
     def only_admins(self, what: str) -> None:
         """In place of what only an admin may do: a sentence who may."""
-        self.body.addWidget(Banner("neutral", what))
+        self.body.addWidget(Banner("info", what))
 
     def say(self, tone: str, text: str, *buttons: Button) -> None:
         """Say what was done or what is to be done, above the sheets."""

@@ -56,8 +56,12 @@ class Aloud(OverPanel):
         """Every line of the summary, large."""
         super().show_view(view)
         clear_layout(self._rows)
-        for one in summary(view, self.language):
+        seen = summary(view, self.language)
+        for one in seen:
             self._rows.addWidget(SeenRow(one, large=True))
+        if not seen:
+            text = self.tr("Nothing to read yet: what the first four steps find stands here.")
+            self._rows.addWidget(Label(text, "question", wrap=True, bold=False, tone="text2"))
 
     def focus_first(self) -> None:
         """The ring on the way back."""

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from app.casework import visiting
 from app.casework.visiting import Planned, PlanOfDay, Reach, Started
@@ -24,7 +25,6 @@ from app.ui.pages.visits.printing import print_sheets
 from app.ui.texts import long_day
 from app.ui.theme import px
 from app.ui.widgets import Button, Pill, Tabs
-from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.sheets import clear_layout
 
 _WAITING = (VisitState.PLANNED, VisitState.RUNNING)
@@ -53,12 +53,15 @@ class VisitsPage(Page):
         self.tabs = Tabs([("plan", self.tr("Plan of the day"), None), ("choose", self.tr("Choose households"), None),
                           ("lately", self.tr("Visited lately"), None)])  # fmt: skip
         self.tabs.chosen.connect(self._on_tab)
-        above = QHBoxLayout()
+        above = self._above = QHBoxLayout()
         above.setSpacing(px(8))
         above.addWidget(self.tabs)
+        above.addStretch(1)
         told = QWidget()
-        self.reach = FlowLayout(told)
-        above.addWidget(told, 1)
+        self.reach = QHBoxLayout(told)
+        self.reach.setContentsMargins(0, 0, 0, 0)
+        self.reach.setSpacing(px(8))
+        above.addWidget(told, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(above)
         context = self.context
         self.plan = PlanPanel(context)
@@ -73,6 +76,8 @@ class VisitsPage(Page):
         self.choose.added.connect(self._on_added)
         self.lately = LatelyPanel(context)
         self.lately.opened.connect(self._on_opened)
+        self.lately.households_wanted.connect(self._on_choose_wanted)
+        self.lately.sheets_wanted.connect(self._on_typed)
         self.panels = QStackedWidget()
         for panel in (self.plan, self.choose, self.lately):
             self.panels.addWidget(panel)
@@ -82,6 +87,7 @@ class VisitsPage(Page):
         """Fewer columns in a narrow window."""
         super().resizeEvent(event)
         narrow = self.width() < px(900)
+        self._above.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         for panel in (self.plan, self.choose, self.lately):
             panel.set_narrow(narrow=narrow)
 
@@ -113,6 +119,7 @@ class VisitsPage(Page):
         clear_layout(self.reach)
         for pill in self._reach_pills(reach):
             self.reach.addWidget(pill)
+        self.reach.addStretch(1)
         self.tabs.set_tabs(
             [
                 ("plan", self.tr("Plan of the day"), len(plan.visits)),
@@ -235,8 +242,12 @@ class VisitsPage(Page):
         return {
             "choose": partial(self.tabs.choose, "choose"),
             "lately": partial(self.tabs.choose, "lately"),
-            "tomorrow": partial(self._on_day, self.context.sitting.today + timedelta(days=1)),
+            "tomorrow": self._scene_tomorrow,
         }
+
+    def _scene_tomorrow(self) -> None:
+        self.tabs.choose("plan")
+        self._on_day(self.context.sitting.today + timedelta(days=1))
 
 
 def _name(button: Button, text: str) -> None:

@@ -104,9 +104,13 @@ class SignStep(StepPanel):
         """What was seen, and who has signed."""
         super().show_view(view)
         clear_layout(self._rows)
-        for one in summary(view, self.language):
+        seen = summary(view, self.language)
+        for one in seen:
             self._rows.addWidget(SeenRow(one))
             self._rows.addWidget(Hairline())
+        if not seen:
+            text = self.tr("Nothing was asked yet: what the first four steps find stands here.")
+            self._rows.addWidget(Label(text, "visit", wrap=True, tone="text2"))
         self._show_photos(view)
         for box in self.boxes.values():
             box.show_visit(view)

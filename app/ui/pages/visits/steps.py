@@ -16,8 +16,9 @@ from app.domain.visits import Step, Topic
 from app.office.session import Session
 from app.ui.pages.visits.parts import CountTiles
 from app.ui.pages.visits.summary import topic_word
-from app.ui.theme import color, icon, px
+from app.ui.theme import color, px
 from app.ui.widgets import Banner, Label, Sheet, Tiles
+from app.ui.widgets.basics import spaced_icon
 from app.ui.widgets.sheets import clear_layout
 from app.words import Language, told
 
@@ -123,7 +124,7 @@ class PolicyStep(StepPanel):
         super().__init__(language)
         sheet = Sheet(self.tr("What was told?"))
         self._grid = QGridLayout()
-        self._grid.setSpacing(px(12))
+        self._grid.setSpacing(px(10))
         sheet.body.addLayout(self._grid)
         sheet.body.addSpacing(px(16))
         sheet.body.addWidget(Label(self.tr("Was the leaflet given?"), "section"))
@@ -171,7 +172,7 @@ class PolicyStep(StepPanel):
             button = QPushButton(f"{at + 1}  {topic_word(view, topic, self.language)}")
             button.setCheckable(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setIconSize(QSize(px(22), px(22)))
+            button.setIconSize(QSize(px(28), px(22)))
             button.clicked.connect(self._on_topic)
             button.installEventFilter(self)
             self._buttons.append(button)
@@ -194,11 +195,11 @@ class PolicyStep(StepPanel):
 
 def _dress(button: QPushButton) -> None:
     now = button.isChecked()
-    button.setIcon(icon("circle-check" if now else "circle", "primary" if now else "text2", 22))
+    button.setIcon(spaced_icon("circle-check" if now else "circle", "primary" if now else "text2", 22, px(6)))
     edge, fill, width = ("primary", "soft", 2) if now else ("strong", "surface", 1)
     button.setStyleSheet(
         f"QPushButton {{ background: {color(fill).name()}; border: {width}px solid {color(edge).name()};"
-        f" border-radius: {px(6)}px; min-height: {px(54)}px; text-align: left; padding: 0 {px(12)}px;"
+        f" border-radius: {px(6)}px; min-height: {px(54)}px; text-align: left; padding: 0 {px(9)}px;"
         f" font-size: {px(17)}px; font-weight: {'bold' if now else 'normal'}; }}"
-        f"QPushButton:focus {{ border: 3px solid {color('focus').name()}; }}"
+        f"QPushButton:focus {{ border: 3px solid {color('focus').name()}; min-height: {px(54) - 6 + 2 * width}px; }}"
     )

@@ -84,7 +84,7 @@ class TypedVisitPage(Page):
         self._columns = [
             Column("code", self.tr("Number"), "bold", 110),
             Column("head", self.tr("Head of household"), "text", 160, stretch=True),
-            Column("state", self.tr("State"), "pill", 120),
+            Column("state", self.tr("State"), "pill", 134),
         ]
         self.table = Table(self._columns, name=self.tr("Sheets that wait"))
         self.table.opened.connect(self._on_chosen)
@@ -231,7 +231,7 @@ class TypedVisitPage(Page):
                 found = how(texts[at])
             except UserError as fault:
                 field.set_fault(fault_text(fault, self.context.language))
-                faults.append((field.label if self._narrow else f"{field.label}: {field.fault}", field))
+                faults.append((f"{field.label}: {field.fault}", field))
                 return None
             field.set_fault("")
             return found

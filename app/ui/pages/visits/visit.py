@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,6 +30,9 @@ from app.ui.theme import px
 from app.ui.widgets import Banner
 from app.ui.widgets.sheets import clear_layout
 
+_WIDE = 1100
+"""Design pixels below which what stood side by side stands below each other (`ui.md` 2)."""
+_SETTLED_MS = 60
 _ONWARD = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown)
 
 
@@ -106,7 +109,7 @@ class VisitPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Below the width of a rail what stood side by side stands below each other (`ui.md` 2)."""
         super().resizeEvent(event)
-        narrow = self.width() < px(1100)
+        narrow = self.width() < px(_WIDE)
         for panel in self.panels.values():
             panel.set_narrow(narrow=narrow)
 
@@ -151,7 +154,7 @@ class VisitPage(Page):
     def _show(self, view: VisitView) -> None:
         self.top.show_view(view, self.context.sitting.now(), self.context.language)
         self.steps.show_view(view, self.step, self.cards.at)
-        self.question.show_step(self.step)
+        self.question.show_step(self.step, self._card_words())
         for panel in (*self.panels.values(), *self._overs):
             panel.show_view(view)
         for panel in self.panels.values():
@@ -160,6 +163,15 @@ class VisitPage(Page):
             self.stack.setCurrentWidget(self.panels[self.step])
         self.bottom.setVisible(self.over is None)
         self.bottom.show_view(view, self.step, self.cards, done=self.done)
+
+    def _card_words(self) -> str:
+        """Which card is looked at, for a narrow page: its face stands above the questions and scrolls away."""
+        card = self.cards.card
+        if self.step is not Step.CARDS or card is None or self.width() >= px(_WIDE):
+            return ""
+        return self.tr("Card {number}: ending in {tail}, {owner}").format(
+            number=self.cards.at + 1, tail=card.tail, owner=card.owner
+        )
 
     # -- moving --------------------------------------------------------------------------------------------------
 
@@ -211,6 +223,7 @@ class VisitPage(Page):
         if self.view is not None:
             self.keep(partial(visit_answers.go_to, visit_id=self.view.visit.id, step=step, card_at=card_at))
             self._show(self.view)
+            self._scroll_area.verticalScrollBar().setValue(0)
             self.panels[step].focus_first()
 
     def _on_step_wanted(self, step: Step) -> None:
@@ -313,7 +326,13 @@ class VisitPage(Page):
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """What has the ring is in sight."""
         if now is not None and self.stack.isAncestorOf(now):
-            self._scroll_area.ensureWidgetVisible(now, px(20), px(40))
+            # When the step has its height: wrapped labels above it take theirs in the next few turns of the loop.
+            for wait in (0, _SETTLED_MS):
+                QTimer.singleShot(wait, now, partial(self._show_focused, now))
+
+    def _show_focused(self, widget: QWidget) -> None:
+        if widget.hasFocus():
+            self._scroll_area.ensureWidgetVisible(widget, px(20), px(40))
 
     # -- keys ----------------------------------------------------------------------------------------------------
 
