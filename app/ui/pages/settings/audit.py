@@ -221,7 +221,7 @@ class AuditPage(Page):
             return
         text = self.tr("{n} things are not as they were written: {entries} entries, {rows} rows, {reviews} reviews.")
         lines = [fault_text(one, self.context.language) for one in found.faults[:_MOST_FAULTS]]
-        banners = [Banner("err", text.format(n=len(found.faults), **counts))]
+        banners = [Banner("err", text.format(n=f"{found.found:,}", **counts))]
         self.show_notice(*banners, *(Banner("err", line) for line in lines), *self._unwitnessed(found))
 
     def _unwitnessed(self, found: VerifiedStore) -> list[Banner]:
