@@ -35,6 +35,10 @@
         <translation>正在读进来</translation>
     </message>
     <message>
+        <source>Looking at the file</source>
+        <translation>正在看这个文件</translation>
+    </message>
+    <message>
         <source>Backup to the drive</source>
         <translation>备份到 U 盘</translation>
     </message>
@@ -1569,8 +1573,12 @@
         <translation>{day} 起可以办结</translation>
     </message>
     <message>
-        <source>Dashed days are days of rest: they do not count, or the last day moves past them.</source>
-        <translation>虚线的是休息日：不算天数，或者最后一天要往后顺。</translation>
+        <source>Dashed days are days of rest; they do not count.</source>
+        <translation>虚线的是休息日，不算天数。</translation>
+    </message>
+    <message>
+        <source>{full} is a day of rest, so the last day moves to {last}.</source>
+        <translation>{full}是休息日，最后一天顺延到{last}。</translation>
     </message>
     <message>
         <source>Today</source>
@@ -1655,6 +1663,10 @@
         <translation>记下了：已经送出。</translation>
     </message>
     <message>
+        <source>The county's number is corrected; the old one stays in the audit.</source>
+        <translation>编号更正好了；原来的编号留在操作记录里。</translation>
+    </message>
+    <message>
         <source>Noted by hand: the county took {count} lines.</source>
         <translation>手工记下：县里收了 {count} 笔。</translation>
     </message>
@@ -1685,6 +1697,45 @@
     <message>
         <source>Open the roster</source>
         <translation>打开花名册</translation>
+    </message>
+</context>
+<context>
+    <name>Doubting</name>
+    <message>
+        <source>{file} has {rows} rows.</source>
+        <translation>{file} 里有 {rows} 笔。</translation>
+    </message>
+    <message>
+        <source>{count} lines of {roster} wait for their result.</source>
+        <translation>“{roster}”这一批有 {count} 笔在等结果。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Its name or title says another time than {roster}.</source>
+        <translation>文件名或标题上的日期，和“{roster}”对不上。</translation>
+    </message>
+    <message>
+        <source>It names another programme than {roster}.</source>
+        <translation>文件里写的补贴项目，不是“{roster}”。</translation>
+    </message>
+    <message>
+        <source>People and amounts look like those of {roster}: {rows} rows fit it.</source>
+        <translation>人和金额像“{roster}”的，{rows} 笔对得上。</translation>
+    </message>
+    <message>
+        <source>Which submission is it about?</source>
+        <translation>请先核对：它是哪一批的？</translation>
+    </message>
+    <message>
+        <source>only {rows} of {count} lines</source>
+        <translation>只有 {rows} 笔，这一批有 {count} 笔</translation>
+    </message>
+    <message>
+        <source>may be of another month</source>
+        <translation>可能是别的月份的</translation>
     </message>
 </context>
 <context>
@@ -1837,22 +1888,6 @@
         <translation>不存了</translation>
     </message>
     <message>
-        <source>Leave without saving?</source>
-        <translation>不存就走吗？</translation>
-    </message>
-    <message>
-        <source>What was typed into this form is not saved yet.</source>
-        <translation>这一页填的内容还没有存。</translation>
-    </message>
-    <message>
-        <source>Do not save</source>
-        <translation>不存了</translation>
-    </message>
-    <message>
-        <source>Go on typing</source>
-        <translation>接着填</translation>
-    </message>
-    <message>
         <source>Throw it away</source>
         <translation>不要了</translation>
     </message>
@@ -1966,6 +2001,10 @@
         <translation>先办结公示</translation>
     </message>
     <message>
+        <source>Clear it first</source>
+        <translation>先办结</translation>
+    </message>
+    <message>
         <source>No key of the county</source>
         <translation>缺县里钥匙</translation>
     </message>
@@ -1992,6 +2031,10 @@
     <message>
         <source>the days of notice are over</source>
         <translation>公示期满了</translation>
+    </message>
+    <message>
+        <source>it needs no notice this period</source>
+        <translation>这一期不用公示，到花名册里办结</translation>
     </message>
     <message>
         <source>take in the county's key file in the settings</source>
@@ -2279,8 +2322,8 @@
         <translation>本月应发</translation>
     </message>
     <message>
-        <source>Cards that take money</source>
-        <translation>卡能正常收款</translation>
+        <source>Cards known to take money</source>
+        <translation>卡已核实能收款</translation>
     </message>
     <message>
         <source>Visited this quarter</source>
@@ -2307,16 +2350,24 @@
         <translation>万元</translation>
     </message>
     <message>
-        <source>{count} cards to mend</source>
-        <translation>还有 {count} 人的卡要处理</translation>
+        <source>{count} people cannot be paid</source>
+        <translation>{count} 人的卡收不了款</translation>
+    </message>
+    <message>
+        <source>{count} not verified yet</source>
+        <translation>{count} 人的卡还没核实</translation>
+    </message>
+    <message>
+        <source>every card is verified</source>
+        <translation>卡都核实过了</translation>
+    </message>
+    <message>
+        <source>no card is registered</source>
+        <translation>还没有登记卡</translation>
     </message>
     <message>
         <source>Due for {month}</source>
         <translation>{month}应发</translation>
-    </message>
-    <message>
-        <source>every card takes money</source>
-        <translation>卡都能收款</translation>
     </message>
     <message>
         <source>of {count} households</source>
@@ -2368,6 +2419,10 @@
     <message>
         <source>no card</source>
         <translation>没有卡</translation>
+    </message>
+    <message>
+        <source>Sent here for their cards {n}</source>
+        <translation>卡要处理的 {n} 人</translation>
     </message>
 </context>
 <context>
@@ -2538,18 +2593,6 @@
     <message>
         <source>It is one</source>
         <translation>还是问题</translation>
-    </message>
-    <message>
-        <source>What you wrote is not kept yet. Leave it?</source>
-        <translation>写的还没有存，要离开吗？</translation>
-    </message>
-    <message>
-        <source>Leave, do not keep it</source>
-        <translation>离开，不存</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>留下</translation>
     </message>
     <message>
         <source>Name who puts it right.</source>
@@ -2760,6 +2803,26 @@
 <context>
     <name>FirstStart</name>
     <message>
+        <source>The township, the office and its telephones are kept for the next time. Names and passphrases are not: all three type them again. A recovery code printed now will open nothing.</source>
+        <translation>乡镇、单位和电话会留着，下次不用再填。姓名和口令不留，三个人要重新输入。这次打印的恢复码打不开任何东西。</translation>
+    </message>
+    <message>
+        <source>It is not ready yet. The next time it begins from the start.</source>
+        <translation>还没弄好。下次要从头开始。</translation>
+    </message>
+    <message>
+        <source>Leave before it is ready?</source>
+        <translation>还没弄好，要离开吗？</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
+    </message>
+    <message>
         <source>Yikatong Desk</source>
         <translation>惠民一卡通工作台</translation>
     </message>
@@ -2886,7 +2949,7 @@
     </message>
     <message>
         <source>Review a roster</source>
-        <translation>审核一本花名册</translation>
+        <translation>审核一份花名册</translation>
     </message>
     <message>
         <source>Print and post notices</source>
@@ -3342,7 +3405,7 @@
     </message>
     <message>
         <source>Held</source>
-        <translation>先放着</translation>
+        <translation>暂缓</translation>
     </message>
     <message>
         <source>, the own card is {tail} ({state})</source>
@@ -3522,6 +3585,10 @@
         <translation>持卡人</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>卡号</translation>
+    </message>
+    <message>
         <source>Bank</source>
         <translation>开户银行</translation>
     </message>
@@ -3540,6 +3607,10 @@
     <message>
         <source>Seen on</source>
         <translation>核对日期</translation>
+    </message>
+    <message>
+        <source>Registered on</source>
+        <translation>登记日期</translation>
     </message>
     <message>
         <source>Another card</source>
@@ -3773,6 +3844,25 @@
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>不存就离开吗？</translation>
+    </message>
+    <message>
+        <source>What you typed here is not saved yet.</source>
+        <translation>填了的还没有存。</translation>
+    </message>
+    <message>
+        <source>Leave, do not save</source>
+        <translation>离开，不存</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
+    </message>
+</context>
+<context>
     <name>LineActs</name>
     <message>
         <source>{name}: {before} → {now}</source>
@@ -3988,7 +4078,7 @@
     <name>MakeSheet</name>
     <message>
         <source>Make notices of which roster?</source>
-        <translation>给哪张花名册做公示？</translation>
+        <translation>给哪份花名册做公示？</translation>
     </message>
     <message>
         <source>No roster waits for a notice: every line that must hang stands on one.</source>
@@ -4119,6 +4209,14 @@
         <translation>家庭与人员</translation>
     </message>
     <message>
+        <source>Another user</source>
+        <translation>换人</translation>
+    </message>
+    <message>
+        <source>Lock the desk</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
         <source>Visiting</source>
         <translation>入户核查</translation>
     </message>
@@ -4221,18 +4319,6 @@
         <translation>不记</translation>
     </message>
     <message>
-        <source>This finding is not written down yet. Leave it?</source>
-        <translation>这个问题还没有记下，要离开吗？</translation>
-    </message>
-    <message>
-        <source>Leave, do not keep it</source>
-        <translation>离开，不存</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>留下</translation>
-    </message>
-    <message>
         <source>Say in a few words what is wrong.</source>
         <translation>用几个字写清有什么问题。</translation>
     </message>
@@ -4263,8 +4349,8 @@
 <context>
     <name>News</name>
     <message>
-        <source>{files} files written and read back: {lines} lines, {total}.</source>
-        <translation>写好了 {files} 份，读回来核对过：{lines} 笔，{total}。</translation>
+        <source>{files} files written to {folder} and read back: {lines} lines, {total}.</source>
+        <translation>写好 {files} 个文件，存到 {folder}，读回来核对过：{lines} 笔，{total}。</translation>
     </message>
     <message>
         <source>{count} lines stay for the next batch.</source>
@@ -4283,6 +4369,14 @@
         <translation>又写了一份 {file}，读回来核对过。</translation>
     </message>
     <message>
+        <source>The wrong file: take it back</source>
+        <translation>读错了，收回</translation>
+    </message>
+    <message>
+        <source>{file} was taken back: every line stands as before it was read in.</source>
+        <translation>{file} 已经收回，每一笔都回到读它以前的样子。</translation>
+    </message>
+    <message>
         <source>nothing new, {count} were known</source>
         <translation>没有新内容，{count} 笔以前就知道</translation>
     </message>
@@ -4297,6 +4391,14 @@
     <message>
         <source>Which submission is {file} about?</source>
         <translation>{file} 说的是哪一份报送？</translation>
+    </message>
+    <message>
+        <source>Do not read it in</source>
+        <translation>先不读</translation>
+    </message>
+    <message>
+        <source>Of {roster}</source>
+        <translation>是“{roster}”的</translation>
     </message>
 </context>
 <context>
@@ -4445,7 +4547,7 @@
     </message>
     <message>
         <source>This roster</source>
-        <translation>这张花名册的</translation>
+        <translation>这份花名册的</translation>
     </message>
     <message>
         <source>{count} notices</source>
@@ -4453,7 +4555,7 @@
     </message>
     <message>
         <source>{rosters} rosters wait for their notice, in {villages} villages.</source>
-        <translation>有 {rosters} 张花名册等着公示，共 {villages} 个村。</translation>
+        <translation>有 {rosters} 份花名册等着公示，共 {villages} 个村。</translation>
     </message>
     <message>
         <source>Make and print them</source>
@@ -4470,6 +4572,22 @@
     <message>
         <source>No notice was made yet</source>
         <translation>还没有做过公示</translation>
+    </message>
+    <message>
+        <source>Nothing of {roster} is to hang</source>
+        <translation>“{roster}”没有要贴的公示</translation>
+    </message>
+    <message>
+        <source>What comes next there: {step}.</source>
+        <translation>这一期不用公示，或者名单都暂缓了。下一步：{step}。</translation>
+    </message>
+    <message>
+        <source>All notices</source>
+        <translation>全部公示</translation>
+    </message>
+    <message>
+        <source>Go on with the roster</source>
+        <translation>到花名册接着办</translation>
     </message>
     <message>
         <source>None of its lines can be objected to any more.</source>
@@ -5285,6 +5403,10 @@
         <translation>和户主的关系</translation>
     </message>
     <message>
+        <source>Choose the village</source>
+        <translation>请选村</translation>
+    </message>
+    <message>
         <source>Village or community</source>
         <translation>村（社区）</translation>
     </message>
@@ -5724,7 +5846,7 @@
     </message>
     <message>
         <source>Was the leaflet given?</source>
-        <translation>明白纸发了吗？</translation>
+        <translation>明白卡发了吗？</translation>
     </message>
     <message>
         <source>Given</source>
@@ -5736,7 +5858,15 @@
     </message>
     <message>
         <source>Leaflet</source>
-        <translation>明白纸</translation>
+        <translation>明白卡</translation>
+    </message>
+    <message>
+        <source>Not chosen yet: what was told. Choose at least one.</source>
+        <translation>还没选讲了哪些政策。至少选一项。</translation>
+    </message>
+    <message>
+        <source>Not answered yet: whether the leaflet was given.</source>
+        <translation>明白卡发没发还没选：请选“发了”或“没发”。</translation>
     </message>
 </context>
 <context>
@@ -5968,6 +6098,26 @@
     <message>
         <source>I have it on paper</source>
         <translation>纸上已经有了</translation>
+    </message>
+    <message>
+        <source>Print the code first, keep it as a PDF, or write it by hand.</source>
+        <translation>请先打印恢复码，或者存成PDF，或者手抄下来。</translation>
+    </message>
+    <message>
+        <source>Go back and make another code?</source>
+        <translation>退回去，另做一个恢复码吗？</translation>
+    </message>
+    <message>
+        <source>The sheets with this code will open nothing then. Tear them up and print the new ones.</source>
+        <translation>那样，写着这个恢复码的纸就没用了。请撕掉，再打印新的。</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>退回去</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
     </message>
     <message>
         <source>Kept as {name}. Whoever has this file opens the data: print it, then delete it.</source>
@@ -6501,16 +6651,16 @@
         <translation>也列出来</translation>
     </message>
     <message>
-        <source>{count} changes, {left} to look at</source>
-        <translation>{count} 处变动，还有 {left} 处没看</translation>
+        <source>{count} to look at, {left} left</source>
+        <translation>{count} 处要看，还有 {left} 处没看</translation>
     </message>
     <message>
-        <source>{count} changes, all ticked</source>
-        <translation>{count} 处变动，都看过了</translation>
+        <source>{count} to look at, all ticked</source>
+        <translation>{count} 处要看，都看过了</translation>
     </message>
     <message>
-        <source>{count} changes</source>
-        <translation>{count} 处变动</translation>
+        <source>{count} to look at</source>
+        <translation>{count} 处要看的</translation>
     </message>
     <message>
         <source>Signing the review</source>
@@ -6630,6 +6780,10 @@
         <translation>为什么退回草稿？</translation>
     </message>
     <message>
+        <source>They have new cards</source>
+        <translation>新卡已经登记</translation>
+    </message>
+    <message>
         <source>next cell</source>
         <translation>下一格</translation>
     </message>
@@ -6685,6 +6839,18 @@
         <translation>处理退回的</translation>
     </message>
     <message>
+        <source>Enter their new cards</source>
+        <translation>登记新卡</translation>
+    </message>
+    <message>
+        <source>Back to draft, with the new cards</source>
+        <translation>退回草稿，换上新卡</translation>
+    </message>
+    <message>
+        <source>See who is held</source>
+        <translation>看看暂缓的人</translation>
+    </message>
+    <message>
         <source>Clear for sending</source>
         <translation>办结，接着报送</translation>
     </message>
@@ -6723,6 +6889,10 @@
     <message>
         <source>Lists to be signed</source>
         <translation>签字表</translation>
+    </message>
+    <message>
+        <source>{lines} lines, {yuan} yuan</source>
+        <translation>{lines} 笔，{yuan} 元</translation>
     </message>
     <message>
         <source>{lists} lists were printed</source>
@@ -6778,6 +6948,10 @@
     <message>
         <source>in this line</source>
         <translation>在这一行里</translation>
+    </message>
+    <message>
+        <source>card {before} → {now}</source>
+        <translation>卡 {before} → {now}</translation>
     </message>
 </context>
 <context>
@@ -6943,7 +7117,7 @@
     </message>
     <message>
         <source>{rosters} rosters</source>
-        <translation>{rosters} 本</translation>
+        <translation>{rosters} 份</translation>
     </message>
     <message>
         <source> · batch {batch}</source>
@@ -6971,7 +7145,7 @@
     </message>
     <message>
         <source>Show {more} more</source>
-        <translation>还有 {more} 本，都列出来</translation>
+        <translation>还有 {more} 份，都列出来</translation>
     </message>
     <message>
         <source>last time {lines} lines, {yuan} yuan</source>
@@ -7059,8 +7233,8 @@
         <translation>您轮流当这三个人：经办录入，审核把关，管理员管人管钥匙。口令也写在数据旁边的文件{name}里。</translation>
     </message>
     <message>
-        <source>In practice today is {day}. When the desk asks for the day, give it this one or a later one.</source>
-        <translation>练习里的今天是{day}。程序问日期时，请填这一天或以后的。</translation>
+        <source>In practice it is always {day}: the desk opens on this day by itself.</source>
+        <translation>练习里的今天总是{day}，程序打开时自己就用这一天。</translation>
     </message>
     <message>
         <source>Open as the clerk</source>
@@ -7091,22 +7265,6 @@
     <message>
         <source>next field</source>
         <translation>下一格</translation>
-    </message>
-    <message>
-        <source>Leave without saving?</source>
-        <translation>不存就离开吗？</translation>
-    </message>
-    <message>
-        <source>What you typed here is not saved yet.</source>
-        <translation>这里输入的内容还没有存。</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>不存了</translation>
-    </message>
-    <message>
-        <source>Stay here</source>
-        <translation>留在这里</translation>
     </message>
     <message>
         <source>Look and language</source>
@@ -7143,25 +7301,6 @@
     <message>
         <source>Recovery code</source>
         <translation>恢复码</translation>
-    </message>
-</context>
-<context>
-    <name>SideColumn</name>
-    <message>
-        <source>Leave what you typed?</source>
-        <translation>填了的不要了？</translation>
-    </message>
-    <message>
-        <source>It is not saved yet.</source>
-        <translation>还没存。</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>先不填了</translation>
-    </message>
-    <message>
-        <source>Stay here</source>
-        <translation>接着填</translation>
     </message>
 </context>
 <context>
@@ -7251,6 +7390,10 @@
     <message>
         <source>Choose a folder…</source>
         <translation>选文件夹…</translation>
+    </message>
+    <message>
+        <source>Data in {folder}</source>
+        <translation>数据在 {folder}</translation>
     </message>
     <message>
         <source>Where does the data lie?</source>
@@ -7428,7 +7571,7 @@
     </message>
     <message>
         <source>{count} things told, leaflet given</source>
-        <translation>说了 {count} 项，发了明白纸</translation>
+        <translation>说了 {count} 项，发了明白卡</translation>
     </message>
     <message>
         <source>{count} things told</source>
@@ -7536,6 +7679,18 @@
         <translation>打开花名册</translation>
     </message>
     <message>
+        <source>Correct the county's number</source>
+        <translation>更正县里的编号</translation>
+    </message>
+    <message>
+        <source>Read in: {file}</source>
+        <translation>读过的文件：{file}</translation>
+    </message>
+    <message>
+        <source>The wrong file: take it back</source>
+        <translation>读错了，收回</translation>
+    </message>
+    <message>
         <source>Number in the county's system</source>
         <translation>县里系统的编号</translation>
     </message>
@@ -7578,6 +7733,22 @@
     <message>
         <source>Write the file once more</source>
         <translation>再写一份</translation>
+    </message>
+    <message>
+        <source>It was copied wrongly</source>
+        <translation>抄错了</translation>
+    </message>
+    <message>
+        <source>Why it is corrected</source>
+        <translation>为什么更正</translation>
+    </message>
+    <message>
+        <source>Keep the right number</source>
+        <translation>存好编号</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不改了</translation>
     </message>
     <message>
         <source>What did the county say?</source>
@@ -8155,11 +8326,11 @@
     </message>
     <message>
         <source>4 Policy and leaflet</source>
-        <translation>4 说政策、发明白纸</translation>
+        <translation>4 说政策、发明白卡</translation>
     </message>
     <message>
         <source>empty: told, leaflet given; 1 no leaflet; 2 nothing told</source>
-        <translation>空着：都说了也发了；1 没发明白纸；2 没说</translation>
+        <translation>空着：都说了也发了；1 没发明白卡；2 没说</translation>
     </message>
     <message>
         <source>Findings on the sheet</source>
@@ -8190,18 +8361,6 @@
         <translation>{name}：存好了，看到 {cards} 张卡，{findings} 个问题。请录下一张。</translation>
     </message>
     <message>
-        <source>This sheet is not kept yet. Leave it?</source>
-        <translation>这一张还没有存，要离开吗？</translation>
-    </message>
-    <message>
-        <source>Leave, do not keep it</source>
-        <translation>离开，不存</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>留下</translation>
-    </message>
-    <message>
         <source>as registered, next</source>
         <translation>和登记一样，下一个</translation>
     </message>
@@ -8214,7 +8373,7 @@
     <name>UserButton</name>
     <message>
         <source>{name} ({role}). Change the user or lock the desk</source>
-        <translation>{name}（{role}）。换人，或锁上工作台</translation>
+        <translation>{name}（{role}）。换人或锁定</translation>
     </message>
 </context>
 <context>
@@ -8432,7 +8591,7 @@
     </message>
     <message>
         <source>The policy was told, the leaflet given</source>
-        <translation>说了政策，发了明白纸</translation>
+        <translation>说了政策，发了明白卡</translation>
     </message>
     <message>
         <source>The policy was told</source>

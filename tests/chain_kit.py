@@ -67,6 +67,8 @@ def choose(desk: Desk, box: QWidget, *keys: str) -> None:
 def become(desk: Desk, name: str, passphrase: str) -> None:
     """Another user sits down at the same PC: a click on who sits there, the passphrase, Enter."""
     desk.click(desk.frame.navigation.user)
+    assert desk.window.gate is None, "a click alone locks nothing"
+    desk.keys("Return")  # the first of the menu: another user
     desk.type(passphrase)
     desk.keys("Return")
     desk.wait(lambda: desk.window.gate is None)

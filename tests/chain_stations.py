@@ -315,7 +315,7 @@ def notice(chain: Chain, desk: Desk) -> None:
     """All villages of both rosters come out of the printer in one go."""
     desk.frame.context.printer.printers = FilePrinters(chain.folder / "纸")
     desk.keys("Ctrl+5")
-    assert any("2 张花名册等着公示，共 3 个村" in text for text in notices(desk)), notices(desk)
+    assert any("2 份花名册等着公示，共 3 个村" in text for text in notices(desk)), notices(desk)
     desk.keys("Ctrl+P")
     desk.wait(lambda: QApplication.activeModalWidget() is not None)
     desk.keys("Return")
@@ -437,7 +437,7 @@ def sees(chain: Chain, desk: Desk) -> None:
     """Nothing is left to do; who was paid again hears it at the counter; the audit holds, as the admin reads."""
     assert set(states_of(desk).values()) == {"settled"}
     desk.keys("Ctrl+3")
-    assert desk.says("0 本")
+    assert desk.says("0 份")
     desk.keys("Ctrl+1")
     assert not desk.says("退回")
     desk.press("群众来问")

@@ -34,6 +34,7 @@ class DueKind(StrEnum):
     FINDING = "finding"
     DRAFT = "draft"
     TO_MAKE = "to_make"
+    REDRAFT = "redraft"
     HELD_CARD = "held_card"
     HANGING = "hanging"
     STANDARD = "standard"

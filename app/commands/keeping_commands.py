@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.commands.running import Desk, Opens, folder, kind_of, option, passphrase, verb
+from app.commands.asking import passphrase
+from app.commands.running import Desk, Opens, folder, kind_of, option, verb
 from app.commands.speaking import Told, bar
 from app.domain.faults import Code, Fault, HostileInput, UsageError
 

@@ -148,6 +148,7 @@ class Code(StrEnum):
     UNDO_USED = "undo_used"
     REASON_REQUIRED = "reason_required"
     PROOF_REQUIRED = "proof_required"
+    COUNTY_NUMBER_FORM = "county_number_form"
     HOLIDAYS_MISSING = "holidays_missing"
     NOTICE_UNKNOWN = "notice_unknown"
     NOTICE_NOT_NEEDED = "notice_not_needed"

@@ -15,7 +15,8 @@ from app.store.verify import Progress, verify_chain
 class VerifiedStore:
     """What `verify` found: entries, rows and reviews looked at, faults, and since when nothing was witnessed.
 
-    `faults` holds the first thousand of each kind, `found` says how many there were. `unwitnessed` counts the entries after the last signed head: they are whole, but nobody signed for them yet.
+    `faults` holds the first thousand of each kind, `found` says how many there were. `unwitnessed` counts the entries
+    after the last signed head: they are whole, but nobody signed for them yet.
     """
 
     entries: int

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.ui.theme import color, edge, font, icon_pixmap, px
 from app.ui.widgets.bidi import direction_of, mirrored, number_safe, start_side
@@ -23,7 +24,49 @@ TONE_ICONS: Final = {
 """The icon a tone has when no other is given: colour never speaks alone (`ui.md` 5)."""
 
 
-class Button(QPushButton):
+_just_pressed: list[QWidget] = []
+
+
+def just_pressed() -> QWidget | None:
+    """The button that was pressed in this turn of the event loop: what is begun now is begun by it."""
+    return _just_pressed[-1] if _just_pressed and shiboken6.isValid(_just_pressed[-1]) else None
+
+
+class _Deaf(QObject):
+    """Keeps presses from a button whose act is still under way; it looks as it did and keeps the keyboard."""
+
+    _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.Shortcut)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Swallow clicks, the shortcut, Enter and Space."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        return event.type() in self._PRESSES
+
+
+class EnterPresses(QAbstractButton if TYPE_CHECKING else object):  # type: ignore[misc]  # a mixin beside Qt's class
+    """For what is pressed by a click: Enter presses it too while it has the ring, once, however long it is held.
+
+    It stands before Qt's class among the bases. With Ctrl, Enter is the page's; with Alt or Shift it is nobody's here.
+    """
+
+    @property
+    def enter_presses(self) -> bool:
+        """Whether Enter presses it."""
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Press by Enter, unless the key only repeats itself: the Enter that led here is still held."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self.enter_presses:
+            event.accept()
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class Button(EnterPresses, QPushButton):
     """A button with a verb on it. `kind`: plain, primary (one a page), quiet, link, danger, touch, touch_primary."""
 
     def __init__(
@@ -40,6 +83,38 @@ class Button(QPushButton):
             self.set_icon(icon)
         if shortcut:
             self.setShortcut(QKeySequence(shortcut))
+        self._deaf: _Deaf | None = None
+        self._held = 0
+        self.clicked.connect(self._on_pressed)  # before whoever else listens
+
+    @property
+    def enter_presses(self) -> bool:
+        """Enter never deletes (`ui.md` 7); in a dialog it answers the question that was asked."""
+        return self.kind != "danger" or isinstance(self.window(), QDialog)
+
+    @property
+    def held(self) -> bool:
+        """Whether an act begun by it is under way."""
+        return self._held > 0
+
+    def hold(self) -> None:
+        """What it began is under way: it is not pressed again until as many calls of `let_go`."""
+        self._held += 1
+        if self._deaf is None:
+            self._deaf = _Deaf(self)
+            self.installEventFilter(self._deaf)
+
+    def let_go(self) -> None:
+        """What it began has ended."""
+        self._held = max(0, self._held - 1)
+        if not self._held and self._deaf is not None:
+            self.removeEventFilter(self._deaf)
+            self._deaf.deleteLater()
+            self._deaf = None
+
+    def _on_pressed(self) -> None:
+        _just_pressed[:] = [self]
+        QTimer.singleShot(0, _just_pressed.clear)
 
     def set_icon(self, name: str) -> None:
         """Show the icon `name` before the words."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.theme import color, font, px
-from app.ui.widgets.basics import Label, spoken_icon
+from app.ui.widgets.basics import EnterPresses, Label, spoken_icon
 from app.ui.widgets.bidi import direction_of, number_safe, start_side
 
 
@@ -100,12 +100,15 @@ class Field(QWidget):
         self._below.set_tone("err" if text else "text3")
         self._below.setVisible(bool(text or self._hint))
         self.editor.setProperty("fault", "true" if text else "false")
+        uncover = getattr(self.editor, "set_faulty", None)
+        if uncover is not None:
+            uncover(faulty=bool(text))
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
         self.editor.setAccessibleDescription(text or self._hint)
 
 
-class _FaultLink(QPushButton):
+class _FaultLink(EnterPresses, QPushButton):
     """A sentence that leads to its field; unlike the words of a button it breaks into lines."""
 
     def __init__(self, text: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter,
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.ui.theme import color, font, px
-from app.ui.widgets.basics import paint_pill, pill_width
+from app.ui.widgets.basics import EnterPresses, paint_pill, pill_width
 from app.ui.widgets.bidi import direction_of, number_safe
 
 PERSON: Final = "person"
@@ -51,7 +51,7 @@ class BoxHome(Protocol):
         ...
 
 
-class StrandBox(QAbstractButton):
+class StrandBox(EnterPresses, QAbstractButton):
     """A box of the picture; arrows move between boxes, Enter and Space open it."""
 
     def __init__(self, kind: str, strand: Strand, thread: BoxHome) -> None:
@@ -67,9 +67,7 @@ class StrandBox(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrows go to the next box, Enter opens."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-        elif not self._thread.step(self, event.key()):
+        if not self._thread.step(self, event.key()):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name

@@ -54,7 +54,7 @@ class GoingSheet(Sheet):
         self.table = Table(columns, name=self.tr("To the county"), row_height=ROW)
         self.table.setItemDelegate(TwoLines(self.table, row_height=ROW))
         self.table.horizontalHeader().hide()
-        self.table.setMinimumHeight(px(ROW * 3 + 2))
+        self.table.setMinimumHeight(px(ROW * 5 // 2))  # half a row tells that there is more
         self.table.ticks_changed.connect(self._on_ticks_changed)
         self.table.opened.connect(self.opened)
         self.body.addWidget(self.table, 1)
@@ -161,6 +161,7 @@ class GoingSheet(Sheet):
                 "Workbooks leave in clear, with numbers in them: delete them after use. Each copy is counted."
             )
         self.note_line.setText(text)
+        self.note_line.setVisible(bool(text))
 
     def _on_ticks_changed(self) -> None:
         """A tick on what cannot go is taken away again: its row says why."""

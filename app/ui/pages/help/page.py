@@ -66,6 +66,7 @@ class HelpPage(Page):
         area.setWidget(self._sheet)
         line.addWidget(area, 1)
         self.body.addLayout(line, 1)
+        self.bind("Esc", self.context.back)
 
     def open(self, route: Route) -> None:
         """Show the help of the page one came from."""
@@ -91,7 +92,7 @@ class HelpPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """How to leave and how to read on."""
-        return [("Alt+←", self.tr("back to the page")), ("↑↓", self.tr("another page"))]
+        return [("Esc", self.tr("back to the page")), ("↑↓", self.tr("another page"))]
 
     def _on_selected(self, text: HelpText | None) -> None:
         if text is None:

@@ -44,6 +44,7 @@ class PersonFormPage(EntryPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._derived_bank = ""
+        self._last_village = ""
         self._groups = QStringListModel(self)
         self.similar = SimilarSheet()
         self.similar.opened.connect(self._on_similar)
@@ -77,7 +78,8 @@ class PersonFormPage(EntryPage):
         lives = ("lives_in", Field(self.tr("Lives elsewhere"), LineEdit(dots=False), optional=True))
         rows: list[list[tuple[str, Field]]] = []
         if data.is_head:
-            rows += [[name, phone], [document, born], [("village", self._village()), ("group", self._group())]]
+            place = [("village", self._village(asked=not data.entry.village)), ("group", self._group())]
+            rows += [[name, phone], [document, born], place]
         else:
             relation = [("relation", self._relation())] if data.household_id is not None else []
             rows += [[name, *relation], [document, born]]
@@ -88,11 +90,14 @@ class PersonFormPage(EntryPage):
         return rows
 
     def stored_values(self, data: PersonForm) -> Mapping[str, str]:
-        """The entry as stored; a first village is proposed for a new household."""
+        """The entry as stored; of several new households the next one begins in the village of the last.
+
+        The first of them is asked for: a village that stands there already is soon somebody's wrong one.
+        """
         entry = data.entry
         values = {name: getattr(entry, name) for name in _ENTRY_FIELDS}
         if data.is_head and not entry.village:
-            values["village"] = next(iter(self.context.sitting.villages.values()), "")
+            values["village"] = self._last_village
         self._derive(entry.document)
         self._read_groups(values["village"])
         return values | {"born": self.fields["born"].value()}
@@ -135,9 +140,9 @@ class PersonFormPage(EntryPage):
         inline_completer(editor, RELATIONS)
         return Field(self.tr("Relation to the head"), editor, optional=True)
 
-    def _village(self) -> Field:
+    def _village(self, *, asked: bool) -> Field:
         places = [(code, name) for name, code in self.context.sitting.villages.items()]
-        editor = Choice(places)
+        editor = Choice([("", self.tr("Choose the village")), *places] if asked else places)
         editor.chosen.connect(self._on_village)
         return Field(self.tr("Village or community"), editor)
 
@@ -292,7 +297,13 @@ class PersonFormPage(EntryPage):
             text += more.format(n=done.under_way)
         return text
 
+    def open(self, route: Route) -> None:
+        """Another form begins another series."""
+        self._last_village = ""
+        super().open(route)
+
     def _on_again(self) -> None:
+        self._last_village = self.values().get("village", "")
         self.save_now(again=True)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from app.casework.household_events import HouseholdPageView, household_page
@@ -80,7 +80,7 @@ class HouseholdPage(Page):
         self._below.addWidget(self.timeline, 35)
         self.body.addLayout(self._below)
         self.body.addStretch(1)
-        self.panel = HouseholdPanel(lang, may_enter=self._may_enter, parent=self, below=self._head)
+        self.panel = HouseholdPanel(self.context, may_enter=self._may_enter, parent=self, below=self._head)
         self.acts = HouseholdActs(self.context, self)
         self.acts.failed.connect(self.show_error)
         self._buttons = self._build_actions()
@@ -115,9 +115,7 @@ class HouseholdPage(Page):
             ("Escape", self._on_panel_closed, True),
         )
         for keys, call in ((keys, call) for keys, call, allowed in pairs if allowed):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(call)
+            self.bind(keys, call)
 
     # -- page ----------------------------------------------------------------------------------------------------
 

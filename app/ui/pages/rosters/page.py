@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.casework.roster_list import Due, Filters, RosterRow, due_rosters, make_due, roster_list
@@ -99,9 +99,7 @@ class RostersPage(Page):
         self.table.setMinimumHeight(px(220))
         sheet.body.addWidget(self.table, 1)
         self.body.addWidget(sheet, 1)
-        new = QShortcut(QKeySequence("Ctrl+N"), self)
-        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        new.activated.connect(self._on_take_in_clicked)
+        self.bind("Ctrl+N", self._on_take_in_clicked)
 
     def _columns(self) -> list[Column]:
         return [

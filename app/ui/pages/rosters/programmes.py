@@ -157,19 +157,12 @@ class ProgrammesPage(Page):
 
     def _fill(self) -> None:
         typed = self.search.text().strip().casefold()
-        shown = [row for row in self._rows if self._fits(row, typed)]
+        shown = [row for row in self._rows if _fits(row, typed, str(self.which.value))]
         self.table.set_rows([self._row(row) for row in shown])
         if self.table.current is None:
             self.table.select_first()
         self._on_selected(self.table.current)
         self.search.say(self.tr("{n} programmes").format(n=count(len(shown))))
-
-    def _fits(self, row: ProgrammeRow, typed: str) -> bool:
-        if self.which.value == "used" and not row.used:
-            return False
-        if self.which.value == "open" and not row.unconfirmed:
-            return False
-        return typed in row.programme.name.casefold() or typed in row.programme.code.casefold()
 
     def _row(self, row: ProgrammeRow) -> Row:
         lang = self.context.language
@@ -351,3 +344,9 @@ class ProgrammesPage(Page):
     def _show_used(self) -> None:
         self.which.set_value("used")
         self._fill()
+
+
+def _fits(row: ProgrammeRow, typed: str, which: str) -> bool:
+    if (which == "used" and not row.used) or (which == "open" and not row.unconfirmed):
+        return False
+    return typed in row.programme.name.casefold() or typed in row.programme.code.casefold()

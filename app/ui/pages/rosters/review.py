@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.casework import review_view as reviews
 from app.casework import reviewing
 from app.casework.review_view import ReviewView
+from app.casework.roster_rows import Change
 from app.casework.roster_view import RosterLine
 from app.desktop.progress import Progress
 from app.domain.faults import Code, UserError
@@ -23,6 +24,7 @@ from app.ui.pages.rosters.foot import RosterFoot
 from app.ui.pages.rosters.parts import (
     NARROW,
     ReasonStrip,
+    card_words,
     change_cell,
     check_cell,
     hide_columns,
@@ -84,9 +86,7 @@ class ReviewPage(Page):
         self.foot = RosterFoot(self.context.language)
         sheet.body.addWidget(self.foot)
         self.body.addWidget(sheet, 1)
-        shortcut = QShortcut(QKeySequence("F8"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._on_next)
+        self.bind("F8", self._on_next)
 
     # -- reading -------------------------------------------------------------------------------------------------
 
@@ -127,6 +127,7 @@ class ReviewPage(Page):
         self._show_rows()
         self.foot.show_view(view)
         self.show_content()
+        self.keys_changed.emit()
         if self.table.current is None:
             self.table.select_first()
             self._to_next(None)
@@ -173,9 +174,9 @@ class ReviewPage(Page):
         if found is None:
             return
         left = len(self._unticked())
-        text = self.tr("{count} changes, {left} to look at") if left else self.tr("{count} changes, all ticked")
+        text = self.tr("{count} to look at, {left} left") if left else self.tr("{count} to look at, all ticked")
         if not found.open:
-            text = self.tr("{count} changes")  # it was decided: nobody has anything left to look at
+            text = self.tr("{count} to look at")  # it was decided: nobody has anything left to look at
         self.left.setText(text.format(count=count(len(found.exceptions)), left=count(left)))
         self.approve.setEnabled(not left)
 
@@ -310,7 +311,9 @@ class ReviewPage(Page):
         hide_columns(self.table, ("why", "last"), hidden=event.size().width() < px(NARROW))
 
     def keys(self) -> list[tuple[str, str]]:
-        """Space ticks, F8 goes on, Ctrl+Enter signs."""
+        """Space ticks, F8 goes on, Ctrl+Enter signs; nothing of it once it is decided."""
+        if self.found is not None and not self.found.open:
+            return []
         return [
             ("Space", self.tr("looked at")),
             ("F8", self.tr("next to look at")),
@@ -346,7 +349,8 @@ def _columns(lang: Language, found: ReviewView | None) -> list[Column]:
 
 
 def _row(line: RosterLine, lang: Language, passed: str, *, ticked: bool) -> Row:
-    said = reason_words(line.reason, lang) or line.note or ""
+    parts = (card_words(line), reason_words(line.reason, lang) or line.note or "")
+    said = " · ".join(part for part in parts if part)
     return Row(
         line.mark_id,
         {
@@ -354,7 +358,7 @@ def _row(line: RosterLine, lang: Language, passed: str, *, ticked: bool) -> Row:
             "tail": line.document_tail or NONE,
             "last": Cell("" if line.last is None else money(line.last), "text3"),
             "now": Cell("" if line.now is None else money(line.now), bold=True),
-            "change": change_cell(line, lang),
+            "change": change_cell(line, lang) if line.change is not Change.SAME else Cell(NONE),
             "check": check_cell(line, lang, passed),
             "why": Cell(said, tip=said),
         },

@@ -145,7 +145,8 @@ class LinePanel(Sheet):
         self._fact(self.tr("Change"), change_words(line, self._lang))
         if line.last is not None and line.now is not None and line.last != line.now:
             self._fact(self.tr("Before, now"), f"{money(line.last)} → {money(line.now)}")
-        self._fact(self.tr("Card"), masked_account(line.card_tail))
+        before = f"{masked_account(line.card_before)} → " if line.card_before else ""
+        self._fact(self.tr("Card"), before + masked_account(line.card_tail))
         if line.payee:
             self._fact(self.tr("Paid to"), line.payee)
         if line.standard:

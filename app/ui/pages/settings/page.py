@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.records import Changes
 from app.ui.context import Context, Route
-from app.ui.dialogs.ask import ask
+from app.ui.dialogs.ask import ask_to_leave
 from app.ui.pages.page import Page
 from app.ui.pages.settings.backups import BackupsSection
 from app.ui.pages.settings.catalogue import CatalogueSection
@@ -24,7 +24,7 @@ from app.ui.pages.settings.section import Section
 from app.ui.pages.settings.villages import VillagesSection
 from app.ui.theme import color, icon_pixmap, px
 from app.ui.widgets import Button, Choice, Sheet
-from app.ui.widgets.basics import with_gap
+from app.ui.widgets.basics import EnterPresses, with_gap
 
 _LIST_WIDTH = 250
 _NARROW = 1000
@@ -113,9 +113,7 @@ class SettingsPage(Page):
         """Ask when something typed would be lost."""
         if self.section is None or not self.section.unsaved():
             return True
-        title = self.tr("Leave without saving?")
-        text = self.tr("What you typed here is not saved yet.")
-        return ask(self, title, text, self.tr("Leave it"), self.tr("Stay here"), danger=True)
+        return ask_to_leave(self)
 
     def focus_first(self) -> QWidget | None:
         """The list of sections."""
@@ -194,7 +192,7 @@ class SettingsPage(Page):
         self.context.go(Route("audit"))
 
 
-class _SectionButton(QPushButton):
+class _SectionButton(EnterPresses, QPushButton):
     """A line of the list of sections: icon and words, checked while it is shown; up and down move on."""
 
     def __init__(self, text: str, picture: str) -> None:
@@ -226,7 +224,5 @@ class _SectionButton(QPushButton):
         """Up and down go through the list; Enter opens."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
         else:
             super().keyPressEvent(event)

@@ -37,6 +37,7 @@ ICONS: Final = {
     DueKind.FINDING: "flag",
     DueKind.DRAFT: "table",
     DueKind.TO_MAKE: "table",
+    DueKind.REDRAFT: "credit-card",
     DueKind.HELD_CARD: "credit-card-off",
     DueKind.HANGING: "speakerphone",
     DueKind.STANDARD: "file-check",

@@ -307,7 +307,7 @@ class CardQuestions(StepPanel):
         if not one.frequency:
             return period(one.period, self.language)
         if self.language == "zh":
-            return one.frequency
+            return one.frequency.replace("/", "或")
         return word("frequency", Frequency.parse(one.frequency).unit.value, self.language)
 
     # -- taps ----------------------------------------------------------------------------------------------------

@@ -154,6 +154,10 @@ class PhotoPanel(OverPanel):
 class PanelStack(QStackedWidget):
     """As large as the panel that is shown needs, not as the largest of them."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self._on_current_changed)
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """What the current panel wants."""
         shown = self.currentWidget()
@@ -163,3 +167,6 @@ class PanelStack(QStackedWidget):
         """What the current panel needs."""
         shown = self.currentWidget()
         return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+
+    def _on_current_changed(self, _number: int) -> None:
+        self.updateGeometry()
