@@ -212,6 +212,10 @@
         <translation>正在读进来</translation>
     </message>
     <message>
+        <source>Looking at the file</source>
+        <translation>正在看这个文件</translation>
+    </message>
+    <message>
         <source>Backup to the drive</source>
         <translation>备份到 U 盘</translation>
     </message>
@@ -334,6 +338,10 @@
     <message>
         <source>Back to the visit</source>
         <translation>回到入户</translation>
+    </message>
+    <message>
+        <source>Nothing to read yet: what the first four steps find stands here.</source>
+        <translation>还没有可念的。前面四步问到、看到的会列在这里。</translation>
     </message>
 </context>
 <context>
@@ -495,6 +503,10 @@
     <message>
         <source>New</source>
         <translation>新的</translation>
+    </message>
+    <message>
+        <source>Files of the county on a drive show here by themselves; or choose one on this PC.</source>
+        <translation>U 盘上有县里给的文件，会自己列在这里；也可以选电脑里的。</translation>
     </message>
     <message>
         <source>{count} rows fit nothing</source>
@@ -660,7 +672,7 @@
     </message>
     <message>
         <source>All is as it was written: {entries} entries, {rows} rows, {reviews} reviews.</source>
-        <translation>都和当初写的一样：操作记录{entries}条，数据{rows}行，审核{reviews}次。</translation>
+        <translation>都和当初写的一样：操作记录 {entries} 条，数据 {rows} 行，审核 {reviews} 次。</translation>
     </message>
     <message>
         <source>{n} things are not as they were written: {entries} entries, {rows} rows, {reviews} reviews.</source>
@@ -668,7 +680,7 @@
     </message>
     <message>
         <source>{n} entries since the last signature ({at}) are whole, but nobody has signed for them yet.</source>
-        <translation>上次签名（{at}）以后的{n}条都完整，只是还没有人签过名。</translation>
+        <translation>上次签名（{at}）以后的 {n} 条都完整，只是还没有人签过名。</translation>
     </message>
     <message>
         <source>Nobody has signed for any entry yet: the first hand-over to review does.</source>
@@ -841,11 +853,11 @@
     </message>
     <message>
         <source>The newest, of {day}, holds everything.</source>
-        <translation>最新一份是{day}的，什么都不缺。</translation>
+        <translation>最新一份是 {day} 的，什么都不缺。</translation>
     </message>
     <message>
         <source>Something changed since the newest, of {day}.</source>
-        <translation>最新一份是{day}的，以后又有改动。</translation>
+        <translation>最新一份是 {day} 的，以后又有改动。</translation>
     </message>
     <message>
         <source>none: a broken disk takes data and backups together</source>
@@ -1322,7 +1334,7 @@
     <name>CheckPanel</name>
     <message>
         <source>Checks</source>
-        <translation>检查</translation>
+        <translation>送审前检查</translation>
     </message>
     <message>
         <source>{count} to mend</source>
@@ -1369,8 +1381,16 @@
         <translation>可以送审，钱会被退回</translation>
     </message>
     <message>
+        <source>{lines} numbers, every check digit fits</source>
+        <translation>{lines} 个，校验码全通过</translation>
+    </message>
+    <message>
         <source>All numbers are right</source>
         <translation>证件号都对</translation>
+    </message>
+    <message>
+        <source>Held against the other rosters of this period</source>
+        <translation>和这一期别的名册比过</translation>
     </message>
     <message>
         <source>Nobody is paid twice</source>
@@ -1462,6 +1482,10 @@
 </context>
 <context>
     <name>Choices</name>
+    <message>
+        <source>Check the characters, or type the last four digits of the card or document.</source>
+        <translation>看看字有没有打错，也可以打卡号或证件号的后四位。</translation>
+    </message>
     <message>
         <source>Nobody is registered by this name or number.</source>
         <translation>没有登记叫这个名字、有这个号码的人。</translation>
@@ -1914,8 +1938,12 @@
         <translation>{day} 起可以办结</translation>
     </message>
     <message>
-        <source>Dashed days are days of rest: they do not count, or the last day moves past them.</source>
-        <translation>虚线的是休息日：不算天数，或者最后一天要往后顺。</translation>
+        <source>Dashed days are days of rest; they do not count.</source>
+        <translation>虚线的是休息日，不算天数。</translation>
+    </message>
+    <message>
+        <source>{full} is a day of rest, so the last day moves to {last}.</source>
+        <translation>{full}是休息日，最后一天顺延到{last}。</translation>
     </message>
     <message>
         <source>Today</source>
@@ -2000,6 +2028,10 @@
         <translation>记下了：已经送出。</translation>
     </message>
     <message>
+        <source>The county's number is corrected; the old one stays in the audit.</source>
+        <translation>编号更正好了；原来的编号留在操作记录里。</translation>
+    </message>
+    <message>
         <source>Noted by hand: the county took {count} lines.</source>
         <translation>手工记下：县里收了 {count} 笔。</translation>
     </message>
@@ -2030,6 +2062,45 @@
     <message>
         <source>Open the roster</source>
         <translation>打开花名册</translation>
+    </message>
+</context>
+<context>
+    <name>Doubting</name>
+    <message>
+        <source>{file} has {rows} rows.</source>
+        <translation>{file} 里有 {rows} 笔。</translation>
+    </message>
+    <message>
+        <source>{count} lines of {roster} wait for their result.</source>
+        <translation>“{roster}”这一批有 {count} 笔在等结果。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Its name or title says another time than {roster}.</source>
+        <translation>文件名或标题上的日期，和“{roster}”对不上。</translation>
+    </message>
+    <message>
+        <source>It names another programme than {roster}.</source>
+        <translation>文件里写的补贴项目，不是“{roster}”。</translation>
+    </message>
+    <message>
+        <source>People and amounts look like those of {roster}: {rows} rows fit it.</source>
+        <translation>人和金额像“{roster}”的，{rows} 笔对得上。</translation>
+    </message>
+    <message>
+        <source>Which submission is it about?</source>
+        <translation>请先核对：它是哪一批的？</translation>
+    </message>
+    <message>
+        <source>only {rows} of {count} lines</source>
+        <translation>只有 {rows} 笔，这一批有 {count} 笔</translation>
+    </message>
+    <message>
+        <source>may be of another month</source>
+        <translation>可能是别的月份的</translation>
     </message>
 </context>
 <context>
@@ -2233,7 +2304,7 @@
     </message>
     <message>
         <source>Workbooks (*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv);;All files (*)</source>
-        <translation>表格 (*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv);;所有文件 (*)</translation>
+        <translation>表格文件 (*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Which file shall be taken in?</source>
@@ -2279,22 +2350,6 @@
     <message>
         <source>do not save</source>
         <translation>不存了</translation>
-    </message>
-    <message>
-        <source>Leave without saving?</source>
-        <translation>不存就走吗？</translation>
-    </message>
-    <message>
-        <source>What was typed into this form is not saved yet.</source>
-        <translation>这一页填的内容还没有存。</translation>
-    </message>
-    <message>
-        <source>Do not save</source>
-        <translation>不存了</translation>
-    </message>
-    <message>
-        <source>Go on typing</source>
-        <translation>接着填</translation>
     </message>
     <message>
         <source>Throw it away</source>
@@ -2368,7 +2423,7 @@
     </message>
     <message>
         <source>look at it</source>
-        <translation>看一眼</translation>
+        <translation>看这一份</translation>
     </message>
     <message>
         <source>Choose with Space what shall go.</source>
@@ -2410,6 +2465,10 @@
         <translation>先办结公示</translation>
     </message>
     <message>
+        <source>Clear it first</source>
+        <translation>先办结</translation>
+    </message>
+    <message>
         <source>No key of the county</source>
         <translation>缺县里钥匙</translation>
     </message>
@@ -2436,6 +2495,10 @@
     <message>
         <source>the days of notice are over</source>
         <translation>公示期满了</translation>
+    </message>
+    <message>
+        <source>it needs no notice this period</source>
+        <translation>这一期不用公示，到花名册里办结</translation>
     </message>
     <message>
         <source>take in the county's key file in the settings</source>
@@ -2723,8 +2786,8 @@
         <translation>本月应发</translation>
     </message>
     <message>
-        <source>Cards that take money</source>
-        <translation>卡能正常收款</translation>
+        <source>Cards known to take money</source>
+        <translation>卡已核实能收款</translation>
     </message>
     <message>
         <source>Visited this quarter</source>
@@ -2751,16 +2814,24 @@
         <translation>万元</translation>
     </message>
     <message>
-        <source>{count} cards to mend</source>
-        <translation>还有 {count} 人的卡要处理</translation>
+        <source>{count} people cannot be paid</source>
+        <translation>{count} 人的卡收不了款</translation>
+    </message>
+    <message>
+        <source>{count} not verified yet</source>
+        <translation>{count} 人的卡还没核实</translation>
+    </message>
+    <message>
+        <source>every card is verified</source>
+        <translation>卡都核实过了</translation>
+    </message>
+    <message>
+        <source>no card is registered</source>
+        <translation>还没有登记卡</translation>
     </message>
     <message>
         <source>Due for {month}</source>
         <translation>{month}应发</translation>
-    </message>
-    <message>
-        <source>every card takes money</source>
-        <translation>卡都能收款</translation>
     </message>
     <message>
         <source>of {count} households</source>
@@ -2813,6 +2884,10 @@
         <source>no card</source>
         <translation>没有卡</translation>
     </message>
+    <message>
+        <source>Sent here for their cards {n}</source>
+        <translation>卡要处理的 {n} 人</translation>
+    </message>
 </context>
 <context>
     <name>FindStep</name>
@@ -2857,6 +2932,14 @@
         <translation>备份</translation>
     </message>
     <message>
+        <source>No backup yet</source>
+        <translation>还没有找到备份</translation>
+    </message>
+    <message>
+        <source>Backups on a stick show here by themselves.</source>
+        <translation>U 盘上的备份会自己列在这里。</translation>
+    </message>
+    <message>
         <source>Looking on the sticks…</source>
         <translation>正在U盘上找…</translation>
     </message>
@@ -2870,7 +2953,7 @@
     </message>
     <message>
         <source>{n} backups found</source>
-        <translation>找到{n}份备份</translation>
+        <translation>找到 {n} 份备份</translation>
     </message>
     <message>
         <source>Where does the backup lie?</source>
@@ -2905,7 +2988,7 @@
     </message>
     <message>
         <source>To the household</source>
-        <translation>去这一户</translation>
+        <translation>看这一户</translation>
     </message>
     <message>
         <source>To the visit</source>
@@ -2974,18 +3057,6 @@
     <message>
         <source>It is one</source>
         <translation>还是问题</translation>
-    </message>
-    <message>
-        <source>What you wrote is not kept yet. Leave it?</source>
-        <translation>写的还没有存，要离开吗？</translation>
-    </message>
-    <message>
-        <source>Leave, do not keep it</source>
-        <translation>不要了</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>接着写</translation>
     </message>
     <message>
         <source>Name who puts it right.</source>
@@ -3196,6 +3267,26 @@
 <context>
     <name>FirstStart</name>
     <message>
+        <source>The township, the office and its telephones are kept for the next time. Names and passphrases are not: all three type them again. A recovery code printed now will open nothing.</source>
+        <translation>乡镇、单位和电话会留着，下次不用再填。姓名和口令不留，三个人要重新输入。这次打印的恢复码打不开任何东西。</translation>
+    </message>
+    <message>
+        <source>It is not ready yet. The next time it begins from the start.</source>
+        <translation>还没弄好。下次要从头开始。</translation>
+    </message>
+    <message>
+        <source>Leave before it is ready?</source>
+        <translation>还没弄好，要离开吗？</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
+    </message>
+    <message>
         <source>Yikatong Desk</source>
         <translation>惠民一卡通工作台</translation>
     </message>
@@ -3213,7 +3304,7 @@
     </message>
     <message>
         <source>Step {at} of {all}</source>
-        <translation>第{at}步，共{all}步</translation>
+        <translation>第 {at} 步，共 {all} 步</translation>
     </message>
 </context>
 <context>
@@ -3245,6 +3336,10 @@
     <message>
         <source>Can go</source>
         <translation>可以带走</translation>
+    </message>
+    <message>
+        <source>Rosters whose notice has hung its days come here by themselves.</source>
+        <translation>公示期满、办结了的花名册会自己列在这里。</translation>
     </message>
     <message>
         <source>{count} stay for the next batch</source>
@@ -3318,7 +3413,7 @@
     </message>
     <message>
         <source>Review a roster</source>
-        <translation>审核一本花名册</translation>
+        <translation>审核一份花名册</translation>
     </message>
     <message>
         <source>Print and post notices</source>
@@ -3709,7 +3804,7 @@
         <translation>卡已停用</translation>
     </message>
     <message>
-        <source>The card takes no money</source>
+        <source>Card unusable</source>
         <translation>卡收不了钱</translation>
     </message>
     <message>
@@ -3774,7 +3869,7 @@
     </message>
     <message>
         <source>Held</source>
-        <translation>先放着</translation>
+        <translation>暂缓</translation>
     </message>
     <message>
         <source>, the own card is {tail} ({state})</source>
@@ -3916,7 +4011,7 @@
     </message>
     <message>
         <source>Make it a finding</source>
-        <translation>记成问题</translation>
+        <translation>生成整改</translation>
     </message>
 </context>
 <context>
@@ -3962,6 +4057,10 @@
         <translation>持卡人</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>卡号</translation>
+    </message>
+    <message>
         <source>Bank</source>
         <translation>开户银行</translation>
     </message>
@@ -3980,6 +4079,10 @@
     <message>
         <source>Seen on</source>
         <translation>核对日期</translation>
+    </message>
+    <message>
+        <source>Registered on</source>
+        <translation>登记日期</translation>
     </message>
     <message>
         <source>Another card</source>
@@ -4011,7 +4114,7 @@
     </message>
     <message>
         <source>Make it a finding</source>
-        <translation>记成问题</translation>
+        <translation>生成整改</translation>
     </message>
     <message>
         <source>History</source>
@@ -4102,11 +4205,11 @@
     </message>
     <message>
         <source>Number {number} of {day}, as it was written last.</source>
-        <translation>第{number}号，{day}，已经写出过。</translation>
+        <translation>第 {number} 号，{day}，已经写出过。</translation>
     </message>
     <message>
         <source>Number {number} of {day}. It was not written out yet: the county needs it.</source>
-        <translation>第{number}号，{day}，还没有写出：县里需要它。</translation>
+        <translation>第 {number} 号，{day}，还没有写出：县里需要它。</translation>
     </message>
     <message>
         <source>Onto which stick or into which folder?</source>
@@ -4180,6 +4283,14 @@
         <translation>还没有入户</translation>
     </message>
     <message>
+        <source>Choose households</source>
+        <translation>选要去的户</translation>
+    </message>
+    <message>
+        <source>Type sheets back</source>
+        <translation>把纸上的录进来</translation>
+    </message>
+    <message>
         <source>Plan a day, take the sheets along, and type them back.</source>
         <translation>先定一天的计划，带上入户单，回来录进来。</translation>
     </message>
@@ -4202,6 +4313,25 @@
     <message>
         <source>on the screen</source>
         <translation>屏幕上</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>不存就离开吗？</translation>
+    </message>
+    <message>
+        <source>What you typed here is not saved yet.</source>
+        <translation>填了的还没有存。</translation>
+    </message>
+    <message>
+        <source>Leave, do not save</source>
+        <translation>离开，不存</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
     </message>
 </context>
 <context>
@@ -4346,7 +4476,7 @@
     </message>
     <message>
         <source>After {n} minutes</source>
-        <translation>{n}分钟以后</translation>
+        <translation>{n} 分钟以后</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -4420,7 +4550,7 @@
     <name>MakeSheet</name>
     <message>
         <source>Make notices of which roster?</source>
-        <translation>给哪张花名册做公示？</translation>
+        <translation>给哪份花名册做公示？</translation>
     </message>
     <message>
         <source>No roster waits for a notice: every line that must hang stands on one.</source>
@@ -4551,6 +4681,14 @@
         <translation>家庭与人员</translation>
     </message>
     <message>
+        <source>Another user</source>
+        <translation>换人</translation>
+    </message>
+    <message>
+        <source>Lock the desk</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
         <source>Visiting</source>
         <translation>入户核查</translation>
     </message>
@@ -4653,18 +4791,6 @@
         <translation>不记</translation>
     </message>
     <message>
-        <source>This finding is not written down yet. Leave it?</source>
-        <translation>这个问题还没有记下，要离开吗？</translation>
-    </message>
-    <message>
-        <source>Leave, do not keep it</source>
-        <translation>不要了</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>接着写</translation>
-    </message>
-    <message>
         <source>Say in a few words what is wrong.</source>
         <translation>用几个字写清有什么问题。</translation>
     </message>
@@ -4677,7 +4803,7 @@
     <name>NewPassphrase</name>
     <message>
         <source>At least {least} characters. Four words that have nothing to do with each other are best.</source>
-        <translation>至少{least}个字符。四个不相干的词最好。</translation>
+        <translation>至少 {least} 个字符。四个不相干的词最好。</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -4695,8 +4821,8 @@
 <context>
     <name>News</name>
     <message>
-        <source>{files} files written and read back: {lines} lines, {total}.</source>
-        <translation>写好了 {files} 份，读回来核对过：{lines} 笔，{total}。</translation>
+        <source>{files} files written to {folder} and read back: {lines} lines, {total}.</source>
+        <translation>写好 {files} 个文件，存到 {folder}，读回来核对过：{lines} 笔，{total}。</translation>
     </message>
     <message>
         <source>{count} lines stay for the next batch.</source>
@@ -4715,6 +4841,14 @@
         <translation>又写了一份 {file}，读回来核对过。</translation>
     </message>
     <message>
+        <source>The wrong file: take it back</source>
+        <translation>读错了，收回</translation>
+    </message>
+    <message>
+        <source>{file} was taken back: every line stands as before it was read in.</source>
+        <translation>{file} 已经收回，每一笔都回到读它以前的样子。</translation>
+    </message>
+    <message>
         <source>nothing new, {count} were known</source>
         <translation>没有新内容，{count} 笔以前就知道</translation>
     </message>
@@ -4729,6 +4863,14 @@
     <message>
         <source>Which submission is {file} about?</source>
         <translation>{file} 说的是哪一份报送？</translation>
+    </message>
+    <message>
+        <source>Do not read it in</source>
+        <translation>先不读</translation>
+    </message>
+    <message>
+        <source>Of {roster}</source>
+        <translation>是“{roster}”的</translation>
     </message>
 </context>
 <context>
@@ -4825,8 +4967,8 @@
         <translation>第 {day} 天</translation>
     </message>
     <message>
-        <source>{programme} {period}, {households} households</source>
-        <translation>{programme} {period} {households} 户</translation>
+        <source>{households} households · {programme} {period}</source>
+        <translation>{households} 户 · {programme} {period}</translation>
     </message>
     <message>
         <source>Open objections: {count}</source>
@@ -4877,7 +5019,7 @@
     </message>
     <message>
         <source>This roster</source>
-        <translation>这张花名册的</translation>
+        <translation>这份花名册的</translation>
     </message>
     <message>
         <source>{count} notices</source>
@@ -4885,7 +5027,7 @@
     </message>
     <message>
         <source>{rosters} rosters wait for their notice, in {villages} villages.</source>
-        <translation>有 {rosters} 张花名册等着公示，共 {villages} 个村。</translation>
+        <translation>有 {rosters} 份花名册等着公示，共 {villages} 个村。</translation>
     </message>
     <message>
         <source>Make and print them</source>
@@ -4902,6 +5044,22 @@
     <message>
         <source>No notice was made yet</source>
         <translation>还没有做过公示</translation>
+    </message>
+    <message>
+        <source>Nothing of {roster} is to hang</source>
+        <translation>“{roster}”没有要贴的公示</translation>
+    </message>
+    <message>
+        <source>What comes next there: {step}.</source>
+        <translation>这一期不用公示，或者名单都暂缓了。下一步：{step}。</translation>
+    </message>
+    <message>
+        <source>All notices</source>
+        <translation>全部公示</translation>
+    </message>
+    <message>
+        <source>Go on with the roster</source>
+        <translation>到花名册接着办</translation>
     </message>
     <message>
         <source>None of its lines can be objected to any more.</source>
@@ -5284,7 +5442,7 @@
     </message>
     <message>
         <source>Password of the file</source>
-        <translation>文件的口令</translation>
+        <translation>文件的密码</translation>
     </message>
     <message>
         <source>Open it</source>
@@ -5734,6 +5892,10 @@
     <message>
         <source>Relation to the head</source>
         <translation>和户主的关系</translation>
+    </message>
+    <message>
+        <source>Choose the village</source>
+        <translation>请选村</translation>
     </message>
     <message>
         <source>Village or community</source>
@@ -6209,10 +6371,6 @@
 <context>
     <name>PilePage</name>
     <message>
-        <source>Take all back</source>
-        <translation>全部退回</translation>
-    </message>
-    <message>
         <source>Put last year's sheets in</source>
         <translation>把去年的表都放进来</translation>
     </message>
@@ -6251,6 +6409,10 @@
     <message>
         <source>People, cards, entitlements and past payments of these sheets go; the files stay where they are.</source>
         <translation>这批表带来的人、卡、在享项目和历史发放都撤掉；文件还在原处。</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>全部退回</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
@@ -6447,7 +6609,7 @@
     </message>
     <message>
         <source>Was the leaflet given?</source>
-        <translation>明白纸发了吗？</translation>
+        <translation>明白卡发了吗？</translation>
     </message>
     <message>
         <source>Given</source>
@@ -6459,7 +6621,15 @@
     </message>
     <message>
         <source>Leaflet</source>
-        <translation>明白纸</translation>
+        <translation>明白卡</translation>
+    </message>
+    <message>
+        <source>Not chosen yet: what was told. Choose at least one.</source>
+        <translation>还没选讲了哪些政策。至少选一项。</translation>
+    </message>
+    <message>
+        <source>Not answered yet: whether the leaflet was given.</source>
+        <translation>明白卡发没发还没选：请选“发了”或“没发”。</translation>
     </message>
 </context>
 <context>
@@ -6693,6 +6863,26 @@
         <translation>纸上已经有了</translation>
     </message>
     <message>
+        <source>Print the code first, keep it as a PDF, or write it by hand.</source>
+        <translation>请先打印恢复码，或者存成PDF，或者手抄下来。</translation>
+    </message>
+    <message>
+        <source>Go back and make another code?</source>
+        <translation>退回去，另做一个恢复码吗？</translation>
+    </message>
+    <message>
+        <source>The sheets with this code will open nothing then. Tear them up and print the new ones.</source>
+        <translation>那样，写着这个恢复码的纸就没用了。请撕掉，再打印新的。</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>退回去</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
+    </message>
+    <message>
         <source>Kept as {name}. Whoever has this file opens the data: print it, then delete it.</source>
         <translation>已存为{name}。谁有这个文件谁就能打开数据：打印以后请删掉。</translation>
     </message>
@@ -6778,6 +6968,10 @@
     <message>
         <source>Programme</source>
         <translation>项目</translation>
+    </message>
+    <message>
+        <source>{n} programmes</source>
+        <translation>{n} 项</translation>
     </message>
     <message>
         <source>List</source>
@@ -7327,12 +7521,16 @@
         <translation>也列出来</translation>
     </message>
     <message>
-        <source>{count} changes, {left} to look at</source>
-        <translation>{count} 处变动，还有 {left} 处没看</translation>
+        <source>{count} to look at, {left} left</source>
+        <translation>{count} 处要看，还有 {left} 处没看</translation>
     </message>
     <message>
-        <source>{count} changes, all ticked</source>
-        <translation>{count} 处变动，都看过了</translation>
+        <source>{count} to look at, all ticked</source>
+        <translation>{count} 处要看，都看过了</translation>
+    </message>
+    <message>
+        <source>{count} to look at</source>
+        <translation>{count} 处要看的</translation>
     </message>
     <message>
         <source>Signing the review</source>
@@ -7452,6 +7650,10 @@
         <translation>为什么退回草稿？</translation>
     </message>
     <message>
+        <source>They have new cards</source>
+        <translation>新卡已经登记</translation>
+    </message>
+    <message>
         <source>next cell</source>
         <translation>下一格</translation>
     </message>
@@ -7507,6 +7709,22 @@
         <translation>处理退回的</translation>
     </message>
     <message>
+        <source>Enter their new cards</source>
+        <translation>登记新卡</translation>
+    </message>
+    <message>
+        <source>Back to draft, with the new cards</source>
+        <translation>退回草稿，换上新卡</translation>
+    </message>
+    <message>
+        <source>See who is held</source>
+        <translation>看看暂缓的人</translation>
+    </message>
+    <message>
+        <source>Clear for sending</source>
+        <translation>办结，接着报送</translation>
+    </message>
+    <message>
         <source>Handing over</source>
         <translation>正在送审</translation>
     </message>
@@ -7541,6 +7759,10 @@
     <message>
         <source>Lists to be signed</source>
         <translation>签字表</translation>
+    </message>
+    <message>
+        <source>{lines} lines, {yuan} yuan</source>
+        <translation>{lines} 笔，{yuan} 元</translation>
     </message>
     <message>
         <source>{lists} lists were printed</source>
@@ -7596,6 +7818,10 @@
     <message>
         <source>in this line</source>
         <translation>在这一行里</translation>
+    </message>
+    <message>
+        <source>card {before} → {now}</source>
+        <translation>卡 {before} → {now}</translation>
     </message>
 </context>
 <context>
@@ -7663,6 +7889,10 @@
     <message>
         <source>{days} days</source>
         <translation>要满 {days} 天</translation>
+    </message>
+    <message>
+        <source>not handed over</source>
+        <translation>还没送</translation>
     </message>
     <message>
         <source>Why is {name} not paid any more?</source>
@@ -7757,7 +7987,7 @@
     </message>
     <message>
         <source>{rosters} rosters</source>
-        <translation>{rosters} 本</translation>
+        <translation>{rosters} 份</translation>
     </message>
     <message>
         <source> · batch {batch}</source>
@@ -7766,6 +7996,10 @@
     <message>
         <source> · version {version}</source>
         <translation> · 第 {version} 版</translation>
+    </message>
+    <message>
+        <source>clear for sending</source>
+        <translation>办结，接着报送</translation>
     </message>
     <message>
         <source>Look at the programmes</source>
@@ -7781,7 +8015,7 @@
     </message>
     <message>
         <source>Show {more} more</source>
-        <translation>还有 {more} 本，都列出来</translation>
+        <translation>还有 {more} 份，都列出来</translation>
     </message>
     <message>
         <source>last time {lines} lines, {yuan} yuan</source>
@@ -7835,7 +8069,7 @@
     <name>SecretSection</name>
     <message>
         <source>The passphrase of {name}</source>
-        <translation>{name}的口令</translation>
+        <translation>{name} 的口令</translation>
     </message>
     <message>
         <source>Your signature on rosters stays the same. Nobody else learns of the change.</source>
@@ -7869,8 +8103,8 @@
         <translation>您轮流当这三个人：经办录入，审核把关，管理员管人管钥匙。口令也写在数据旁边的文件{name}里。</translation>
     </message>
     <message>
-        <source>In practice today is {day}. When the desk asks for the day, give it this one or a later one.</source>
-        <translation>练习里的今天是{day}。程序问日期时，请填这一天或以后的。</translation>
+        <source>In practice it is always {day}: the desk opens on this day by itself.</source>
+        <translation>练习里的今天总是{day}，程序打开时自己就用这一天。</translation>
     </message>
     <message>
         <source>Open as the clerk</source>
@@ -7901,22 +8135,6 @@
     <message>
         <source>next field</source>
         <translation>下一格</translation>
-    </message>
-    <message>
-        <source>Leave without saving?</source>
-        <translation>不存就离开吗？</translation>
-    </message>
-    <message>
-        <source>What you typed here is not saved yet.</source>
-        <translation>这里输入的内容还没有存。</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>不存了</translation>
-    </message>
-    <message>
-        <source>Stay here</source>
-        <translation>留在这里</translation>
     </message>
     <message>
         <source>Look and language</source>
@@ -8078,25 +8296,6 @@
     </message>
 </context>
 <context>
-    <name>SideColumn</name>
-    <message>
-        <source>Leave what you typed?</source>
-        <translation>填了的不要了？</translation>
-    </message>
-    <message>
-        <source>It is not saved yet.</source>
-        <translation>还没存。</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>先不填了</translation>
-    </message>
-    <message>
-        <source>Stay here</source>
-        <translation>接着填</translation>
-    </message>
-</context>
-<context>
     <name>SidePanel</name>
     <message>
         <source>Close the panel</source>
@@ -8138,7 +8337,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>没答复</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Type your passphrase.</source>
@@ -8185,6 +8384,10 @@
         <translation>选文件夹…</translation>
     </message>
     <message>
+        <source>Data in {folder}</source>
+        <translation>数据在 {folder}</translation>
+    </message>
+    <message>
         <source>Where does the data lie?</source>
         <translation>数据放在哪里？</translation>
     </message>
@@ -8222,6 +8425,10 @@
     <message>
         <source>Add a photo</source>
         <translation>加一张照片</translation>
+    </message>
+    <message>
+        <source>Nothing was asked yet: what the first four steps find stands here.</source>
+        <translation>前面四步还没有问。问到、看到的会列在这里。</translation>
     </message>
     <message>
         <source>{count} photos</source>
@@ -8356,7 +8563,7 @@
     </message>
     <message>
         <source>{count} things told, leaflet given</source>
-        <translation>说了 {count} 项，发了明白纸</translation>
+        <translation>说了 {count} 项，发了明白卡</translation>
     </message>
     <message>
         <source>{count} things told</source>
@@ -8464,6 +8671,18 @@
         <translation>打开花名册</translation>
     </message>
     <message>
+        <source>Correct the county's number</source>
+        <translation>更正县里的编号</translation>
+    </message>
+    <message>
+        <source>Read in: {file}</source>
+        <translation>读过的文件：{file}</translation>
+    </message>
+    <message>
+        <source>The wrong file: take it back</source>
+        <translation>读错了，收回</translation>
+    </message>
+    <message>
         <source>Number in the county's system</source>
         <translation>县里系统的编号</translation>
     </message>
@@ -8506,6 +8725,22 @@
     <message>
         <source>Write the file once more</source>
         <translation>再写一份</translation>
+    </message>
+    <message>
+        <source>It was copied wrongly</source>
+        <translation>抄错了</translation>
+    </message>
+    <message>
+        <source>Why it is corrected</source>
+        <translation>为什么更正</translation>
+    </message>
+    <message>
+        <source>Keep the right number</source>
+        <translation>存好编号</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不改了</translation>
     </message>
     <message>
         <source>What did the county say?</source>
@@ -8981,7 +9216,7 @@
     </message>
     <message>
         <source>{n} villages and communities: {names}</source>
-        <translation>{n}个村和社区：{names}</translation>
+        <translation>{n} 个村和社区：{names}</translation>
     </message>
 </context>
 <context>
@@ -9095,11 +9330,11 @@
     </message>
     <message>
         <source>4 Policy and leaflet</source>
-        <translation>4 说政策、发明白纸</translation>
+        <translation>4 说政策、发明白卡</translation>
     </message>
     <message>
         <source>empty: told, leaflet given; 1 no leaflet; 2 nothing told</source>
-        <translation>空着：都说了也发了；1 没发明白纸；2 没说</translation>
+        <translation>空着：都说了也发了；1 没发明白卡；2 没说</translation>
     </message>
     <message>
         <source>Findings on the sheet</source>
@@ -9130,18 +9365,6 @@
         <translation>{name}：存好了，看到 {cards} 张卡，{findings} 个问题。请录下一张。</translation>
     </message>
     <message>
-        <source>This sheet is not kept yet. Leave it?</source>
-        <translation>这一张还没有存，要离开吗？</translation>
-    </message>
-    <message>
-        <source>Leave, do not keep it</source>
-        <translation>不要了</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>接着写</translation>
-    </message>
-    <message>
         <source>as registered, next</source>
         <translation>和登记一样，下一个</translation>
     </message>
@@ -9154,7 +9377,7 @@
     <name>UserButton</name>
     <message>
         <source>{name} ({role}). Change the user or lock the desk</source>
-        <translation>{name}（{role}）。换人，或锁上工作台</translation>
+        <translation>{name}（{role}）。换人或锁定</translation>
     </message>
 </context>
 <context>
@@ -9298,6 +9521,10 @@
 <context>
     <name>VisitPage</name>
     <message>
+        <source>Card {number}: ending in {tail}, {owner}</source>
+        <translation>第 {number} 张：尾号 {tail}，{owner}</translation>
+    </message>
+    <message>
         <source>Not answered yet. Choose an answer, then go on.</source>
         <translation>还没有回答。先选一个，再往下走。</translation>
     </message>
@@ -9368,7 +9595,7 @@
     </message>
     <message>
         <source>The policy was told, the leaflet given</source>
-        <translation>说了政策，发了明白纸</translation>
+        <translation>说了政策，发了明白卡</translation>
     </message>
     <message>
         <source>The policy was told</source>

@@ -21,6 +21,7 @@ from app.practice.offices import TODAY
 from app.ui.context import Route
 from app.ui.main_window.frame import DeskFrame
 from app.ui.main_window.window import MainWindow
+from app.ui.pages.first_start.wizard import FirstStart
 from app.ui.theme import use
 
 W = TypeVar("W", bound=QWidget)
@@ -142,7 +143,10 @@ class Desk:
         """Close the window as a user does, and wait for the store to be closed."""
         frame = self.window.frame
         if frame is not None and frame.page is not None:
-            frame.page.always_leaves = True  # a test that ends in the middle of a form is not asked
+            for page in frame.pages.values():
+                page.always_leaves = True  # a test that ends in the middle of a form is not asked
+        if isinstance(self.window.gate, FirstStart):
+            self.window.gate.always_leaves = True
         self.window.close()
         waited = 0.0
         while self.window.isVisible() and waited < _PATIENCE_S:

@@ -7,11 +7,12 @@ and needs no store, `name_them` asks the store again what the lines are. `came_b
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.casework.answers import payments_of, waiting_for_a_list
 from app.casework.drive_files import ArrivalKind, Known, Looked, Progress, Seen, look_through
+from app.casework.fitting import Judged, judge_file
 from app.domain.faults import UserError
 from app.domain.matching import Matcher
 from app.domain.records import RosterName
@@ -26,13 +27,15 @@ from app.vault.sealing import public_of
 class Arrival:
     """A file for us with the rosters it speaks of.
 
-    `unmatched` rows fit no line that waits; `candidates` are the submissions a refusal list may be about.
+    `unmatched` rows fit no line that waits; `candidates` are the submissions it may be about. `judged` says what speaks
+    against a result workbook being about them.
     """
 
     seen: Seen
     rosters: tuple[RosterName, ...] = ()
     unmatched: int = 0
     candidates: tuple[int, ...] = ()
+    judged: Judged = field(default_factory=Judged)
 
     @property
     def path(self) -> Path:
@@ -47,7 +50,7 @@ class Arrival:
     @property
     def certain(self) -> bool:
         """Whether it is clear which submission it is about."""
-        return self.seen.kind is not ArrivalKind.REFUSALS or len(self.candidates) == 1
+        return not self.judged.doubts and (self.seen.kind is not ArrivalKind.REFUSALS or len(self.candidates) == 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +91,21 @@ def what_we_know(session: Session) -> Known:
     publics = [public_of(seal) for seal in identities]
     receiver = Receiver(settings["office_code"], publics, pins(session), _Taken(taken), practice)
     names = {one.code: one.name for one in partners.partners(db)}
-    return Known(settings["office_code"], receiver, identities, names, frozenset(sending_view.known_files(db)))
+    known, ours = frozenset(sending_view.known_files(db)), frozenset(sending_view.own_files(db))
+    return Known(settings["office_code"], receiver, identities, names, known, ours)
 
 
 # -- what the lines are ------------------------------------------------------------------------------------------------
 
 
-def name_them(session: Session, folder: Path, looked: Looked) -> CameBack:
-    """Say of each file which rosters it speaks of."""
-    return CameBack(folder, tuple(_named(session, one) for one in looked.files), looked.read_before)
+def name_them(session: Session, folder: Path, looked: Looked, only: int | None = None) -> CameBack:
+    """Say of each file which rosters it speaks of; workbooks are held against `only`, when it is given."""
+    return CameBack(folder, tuple(_named(session, one, only) for one in looked.files), looked.read_before)
 
 
-def _named(session: Session, seen: Seen) -> Arrival:
+def _named(session: Session, seen: Seen, only: int | None) -> Arrival:
     if seen.kind is ArrivalKind.SHEET and seen.keys:
-        return _matched(session, seen)
+        return _matched(session, seen, only)
     if seen.kind is ArrivalKind.REFUSALS:
         last = max(seen.excel_rows)
         waiting = [one for one in waiting_for_a_list(session) if last <= one.lines + 1]
@@ -113,9 +117,9 @@ def _named(session: Session, seen: Seen) -> Arrival:
     return Arrival(seen, tuple(name for name, _ in found), strangers)
 
 
-def _matched(session: Session, seen: Seen) -> Arrival:
+def _matched(session: Session, seen: Seen, only: int | None) -> Arrival:
     """Which submissions the rows of a workbook speak of; what cannot be told is an alarm when it is read in."""
-    matcher = Matcher(payments_of(session, seen.keys, None), seen.keys)
+    matcher = Matcher(payments_of(session, seen.keys, only), seen.keys)
     batches: dict[int, int] = {}
     unmatched = 0
     for key in seen.keys:
@@ -125,7 +129,8 @@ def _matched(session: Session, seen: Seen) -> Arrival:
         except UserError:
             unmatched += 1
     rosters = [row.submission.roster_id for key in sorted(batches) if (row := _sent(session, key)) is not None]
-    return Arrival(seen, _rosters(session, rosters), unmatched, tuple(sorted(batches)))
+    judged = judge_file(session, (seen.path.stem, *seen.told), seen.keys, batches, chosen=only is not None)
+    return Arrival(seen, _rosters(session, rosters), unmatched, tuple(sorted(batches)), judged)
 
 
 def _sent(session: Session, submission_id: int) -> sending_view.SentRow | None:
@@ -146,6 +151,9 @@ def of_ours(files: Sequence[Arrival]) -> list[Arrival]:
     A result accepts whatever nobody has refused by then, so what refuses comes first.
     """
     ready = [one for one in files if one.readable and one.seen.kind is not None]
-    return sorted(
-        ready, key=lambda one: (_ORDER.get(one.seen.kind or ArrivalKind.SHEET, 0), one.seen.made_on, one.path.name)
-    )
+    return sorted(ready, key=_place)
+
+
+def _place(one: Arrival) -> tuple[int, str, str, int, str]:
+    seen = one.seen
+    return _ORDER.get(seen.kind or ArrivalKind.SHEET, 0), seen.made_on, seen.series, seen.number, one.path.name

@@ -42,13 +42,14 @@ class ArrivalKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the store knows that a drive is looked at with: keys, what was taken, files seen before."""
+    """What the store knows that a drive is looked at with: keys, what was taken, files read in, files of our own."""
 
     office: str
     receiver: Receiver
     identities: tuple[bytes, ...]
     names: dict[str, str]
     files: frozenset[bytes]
+    ours: frozenset[bytes] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Seen:
     """A file that is for us: what it is and counts, or why it cannot be read (`fault`).
 
     `said` counts verdicts by their code; `line_ids` are travelling ids in hex, `keys` rows of a result workbook,
-    `excel_rows` rows of a refusal list, `missing` numbers of earlier packages that were not taken.
+    `excel_rows` rows of a refusal list, `missing` numbers of earlier packages neither taken nor lying beside it;
+    `number` is its own in its `series`; `told` are the texts by which a workbook says what it is about.
     """
 
     path: Path
@@ -70,6 +72,9 @@ class Seen:
     keys: tuple[ResultKey, ...] = ()
     excel_rows: tuple[int, ...] = ()
     fault: Fault | None = None
+    series: str = ""
+    number: int = 0
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,16 @@ def look_through(
         elif seen:
             before += 1
     progress(len(candidates), len(candidates))
-    return Looked(tuple(found), before)
+    return Looked(tuple(_beside(found)), before)
+
+
+def _beside(found: Sequence[Seen]) -> list[Seen]:
+    """An earlier package that lies beside a later one is not missing: it is read in before it."""
+    here = {(one.series, one.number) for one in found if one.fault is None}
+    return [
+        replace(one, missing=tuple(number for number in one.missing if (one.series, number) not in here))
+        for one in found
+    ]
 
 
 def _candidates(folder: Path) -> list[Path]:
@@ -162,6 +176,7 @@ def _opened(known: Known, checked: Checked) -> Seen:
         fault = HostileInput(Code.PACKAGE_KIND, kind=envelope.kind)
         return Seen(checked.path, None, name, envelope.created[:10], fault=fault)
     seen = Seen(checked.path, kind, name, envelope.created[:10], lines=envelope.lines, missing=checked.missing)
+    seen = replace(seen, series=f"{envelope.sender} {envelope.instance}", number=envelope.seq)
     if envelope.payload_size > MOST_BYTES:
         return seen
     said: dict[str, int] = {}
@@ -189,10 +204,13 @@ def _count(known: Known, checked: Checked, said: dict[str, int], ids: list[str])
 
 
 def _sheet(known: Known, path: Path) -> Seen | bool:
-    """A result workbook or a refusal list; True for one taken or sent before, False for anything else."""
+    """A result workbook or a refusal list; True for one taken before, False for our own and anything else."""
     try:
-        if bytes.fromhex(file_digest(path)) in known.files:
+        digest = bytes.fromhex(file_digest(path))
+        if digest in known.files:
             return True
+        if digest in known.ours:
+            return False
         return _results(path) or _refusals(path) or False
     except HostileInput:
         return False  # a stick holds whatever people put on it; what is no workbook is not for us
@@ -205,8 +223,9 @@ def _sheet(known: Known, path: Path) -> Seen | bool:
 def _results(path: Path) -> Seen | None:
     if path.suffix.lower() == ".txt":
         return None
+    told: set[str] = set()
     try:
-        rows = list(read_results(path))
+        rows = list(read_results(path, told=told))
     except UserError:
         return None
     keys, said = [], dict[str, int]()
@@ -216,7 +235,7 @@ def _results(path: Path) -> Seen | None:
         keys.append(ResultKey(row.sheet, row.row, row.name, row.account, row.amount, status))
     if not keys or said.get(ResultStatus.UNKNOWN, 0) == len(keys):
         return None
-    return Seen(path, ArrivalKind.SHEET, said=said, lines=len(keys), keys=tuple(keys))
+    return Seen(path, ArrivalKind.SHEET, said=said, lines=len(keys), keys=tuple(keys), told=tuple(sorted(told)))
 
 
 def _refusals(path: Path) -> Seen | None:

@@ -35,6 +35,7 @@ class DueKind(StrEnum):
     DRAFT = "draft"
     TO_MAKE = "to_make"
     DOUBTS = "doubts"
+    REDRAFT = "redraft"
     HELD_CARD = "held_card"
     HANGING = "hanging"
     STANDARD = "standard"

@@ -13,7 +13,7 @@ from app.domain.money import Fen
 from app.domain.periods import Period
 from app.office.keeping import keeping
 from app.office.session import Session
-from app.store import today
+from app.store import card_waits, today
 from app.words import Language, phrase
 from app.words.sentences import table
 
@@ -30,7 +30,8 @@ _QUIET = frozenset({"settle_key", "draft", "forget_draft"})
 class Figures:
     """What the township pays and how it stands: people, this month's sum beside the last one's, cards, visits, backup.
 
-    `cards_bad` of `card_owners` people have no card that takes money. `backup_days` is the age of the newest backup,
+    `cards_bad` of `card_owners` people have no card that takes money, `cards_verified` have one that is known to: it
+    was verified, or money arrived on it; of the others nobody knows. `backup_days` is the age of the newest backup,
     None when there is none; `register_empty` says that nobody is registered yet.
     """
 
@@ -42,6 +43,7 @@ class Figures:
     before_sum: Fen
     card_owners: int
     cards_bad: int
+    cards_verified: int
     visited: int
     households: int
     backup_days: int | None
@@ -49,11 +51,14 @@ class Figures:
     report_by: date
 
     @property
-    def usable_permille(self) -> int:
-        """The share of owners with a card that takes money, in thousandths."""
-        if not self.card_owners:
-            return 1000
-        return (self.card_owners - self.cards_bad) * 1000 // self.card_owners
+    def verified_permille(self) -> int:
+        """The share of owners with a card that is known to take money, in thousandths; 0 while nobody has a card."""
+        return self.cards_verified * 1000 // self.card_owners if self.card_owners else 0
+
+    @property
+    def cards_unverified(self) -> int:
+        """Owners whose card nobody verified and on which no money arrived yet."""
+        return self.card_owners - self.cards_bad - self.cards_verified
 
     @property
     def register_empty(self) -> bool:
@@ -84,7 +89,7 @@ def figures(session: Session) -> Figures:
     db, day = session.store.db, session.today
     month = Period.parse(f"{day:%Y-%m}")
     new, ended = today.begun_and_ended(db, month.first.isoformat(), month.last.isoformat())
-    owners, bad = today.card_owners(db)
+    owners, bad, verified = card_waits.counted(db)
     reach, kept = visited_this_quarter(session), keeping(session)
     return Figures(
         today.people_on_benefits(db, month.text, day.isoformat()),
@@ -95,6 +100,7 @@ def figures(session: Session) -> Figures:
         today.due_of_period(db, month.previous().text),
         owners,
         bad,
+        verified,
         reach.visited,
         reach.households,
         kept.age_days,

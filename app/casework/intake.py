@@ -195,8 +195,12 @@ class _Sorter:
         self._taker.flush()
 
     def close(self) -> None:
-        """Write how many rows the file gave."""
+        """Write how many rows the file gave, and forget what was looked up for them."""
         self._taker.close()
+        self._known.let_go()
+        taken = self._target.taken if self._target is not None else set()
+        while taken:
+            taken.pop()
 
     def _look_up(self, clean: Iterable[RosterRow]) -> None:
         numbers = {

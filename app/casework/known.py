@@ -63,6 +63,12 @@ class Known:
         for account, card in register.cards_by_account(self._db, unseen).items() if unseen else ():
             self.cards[account] = KnownCard(card.id, card.owner_id, card.bank)
 
+    def let_go(self) -> None:
+        """Forget it all piece by piece: hundreds of thousands dropped at once would hold up every other thread."""
+        for kept in (self.people, self.households, self.cards):
+            while kept:
+                kept.popitem()
+
     def _add_people(self, wanted: set[str]) -> None:
         found = register.people_by_document(self._db, wanted)
         if not found:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.casework.looking_up import programme_of, roster_of
-from app.casework.submitting import Built, file_stem, period_text, submit_file
+from app.casework.submitting import Built, file_stem, period_text, safe_name, submit_file
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
@@ -53,20 +54,31 @@ def submit_paper(session: Session, roster_id: int, out: Path) -> Built:
     return submit_file(session, roster_id, Channel.PAPER, out, suffix=".pdf", draw=draw)
 
 
+@dataclass(frozen=True, slots=True)
+class VillageList:
+    """A list to be signed of one village: the name of its file, the village, its lines and sum, and the PDF."""
+
+    file_name: str
+    village: str
+    lines: int
+    total: Fen
+    content: bytes
+
+
 def write_signature_lists(session: Session, roster_id: int, out: Path) -> list[Path]:
     """Write `signature_lists` into `out`. Raises as it does, and EnvironmentFault DISK_*."""
     made = signature_lists(session, roster_id)
     out.mkdir(parents=True, exist_ok=True)
     paths = []
-    for name, content in made:
-        with published(out / name, overwrite=True) as target:
-            target.write(content)
-        paths.append(out / name)
+    for one in made:
+        with published(out / one.file_name, overwrite=True) as target:
+            target.write(one.content)
+        paths.append(out / one.file_name)
     return paths
 
 
-def signature_lists(session: Session, roster_id: int) -> list[tuple[str, bytes]]:
-    """One list a village to be signed at home or in the office, without lines left out or withdrawn: name and PDF.
+def signature_lists(session: Session, roster_id: int) -> list[VillageList]:
+    """One list a village to be signed at home or in the office, without lines left out or withdrawn.
 
     Nothing is written: what goes to the printer leaves no file behind. Raises UserError ROSTER_EMPTY, ROLE_MAY_NOT,
     GLYPH_MISSING.
@@ -82,7 +94,7 @@ def signature_lists(session: Session, roster_id: int) -> list[tuple[str, bytes]]
     return [_draw_village(session, roster, code, by_village[code]) for code in sorted(by_village)]
 
 
-def _draw_village(session: Session, roster: Roster, village: str, details: list[LineDetail]) -> tuple[str, bytes]:
+def _draw_village(session: Session, roster: Roster, village: str, details: list[LineDetail]) -> VillageList:
     names = _names(session)
     rows = [
         SignatureRow(
@@ -101,7 +113,9 @@ def _draw_village(session: Session, roster: Roster, village: str, details: list[
     sheet = _list(session, roster, rows, households=households, people=people, village=village)
     target = io.BytesIO()
     draw_signatures(target, sheet)
-    return f"{file_stem(session, roster)}_{village[9:]}.pdf", target.getvalue()
+    name = _short(names, village)
+    file_name = f"{file_stem(session, roster)}_{village[9:]}_{safe_name(name)}.pdf"
+    return VillageList(file_name, name, len(rows), sheet.total, target.getvalue())
 
 
 def _names(session: Session) -> dict[str, str]:

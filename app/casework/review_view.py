@@ -27,7 +27,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """What a reviewer looks at: the exceptions in their order, which are ticked, and what is folded away."""
+    """What a reviewer looks at: the exceptions in their order, which are ticked, and what is folded away.
+
+    `open` while it is to be decided; after it the ticks are those of whoever approved it.
+    """
 
     view: RosterView
     exceptions: tuple[RosterLine, ...]
@@ -47,11 +50,13 @@ class ReviewView:
 def review_view(session: Session, roster_id: int) -> ReviewView:
     """A roster for its reviewer. Raises UsageError ROSTER_UNKNOWN."""
     view = roster_view(session, roster_id)
-    under_way = rosters.open_review(session.store.db, roster_id)
+    review = rosters.last_review(session.store.db, roster_id)
+    under_way = review is not None and review.checker_id is None
     exceptions = tuple(line for line in view.lines if line.is_exception)
     looked = {line.mark_id for line in exceptions}
     folded = [line for line in view.lines if line.mark_id not in looked]
-    done = ticks.ticked(session.store.db, under_way.id, session.user.id) if under_way is not None else set()
+    who = session.user.id if review is None else review.checker_id or session.user.id
+    done = ticks.ticked(session.store.db, review.id, who) if review is not None else set()
     names = {user.id: user.name for user in users.list_users(session.store.db)}
     return ReviewView(
         view,
@@ -59,9 +64,9 @@ def review_view(session: Session, roster_id: int) -> ReviewView:
         frozenset(done & looked),
         len(folded),
         Fen(sum(line.now or 0 for line in folded)),
-        names.get(under_way.maker_id, "") if under_way is not None else "",
+        names.get(review.maker_id, "") if review is not None else "",
         standing(session, roster_id),
-        under_way is not None and view.roster.state is RosterState.IN_REVIEW,
+        under_way and view.roster.state is RosterState.IN_REVIEW,
     )
 
 

@@ -19,7 +19,7 @@ from app.domain.payees import payee_allowed
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo, PayeeRule
 from app.domain.records import Changes, Roster
-from app.domain.states import RosterKind
+from app.domain.states import FOLLOWING, RosterKind
 from app.office.session import Session
 from app.store import entitlements, lines, register, roster_view
 from app.store.programmes import KeptProgramme
@@ -30,12 +30,13 @@ def add_by_grant(
 ) -> Added:
     """Grant the roster's programme to somebody from the first day of its period on, and add his line to the draft.
 
-    For programmes whose amounts are computed. Raises UserError ROSTER_NOT_DRAFT and what `granting.grant` and the
-    standards raise.
+    For programmes whose amounts are computed. Raises UserError ROSTER_NOT_DRAFT, PEOPLE_FIXED and what
+    `granting.grant` and the standards raise.
     """
     session.require(Act.ENTER)
     roster = roster_of(session, roster_id)
     require_draft(roster)
+    _require_open_to_people(roster)
     kept = programme_of(session, roster.programme)
     fen, rate = computed(session, kept, tier, quantities, roster)
     _require_free(session, roster, kept, typed_document)
@@ -60,6 +61,12 @@ def add_by_grant(
     return Added(key, fen, Changes(both.nouns | given.changes.nouns, both.seq))
 
 
+def _require_open_to_people(roster: Roster) -> None:
+    """A roster that follows what came back pays those lines again and nobody else."""
+    if roster.kind in FOLLOWING:
+        raise UserError(Code.PEOPLE_FIXED)
+
+
 def _require_free(session: Session, roster: Roster, kept: KeptProgramme, typed_document: str) -> None:
     """Nobody stands in a period twice."""
     person = person_by_number(session, typed_document)
@@ -71,12 +78,13 @@ def _require_free(session: Session, roster: Roster, kept: KeptProgramme, typed_d
 def add_by_amount(session: Session, roster_id: int, typed_document: str, amount: Fen) -> Added:
     """Add somebody's line to a draft with an amount, where amounts come from lists.
 
-    Raises UserError ROSTER_NOT_DRAFT, AMOUNT_NOT_POSITIVE, DOCUMENT_*, TWICE_IN_PERIOD, PERSON_DEAD, GROUP_EMPTY,
-    PAYEE_RULE, CARD_MISSING, ROLE_MAY_NOT; UsageError PERSON_UNKNOWN, ROSTER_UNKNOWN.
+    Raises UserError ROSTER_NOT_DRAFT, PEOPLE_FIXED, AMOUNT_NOT_POSITIVE, DOCUMENT_*, TWICE_IN_PERIOD, PERSON_DEAD,
+    GROUP_EMPTY, PAYEE_RULE, CARD_MISSING, ROLE_MAY_NOT; UsageError PERSON_UNKNOWN, ROSTER_UNKNOWN.
     """
     session.require(Act.ENTER)
     roster = roster_of(session, roster_id)
     require_draft(roster)
+    _require_open_to_people(roster)
     kept = programme_of(session, roster.programme)
     if amount <= 0:
         raise UserError(Code.AMOUNT_NOT_POSITIVE)

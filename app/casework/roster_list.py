@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.casework.looking_up import lines_needing_notice, roster_of
 from app.casework.roster_making import copy_roster
 from app.casework.rosters import Made, make_roster
 from app.domain.makers import Act, Role
 from app.domain.money import Fen
 from app.domain.periods import Period
-from app.domain.programmes import FrequencyUnit, ListKeeper, NoticeAfter, NoticeScope
+from app.domain.programmes import FrequencyUnit, ListKeeper, NoticeAfter
 from app.domain.states import RosterKind, RosterState
 from app.office.session import Session
-from app.store import programmes, roster_view
+from app.store import card_waits, programmes, roster_view
 from app.store.programmes import KeptProgramme
 from app.store.roster_view import Figures
 
@@ -82,7 +83,7 @@ def roster_list(session: Session, filters: Filters = Filters()) -> list[RosterRo
     """The rosters, newest first."""
     session.require(Act.READ)
     kept = {one.programme.code: one for one in programmes.list_programmes(session.store.db)}
-    rows = [_row(one, kept[one.code]) for one in roster_view.figures(session.store.db)]
+    rows = [_row(session, one, kept[one.code]) for one in roster_view.figures(session.store.db)]
     return [row for row in rows if _shown(row, filters)]
 
 
@@ -90,7 +91,7 @@ def roster_row(session: Session, roster_id: int) -> RosterRow | None:
     """One roster as the list shows it."""
     kept = {one.programme.code: one for one in programmes.list_programmes(session.store.db)}
     found = roster_view.figures(session.store.db, roster_id)
-    return _row(found[0], kept[found[0].code]) if found else None
+    return _row(session, found[0], kept[found[0].code]) if found else None
 
 
 def _shown(row: RosterRow, filters: Filters) -> bool:
@@ -101,9 +102,9 @@ def _shown(row: RosterRow, filters: Filters) -> bool:
     return not filters.state or (row.open if filters.state == "open" else row.state.value == filters.state)
 
 
-def _row(one: Figures, kept: KeptProgramme) -> RosterRow:
+def _row(session: Session, one: Figures, kept: KeptProgramme) -> RosterRow:
     state = RosterState(one.state)
-    step, role = _next(one, state, kept)
+    step, role = _next(session, one, state, kept)
     return RosterRow(
         one.id,
         one.code,
@@ -127,14 +128,19 @@ def _row(one: Figures, kept: KeptProgramme) -> RosterRow:
     )
 
 
-def _next(one: Figures, state: RosterState, kept: KeptProgramme) -> tuple[str, Role | None]:
-    rule = kept.programme
-    hangs = rule.notice_after is not NoticeAfter.NONE and rule.notice_scope is not NoticeScope.NONE
-    hangs = hangs and one.kind not in (RosterKind.REISSUE.value, RosterKind.CORRECTION.value)
+_MAY_BE_HELD = (RosterState.REVIEWED, RosterState.DISCLOSED, RosterState.CLEARED)
+"""States in which lines may all be held, so that nothing can be hung, closed or sent."""
+
+
+def _next(session: Session, one: Figures, state: RosterState, kept: KeptProgramme) -> tuple[str, Role | None]:
     if one.came_back:
         return "mend", Role.CLERK
-    before = hangs and rule.notice_after is NoticeAfter.BEFORE_REVIEW
-    after = hangs and rule.notice_after is NoticeAfter.REVIEW
+    if state in _MAY_BE_HELD and (holds := what_holds(session, one.id)):
+        return holds, Role.CLERK
+    asked = state in (RosterState.DRAFT, RosterState.REVIEWED, RosterState.DISCLOSED)
+    hangs = asked and bool(lines_needing_notice(session, roster_of(session, one.id)))
+    before = hangs and kept.programme.notice_after is NoticeAfter.BEFORE_REVIEW
+    after = hangs and kept.programme.notice_after is NoticeAfter.REVIEW
     steps: dict[RosterState, tuple[str, Role | None]] = {
         RosterState.DRAFT: ("print_notice" if before else "hand_over", Role.CLERK),
         RosterState.IN_REVIEW: ("review", Role.REVIEWER),
@@ -145,6 +151,20 @@ def _next(one: Figures, state: RosterState, kept: KeptProgramme) -> tuple[str, R
         RosterState.RECEIVED: ("results", None),
     }
     return steps.get(state, ("none", None))
+
+
+def what_holds(session: Session, roster_id: int) -> str:
+    """What keeps every line of a roster, as a code of words `roster_next`; empty when some line is free.
+
+    `new_card`: a payee has no card that takes money; `redraft`: all have another card by now, which a draft takes over;
+    `see_held`: somebody held them, or somebody died.
+    """
+    held = card_waits.holding(session.store.db, roster_id)
+    if not held.pending or held.free:
+        return ""
+    if held.without_card:
+        return "new_card"
+    return "redraft" if held.new_card else "see_held"
 
 
 def due_rosters(session: Session) -> list[Due]:

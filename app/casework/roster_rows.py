@@ -40,6 +40,7 @@ class RosterLine(NamedTuple):
     """A row of the page: a line of the roster, or somebody of the period before who is not paid any more.
 
     `line_id` is None for one who stopped; `mark_id` is the line a reviewer ticks (of one who stopped the old line's).
+    `card_before` is the end of the card last paid to, where it is another one now.
     `last` and `now` are fen, None where nothing was or is paid; `reason` is a code of `line_reason` or anybody's words.
     """
 
@@ -67,6 +68,7 @@ class RosterLine(NamedTuple):
     by_entitlement: bool
     note: str | None
     payee: str
+    card_before: str = ""
 
     @property
     def blocked(self) -> bool:
@@ -174,6 +176,7 @@ def _row(line: ViewLine, old: LastLine | None, checks: tuple[Check, ...]) -> Ros
         line.entitlement_id is not None,
         line.note,
         "" if line.payee_id == line.beneficiary_id else line.payee_name,
+        old.account[-4:] if old is not None and old.card_id != line.card_id else "",
     )
 
 

@@ -66,8 +66,11 @@ class PeopleIndex:
         villages = {code: place_name(name) for name, code in session.villages.items()}
         entries = _Reading(session, villages).entries(None)
         drop_cache(db)
+        before = list(self._book.everybody())
         book = Book.build(entries)
         self._book, self._seq, self._programmes, self._villages = book, seq, programmes, villages
+        while before:  # who was read before is let go one by one too
+            before.pop()
         self._newest_line, self._choices, self.loaded = newest, self._count_choices(), True
         return len(book)
 

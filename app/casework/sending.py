@@ -14,6 +14,7 @@ from app.domain.faults import Fault
 from app.domain.makers import Act
 from app.domain.programmes import Channel
 from app.domain.records import Changes
+from app.files.publish import require_folder
 from app.office.session import Session
 from app.store import audit
 
@@ -55,10 +56,11 @@ def channel_of(session: Session, roster_id: int) -> Channel:
 def send_out(session: Session, roster_ids: Iterable[int], out: Path, go_on: GoOn = always) -> SentOut:
     """Write rosters for the county into `out`, one after the other; what is written stays, whatever comes after it.
 
-    A drive that is full or gone ends the round: nothing is tried on it again. Raises UserError ROLE_MAY_NOT; all
-    other faults are told per roster.
+    A drive that is full or gone ends the round: nothing is tried on it again. Raises UserError ROLE_MAY_NOT,
+    EnvironmentFault DRIVE_GONE when `out` is not there any more; all other faults are told per roster.
     """
     session.require(Act.ENTER)
+    require_folder(out)
     keys = list(roster_ids)
     before = audit.head(session.store.db)[0]
     built: list[Built] = []
@@ -101,6 +103,7 @@ def write_again(session: Session, submission_id: int, out: Path) -> Built:
     Raises UsageError SUBMISSION_UNKNOWN; UserError STEP_NOT_ALLOWED once a workbook was handed over; EnvironmentFault.
     """
     session.require(Act.ENTER)
+    require_folder(out)
     found = submission_of(session, submission_id)
     return write_one(session, found.roster_id, found.channel, out)
 

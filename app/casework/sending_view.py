@@ -31,6 +31,7 @@ class Wait(StrEnum):
     NOT_POSTED = "not_posted"
     DAYS_NOT_OVER = "days_not_over"
     TO_CLOSE = "to_close"
+    NO_NOTICE = "no_notice"
     NO_COUNTY_KEY = "no_county_key"
     ALL_TROUBLED = "all_troubled"
     HOLIDAYS_MISSING = "holidays_missing"
@@ -71,9 +72,9 @@ def _going(session: Session, row: GoingRow, *, enrolled: bool) -> Going:
 
 
 def _wait_of(session: Session, row: GoingRow, *, enrolled: bool) -> tuple[Wait | None, int, int]:
+    if row.state is not RosterState.IN_REVIEW and row.held + row.troubled >= row.lines:
+        return Wait.ALL_TROUBLED, 0, 0
     if row.state is RosterState.CLEARED:
-        if row.held + row.troubled >= row.lines:
-            return Wait.ALL_TROUBLED, 0, 0
         missing = row.channel is Channel.PACKAGE and not enrolled
         return (Wait.NO_COUNTY_KEY if missing else None), 0, 0
     if row.state is RosterState.IN_REVIEW:
@@ -87,7 +88,9 @@ def _notice_wait(session: Session, roster_id: int) -> tuple[Wait, int, int]:
     programme = programme_of(session, roster.programme).programme
     needing = lines_needing_notice(session, roster)
     posted = {key: day for key, day in notices.posted_on(session.store.db, roster_id).items() if key in needing}
-    if needing and not posted:
+    if not needing:
+        return Wait.NO_NOTICE, 0, 0
+    if not posted:
         return Wait.NOT_POSTED, 0, 0
     try:
         cleared = {day: hanging_days(session, programme, day).cleared_from for day in set(posted.values())}

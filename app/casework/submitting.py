@@ -18,6 +18,7 @@ from pathlib import Path
 from app.casework.looking_up import programme_of, roster_of, steps_of, submission_of
 from app.casework.rosters import move_to_next_batch
 from app.casework.staying import payee_trouble
+from app.domain.county_numbers import require_county_number
 from app.domain.faults import Code, EnvironmentFault, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
@@ -33,6 +34,7 @@ from app.sheets.writing import Form, Value, write_template
 from app.store import lines, rosters, submissions
 from app.store.attachments import add_attachment
 from app.store.transaction import Transaction
+from app.words import word
 
 logger = logging.getLogger("yikatong")
 
@@ -213,9 +215,18 @@ def mark_submitted(tx: Transaction, roster_id: int, line_ids: list[int]) -> None
 
 
 def file_stem(session: Session, roster: Roster) -> str:
-    """Name of a roster's file without its ending: programme, period, kind, batch; unique per roster."""
+    """Name of a roster's file without its ending: programme, period, kind, batch; unique per roster.
+
+    It is read by people of the county, whatever the language of the desk.
+    """
     name = programme_of(session, roster.programme).programme.name
-    stem = f"{name}_{roster.period}_{roster.kind.value}_{roster.batch}-{roster.version}_{roster.id}"
+    kind = word("kind", roster.kind.value, "zh")
+    stem = f"{name}_{roster.period}_{kind}_{roster.batch}-{roster.version}_{roster.id}"
+    return safe_name(stem)
+
+
+def safe_name(stem: str) -> str:
+    """A name without the characters that Windows takes in no file name."""
     return "".join("-" if char in '/\\:*?"<>|#' else char for char in stem)
 
 
@@ -236,13 +247,14 @@ def _rows(session: Session, sent: list[tuple[Line, Snapshot]]) -> list[tuple[Val
 def record_hand_over(session: Session, submission_id: int, county_number: str, *, proof: Path | None = None) -> Changes:
     """Somebody typed, uploaded or carried it there: its number in the county's system, or a photo of the stamped page.
 
-    Raises UserError STEP_NOT_ALLOWED, PROOF_REQUIRED when there is neither.
+    Raises UserError STEP_NOT_ALLOWED, PROOF_REQUIRED when there is neither, COUNTY_NUMBER_FORM.
     """
     session.require(Act.ENTER)
     found = submission_of(session, submission_id)
     require_step(SUBMISSION_STEPS, found.state, SubmissionState.HANDED_OVER)
     if not county_number.strip() and proof is None:
         raise UserError(Code.PROOF_REQUIRED)
+    county_number = require_county_number(county_number) if county_number.strip() else ""
     with session.write("record_hand_over", county_number) as tx:
         submissions.change_submission(
             tx,

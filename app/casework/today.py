@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from app.casework.card_waits import WAITING
 from app.casework.due_elsewhere import due_elsewhere
 from app.casework.due_items import DueItem, DueKind, Slot, Urgency, urgency_of
 from app.casework.figures import report_day
@@ -25,6 +26,7 @@ LATE_DAYS = 7
 """After so many days without an answer somebody should ask the county, or the reviewer."""
 
 _PLACES = {"roster": "rosters", "review": "rosters", "programmes": "rosters", "asks": "people", "checks": "people"}
+_CLOSABLE = (RosterState.REVIEWED, RosterState.DISCLOSED, RosterState.CLEARED)
 _QUIET = (DueKind.AWAIT_TAKEN, DueKind.AWAIT_RESULTS, DueKind.REVIEW_WAITS, DueKind.HANGING, DueKind.TAKE_DOWN)
 """What only waits for others, or for nobody, is no number in the navigation."""
 
@@ -105,6 +107,9 @@ class _Due:
             yield from self._review_waits(roster)
         elif state in (RosterState.REVIEWED, RosterState.DISCLOSED) and roster.free:
             yield from self._to_close(roster, state, notices)
+        elif state in _CLOSABLE and not roster.free and roster.card_ready and not roster.held_for_card:
+            count: dict[str, Slot] = {"count": roster.card_ready}
+            yield self._of(roster, DueKind.REDRAFT, Urgency.TODAY, "roster", roster.id, more=count)
         elif state is RosterState.CLEARED and roster.free:
             yield self._of(roster, DueKind.TO_SEND, Urgency.TODAY, "exchange")
 
@@ -222,7 +227,7 @@ class _Due:
             "programmes": "、".join(names[:3]),
         }
         mine = any(one.mine for one in waiting)
-        yield DueItem(DueKind.HELD_CARD, Urgency.SOON, "people", what="check", mine=mine, slots=slots)
+        yield DueItem(DueKind.HELD_CARD, Urgency.SOON, "people", what=f"cards:{WAITING}", mine=mine, slots=slots)
 
     def _sent(self, rosters: list[OpenRoster]) -> Iterator[DueItem]:
         known = {one.id: one for one in rosters}

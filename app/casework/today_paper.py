@@ -44,7 +44,7 @@ def _figures(found: Figures, lang: Language) -> list[tuple[str, str]]:
     values = {
         "people": f"{found.people:,}",
         "month_sum": found.month_sum.grouped(),
-        "cards": f"{found.usable_permille / 10:.1f}%",
+        "cards": f"{found.cards_verified:,} / {found.card_owners:,}",
         "cards_bad": f"{found.cards_bad:,}",
         "visited": f"{found.visited:,} / {found.households:,}",
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.domain.faults import Code, Fault, HostileInput
+from app.domain.fault_list import FaultList
+from app.domain.faults import Code, HostileInput
 from app.domain.records import Review
 from app.domain.signing import SignedList, snapshot_digest, statement
 from app.domain.states import LineState
@@ -20,21 +21,21 @@ Progress = Callable[[int, int], None]
 
 def verify_store(session: Session, progress: Progress = lambda _done, _total: None) -> VerifiedStore:
     """Chain and rows, signed heads, reviews against the keys of their users, lines against reviews, attachments."""
-    faults: list[Fault] = []
+    faults = FaultList()
     holders = users.signing_keys(session.store.db)
     listed: dict[int, SignedList] = {}
     found = rosters.all_reviews(session.store.db)
     for review in found:
         signed = signed_list(review, holders)
         if signed is None:
-            faults.append(HostileInput(Code.SIGNATURE_BROKEN, review=review.id))
+            faults.add(HostileInput(Code.SIGNATURE_BROKEN, review=review.id))
         elif review.checker_id is not None:
             listed[review.id] = signed
-    faults += [
+    faults.extend(
         HostileInput(Code.SIGNATURE_BROKEN, line=line.id)
         for line in lines.signed(session.store.db)
         if not _line_holds(line, listed)
-    ]
+    )
     return verify_common(session, len(found), faults, progress)
 
 

@@ -7,20 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.commands.asking import ask, first_line
 from app.commands.notice_commands import require_file
-from app.commands.running import (
-    Desk,
-    Group,
-    Opens,
-    a_file,
-    ask,
-    first_line,
-    folder,
-    number,
-    option,
-    path_option,
-    verb,
-)
+from app.commands.running import Desk, Group, Opens, a_file, folder, number, option, path_option, verb
 from app.commands.speaking import Told
 
 if TYPE_CHECKING:

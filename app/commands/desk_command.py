@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from app.bootstrap import require_desk
-from app.commands.running import PASSPHRASE, Day, Desk, option, passphrase, verb
+from app.commands.asking import PASSPHRASE, passphrase
+from app.commands.running import Day, Desk, option, verb
 from app.commands.speaking import Told, bar
 from app.desktop.starting import begin_opening, plain_imports
 from app.domain.faults import Code, Fault, UsageError

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.commands.running import Desk, Opens, folder, kind_of, option, passphrase, verb
+from app.commands.asking import passphrase
+from app.commands.running import Desk, Opens, folder, kind_of, option, verb
 from app.commands.speaking import Told, bar
 from app.domain.faults import Code, Fault, HostileInput, UsageError
 
@@ -59,6 +60,7 @@ def verify(desk: Desk) -> Told:
 def tell_verified(desk: Desk, found: VerifiedStore, said: Told, before: list[Fault] | None = None) -> Told:
     """What `verify` found; any fault makes it exit 4."""
     faults = [*(before or []), *found.faults]
+    count = len(before or []) + found.found
     said.data |= {
         "entries": found.entries,
         "rows": found.rows,
@@ -70,7 +72,7 @@ def tell_verified(desk: Desk, found: VerifiedStore, said: Told, before: list[Fau
     }
     counts = {"entries": found.entries, "rows": found.rows, "reviews": found.reviews}
     if faults:
-        said.lines += [*desk.speak.refused(faults), desk.speak.say("verified_faults", faults=len(faults), **counts)]
+        said.lines += [*desk.speak.refused(faults), desk.speak.say("verified_faults", faults=count, **counts)]
         said.exit_code = HOSTILE
     else:
         said.lines.append(desk.speak.say("verified", **counts))

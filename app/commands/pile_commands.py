@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.commands.running import Desk, a_file, first_line, option, path_option, verb
+from app.commands.asking import first_line
+from app.commands.running import Desk, a_file, option, path_option, verb
 from app.commands.speaking import Told, bar
 from app.domain.faults import Code, UsageError
 

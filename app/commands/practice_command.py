@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import click
@@ -48,13 +50,24 @@ def practice(desk: Desk, *, folder: Path, people: int, months: int, seed: int, c
     lines += ["", *desk.speak.table(("figure", "sum"), sums), ""]
     lines.append(say("practice_files", folder=str(folder / "out")))
     lines.append(say("practice_secrets", file=str(folder / "passphrases.json")))
-    lines.append(say("practice_next"))
-    store = folder / "desk.yikatong"
-    lines += [
-        f"  python main.py {rest} --store {store} --today 2026-03-31"
-        for rest in ("verify", "roster list", "notice list")
-    ]
+    store, program = _quoted(folder / "desk.yikatong"), _program()
+    lines += [say("practice_window"), f"  {program} --store {store}", say("practice_next")]
+    lines += [f"  {program} {rest} --store {store}" for rest in ("verify", "roster list", "notice list")]
     return Told(found, lines)
+
+
+def _program() -> str:
+    """How this very program is started again from the folder one is in: with the interpreter that has its libraries."""
+    frozen = bool(getattr(sys, "frozen", False))
+    parts = [Path(sys.executable)] if frozen else [Path(sys.executable), Path(__file__).parents[2] / "main.py"]
+    return " ".join(map(_quoted, parts))
+
+
+def _quoted(path: Path) -> str:
+    """A path below the folder one is in as seen from there; in quotes when it has blanks."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a link to the interpreter must stay one
+    shown = absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute
+    return f'"{shown}"' if " " in str(shown) else str(shown)
 
 
 def _yuan(fen: int) -> str:

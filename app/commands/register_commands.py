@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.commands.running import Day, Desk, Group, a_file, ask, first_line, number, option, path_option, verb
+from app.commands.asking import ask, first_line
+from app.commands.running import Day, Desk, Group, a_file, number, option, path_option, verb
 from app.commands.speaking import Told, bar
 from app.domain.faults import Code, UsageError
 

@@ -7,8 +7,6 @@ Exit codes: 0 done; 1 done, but something was refused (and said which); 2 wrongl
 from __future__ import annotations
 
 import functools
-import os
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,8 +17,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from app.bootstrap import logger, sitting
+from app.commands.asking import passphrase
 from app.commands.speaking import Speaker, Told, publish
-from app.domain.faults import Code, EnvironmentFault, Fault, UsageError
+from app.domain.faults import Code, Fault, UsageError
 from app.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ Opens = Literal["desk", "ledger", "folder", "ledger-folder", "nothing", "none", 
 is that of the window.
 """
 
-PASSPHRASE = "YIKATONG_PASSPHRASE"  # noqa: S105 - the name of a variable
 LANGUAGE = "YIKATONG_LANGUAGE"
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -260,46 +258,3 @@ def require_store(folder: Path) -> None:
 
     if not (folder / KEYS_NAME).is_file():
         raise UsageError(Code.STORE_MISSING, path=folder.name)
-
-
-# -- passphrases -----------------------------------------------------------------------------------------------------
-
-
-def first_line(path: Path) -> str:
-    """The first line of a file that holds a secret. Raises UsageError FILE_MISSING, EnvironmentFault DISK_FAILED."""
-    try:
-        with path.open(encoding="utf-8-sig") as stream:
-            return stream.readline(4096).rstrip("\r\n")
-    except FileNotFoundError as error:
-        raise UsageError(Code.FILE_MISSING, path=path.name) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise EnvironmentFault(Code.DISK_FAILED, path=path.name) from error
-
-
-def passphrase(speaker: Speaker, file: Path | None) -> str:
-    """A passphrase from a file, the environment, or typed unseen."""
-    if file is not None:
-        return first_line(file)
-    given = os.environ.get(PASSPHRASE)
-    return given if given is not None else ask(speaker, "passphrase", "--passphrase-file")
-
-
-def new_passphrase(speaker: Speaker, file: Path | None, name: str = "") -> str:
-    """A passphrase to be set: from a file, or typed unseen twice."""
-    if file is not None:
-        return first_line(file)
-    return ask(speaker, "new_passphrase", "--new-passphrase-file", who=name, twice=True)
-
-
-def ask(speaker: Speaker, key: str, instead: str, *, who: str = "", twice: bool = False, hidden: bool = True) -> str:
-    """Ask at the terminal; `key` is a word of `ask`. Without a terminal: UsageError that names the option instead."""
-    if not sys.stdin.isatty():
-        if "passphrase" in instead:
-            raise UsageError(Code.PASSPHRASE_MISSING, option=instead)
-        raise UsageError(Code.USAGE, detail=instead)
-    question = speaker.word("ask", key) + (f" ({who})" if who else "")
-    return str(
-        click.prompt(
-            question, hide_input=hidden, err=True, confirmation_prompt=speaker.word("ask", "again") if twice else False
-        )
-    )

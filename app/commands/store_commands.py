@@ -7,19 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.commands.running import (
-    Desk,
-    Opens,
-    ask,
-    first_line,
-    folder,
-    kind_of,
-    new_passphrase,
-    option,
-    path_option,
-    require_store,
-    verb,
-)
+from app.commands.asking import ask, first_line, new_passphrase
+from app.commands.running import Desk, Opens, folder, kind_of, option, path_option, require_store, verb
 from app.commands.speaking import Told, bar
 from app.domain.faults import Code, EnvironmentFault, UsageError
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from app.commands.running import Desk, Group, Opens, new_passphrase, path_option, verb
+from app.commands.asking import new_passphrase
+from app.commands.running import Desk, Group, Opens, path_option, verb
 from app.commands.speaking import Told
 
 ROLES = ("clerk", "reviewer", "admin", "inspector")

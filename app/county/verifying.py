@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.county.receiving import review_fault
-from app.domain.faults import Code, Fault, HostileInput
+from app.domain.fault_list import FaultList
+from app.domain.faults import Code, HostileInput
 from app.exchange.records import ReviewBody
 from app.office.session import Session
 from app.office.verifying import VerifiedStore, verify_common
@@ -14,7 +15,7 @@ from app.store.ledger import lines as ledger
 def verify_ledger(session: Session) -> VerifiedStore:
     """Chain and rows, signed heads, the two signatures of every review that was found good, attachments."""
     db = session.store.db
-    faults: list[Fault] = []
+    faults = FaultList()
     enrolled = {code: partners.enrolled_users(db, code) for code in {one.code for one in partners.partners(db)}}
     found = ledger.all_reviews(db)
     for one in found:
@@ -28,5 +29,5 @@ def verify_ledger(session: Session) -> VerifiedStore:
             checker_at="",
         )
         if not one.verdict and review_fault(body, enrolled.get(one.township, {})):
-            faults.append(HostileInput(Code.SIGNATURE_BROKEN, review=one.id))
+            faults.add(HostileInput(Code.SIGNATURE_BROKEN, review=one.id))
     return verify_common(session, len(found), faults)

@@ -46,6 +46,8 @@ class Operation(QObject, Generic[T]):
         self._done: list[Callable[[T], None]] = []
         self._failed: list[Callable[[BaseException], None]] = []
         self._on_progress: list[Callable[[int, int], None]] = []
+        self._ended: list[Callable[[], None]] = []
+        self._once: Callable[..., Any] | None = None
         self._superseded = False
         self._future: Future[None] | None = None
         self.broadcast = False
@@ -65,14 +67,24 @@ class Operation(QObject, Generic[T]):
         self._on_progress.append(call)
         return self
 
+    def on_end(self, call: Callable[[], None]) -> Operation[T]:
+        """Call when it is over, however it ended, even when its owner is gone."""
+        self._ended.append(call)
+        return self
+
     def named(self, title: str) -> Operation[T]:
         """Long work: the status strip shows it with counts, time left and Stop."""
         self.title = title
         return self
 
+    def once(self, job: Callable[..., Any]) -> Operation[T]:
+        """Not begun while the same job with the same values is under way for its owner: Enter was pressed twice."""
+        self._once = job
+        return self
+
     def run(self) -> Operation[T]:
         """Start it; what a timer starts while the desk closes is not begun."""
-        if self._home.closed:
+        if self._home.closed or self._home.repeats(self):
             return self
         self._home.take(self)
         self._future = self._executor.submit(self._work)
@@ -100,6 +112,18 @@ class Operation(QObject, Generic[T]):
     def told(self) -> Told:
         """How far it is."""
         return self.progress.told
+
+    def over(self) -> None:
+        """Tell that it has ended; called once by the house."""
+        ended, self._ended = self._ended, []
+        for call in ended:
+            call()
+
+    def is_like(self, other: Operation[Any]) -> bool:
+        """Whether both do the same with the same values for one owner, as far as `once` told."""
+        if self._once is None or other._once is None or self._owner is not other._owner:
+            return False
+        return _code_and_values(self._once) == _code_and_values(other._once)
 
     def tick(self) -> None:
         """Hand on how far it is; called by the house's timer."""
@@ -149,12 +173,14 @@ class Operations(QObject):
     """Starts operations and knows which are under way.
 
     Signals:
+        begun(Operation): one was started.
         idle(): the last one ended.
         changed_list(): an operation began or ended, or a named one is further.
         unhandled(Fault): a fault nobody attached a callback for: the window says its sentence.
         crashed(BaseException): a bug of ours.
     """
 
+    begun = Signal(object)
     idle = Signal()
     changed_list = Signal()
     unhandled = Signal(object)
@@ -248,9 +274,17 @@ class Operations(QObject):
         """The long ones under way, oldest first."""
         return [one for one in self._live if one.title]
 
+    def repeats(self, operation: Operation[Any]) -> bool:
+        """Whether one like it is under way; then it is let go unbegun."""
+        found = any(operation.is_like(one) for one in self._live)
+        if found:
+            operation.deleteLater()
+        return found
+
     def take(self, operation: Operation[Any]) -> None:
         """Keep a running operation alive."""
         self._live.append(operation)
+        self.begun.emit(operation)
         if not self._timer.isActive():
             self._timer.start()
         self.changed_list.emit()
@@ -261,6 +295,7 @@ class Operations(QObject):
             return
         self._live.remove(operation)
         self._keyed = {key: one for key, one in self._keyed.items() if one is not operation}
+        operation.over()
         operation.deleteLater()
         self.changed_list.emit()
         if not self._live:
@@ -302,6 +337,11 @@ class Operations(QObject):
             operation.tick()
         if self.named:
             self.changed_list.emit()
+
+
+def _code_and_values(job: Callable[..., Any]) -> tuple[object, list[object]]:
+    cells = getattr(job, "__closure__", None) or ()
+    return getattr(job, "__code__", job), [cell.cell_contents for cell in cells]
 
 
 def _required(session: Session | None) -> Session:

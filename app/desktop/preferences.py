@@ -17,7 +17,13 @@ NAME = "yikatong-desk"
 
 @dataclass(slots=True)
 class Preferences:
-    """The settings of this PC. `idle_minutes` 0 never locks; `language` "" follows the system."""
+    """The settings of this PC. `idle_minutes` 0 never locks; `language` "" follows the system.
+
+    `names` are the names of the offices whose stores were opened, by folder; `files` is the folder in which a file was
+    chosen last.
+
+    `first_start` is what one that was left had answered about the office; empty once a store is there.
+    """
 
     theme: str = "light"
     scale: int = 100
@@ -26,6 +32,9 @@ class Preferences:
     store: str = ""
     last_user: str = ""
     stores: list[str] = field(default_factory=list)
+    first_start: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    files: str = ""
     place: Path | None = None
 
     def save(self) -> bool:
@@ -40,10 +49,13 @@ class Preferences:
             return False
         return True
 
-    def remember_store(self, folder: Path, user: str) -> None:
-        """Keep which store was opened last, and by whom."""
+    def remember_store(self, folder: Path, user: str, office: str = "") -> None:
+        """Keep which store was opened last, by whom, and whose it is."""
         self.store, self.last_user = str(folder), user
         self.stores = [str(folder), *(one for one in self.stores if one != str(folder))][:8]
+        self.names = {one: self.names[one] for one in self.stores if one in self.names}
+        if office:
+            self.names[str(folder)] = office
         self.save()
 
 
@@ -76,5 +88,7 @@ def _sound(made: Preferences) -> Preferences:
     if made.language not in ("", "zh_CN", "en", "pseudo-rtl"):
         made.language = ""
     made.idle_minutes = min(max(made.idle_minutes, 0), 240)
+    made.first_start = {key: value for key, value in made.first_start.items() if isinstance(value, str)}
     made.stores = [one for one in made.stores if isinstance(one, str)]
+    made.names = {one: name for one, name in made.names.items() if isinstance(one, str) and isinstance(name, str)}
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from typing import Final
 
@@ -53,6 +54,28 @@ class _Table(QTranslator):
             raise FileNotFoundError(path.name)
 
 
+class _Gaps(QTranslator):
+    """What Qt's own table of a language leaves in English: words of its file dialog."""
+
+    def __init__(self, path: Path, parent: QCoreApplication) -> None:
+        super().__init__(parent)
+        self._words: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+
+    def translate(
+        self,
+        context: str,
+        source: str,
+        disambiguation: str | None = None,  # noqa: ARG002 - Qt's signature
+        n: int = -1,  # noqa: ARG002 - Qt's signature
+    ) -> str | None:
+        """The word, or None: the next translator is asked."""
+        return self._words.get(context, {}).get(source)
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        """Never: else Qt would not ask."""
+        return False
+
+
 def system_language() -> str:
     """Chinese on a Chinese system, else English."""
     return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
@@ -97,4 +120,5 @@ def remove(translators: list[QTranslator]) -> None:
 def _tables(language: str, app: QCoreApplication) -> list[QTranslator]:
     own = _Table(folder() / f"app_{language}.qm", app)
     path = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{language}.qm"
-    return [own, _Table(path, app)] if path.is_file() else [own]
+    gaps = _Gaps(folder() / f"qt_{language}.toml", app)  # asked last of the three: the first installed
+    return [gaps, own, _Table(path, app)] if path.is_file() else [gaps, own]

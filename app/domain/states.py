@@ -105,6 +105,9 @@ class RosterKind(StrEnum):
     CORRECTION = "correction"
 
 
+FOLLOWING: frozenset[RosterKind] = frozenset([RosterKind.REISSUE, RosterKind.CORRECTION])
+"""Rosters of lines that came back, paid again: their people are fixed."""
+
 _R, _L, _C, _N, _S, _F = RosterState, LineState, CardState, NoticeState, SubmissionState, FindingState
 
 _ROSTER_TAIL = frozenset(

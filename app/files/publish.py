@@ -126,6 +126,16 @@ def _finish(stream: BinaryIO, part: Path, path: Path, overwrite: bool) -> None:
     sync_folder(path.parent)
 
 
+def require_folder(folder: Path) -> None:
+    """Refuse to write into a folder that somebody chose and that is not there any more: its stick was pulled.
+
+    Making it again would put the files onto this PC's own disk, under the name of the stick.
+    Raises EnvironmentFault DRIVE_GONE with the whole folder: that is what has to be found again.
+    """
+    if not folder.is_dir():
+        raise EnvironmentFault(Code.DRIVE_GONE, place=str(folder))
+
+
 @contextmanager
 def published(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
     """Yield a file that appears under `path` only if the block ends well, whole and synced, mode 0600.

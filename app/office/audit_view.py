@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,7 +20,7 @@ from app.store import audit, audit_view, users
 from app.store.audit import Entry
 from app.store.audit_view import Wanted
 from app.store.settings import set_setting
-from app.words import Language, word
+from app.words import Language, user_words, word
 
 PAGE = 100
 Form = Literal["xlsx", "csv"]
@@ -103,6 +103,7 @@ class _Speaker:
     def __init__(self, session: Session, lang: Language) -> None:
         self._lang = lang
         self._users = {one.id: one for one in users.list_users(session.store.db)}
+        self._programmes = audit_view.programme_names(session.store.db)
 
     def row(self, entry: Entry) -> AuditRow:
         user = self._users.get(entry.user_id)
@@ -111,10 +112,10 @@ class _Speaker:
             seq=entry.seq,
             at=at[:19].replace("T", " "),
             day_given=entry.at.endswith(GIVEN),
-            user=user.name if user else "",
+            user=user_words(user.name, self._lang) if user else "",
             role=word("role", user.role.value, self._lang) if user else "",
             verb=verb_word(entry.verb, self._lang),
-            reason=reason_words(entry.verb, entry.reason, self._lang),
+            reason=reason_words(entry.verb, entry.reason, self._lang, self._programmes),
             hash=entry.hash.hex()[:8],
         )
 
@@ -138,6 +139,8 @@ _REASON_WORDS = {
     "submit": ("channel",),
     "open_finding": ("finding_kind",),
     "keep_photo": ("record",),
+    "sign_visit": ("signed",),
+    "undo": ("verb",),
     "reveal": ("number_field", "reveal_reason", "verb", _OURS),
     "compare_number": ("number_field", "reveal_reason", "verb", _OURS),
     "tell_resident": (_OURS,),
@@ -146,10 +149,15 @@ _REASON_WORDS = {
     "finish_guided_job": (_OURS,),
 }
 """Sections of words in which the codes of a verb's reason stand."""
+_OF_PROGRAMME = frozenset({"add_line", "confirm_standards", "copy_roster", "grant", "make_roster", "set_channel",
+                           "set_standard"})  # fmt: skip
+"""Verbs whose reason names a programme by its code."""
 
 
-def reason_words(verb: str, reason: str, lang: Language) -> str:
-    """A reason as people read it: words for our own codes, every long number masked."""
+def reason_words(verb: str, reason: str, lang: Language, programmes: Mapping[str, str] | None = None) -> str:
+    """A reason as people read it: words for our own codes and programmes, every long number masked."""
+    if verb in _OF_PROGRAMME and programmes:
+        reason = " ".join(programmes.get(part, part) for part in reason.split(" "))
     sections = _REASON_WORDS.get(verb)
     if sections is not None:
         reason = " ".join(_token(part, sections, lang) for part in reason.replace(",", " ").split(" "))
@@ -166,7 +174,7 @@ def choices(session: Session, lang: Language) -> Choices:
     session.require(Act.READ)
     db = session.store.db
     verbs = sorted(((verb, verb_word(verb, lang)) for verb in audit_view.verbs_used(db)), key=lambda one: one[1])
-    return Choices([(one.id, one.name) for one in users.list_users(db)], verbs, audit.head(db)[0])
+    return Choices([(one.id, user_words(one.name, lang)) for one in users.list_users(db)], verbs, audit.head(db)[0])
 
 
 def page(

@@ -32,6 +32,9 @@ from app.vault.signing import OfficeKeys, Signer
 
 logger = logging.getLogger("yikatong")
 
+PRACTICE = "practice"
+"""Key of the setting that says with `1` that the store holds made-up people."""
+
 VILLAGES = "villages"
 """Key of the setting that keeps the township's villages: JSON, full name → 12-digit code."""
 
@@ -40,6 +43,9 @@ CARD_MADE = "card_made_at"
 
 REST_DAYS = "rest_days"
 """Key of the setting that keeps imported holidays."""
+
+PRACTICE_DAY = date(2026, 3, 31)
+"""Today in practice: its calendar is fixed (`product.md` 7), unless somebody practised on a later day."""
 
 GIVEN = "~"
 """Marks the time of an entry whose day was given by hand, since the clock was behind (`product.md` 5)."""
@@ -200,15 +206,16 @@ def open_session(
 ) -> Session:
     """Open a store and sit down at it.
 
-    Raises what `Store.open` raises, and EnvironmentFault CLOCK_BEHIND when the clock is behind the newest record and no
-    day was given.
+    In practice the day is that of practice unless another is given. Raises what `Store.open` raises, and
+    EnvironmentFault CLOCK_BEHIND when the clock is behind the newest record and no day was given.
     """
     clock = clock or SystemClock(today)
     store = Store.open(
         folder, kind, passphrase, user=user, before_migration=lambda old: _backup_for_migration(old, clock)
     )
     try:
-        _require_clock(store, clock, given=today is not None)
+        kept = _keep_calendar(store, clock)
+        _require_clock(store, clock, given=kept or today is not None)
         session = Session(store, clock, day_given=isinstance(clock, SystemClock) and today is not None)
         if is_stale(store):
             make_backup(store, clock.now())
@@ -234,6 +241,15 @@ def open_desk(folder: Path, passphrase: str, *, user: str | None = None, today: 
 
 def _backup_for_migration(store: Store, clock: Clock) -> None:
     make_backup(store, clock.now())
+
+
+def _keep_calendar(store: Store, clock: Clock) -> bool:
+    """In practice a clock without a day is set to the day of practice, or of the newest record where that is later."""
+    if not isinstance(clock, SystemClock) or clock.given is not None or read_settings(store.db).get(PRACTICE) != "1":
+        return False
+    newest = audit.newest_time(store.db)[:10]
+    clock.given = max(PRACTICE_DAY, date.fromisoformat(newest)) if newest else PRACTICE_DAY
+    return True
 
 
 def _require_clock(store: Store, clock: Clock, *, given: bool) -> None:

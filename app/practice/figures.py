@@ -6,7 +6,7 @@ from typing import Any
 
 from app.office.session import Session
 from app.practice.county import PackageCounty, WebCounty
-from app.store import lines, notices, partners, programmes, register, rosters, submissions
+from app.store import line_list, notices, partners, programmes, register, rosters, submissions
 
 _VERDICTS = ("paid", "returned", "refused", "withdrawn")
 
@@ -49,4 +49,4 @@ def _sums(by_kind: dict[str, tuple[int, int]]) -> dict[str, int]:
 
 def _digest_of_ids(clerk: Session) -> str:
     """One digest over the public ids of all lines, so that two runs of a seed can be compared."""
-    return lines.digest_of_ids(clerk.store.db)
+    return line_list.digest_of_ids(clerk.store.db)

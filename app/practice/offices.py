@@ -6,19 +6,19 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from app.domain.faults import Code, UsageError
 from app.domain.makers import Role
 from app.files.publish import publish_bytes
-from app.office.session import FixedClock, Session, open_session
+from app.office.session import PRACTICE_DAY, FixedClock, Session, open_session
 from app.office.setup import NewUser, Office, new_desk, new_ledger
 from app.practice.chance import SeededBytes
 from app.store.store import DESK, LEDGER, Kind
 
 OURS, NEIGHBOUR, COUNTY = "654002100", "654002005", "654002"
-TODAY = date(2026, 3, 31)
+TODAY = PRACTICE_DAY
 START = datetime(2026, 1, 1, 8, tzinfo=timezone(timedelta(hours=8)))
 _NAMES = {OURS: "伊宁市巴彦岱镇人民政府", NEIGHBOUR: "伊宁市都来提巴格街道办事处", COUNTY: "伊宁市财政局"}
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.domain.faults import Code, UserError
-from app.sheets.headings import Header, find_header
+from app.sheets.headings import HEADER_WITHIN, Header, find_header
 from app.sheets.reading import Cell, Row, open_sheets
 from app.sheets.texts import cell_text, plain_heading
 
@@ -117,8 +117,20 @@ def status_of(status: Cell) -> ResultStatus:
     return by_code if by_word in {None, by_code} else ResultStatus.UNKNOWN
 
 
-def read_results(path: Path, password: str | None = None) -> Generator[ResultRow]:
+LABELS = (
+    *("补贴项目", "项目名称", "补贴名称", "项目", "期次", "发放期次", "所属期", "所属期间", "补贴月份", "发放月份"),
+    *("月份", "年月", "发放年月", "批次", "批次号", "批次名称", "发放批次", "发放日期", "代发日期"),
+)
+"""Headings of columns that name the programme, period or batch of a row."""
+
+_MOST_LABELS = 40
+
+
+def read_results(path: Path, password: str | None = None, *, told: set[str] | None = None) -> Generator[ResultRow]:
     """Read the rows of every sheet that has the columns of a result; rows of totals are left out.
+
+    Into `told` go the texts that name what the file is about: sheets, what stands above the headings, and the columns
+    of `LABELS`.
 
     Also left out are rows without account, amount and status (signatures, remarks). Raises `UserError`:
     `COLUMN_MISSING` and `COLUMN_DOUBLED` (column, sheet, file), `HEADER_MISSING` or `SHEET_EMPTY` (file); and
@@ -127,15 +139,41 @@ def read_results(path: Path, password: str | None = None) -> Generator[ResultRow
     found = anything = False
     with closing(open_sheets(path, password)) as sheets:
         for sheet, rows in sheets:
-            header, below = find_header(rows, _KNOWN, at_least=2)
+            head: list[Row] = []
+            header, below = find_header(_first(rows, head), _KNOWN, at_least=2)
             if header is None:
                 anything = anything or next(below, None) is not None
                 continue
             found = True
+            if told is not None:
+                told.add(sheet.name)
+                below = _telling(below, head, header, told)
             columns = [_column_of(role, header, sheet.name, path) for role in HEADINGS]
             yield from _rows_below(below, sheet.name, columns)
     if not found:
         raise UserError(Code.HEADER_MISSING if anything else Code.SHEET_EMPTY, file=path.name)
+
+
+def _first(rows: Iterator[Row], head: list[Row]) -> Iterator[Row]:
+    """The rows, the first of them kept: what stands above the headings is a title."""
+    for row in rows:
+        if len(head) < HEADER_WITHIN:
+            head.append(row)
+        yield row
+
+
+def _telling(below: Iterator[Row], head: list[Row], header: Header, told: set[str]) -> Iterator[Row]:
+    """The rows below the headings; what the title and the columns of `LABELS` say is gathered."""
+    columns: list[int] = []
+    for number, cells in head:
+        if number < header.row:
+            told.update(text for cell in cells if (text := cell_text(cell).strip()))
+        elif number == header.row:
+            columns = [at for at, cell in enumerate(cells) if plain_heading(cell) in LABELS]
+    for row in below:
+        if len(told) < _MOST_LABELS:
+            told.update(text for at in columns if at < len(row[1]) and (text := cell_text(row[1][at]).strip()))
+        yield row
 
 
 def _column_of(role: str, header: Header, sheet: str, path: Path) -> int | None:

@@ -27,6 +27,13 @@ _FIRST, _LAST = "", "~"
 """Texts before and after every time."""
 
 
+def programme_names(db: sqlite_utils.Database) -> dict[str, str]:
+    """Code → name of the store's programmes; empty in a ledger, which keeps none."""
+    if not db["programme"].exists():
+        return {}
+    return {str(row[0]): str(row[1]) for row in db.conn.execute("SELECT code, name FROM programme")}
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which entries: by user, verb, record (table and id), from a day and until before a day (ISO text)."""

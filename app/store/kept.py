@@ -39,6 +39,8 @@ UNDOABLE = frozenset(
         "put_back",
         "set_standard",
         "set_channel",
+        "take_results",
+        "take_refusals",
     }
 )
 """Verbs that may be undone: in their transactions every changed row keeps an image, lines and rosters too."""

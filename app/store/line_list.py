@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 import sqlite_utils
@@ -97,3 +98,11 @@ def _listed(row: Row) -> ListedLine:
         row["reason"],
         row["settled_at"],
     )
+
+
+def digest_of_ids(db: sqlite_utils.Database) -> str:
+    """SHA-256, in hex, over the public ids of all lines by key."""
+    digest = hashlib.sha256()
+    for (public_id,) in db.conn.execute("SELECT public_id FROM line ORDER BY id"):
+        digest.update(public_id)
+    return digest.hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -276,14 +275,6 @@ def totals_of_rosters(db: sqlite_utils.Database) -> dict[int, tuple[int, int]]:
            GROUP BY roster_id"""
     )
     return {row[0]: (row[1], row[2]) for row in found}
-
-
-def digest_of_ids(db: sqlite_utils.Database) -> str:
-    """SHA-256, in hex, over the public ids of all lines by key."""
-    digest = hashlib.sha256()
-    for (public_id,) in db.conn.execute("SELECT public_id FROM line ORDER BY id"):
-        digest.update(public_id)
-    return digest.hexdigest()
 
 
 def set_card(tx: Transaction, key: int, card_id: int) -> None:

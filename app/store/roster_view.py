@@ -209,9 +209,13 @@ def paid_beside(
 
 
 def steps_dated(db: sqlite_utils.Database, roster_id: int) -> dict[str, str]:
-    """By stage: the ISO day (first ten characters of the time) on which a roster came to it, as far as it did."""
+    """By stage: the ISO day (first ten characters of the time) on which a roster came to it, as far as it did.
+
+    The draft of a batch made by closing is that of the roster its lines were reviewed in.
+    """
     row = db.conn.execute(
-        """SELECT r.made_at,
+        """SELECT min(r.made_at, COALESCE((SELECT min(o.made_at) FROM line l JOIN review v ON v.id = l.review_id
+                    JOIN roster o ON o.id = v.roster_id WHERE l.roster_id = r.id), r.made_at)),
                (SELECT max(made_at) FROM review WHERE roster_id = r.id AND returned_reason IS NULL),
                (SELECT max(checked_at) FROM review WHERE id IN (SELECT review_id FROM line WHERE roster_id = r.id)),
                (SELECT min(g.posted_on) FROM posting g JOIN notice_line n ON n.notice_id = g.notice_id

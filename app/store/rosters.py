@@ -160,6 +160,12 @@ def open_review(db: sqlite_utils.Database, roster_id: int) -> Review | None:
     return _review(row) if row else None
 
 
+def last_review(db: sqlite_utils.Database, roster_id: int) -> Review | None:
+    """The newest review of a roster that was not given back: under way, or approved."""
+    row = one(db, "SELECT * FROM review WHERE roster_id = ? AND returned_reason IS NULL ORDER BY id DESC", (roster_id,))
+    return _review(row) if row else None
+
+
 def all_reviews(db: sqlite_utils.Database) -> list[Review]:
     """Every review, the ones given back too; for `verify`."""
     return [_review(row) for row in rows(db, "SELECT * FROM review ORDER BY id")]

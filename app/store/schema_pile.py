@@ -1,4 +1,4 @@
-"""Tables of last year's sheets: piles, what each sheet is, rows that wait, payments of others' time, household rolls."""
+"""Tables of last year's sheets: piles, what each sheet is, rows that wait, payments before our time, rolls."""
 
 from __future__ import annotations
 

@@ -247,8 +247,13 @@ def waiting_rosters(db: sqlite_utils.Database) -> list[tuple[RosterName, int]]:
 
 
 def known_files(db: sqlite_utils.Database) -> set[bytes]:
-    """SHA-256 of every file that was taken in before, and of every workbook that we sent."""
-    found = db.conn.execute("SELECT digest FROM source_file UNION SELECT file_digest FROM submission")
+    """SHA-256 of every file that was taken in before."""
+    return {bytes(row[0]) for row in db.conn.execute("SELECT digest FROM source_file")}
+
+
+def own_files(db: sqlite_utils.Database) -> set[bytes]:
+    """SHA-256 of every workbook that we sent, and of every copy of it that left."""
+    found = db.conn.execute("SELECT file_digest FROM submission UNION SELECT digest FROM submission_copy")
     return {bytes(row[0]) for row in found}
 
 

@@ -11,11 +11,16 @@ from app.domain.money import Fen
 _PENDING = "l.state IN ('proposed', 'held', 'ready')"
 _GONE = "l.state IN ('left_out', 'withdrawn')"
 _BAD_CARD = "(c.state NOT IN ('unknown', 'active') OR c.ended IS NOT NULL)"
+_OTHER_CARD = """EXISTS (SELECT 1 FROM card n WHERE n.owner_id = l.payee_id AND n.ended IS NULL AND n.id <> l.card_id
+    AND n.state IN ('unknown', 'active'))"""
 _DEAD = "(b.died IS NOT NULL OR y.died IS NOT NULL)"
 
 
 class OpenRoster(NamedTuple):
-    """A roster that is not done with: its lines by what holds them. `free` may leave as far as people and cards go."""
+    """A roster that is not done with: its lines by what holds them. `free` may leave as far as people and cards go.
+
+    `held_for_card`: the card takes no money and the payee has no other; `card_ready`: he has another by now.
+    """
 
     id: int
     code: str
@@ -29,6 +34,7 @@ class OpenRoster(NamedTuple):
     free: int
     held: int
     held_for_card: int
+    card_ready: int
     dead: int
     bad_cards: int
     returned: int
@@ -72,7 +78,8 @@ def open_rosters(db: sqlite_utils.Database, user_id: int) -> list[OpenRoster]:
                 count(l.id) FILTER (WHERE NOT {_GONE}),
                 count(l.id) FILTER (WHERE l.state IN ('proposed', 'ready') AND NOT {_DEAD} AND NOT {_BAD_CARD}),
                 count(l.id) FILTER (WHERE l.state = 'held'),
-                count(l.id) FILTER (WHERE {_PENDING} AND NOT {_DEAD} AND {_BAD_CARD}),
+                count(l.id) FILTER (WHERE {_PENDING} AND NOT {_DEAD} AND {_BAD_CARD} AND NOT {_OTHER_CARD}),
+                count(l.id) FILTER (WHERE {_PENDING} AND NOT {_DEAD} AND {_BAD_CARD} AND {_OTHER_CARD}),
                 count(l.id) FILTER (WHERE {_PENDING} AND {_DEAD}),
                 count(DISTINCT l.payee_id) FILTER (WHERE {_PENDING} AND {_BAD_CARD}),
                 count(l.id) FILTER (WHERE l.state = 'returned'), count(l.id) FILTER (WHERE l.state = 'refused'),
@@ -184,16 +191,6 @@ def due_of_period(db: sqlite_utils.Database, period: str) -> Fen:
         (period,),
     ).fetchone()
     return Fen(row[0])
-
-
-def card_owners(db: sqlite_utils.Database) -> tuple[int, int]:
-    """Living people who have a card, and those of them who have none that takes money."""
-    row = db.conn.execute(
-        """SELECT count(*), count(*) FILTER (WHERE usable = 0) FROM (
-               SELECT max(c.state IN ('unknown', 'active')) AS usable FROM card c JOIN person p ON p.id = c.owner_id
-               WHERE c.ended IS NULL AND p.died IS NULL GROUP BY c.owner_id)"""
-    ).fetchone()
-    return int(row[0]), int(row[1])
 
 
 def paid_and_returned(db: sqlite_utils.Database, first: str, before: str) -> tuple[Fen, int]:

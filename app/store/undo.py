@@ -7,7 +7,7 @@ same user as their maker; rows that were inserted are taken away, kept whole as 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -16,7 +16,7 @@ import sqlite_utils
 from app.store import audit
 from app.store.history import read_image
 from app.store.kept import INTERNAL
-from app.store.transaction import Table, Transaction, one
+from app.store.transaction import Table, Transaction, one, rows
 
 _LINE_PARENTS = {
     "card_id": "card",
@@ -67,6 +67,27 @@ def newest_point(db: sqlite_utils.Database, user_id: int) -> Point | None:
     """The newest entry of a user that may be undone and is not."""
     row = one(db, _POINT + " WHERE a.user_id = ? AND p.undone_by IS NULL ORDER BY p.seq DESC LIMIT 1", (user_id,))
     return Point(**row) if row else None
+
+
+def newest_of(db: sqlite_utils.Database, verbs: Iterable[str], limit: int) -> list[Point]:
+    """The newest entries by these verbs that are not undone, whoever made them."""
+    found = rows(
+        db,
+        f"""{_POINT} WHERE p.undone_by IS NULL AND a.verb IN (SELECT value FROM json_each(?))
+            ORDER BY p.seq DESC LIMIT ?""",  # noqa: S608 - a constant of this module
+        (json.dumps(list(verbs)), limit),
+    )
+    return [Point(**row) for row in found]
+
+
+def concerns_roster(db: sqlite_utils.Database, seq: int, roster_id: int) -> bool:
+    """Whether an entry changed a line of a roster."""
+    row = db.conn.execute(
+        """SELECT 1 FROM before_image b JOIN line l ON l.id = b.record_id
+           WHERE b.seq = ? AND b.noun = 'line' AND l.roster_id = ? LIMIT 1""",
+        (seq, roster_id),
+    ).fetchone()
+    return row is not None
 
 
 def touched_by(db: sqlite_utils.Database, seq: int) -> Touched:

@@ -7,12 +7,13 @@ after that head is told as not witnessed, not claimed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlite_utils
 
+from app.domain.fault_list import FaultList
 from app.domain.faults import Code, Fault, HostileInput
 from app.store import audit, offices, partners, users, witness
 from app.store.schema_base import UNCHAINED
@@ -37,9 +38,14 @@ class Verified:
 
     entries: int
     rows: int
-    faults: list[Fault]
+    found: FaultList
     witnessed_seq: int
     witnessed_at: str
+
+    @property
+    def faults(self) -> list[Fault]:
+        """The faults that were kept of each kind."""
+        return self.found.kept
 
 
 Progress = Callable[[int, int], None]
@@ -72,15 +78,15 @@ def _work(db: sqlite_utils.Database) -> int:
 
 def verify_chain(db: sqlite_utils.Database, folder: Path, progress: Progress = _quiet) -> Verified:
     """Recompute the chain, then compare all rows and signed heads with it; `progress` hears entries and rows."""
-    faults: list[Fault] = []
+    faults = FaultList()
     tick = _Tick(progress, _work(db))
     heads = _recompute(db, faults, tick)
     last = _latest_digests(db)
     latest = last.digests
     checked = sum(_check_table(db, table, latest.get(table, bytearray()), faults, tick) for table in _chained(db))
     unknown = latest.keys() - set(_chained(db))
-    faults += [HostileInput(Code.ROW_MISSING, table=noun, row=0) for noun in unknown]
-    faults += _check_removed(db, last.removed)
+    faults.extend(HostileInput(Code.ROW_MISSING, table=noun, row=0) for noun in unknown)
+    faults.extend(_check_removed(db, last.removed))
     witnessed = _check_heads(witness.rows(db) + witness.kept(folder), heads, _known_keys(db), faults)
     seq = max((head.seq for head in witnessed), default=0)
     at = next((head.at for head in witnessed if head.seq == seq), "")
@@ -91,7 +97,7 @@ def _chained(db: sqlite_utils.Database) -> list[str]:
     return sorted(read_tables(db).keys() - UNCHAINED)
 
 
-def _recompute(db: sqlite_utils.Database, faults: list[Fault], tick: _Tick) -> dict[int, bytes]:
+def _recompute(db: sqlite_utils.Database, faults: FaultList, tick: _Tick) -> dict[int, bytes]:
     """The recomputed hash by entry number; says where the chain is broken."""
     hashes = {0: audit.GENESIS}
     prev, expected = audit.GENESIS, 1
@@ -106,11 +112,11 @@ def _recompute(db: sqlite_utils.Database, faults: list[Fault], tick: _Tick) -> d
         computed = audit.entry_hash(prev, entry.seq, act, digests)
         whole = numbered and entry.parts == len(parts)
         if entry.seq != expected or entry.prev != prev or entry.hash != computed or not whole:
-            faults.append(HostileInput(Code.CHAIN_BROKEN, seq=entry.seq))
+            faults.add(HostileInput(Code.CHAIN_BROKEN, seq=entry.seq))
         prev, expected = computed, entry.seq + 1
         hashes[entry.seq] = computed
     orphans = db.conn.execute("SELECT DISTINCT seq FROM audit_part WHERE seq NOT IN (SELECT seq FROM audit)").fetchall()
-    faults += [HostileInput(Code.CHAIN_BROKEN, seq=row[0]) for row in orphans]
+    faults.extend(HostileInput(Code.CHAIN_BROKEN, seq=row[0]) for row in orphans)
     return hashes
 
 
@@ -136,9 +142,8 @@ def _latest_digests(db: sqlite_utils.Database) -> _Last:
     return last
 
 
-def _check_removed(db: sqlite_utils.Database, removed: dict[tuple[str, int], bytes]) -> list[Fault]:
+def _check_removed(db: sqlite_utils.Database, removed: dict[tuple[str, int], bytes]) -> Iterator[Fault]:
     """A row that the chain calls removed must be kept whole, as it was last: else it is lost, not undone."""
-    faults: list[Fault] = []
     kept: dict[tuple[str, int], bytes] = {}
     if "before_image" in read_tables(db):
         for noun, key, content in db.conn.execute(
@@ -147,11 +152,10 @@ def _check_removed(db: sqlite_utils.Database, removed: dict[tuple[str, int], byt
             kept[noun, key] = hashlib.sha256(content).digest()
     for (noun, key), digest in removed.items():
         if kept.get((noun, key)) != digest:
-            faults.append(HostileInput(Code.ROW_MISSING, table=noun, row=key))
-    return faults
+            yield HostileInput(Code.ROW_MISSING, table=noun, row=key)
 
 
-def _check_table(db: sqlite_utils.Database, table: str, latest: bytearray, faults: list[Fault], tick: _Tick) -> int:
+def _check_table(db: sqlite_utils.Database, table: str, latest: bytearray, faults: FaultList, tick: _Tick) -> int:
     """Compare every row of a table with the chain; returns how many rows it has."""
     seen = bytearray(len(latest) // 32)
     count = 0
@@ -161,16 +165,16 @@ def _check_table(db: sqlite_utils.Database, table: str, latest: bytearray, fault
         key = row[0]
         kept = bytes(latest[key * 32 : key * 32 + 32]) if 0 <= key < len(seen) else b""
         if kept in (b"", _ABSENT):
-            faults.append(HostileInput(Code.ROW_UNKNOWN, table=table, row=key))
+            faults.add(HostileInput(Code.ROW_UNKNOWN, table=table, row=key))
             continue
         seen[key] = 1
         if kept != audit.row_digest(tuple(row)):
-            faults.append(HostileInput(Code.ROW_CHANGED, table=table, row=key))
-    faults += [
+            faults.add(HostileInput(Code.ROW_CHANGED, table=table, row=key))
+    faults.extend(
         HostileInput(Code.ROW_MISSING, table=table, row=key)
         for key, was_there in enumerate(seen)
         if not was_there and latest[key * 32 : key * 32 + 32] != _ABSENT
-    ]
+    )
     return count
 
 
@@ -182,17 +186,17 @@ def _known_keys(db: sqlite_utils.Database) -> set[str]:
 
 
 def _check_heads(
-    heads: list[witness.Head], hashes: dict[int, bytes], known: set[str], faults: list[Fault]
+    heads: list[witness.Head], hashes: dict[int, bytes], known: set[str], faults: FaultList
 ) -> list[witness.Head]:
     """Signed heads that stand in the chain, by a key of somebody known; the others are faults."""
     good = []
     for head in heads:
         if head.sign_public not in known or not head.holds():
-            faults.append(HostileInput(Code.WITNESS_BROKEN, seq=head.seq))
+            faults.add(HostileInput(Code.WITNESS_BROKEN, seq=head.seq))
         elif head.seq not in hashes:
-            faults.append(HostileInput(Code.CHAIN_CUT, seq=head.seq))
+            faults.add(HostileInput(Code.CHAIN_CUT, seq=head.seq))
         elif hashes[head.seq].hex() != head.hash:
-            faults.append(HostileInput(Code.CHAIN_BROKEN, seq=head.seq))
+            faults.add(HostileInput(Code.CHAIN_BROKEN, seq=head.seq))
         else:
             good.append(head)
     return good

@@ -39,6 +39,8 @@ Progress = Callable[[int, int], None]
 PRACTICE_DAY: Final = date(2026, 3, 31)
 _PEOPLE, _SEED = 600, 3
 _PATIENCE_S = 60.0
+_QUIET = 10
+"""Looks, 15 ms apart, that find nothing under way: a panel follows the chosen row after 90 ms."""
 _EMPTY_WORDS: Final = "an empty desk of made-up people"
 
 
@@ -143,7 +145,7 @@ class _Camera:
     def wait(self) -> None:
         """Let the window work until nothing is under way."""
         deadline, quiet = time.monotonic() + _PATIENCE_S, 0
-        while quiet < 3 and time.monotonic() < deadline:
+        while quiet < _QUIET and time.monotonic() < deadline:
             loop = QEventLoop()
             QTimer.singleShot(15, loop.quit)
             loop.exec()

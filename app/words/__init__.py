@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from app.words.sentences import LANGUAGES, Language, phrase, sentence, told, word
+from app.words.sentences import LANGUAGES, Language, phrase, sentence, told, user_words, word
 
-__all__ = ["LANGUAGES", "Language", "phrase", "sentence", "told", "word"]
+__all__ = ["LANGUAGES", "Language", "phrase", "sentence", "told", "user_words", "word"]

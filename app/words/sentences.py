@@ -52,6 +52,11 @@ def word(section: str, key: str, lang: Language) -> str:
     return str(found.get(str(key), key))
 
 
+def user_words(name: str, lang: Language) -> str:
+    """A user's name as people read it: those of a practice are called after their roles, and a role has words."""
+    return word("role", name, lang)
+
+
 @cache
 def table(lang: Language) -> Mapping[str, Any]:
     """Return the whole table of a language."""

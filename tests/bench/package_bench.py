@@ -26,12 +26,15 @@ ROSTERS = 10
 
 
 def store_of(people: int) -> Path:
-    """A desk of so many people and ten ready rosters of a line each, made once."""
+    """A desk of so many people and ten ready rosters of a line each; made once, and from an older schema again."""
+    from app.store.store import DESK
+
     path = CACHE / f"package_{people}.yikatong"
-    if not (path / "ready").exists():
+    ready = path / "ready"
+    if not ready.exists() or ready.read_text() != str(DESK.version):
         shutil.rmtree(path, ignore_errors=True)
         child("make", str(path), str(people))
-        (path / "ready").touch()
+        ready.write_text(str(DESK.version))
     return path
 
 
@@ -63,35 +66,38 @@ def bench(quick: bool) -> Bench:
 
 
 def make(path: Path, people: int) -> dict[str, float]:
-    """Bulk insert: people, households, cards; ten rosters with signed reviews."""
+    """People, households, cards; ten rosters with reviews signed by two users: a store that `verify` finds whole."""
+    from app.casework.verifying import verify_store
     from app.domain.makers import Role
     from app.office.session import SystemClock
     from app.office.setup import NewUser, Office, new_desk
     from app.practice.people import make_households
-    from app.store.transaction import read_tables
     from app.vault.signing import new_office_keys
 
-    users = [NewUser("clerk", Role.CLERK, PASSPHRASE), NewUser("admin", Role.ADMIN, PASSPHRASE + "-2")]
+    users = [
+        NewUser("clerk", Role.CLERK, PASSPHRASE),
+        NewUser("reviewer", Role.REVIEWER, PASSPHRASE + "-2"),
+        NewUser("admin", Role.ADMIN, PASSPHRASE + "-3"),
+    ]
     session, _ = new_desk(path, Office("654002100", "bench"), users, SystemClock(TODAY))
-    db = session.store.db
-    tables = read_tables(db)
+    reviewer = session.as_user(PASSPHRASE + "-2", "reviewer")
     heads = make_households(people * 3, 5, session.villages, TODAY)[:people]
     county = new_office_keys()
-    db.conn.execute("BEGIN")
-    db.conn.execute(
-        tables["partner"].insert,
-        (1, 1, "654002", "county", 1, county.sign_public, county.seal_public, TODAY.isoformat(), None),
-    )
-    _register(db, tables, heads, session.villages)
+    with session.write("bench") as tx:
+        key = (1, 1, "654002", "county", 1, county.sign_public, county.seal_public, TODAY.isoformat(), None)
+        tx.insert_rows("partner", [key])
+        _register(tx, heads, session.villages)
     for number in range(1, ROSTERS + 1):
-        _roster(db, tables, number, heads, session.villages)
-    db.conn.execute("COMMIT")
-    db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        with session.write("bench") as tx:
+            _roster(tx, number, heads, session.villages, (session, reviewer))
+    session.store.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    found = verify_store(session)
+    assert not found.found, found.faults[:3]
     session.store.close()
     return {"seconds": 0.0}
 
 
-def _register(db, tables, heads, villages) -> None:  # noqa: ANN001
+def _register(tx, heads, villages) -> None:  # noqa: ANN001
     day = TODAY.isoformat()
     rows: dict[str, list[tuple]] = {"person": [], "household": [], "household_member": [], "card": []}
     for key, one in enumerate(heads, start=1):
@@ -101,19 +107,17 @@ def _register(db, tables, heads, villages) -> None:  # noqa: ANN001
         rows["household_member"].append((key, 1, key, key, "本人", day, None))
         rows["card"].append((key, 1, key, head.account, "银行", head.name, None, "active", day, "bench", None, 1, 1))
     for table, found in rows.items():
-        db.conn.executemany(tables[table].insert, found)
+        tx.insert_rows(table, found)
 
 
-def _roster(db, tables, number: int, heads, villages) -> None:  # noqa: ANN001
-    from app.domain.signing import ListEntry, listing, snapshot_digest
+def _roster(tx, number: int, heads, villages, users) -> None:  # noqa: ANN001
+    from app.domain.signing import ListEntry, listing, snapshot_digest, statement
 
     count, first = len(heads), (number - 1) * len(heads)
     period = f"2025-{number:02d}"
     public = hashlib.sha256(b"roster%d" % number).digest()[:16]
-    db.conn.execute(
-        tables["roster"].insert,
-        (number, 1, public, "654002100", 1, period, "regular", 1, 1, "cleared", None, TODAY.isoformat()),
-    )
+    day = TODAY.isoformat()
+    tx.insert_rows("roster", [(number, 1, public, "654002100", 1, period, "regular", 1, 1, "cleared", None, day)])
     lines, members, entries = [], [], []
     for at, one in enumerate(heads, start=1):
         head, village = one.head, villages[one.village]
@@ -126,15 +130,13 @@ def _roster(db, tables, number: int, heads, villages) -> None:  # noqa: ANN001
         members.append((first + at, 1, first + at, at, 1, period, "regular", 0, 1))
         entries.append(ListEntry(line_id, 1, digest))
     signed = listing(entries)
-    db.conn.execute(
-        tables["review"].insert,
-        (
-            *(number, 1, hashlib.sha256(b"review%d" % number).digest()[:16], number, signed, 1, b"k" * 32, b"s" * 64),
-            *(TODAY.isoformat(), 1, 2, b"c" * 32, b"s" * 64, TODAY.isoformat(), None),
-        ),
-    )
-    db.conn.executemany(tables["line"].insert, lines)
-    db.conn.executemany(tables["line_member"].insert, members)
+    clerk, reviewer = users
+    maker = (clerk.user.id, clerk.signer.public, clerk.signer.sign(statement("hand-over", signed)), day, 1)
+    checker = (reviewer.user.id, reviewer.signer.public, reviewer.signer.sign(statement("review", signed)), day)
+    review = (number, 1, hashlib.sha256(b"review%d" % number).digest()[:16], number, signed, *maker, *checker, None)
+    tx.insert_rows("review", [review])
+    tx.insert_rows("line", lines)
+    tx.insert_rows("line_member", members)
     assert len(lines) == count
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from app.casework import cards, intake, people, reviewing
 from app.domain.cells import RowVerdict
+from app.domain.fault_list import FaultList
 from app.domain.faults import Code
 from app.office.verifying import verify_common
 from app.sheets.writing import Form
@@ -131,7 +132,7 @@ def test_a_change_of_the_register_is_taken_and_said(desk: Place, cells: dict[str
     found = desk.take([row(A, **cells)], name="second.xlsx")
     assert verdicts(found) == {"changed": 1}
     assert before != desk.fact(sql) == after
-    assert verify_common(desk.now, 0, []).faults == []
+    assert verify_common(desk.now, 0, FaultList()).faults == []
 
 
 def test_a_second_account_is_a_second_card(desk: Place) -> None:

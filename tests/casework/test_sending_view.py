@@ -15,7 +15,7 @@ from app.casework.drive_files import ArrivalKind
 from app.casework.mending import ToDo
 from app.casework.people import record_death
 from app.casework.sending_view import Next, Stand, Wait
-from app.domain.faults import Code
+from app.domain.faults import Code, EnvironmentFault
 from app.domain.programmes import Channel
 from app.domain.states import CardState
 from app.exchange import drive
@@ -165,6 +165,24 @@ def test_what_was_written_stays_when_the_next_one_fails(desk: Place, monkeypatch
     monkeypatch.undo()
     rest = sending.send_out(desk.sit(), [second, third], out)  # control: nothing stands in its way any more
     assert len(rest.built) == 2
+
+
+def test_a_folder_that_is_gone_is_not_made_again(desk: Place) -> None:
+    roster_id = county_kit.ready(desk, [A])
+    out = stick(desk)
+    out.rmdir()
+    for write in (
+        lambda: sending.send_out(desk.sit("clerk"), [roster_id], out),
+        lambda: sending.write_again(desk.sit("clerk"), 1, out),
+    ):
+        with pytest.raises(EnvironmentFault) as caught:
+            write()
+        assert caught.value.code is Code.DRIVE_GONE
+        assert caught.value.where["place"] == str(out)
+    assert not out.exists()
+    assert desk.roster_state(roster_id) == "cleared"
+    out.mkdir()
+    assert len(sending.send_out(desk.sit(), [roster_id], out).built) == 1  # control
 
 
 def test_a_medium_that_gives_back_other_bytes_is_told_and_the_bad_copy_removed(

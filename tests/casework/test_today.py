@@ -256,6 +256,13 @@ def test_the_figures_agree_with_a_second_count(township: tuple[Practised, Busy])
         owners = {row[0] for row in db.conn.execute("SELECT owner_id FROM card")}
         good = {row[0] for row in db.conn.execute("SELECT owner_id FROM card WHERE state IN ('unknown', 'active')")}
         dead = {row[0] for row in db.conn.execute("SELECT id FROM person WHERE died IS NOT NULL")}
+        arrived = {
+            row[0]
+            for row in db.conn.execute(
+                """SELECT c.owner_id FROM card c WHERE c.ended IS NULL AND (c.state = 'active' OR (c.state = 'unknown'
+                   AND c.id IN (SELECT card_id FROM line WHERE state = 'paid')))"""
+            )
+        }
         march = db.conn.execute(
             """SELECT sum(amount_fen) FROM line l JOIN roster r ON r.id = l.roster_id
                WHERE r.period = '2026-03' AND origin = 'regular' AND l.state NOT IN ('left_out', 'withdrawn')"""
@@ -269,7 +276,9 @@ def test_the_figures_agree_with_a_second_count(township: tuple[Practised, Busy])
     assert sum(bar.returned for bar in bars) == returned
     assert found.card_owners == len(owners - dead)
     assert found.cards_bad == len(owners - dead - good)
-    assert found.usable_permille == (found.card_owners - found.cards_bad) * 1000 // found.card_owners
+    assert found.cards_verified == len((owners - dead) & arrived)
+    assert 0 < found.cards_verified < found.card_owners
+    assert found.cards_unverified == found.card_owners - found.cards_bad - found.cards_verified
     assert found.month_sum == march
     assert found.report_by == date(2026, 4, 25)  # that of March is past
     assert not found.register_empty
@@ -277,7 +286,7 @@ def test_the_figures_agree_with_a_second_count(township: tuple[Practised, Busy])
 
 def test_an_empty_store_has_nothing_due_and_says_that_nobody_is_registered(desk: Place) -> None:
     found = figures(desk.sit())
-    assert (found.register_empty, found.people, found.usable_permille) == (True, 0, 1000)
+    assert (found.register_empty, found.people, found.cards_unverified) == (True, 0, 0)
     assert due_today(desk.sit()) == []
     assert [bar.paid for bar in months(desk.sit())] == [0] * 6
 

@@ -59,12 +59,13 @@ def enrol(desk: Desk, role: str) -> None:
     desk.keys("Return")
 
 
-def test_a_new_township(desk: Desk, home: Path) -> None:
+def test_a_new_township(desk: Desk, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.ui.pages.first_start.step_code.print_pdf", lambda *_sheet: True)
     desk.keys("3")
     assert asks(desk) == "是哪个乡镇？"
     desk.type("bydz")
     desk.keys("Return")
-    assert desk.says("8个村和社区：新桥社区居委会")
+    assert desk.says("8 个村和社区：新桥社区居委会")
     desk.keys("Return")
     assert asks(desk) == "公示上写什么？"
     desk.type("0999-8000001")
@@ -85,6 +86,8 @@ def test_a_new_township(desk: Desk, home: Path) -> None:
     assert draft.sheet.read_bytes().startswith(b"%PDF")
     paper = draft.code
     assert not (home / "巴彦岱镇.yikatong").exists(), "not ready before the code was typed back"
+    desk.keys("Return")
+    assert desk.says("已送到打印机")
     desk.keys("Return")
     assert asks(desk) == "照纸上输入恢复码"
     desk.type(paper.replace("-", "")[:-1] + ("0" if paper[-1] != "0" else "1"))

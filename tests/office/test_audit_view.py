@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,13 +11,19 @@ import pytest
 
 from app.casework import cards
 from app.domain.faults import Code, UserError
+from app.domain.findings import FindingKind
+from app.domain.makers import Role
+from app.domain.programmes import Channel
+from app.domain.reveals import Field, RevealReason
 from app.domain.states import CardState
+from app.domain.visits import Signer, SignWay
 from app.office import audit_view
 from app.office.audit_view import AuditFilter, choices, detail, export, page
 from app.office.session import Session
 from app.sandbox.client import read_workbook
 from app.sandbox.frames import Rows
 from app.store import audit
+from app.words import LANGUAGES, Language, user_words
 from tests.casework.kit import Place, account, human
 
 
@@ -132,11 +139,60 @@ def test_an_inspector_reads_only(busy: Place, tmp_path: Path) -> None:
     [
         ("add_user", "reviewer", "审核"),
         ("submit", "web 报送.xlsx 12", "网上填报 报送.xlsx 12"),
-        ("tell_resident", "slip", "打印答复单"),
+        ("tell_resident", "slip", "打印查询单"),
         ("finish_guided_job", "enter,take_in", "登记 导入"),
         ("give_back", "第3行金额不对, 请核对", "第3行金额不对, 请核对"),
         ("import", "register.xlsx", "register.xlsx"),
+        ("sign_visit", "26000015 visitor drawn", "26000015 入户人员 屏上签名"),
+        ("undo", "new_card 12", "登记新卡 12"),
     ],
 )
 def test_reasons_in_words(verb: str, reason: str, said: str) -> None:
     assert audit_view.reason_words(verb, reason, "zh") == said
+
+
+CODES = {
+    "add_user": [Role],
+    "set_card_state": [CardState],
+    "set_channel": [Channel],
+    "submit": [Channel],
+    "open_finding": [FindingKind],
+    "sign_visit": [Signer, SignWay],
+    "reveal": [Field, RevealReason],
+    "compare_number": [Field],
+}
+"""Whose codes stand in the reasons of which verbs."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("verb", sorted(CODES))
+def test_every_code_in_a_reason_has_a_word(verb: str, lang: Language) -> None:
+    for kind in CODES[verb]:
+        for one in kind:
+            said = audit_view.reason_words(verb, one.value, lang)
+            assert said
+            assert lang == "en" or not said.isascii(), f"{verb}: {one.value}"
+
+
+def test_codes_are_written_into_no_other_reasons() -> None:
+    """A verb that begins to write a code into its reason must have words for it."""
+    found = set()
+    for path in sorted((Path(__file__).parents[2] / "app" / "casework").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            is_write = isinstance(node, ast.Call) and ast.unparse(node.func).endswith("session.write")
+            if is_write and len(node.args) > 1 and ".value" in ast.unparse(node.args[1]):
+                found.add(ast.literal_eval(node.args[0]))
+    assert {"sign_visit", "reveal"} <= found, "the search finds them"
+    assert found <= set(CODES)
+
+
+def test_users_of_practice_and_programmes_are_named_in_words(busy: Place) -> None:
+    session = busy.sit("clerk")
+    rows = every(session, limit=100)
+    assert user_words("clerk", "zh") == "经办"
+    assert user_words("王秀英", "zh") == "王秀英", "whoever has a name keeps it"
+    programmes = dict(session.store.db.conn.execute("SELECT code, name FROM programme"))
+    code = next(iter(programmes))
+    assert audit_view.reason_words("make_roster", f"{code} 2026-03", "zh", programmes) == f"{programmes[code]} 2026-03"
+    assert audit_view.reason_words("import", f"{code} 2026-03", "zh", programmes) == f"{code} 2026-03", "a file's name"
+    assert {row.user for row in rows} <= {"经办", "审核", "管理", "second"}

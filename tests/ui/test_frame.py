@@ -6,10 +6,11 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from desk_kit import Desk, window_of
 from practice_kit import Practised
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from app.desktop.progress import Progress
 from app.domain.makers import Role
@@ -260,3 +261,34 @@ def test_after_a_power_cut_the_form_comes_back(
     texts = [one.text() for one in later.page.findChildren(QLineEdit) if one.isVisible()]
     assert "迪丽努尔·艾山" in texts
     assert later.says("上次打了还没存的，都在这里。")
+
+
+def test_a_click_on_ones_name_asks_what_is_meant(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk("clerk")
+    desk.click(desk.frame.navigation.user)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.text() for one in menu.actions()] == ["换人", "锁定"]
+    assert desk.window.gate is None, "a click alone locks nothing"
+    desk.keys("Escape")
+    assert desk.window.gate is None
+    desk.click(desk.frame.navigation.user)
+    desk.keys("Down", "Return")
+    assert desk.window.gate is not None
+
+
+@pytest.mark.parametrize("height", [660, 697, 768])
+def test_every_place_is_in_reach_at_the_largest_text(open_desk: Callable[..., Desk], height: int) -> None:
+    desk = open_desk("clerk")
+    desk.window.resize(1366, height)
+    desk.window.change_look("light", 175, "zh_CN")
+    desk.wait()
+    bar = desk.frame.navigation
+    assert bar.dense < 2, "with its word"
+    last = None
+    for place in (*(name for name, _ in NAVIGATION), "settings"):
+        button = bar.button(place)
+        assert button.visibleRegion().boundingRect().height() == button.height(), place
+        last = button
+    assert last is not None
+    assert last.mapTo(bar, last.rect().bottomLeft()).y() < bar.user.y()

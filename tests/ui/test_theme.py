@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
 
-from app.ui.theme import SCALES, TONES
+from app.files.resources import root
+from app.ui.theme import SCALES, TONES, color, look, use
 from app.ui.theme.tokens import MARK_TEXT, PALETTES
 
 TEXT_PAIRS = [
@@ -17,6 +21,7 @@ TEXT_PAIRS = [
     ("primary", "surface"),
     ("primary", "window"),
     ("primary", "selected"),
+    *[("off", ground) for ground in ("surface", "sunken", "neutral_bg")],
 ]
 GRAPHIC_PAIRS = [
     ("strong", "surface"),
@@ -61,6 +66,37 @@ def test_graphics_can_be_seen(theme: str) -> None:
     palette = PALETTES[theme]
     poor = {pair: ratio for pair in GRAPHIC_PAIRS if (ratio := contrast(palette[pair[0]], palette[pair[1]])) < 3}
     assert not poor
+
+
+@pytest.mark.parametrize("theme", sorted(PALETTES))
+def test_drawn_ticks_have_the_colours_of_the_tokens(theme: str) -> None:
+    """The style sheet takes ticks from files; each must be in the colour of the token it stands for."""
+    for name, token in (("check", "on_primary"), ("tick", "text")):
+        drawn = (root() / "icons" / "marks" / f"{name}_{theme}.svg").read_text(encoding="utf-8")
+        assert f'stroke="{PALETTES[theme][token]}"' in drawn
+
+
+@pytest.mark.parametrize("theme", sorted(PALETTES))
+def test_a_tick_box_is_seen_ticked_or_not(qtbot: QtBot, theme: str) -> None:
+    """Fusion's own box disappears in the dark themes: ours has an edge, and a filled ground when it is ticked."""
+    before = look.theme(), look.scale()
+    try:
+        use(theme, 100)
+        box = QCheckBox("勾")
+        box.setPalette(QPalette(color("surface")))
+        qtbot.addWidget(box)
+        box.show()
+        colours = {}
+        for ticked in (False, True):
+            box.setChecked(ticked)
+            image = box.grab().toImage()
+            side = range(min(22, image.width()))
+            colours[ticked] = {image.pixelColor(x, y).name() for x in side for y in range(image.height())}
+        assert color("strong").name() in colours[False]
+        assert color("primary").name() in colours[True]
+        assert color("primary").name() not in colours[False], "the control: not ticked is not filled"
+    finally:
+        use(*before)
 
 
 def test_themes_have_the_same_tokens() -> None:

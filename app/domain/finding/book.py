@@ -134,6 +134,8 @@ class Book:
 def _fits(entry: Entry, filters: Filters) -> bool:
     if filters.to_check and not entry.checks:
         return False
+    if filters.only and entry.id not in filters.only:
+        return False
     if filters.village and entry.village != filters.village:
         return False
     if filters.group and entry.group != filters.group:

@@ -55,13 +55,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the list is narrowed to; an empty value narrows nothing. `card` is a state's value, or "none"."""
+    """What the list is narrowed to; an empty value narrows nothing. `card` is a state's value, or "none".
+
+    `only` are the people somebody was sent to look at; empty does not narrow.
+    """
 
     village: str = ""
     group: str = ""
     programme: int = 0
     card: str = ""
     to_check: bool = False
+    only: frozenset[int] = frozenset()
 
     @property
     def narrow(self) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.desktop.preferences import Preferences
 from app.ui.theme import px
 from app.ui.widgets import Button, DateEdit, Field, Label
 
@@ -44,6 +45,18 @@ def ask(parent: QWidget | None, title: str, text: str, yes: str, no: str, *, dan
     return _Question(parent, title, text, yes, no, danger=danger).exec() == QDialog.DialogCode.Accepted
 
 
+def ask_to_leave(parent: QWidget | None) -> bool:
+    """Ask before something typed is lost: one question and the same two verbs wherever it is; True to leave."""
+    return ask(
+        parent,
+        QCoreApplication.translate("Leaving", "Leave without saving?"),
+        QCoreApplication.translate("Leaving", "What you typed here is not saved yet."),
+        QCoreApplication.translate("Leaving", "Leave, do not save"),
+        QCoreApplication.translate("Leaving", "Stay here"),
+        danger=True,
+    )
+
+
 def ask_day(parent: QWidget | None, title: str, text: str, yes: str, no: str) -> date | None:
     """Ask for today's date, when the clock is behind the newest record (`product.md` 5)."""
     question = _Question(parent, title, text, yes, no, danger=False)
@@ -58,25 +71,54 @@ def ask_day(parent: QWidget | None, title: str, text: str, yes: str, no: str) ->
     return answer[0]
 
 
+class _Last:
+    """Where files were chosen last on this PC; set by the window, which has the preferences."""
+
+    prefs: Preferences | None = None
+
+
+def remember_places(prefs: Preferences) -> None:
+    """Dialogs for files begin where the last one ended, now and after the next start."""
+    _Last.prefs = prefs
+
+
+def first_place() -> str:
+    """The folder in which a dialog begins: the last one, else the user's documents, desktop, or home."""
+    last = _Last.prefs.files if _Last.prefs is not None else ""
+    where = QStandardPaths.StandardLocation
+    usual = [QStandardPaths.writableLocation(one) for one in (where.DocumentsLocation, where.DesktopLocation)]
+    return next((one for one in (last, *usual) if one and Path(one).is_dir()), str(Path.home()))
+
+
+def _keep(chosen: str, *, is_folder: bool = False) -> Path | None:
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if _Last.prefs is not None:
+        _Last.prefs.files = str(path if is_folder else path.parent)
+        _Last.prefs.save()
+    return path
+
+
 def choose_file(parent: QWidget | None, title: str, filters: str) -> Path | None:
     """A file to read, or None."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, "", filters)
-    return Path(name) if name else None
+    name, _ = QFileDialog.getOpenFileName(parent, title, first_place(), filters)
+    return _keep(name)
 
 
 def choose_files(parent: QWidget | None, title: str, filters: str) -> list[Path]:
     """Files to read; none when it was left."""
-    names, _ = QFileDialog.getOpenFileNames(parent, title, "", filters)
-    return [Path(name) for name in names]
+    names, _ = QFileDialog.getOpenFileNames(parent, title, first_place(), filters)
+    return [path for path in map(_keep, names) if path is not None]
 
 
 def choose_folder(parent: QWidget | None, title: str, start: str = "") -> Path | None:
     """A folder, or None."""
-    name = QFileDialog.getExistingDirectory(parent, title, start)
-    return Path(name) if name else None
+    name = QFileDialog.getExistingDirectory(parent, title, start or first_place())
+    return _keep(name, is_folder=True)
 
 
 def save_as(parent: QWidget | None, title: str, name: str, filters: str) -> Path | None:
     """Where to write a file, or None."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, filters)
-    return Path(chosen) if chosen else None
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path(first_place()) / name), filters)
+    return _keep(chosen)

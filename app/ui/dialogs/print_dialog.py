@@ -285,7 +285,7 @@ class PrintDialog(QDialog):
 
     def _on_saved(self, path: Path) -> None:
         count = len(self._chosen)
-        where = path.name if count == 1 else path.parent.name
+        where = str(path if count == 1 else path.parent)
         self._say(Banner("ok", self.tr("Saved: {count} PDF files, {where}").format(count=count, where=where)))
         self.on_paper.setVisible(self.ask_outcome is not None)
 

@@ -6,13 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework.today import waiting_counts
+from app.casework.undoing import can_undo
+from app.domain.faults import Code, UserError
 from app.domain.records import Changes
+from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.dialogs.printing import PrintDesk
+from app.ui.main_window.acts import Acts
 from app.ui.main_window.navigation import Navigation
 from app.ui.main_window.status_strip import StatusStrip
 from app.ui.main_window.top_bar import TopBar
@@ -26,6 +30,8 @@ from app.words import word
 RAIL_BELOW: Final = 1100
 """Below this many design pixels of width the navigation is a rail of icons (`ui.md` 2)."""
 _COUNTS_MS = 300
+_HELP = "help"
+_UNDO_OVER = (Code.UNDO_USED, Code.UNDO_CHANGED, Code.UNDO_DONE)
 
 
 class DeskFrame(QWidget):
@@ -50,6 +56,10 @@ class DeskFrame(QWidget):
         self._pages: dict[str, Page] = {}
         self._trail: list[Route] = []
         self.page: Page | None = None
+        self._waiting: Page | None = None
+        self._going = False
+        self._last_seq = self._undo_seq = 0
+        self._acts = Acts(context.ops, self)
         self._build()
         self._build_keys()
         self._counts_timer = QTimer(self)
@@ -57,7 +67,9 @@ class DeskFrame(QWidget):
         self._counts_timer.setInterval(_COUNTS_MS)
         self._counts_timer.timeout.connect(self._read_counts)
         context.hub.changed.connect(self._on_changed)
-        self._read_counts()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
 
     def _build(self) -> None:
         sitting = self.context.sitting
@@ -65,6 +77,7 @@ class DeskFrame(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self.command_bar = CommandBar(self.context, self)
+        self.command_bar.given_up.connect(self._regain)
         self.top_bar = TopBar(sitting, self.command_bar, narrow=self.rail)
         self.top_bar.help_wanted.connect(self._on_help)
         self.top_bar.cover_wanted.connect(self.context.reveal.cover_all)
@@ -109,9 +122,20 @@ class DeskFrame(QWidget):
                 self._show(route, remember=False)
                 return
 
+    def can_go(self) -> bool:
+        """Whether nothing typed is lost on the page that is shown, and on the one that help was asked on."""
+        return all(page.can_go() for page in (self.page, self._waiting) if page is not None)
+
+    def follow(self, other: DeskFrame) -> None:
+        """Go where another frame was, with its way back: it was built anew."""
+        self._trail = list(other._trail)
+        if other.page is not None:
+            self._show(other.page.route, remember=False)
+
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say what was done, in the status strip."""
         self.strip.say(text, undo)
+        self._undo_seq = self._last_seq if undo is not None else 0
 
     @property
     def pages(self) -> Mapping[str, Page]:
@@ -119,30 +143,59 @@ class DeskFrame(QWidget):
         return self._pages
 
     def _show(self, route: Route, *, remember: bool) -> None:
-        if self.page is not None and not self.page.can_go():
+        if not self._may_leave_for(route):
+            self._stay()
             return
         came_from = self.page
         page = self._pages.get(route.place)
+        known = page is not None
         if page is None:
             page = page_class(route.place)(self.context)
             page.keys_changed.connect(self._on_keys_changed)
             self._pages[route.place] = page
             self._stack.addWidget(page)
         if came_from is not None:
+            came_from.keep_keyboard()
             came_from.leave()
             if remember and came_from.route != route:
                 self._trail.append(came_from.route)
-        again = not remember and page.route == route and came_from is not page
+        again = known and not remember and page.route == route and came_from is not page
         self.page = page
+        self._going = True
         self._stack.setCurrentWidget(page)
         self._dress(page)
         if again:
             page.refresh_if_stale()
         else:
             page.open(route)
-        first = page.focus_first()
-        (first or page).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._going = False
+        page.take_keyboard(as_it_was=again)
         self._on_keys_changed()
+
+    def _may_leave_for(self, route: Route) -> bool:
+        """Help lies over a page, which waits as it is; whoever goes on elsewhere from there leaves both."""
+        page, waiting = self.page, self._waiting
+        if page is None:
+            return True
+        if route.place == _HELP:
+            if page.place != _HELP:
+                self._waiting = page
+            return True
+        if waiting is not None and waiting.route == route:
+            self._waiting = None
+            return True
+        if not self.can_go():
+            return False
+        self._waiting = None
+        return True
+
+    def _stay(self) -> None:
+        """The page was not left: its place stays lit, and the keyboard comes back to it."""
+        if self.page is not None:
+            self.navigation.show_place(self.page.place)
+            if not self.page.isAncestorOf(self.focusWidget() or self):
+                self.page.keep_keyboard()
+                self.page.take_keyboard(as_it_was=True)
 
     def _dress(self, page: Page) -> None:
         """A page of its own mode has the whole window."""
@@ -154,7 +207,8 @@ class DeskFrame(QWidget):
 
     def _key(self, keys: str, call: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)  # wherever the keyboard is, or nowhere
+        shortcut.setAutoRepeat(False)
         shortcut.activated.connect(call)
 
     def _goer(self, place: str) -> Callable[[], None]:
@@ -172,9 +226,35 @@ class DeskFrame(QWidget):
     def _on_place_wanted(self, place: str) -> None:
         self.go(Route(place))
 
+    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: N802 - Qt's name
+        """What goes away hands the keyboard on to whatever comes next, at last to the navigation: the page has it."""
+        held = self.window().focusWidget()
+        gone = held is None or not held.isVisible() or not held.isEnabled()
+        if not gone or self.page is None or not self.page.isVisible():
+            return super().focusNextPrevChild(following)
+        if self._going:
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.page.take_keyboard()
+        return True
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What had the keyboard was freed: nobody has it now."""
+        if now is None and self.isVisible():
+            QTimer.singleShot(0, self, self._regain)
+
+    def _regain(self) -> None:
+        nobody = QApplication.focusWidget() is None and QApplication.activePopupWidget() is None
+        if nobody and self.page is not None and self.isVisible() and self.isActiveWindow():
+            self.page.take_keyboard()
+
     def _on_help(self) -> None:
-        if self.page is not None:
-            self.go(Route("help", what=self.page.help_key))
+        if self.page is None:
+            return
+        if self.page.place == _HELP:
+            self.back()
+        else:
+            self.go(Route(_HELP, what=self.page.help_key))
 
     def _on_primary(self) -> None:
         if self.page is not None:
@@ -182,7 +262,7 @@ class DeskFrame(QWidget):
             if isinstance(focused, QPushButton):
                 focused.clearFocus()
                 self.page.setFocus()
-            self.page.primary()
+            self._acts.call(self.page, self.page.primary)
 
     def _on_undo(self) -> None:
         self.strip.undo_now()
@@ -201,8 +281,30 @@ class DeskFrame(QWidget):
         if changes.nouns:
             self.strip.show_saved(self.context.sitting.now())
             self._counts_timer.start()
+        self._last_seq = changes.seq or self._last_seq
+        if self._undo_seq and changes.seq != self._undo_seq:
+            self._check_undo(self._undo_seq)
+
+    def _check_undo(self, seq: int) -> None:
+        """What came after may have built upon what the strip offers to undo: then it offers it no more."""
+
+        def check(session: Session) -> UserError | None:
+            return can_undo(session, seq)
+
+        def checked(refused: UserError | None) -> None:
+            if refused is not None and refused.code in _UNDO_OVER and seq == self._undo_seq:
+                self.strip.drop_undo()
+
+        self.context.ops.read(self, check, key="undo").on_done(checked).run()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Its user sits down, for the first time or again: what waits for him is counted."""
+        super().showEvent(event)
+        self._read_counts()
 
     def _read_counts(self) -> None:
+        if not self.isVisible():
+            return  # somebody else sits here: what waits for him is not what waits for this one
         self.context.ops.read(self, waiting_counts, key="counts").on_done(self.navigation.set_counts).run()
 
 

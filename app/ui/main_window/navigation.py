@@ -4,26 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStyle, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from app.ui.context import Sitting
 from app.ui.routes import NAVIGATION
-from app.ui.theme import color, font, icon_pixmap, px
+from app.ui.theme import color, edge, font, icon, icon_pixmap, px, theme
+from app.ui.widgets.basics import EnterPresses
+from app.words import user_words
+
+_HEIGHTS = (46, 30, 26)
+"""Design pixels of a place of the rail: with room, closer, its sign only."""
+_USER = 30
 
 
-class Place(QPushButton):
+class Place(EnterPresses, QPushButton):
     """One place: icon, word, and how many things wait there."""
 
     def __init__(self, place: str, icon_name: str, text: str, *, rail: bool) -> None:
         super().__init__()
         self.place, self._icon, self._word, self._rail = place, icon_name, text, rail
         self.count = 0
+        self._dense = 0
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setObjectName("rail_place" if rail else "place")  # their heights stand in the style sheet
         self._say()
+
+    def set_dense(self, dense: int) -> None:
+        """How close the places of the rail stand: 0 roomy, 1 small words, 2 the sign only."""
+        if dense != self._dense:
+            self._dense = dense
+            high = px(_HEIGHTS[dense])
+            limits = f"min-height: {high}px; max-height: {high}px;"
+            self.setStyleSheet(f"#rail_place, #rail_place:focus {{ {limits} }}" if dense else "")
+            self.updateGeometry()
+            self.update()
 
     def set_count(self, count: int) -> None:
         """Show how many wait."""
@@ -33,7 +50,7 @@ class Place(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the bar."""
-        return QSize(px(78 if self._rail else 168), px(46 if self._rail else 42))
+        return QSize(px(78 if self._rail else 168), px(_HEIGHTS[self._dense] if self._rail else 42))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Never lower than icon and word."""
@@ -46,9 +63,10 @@ class Place(QPushButton):
         now, rtl = self.isChecked(), self.isRightToLeft()
         box = self.rect().adjusted(0, 1, -1, -2)
         if now or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color("surface" if now else "soft"))
-            painter.drawRoundedRect(box, px(6), px(6))
+            # The sheet's white stands out on the bar of the light theme only; in high contrast a frame says it too.
+            painter.setPen(QPen(color("primary"), edge()) if now and edge() > 1 else Qt.PenStyle.NoPen)
+            painter.setBrush(color("surface" if now and theme() == "light" else "soft"))
+            painter.drawRoundedRect(box.adjusted(1, 0, 0, 0), px(6), px(6))
         if now:
             bar = QRect(0, px(8), px(3), self.height() - px(16))
             painter.fillRect(QStyle.visualRect(self.layoutDirection(), self.rect(), bar), color("primary"))
@@ -76,15 +94,17 @@ class Place(QPushButton):
             self._draw_count(painter, QRect(self.width() - px(38), (self.height() - px(24)) // 2, px(30), px(24)))
 
     def _draw_rail(self, painter: QPainter, *, now: bool, rtl: bool) -> None:  # noqa: ARG002 - one signature for both
-        side = px(20)
-        top = px(4)
-        pixmap = icon_pixmap(self._icon, "primary" if now else "text2", 20)
+        size = (20, 14, 20)[self._dense]
+        side, top = px(size), px((3, 1, 3)[self._dense])
+        pixmap = icon_pixmap(self._icon, "primary" if now else "text2", size)
         painter.drawPixmap(QRect((self.width() - side) // 2, top, side, side), pixmap)
-        painter.setFont(font("second", bold=now))
+        painter.setFont(font(self._role, bold=now))
         painter.setPen(color("text" if now else "text2"))
-        painter.drawText(QRect(0, top + side, self.width(), px(22)), Qt.AlignmentFlag.AlignCenter, self._word)
+        words = QRect(0, top + side - px(1), self.width(), self.height() - top - side)
+        if self._dense < len(_HEIGHTS) - 1:
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._word)
         if self.count:
-            self._draw_count(painter, QRect(self.width() // 2 + px(8), px(2), px(26), px(18)))
+            self._draw_count(painter, QRect(self.width() // 2 + px(11), px(2), px(24), px(18)))
 
     def _draw_count(self, painter: QPainter, box: QRect) -> None:
         text = str(self.count) if self.count < 1000 else "999+"
@@ -101,8 +121,14 @@ class Place(QPushButton):
     @property
     def spare(self) -> int:
         """Pixels its words have to spare; below 0 they are cut (they can be read in the tooltip)."""
+        if self._dense == len(_HEIGHTS) - 1:
+            return 0
         room = self.width() - (px(4) if self._rail else px(46) + px(46 if self.count else 8))
-        return room - QFontMetrics(font("second" if self._rail else "body", bold=True)).horizontalAdvance(self._word)
+        return room - QFontMetrics(font(self._role, bold=True)).horizontalAdvance(self._word)
+
+    @property
+    def _role(self) -> str:
+        return ("note" if self._dense else "second") if self._rail else "body"
 
     def _say(self) -> None:
         self.setAccessibleName(f"{self._word} {self.count}" if self.count else self._word)
@@ -114,7 +140,7 @@ class Navigation(QFrame):
 
     Signals:
         wanted(str): a place was chosen.
-        user_clicked(): who sits here was clicked: sign out or change.
+        user_clicked(): the desk is to be locked: for a while, or for another user.
     """
 
     wanted = Signal(str)
@@ -139,15 +165,38 @@ class Navigation(QFrame):
         places.setContentsMargins(0, 0, 0, 0)
         places.setSpacing(gap)
         self._places: dict[str, Place] = {}
+        self._rail = rail
+        self.dense = 0
         for name, icon_name in NAVIGATION:
             places.addWidget(self._place(name, icon_name, rail=rail))
         places.addStretch(1)
         scroll.setWidget(box)
         outer.addWidget(scroll, 1)
         outer.addWidget(self._place("settings", "settings", rail=rail))
-        self.user = UserButton(sitting.user.name, role_word, rail=rail)
-        self.user.clicked.connect(self.user_clicked)
+        self.user = UserButton(user_words(sitting.user.name, sitting.language), role_word, rail=rail)
+        self.user.clicked.connect(self._on_user_clicked)
         outer.addWidget(self.user)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a low window with large text the places stand closer, at last with their signs only: all in reach."""
+        super().resizeEvent(event)
+        if self._rail:
+            many = len(self._places)
+            room = self.height() - px(_USER) - (many + 1) * px(1) - 2 * px(5)
+            self.dense = next((one for one, high in enumerate(_HEIGHTS) if many * px(high) <= room), len(_HEIGHTS) - 1)
+            for button in self._places.values():
+                button.set_dense(self.dense)
+
+    def _on_user_clicked(self) -> None:
+        """Ask what is meant: a click alone locks nothing."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        change = menu.addAction(icon("user-circle"), self.tr("Another user"))
+        lock = menu.addAction(icon("lock"), self.tr("Lock the desk"))
+        for action in (change, lock):
+            action.triggered.connect(self.user_clicked)
+        menu.setActiveAction(change)
+        menu.popup(self.user.mapToGlobal(self.user.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
 
     def show_place(self, place: str) -> None:
         """Light the place one is at."""
@@ -199,7 +248,7 @@ class Navigation(QFrame):
         }[name]
 
 
-class UserButton(QPushButton):
+class UserButton(EnterPresses, QPushButton):
     """Who sits here, and in which role; a click changes the user or signs out."""
 
     def __init__(self, name: str, role: str, *, rail: bool) -> None:

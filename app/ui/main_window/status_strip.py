@@ -6,12 +6,22 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from app.desktop.operations import Operations
 from app.ui.theme import px
-from app.ui.widgets.basics import Button, Label, spoken_icon
+from app.ui.widgets.basics import Button, ElidedLabel, Label, spoken_icon
+from app.ui.widgets.bidi import set_margins
 from app.ui.widgets.sheets import clear_layout
+
+
+class _Said(ElidedLabel):
+    """A sentence that yields to the keys beside it: what does not fit stands in its tooltip."""
+
+    def __init__(self) -> None:
+        super().__init__("", "second", tone="text")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
 
 class StatusStrip(QFrame):
@@ -24,6 +34,7 @@ class StatusStrip(QFrame):
         self._ops = ops
         self._narrow = narrow
         self._undo: Callable[[], None] | None = None
+        self._pairs: list[QWidget] = []
         line = QHBoxLayout(self)
         line.setContentsMargins(px(18), px(3), px(18), px(3))
         line.setSpacing(px(8))
@@ -31,9 +42,10 @@ class StatusStrip(QFrame):
         self._keys = QHBoxLayout(self._keys_box)
         self._keys.setContentsMargins(0, 0, 0, 0)
         self._keys.setSpacing(px(6))
+        self._keys_box.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)  # keys are never cut
         line.addWidget(self._keys_box)
         line.addStretch(1)
-        self._said = Label("", "second", tone="text")
+        self._said = _Said()
         line.addWidget(self._said)
         self.undo = Button(self.tr("Undo"), kind="link", icon="arrow-back-up")
         self.undo.clicked.connect(self._on_undo)
@@ -59,7 +71,7 @@ class StatusStrip(QFrame):
         line = QHBoxLayout(box)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(8))
-        self._job_words = Label("", "second", tone="text")
+        self._job_words = _Said()
         line.addWidget(self._job_words)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -73,14 +85,40 @@ class StatusStrip(QFrame):
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show a page's keys."""
         clear_layout(self._keys)
+        self._pairs = []
         for key, text in keys[: 3 if self._narrow else 6]:
+            pair = QWidget()
+            line = QHBoxLayout(pair)
+            set_margins(line, 0, 0, px(6), 0)
+            line.setSpacing(px(6))
             cap = QLabel(key)
             cap.setObjectName("key")
             cap.setFixedHeight(px(22))
             cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._keys.addWidget(cap)
-            self._keys.addWidget(Label(text, "second"))
-            self._keys.addSpacing(px(6))
+            line.addWidget(cap)
+            line.addWidget(Label(text, "second"))
+            self._keys.addWidget(pair)
+            self._pairs.append(pair)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A key is shown whole or not at all."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The first keys stay longest; what is said beside them is shortened before a key goes."""
+        line = self.layout()
+        if line is None or not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            return
+        for pair in self._pairs:
+            pair.show()
+        for pair in reversed(self._pairs[1:]):
+            for inner in (self._keys, line):
+                inner.invalidate()
+            if line.minimumSize().width() <= self.width():
+                return
+            pair.hide()
 
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say what was just done, with 撤销 when it can be undone; it stays until something else is said."""
@@ -88,6 +126,7 @@ class StatusStrip(QFrame):
         self._said.setText(text)
         self._said.setVisible(bool(text))
         self.undo.setVisible(undo is not None)
+        self._fit()
 
     def show_saved(self, at: datetime | None) -> None:
         """Say when the last change reached this PC's disk."""
@@ -95,6 +134,13 @@ class StatusStrip(QFrame):
         text = self.tr("Saved on this PC {time}").format(time=f"{at:%H:%M}") if at is not None else ""
         self._saved.setText(text)
         self._saved.setVisible(at is not None)
+        self._fit()
+
+    def drop_undo(self) -> None:
+        """It can no longer be undone: what was said stays."""
+        self._undo = None
+        self.undo.hide()
+        self._fit()
 
     def undo_now(self) -> bool:
         """Undo what the strip offers to undo; False when it offers nothing."""
@@ -128,3 +174,4 @@ class StatusStrip(QFrame):
         self._bar.setRange(0, told.total)
         self._bar.setValue(told.done)
         self.stop.setVisible(told.stoppable)
+        self._fit()

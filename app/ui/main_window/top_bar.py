@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from app.ui.context import Sitting
 from app.ui.theme import px
 from app.ui.widgets.basics import Button, Label, spoken_icon
+from app.ui.widgets.bidi import set_margins
 
 
 class TopBar(QFrame):
@@ -26,7 +27,7 @@ class TopBar(QFrame):
         self.setObjectName("top_bar")
         self.setFixedHeight(px(52))
         line = QHBoxLayout(self)
-        line.setContentsMargins(px(20), 0, px(12), 0)
+        set_margins(line, px(20), 0, px(12), 0)
         line.setSpacing(px(8))
         line.addWidget(spoken_icon("id", "primary", 22))
         line.addWidget(Label(self.tr("Yikatong Desk"), "section"))

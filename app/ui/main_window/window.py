@@ -22,7 +22,7 @@ from app.domain.faults import Fault
 from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context, Route, Sitting
-from app.ui.dialogs.ask import ask
+from app.ui.dialogs.ask import ask, remember_places
 from app.ui.errors import CrashDesk
 from app.ui.main_window.after_sign_in import Loader, bring_back_draft
 from app.ui.main_window.closing import Closer
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
     def __init__(self, prefs: Preferences, *, language: str, today: date | None = None) -> None:
         super().__init__()
         self.prefs = prefs
+        remember_places(prefs)
         self.language = language
         self.translators: list[QTranslator] = []
         self.hub = ChangeHub(self)
@@ -154,7 +155,7 @@ class MainWindow(QMainWindow):
         session = known or session
         self.ops.sit_down(session)
         if self._folder is not None:
-            self.prefs.remember_store(self._folder, session.user.name)
+            self.prefs.remember_store(self._folder, session.user.name, session.settings["office_name"])
         frame = self._frames.get(session.user.id)
         if frame is None:
             frame = self._make_frame(self._sitting_of(session))
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
             self._root.setCurrentWidget(frame)
             if frame.page is not None:
                 frame.page.refresh_if_stale()
-                frame.page.setFocus()
+                frame.page.take_keyboard(as_it_was=True)
         self._drop_gate()
         self._last_act = time.monotonic()
         self._loader.load()
@@ -209,6 +210,7 @@ class MainWindow(QMainWindow):
             return
         frame.context.reveal.cover_all()
         if frame.page is not None:
+            frame.page.keep_keyboard()
             frame.page.leave()
         self.index.clear()
         self.show_sign_in(self._folder, locked=True)
@@ -251,15 +253,14 @@ class MainWindow(QMainWindow):
         frame = self.frame
         if frame is None or frame.page is None:
             return
-        if not frame.page.can_go():
+        if not frame.can_go():
             return
-        route = frame.page.route
         fresh = self._make_frame(frame.context.sitting)
         self._frames[fresh.context.sitting.user.id] = fresh
         self._root.addWidget(fresh)
         if self.gate is None:
             self._root.setCurrentWidget(fresh)
-        fresh.go(route)
+        fresh.follow(frame)
         self._root.removeWidget(frame)
         frame.deleteLater()
 
@@ -312,7 +313,8 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         frame = self.frame
-        if self._closer.begun or (frame is not None and frame.page is not None and not frame.page.can_go()):
+        beginning = self.gate is not None and not getattr(self.gate, "can_go", _always)()
+        if self._closer.begun or beginning or (frame is not None and not frame.can_go()):
             return
         self.setEnabled(False)
         self.setWindowTitle(self.tr("Backing up and closing…"))
@@ -326,6 +328,11 @@ class MainWindow(QMainWindow):
             title = self.tr("The backup at closing was not made")
             ask(self, title, text, self.tr("Close all the same"), self.tr("I have read it"))
         self.close()
+
+
+def _always() -> bool:
+    """A gate that holds nothing typed may be left."""
+    return True
 
 
 def _nowhere(_route: Route) -> None:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.progress import Stopped
@@ -61,6 +62,7 @@ class Page(QWidget):
         self._build_body()
         self._other: QWidget | None = None
         self._had_focus: QWidget | None = None
+        self._kept: QWidget | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
@@ -116,8 +118,38 @@ class Page(QWidget):
 
     @property
     def help_key(self) -> str:
-        """Which help F1 opens."""
-        return self.place
+        """Which help F1 opens: that of the page, not of the place of the navigation it belongs to."""
+        return self.route.place
+
+    # -- keyboard ------------------------------------------------------------------------------------------------
+
+    def bind(self, keys: str, call: Callable[[], None]) -> QShortcut:
+        """A key of this page: it works while the page is shown and no dialog is open, wherever the keyboard is.
+
+        Held down it acts once.
+        """
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(call)
+        return shortcut
+
+    def take_keyboard(self, *, as_it_was: bool = False) -> None:
+        """Put the keyboard where work begins, or where it was when the page was left; else on the page itself.
+
+        A part that is not shown yet gets it when the content is.
+        """
+        kept = self._kept if as_it_was else None
+        for part in (kept, self.focus_first()):
+            if part is not None and shiboken6.isValid(part) and part.isVisible() and part.isEnabled():
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep_keyboard(self) -> None:
+        """Remember where the keyboard is, for coming back."""
+        focused = self.focusWidget()
+        self._kept = focused if focused is not None and focused is not self else None
 
     # -- head ----------------------------------------------------------------------------------------------------
 
@@ -227,11 +259,17 @@ class Page(QWidget):
         if other is not None:
             self._stack.addWidget(other)
             self._stack.setCurrentWidget(other)
+            if self._had_focus is not None and shiboken6.isValid(self._had_focus) and not self._had_focus.isVisible():
+                # What is hidden hands the keyboard on, at last to the first place of the navigation.
+                buttons = getattr(other, "buttons", ())
+                (buttons[0] if buttons else self).setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._stack.setCurrentIndex(0)
             if self._had_focus is not None and shiboken6.isValid(self._had_focus) and self.isVisible():
                 self._had_focus.setFocus(Qt.FocusReason.OtherFocusReason)
             self._had_focus = None
+            if self.hasFocus():  # it waited for its content
+                self.take_keyboard()
 
     def _on_patience_over(self) -> None:
         text = self._loading_text or self.tr("Reading…")

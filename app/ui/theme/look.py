@@ -81,6 +81,11 @@ def px(pixels: float) -> int:
     return round(pixels * _look.scale / 100)
 
 
+def edge() -> int:
+    """The width in pixels of the line round sheets, banners and pills: two in high contrast (`ui.md`, 02c)."""
+    return 2 if _look.theme == "contrast" else 1
+
+
 def color(token: str) -> QColor:
     """The colour of a token in the theme in force. Raises KeyError for a token that is none."""
     return QColor(hex_of(token))
@@ -149,5 +154,5 @@ def _palette() -> QPalette:
     ):
         made.setColor(which, color(token))
     for which in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, which, color("text3"))
+        made.setColor(QPalette.ColorGroup.Disabled, which, color("off"))
     return made

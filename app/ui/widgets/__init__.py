@@ -6,11 +6,12 @@ from app.ui.widgets.bands import Banner, EmptyState, ProgressLine
 from app.ui.widgets.basics import Button, Hairline, Label, Pill
 from app.ui.widgets.cells import Cell, Column, Row
 from app.ui.widgets.editors import Choice, DateEdit, LineEdit, MoneyEdit, NumberEdit, TextEdit
-from app.ui.widgets.filters import FilterButton, SearchBox, Tabs
+from app.ui.widgets.filters import FilterButton, SearchBox
 from app.ui.widgets.forms import Field, Form, FormFaults
 from app.ui.widgets.sheets import Sheet, SidePanel
 from app.ui.widgets.steps import DayBoxes, Track
 from app.ui.widgets.tables import Table
+from app.ui.widgets.tabs import Tabs
 from app.ui.widgets.tiles import Tiles
 
 __all__ = [

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.desktop.operations import Operation
-from app.ui.theme import color, px
+from app.ui.theme import color, edge, px
 from app.ui.widgets.basics import TONE_ICONS, Button, Label, spoken_icon
+from app.ui.widgets.bidi import set_margins
 
 
 class Banner(QFrame):
@@ -21,11 +22,11 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self.text = text
         self.setStyleSheet(
-            f"#banner {{ background: {color(f'{tone}_bg').name()}; border: 1px solid {color(f'{tone}_line').name()};"
-            f" border-radius: {px(6)}px; }}"
+            f"#banner {{ background: {color(f'{tone}_bg').name()};"
+            f" border: {edge()}px solid {color(f'{tone}_line').name()}; border-radius: {px(6)}px; }}"
         )
         line = QHBoxLayout(self)
-        line.setContentsMargins(px(14), px(6), px(8), px(6))
+        set_margins(line, px(14), px(6), px(8), px(6))
         line.setSpacing(px(10))
         line.addWidget(spoken_icon(TONE_ICONS[tone], f"{tone}_fg", 20))
         self.label = Label(text, wrap=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QKeySequence, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
-from app.ui.theme import color, font, icon_pixmap, px
+from app.ui.theme import color, edge, font, icon_pixmap, px
+from app.ui.widgets.bidi import direction_of, mirrored, number_safe, start_side
 
 _ON_PRIMARY = ("primary", "touch_primary")
 TONE_ICONS: Final = {
@@ -22,13 +24,56 @@ TONE_ICONS: Final = {
 """The icon a tone has when no other is given: colour never speaks alone (`ui.md` 5)."""
 
 
-class Button(QPushButton):
+_just_pressed: list[QWidget] = []
+
+
+def just_pressed() -> QWidget | None:
+    """The button that was pressed in this turn of the event loop: what is begun now is begun by it."""
+    return _just_pressed[-1] if _just_pressed and shiboken6.isValid(_just_pressed[-1]) else None
+
+
+class _Deaf(QObject):
+    """Keeps presses from a button whose act is still under way; it looks as it did and keeps the keyboard."""
+
+    _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.Shortcut)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Swallow clicks, the shortcut, Enter and Space."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        return event.type() in self._PRESSES
+
+
+class EnterPresses(QAbstractButton if TYPE_CHECKING else object):  # type: ignore[misc]  # a mixin beside Qt's class
+    """For what is pressed by a click: Enter presses it too while it has the ring, once, however long it is held.
+
+    It stands before Qt's class among the bases. With Ctrl, Enter is the page's; with Alt or Shift it is nobody's here.
+    """
+
+    @property
+    def enter_presses(self) -> bool:
+        """Whether Enter presses it."""
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Press by Enter, unless the key only repeats itself: the Enter that led here is still held."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self.enter_presses:
+            event.accept()
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class Button(EnterPresses, QPushButton):
     """A button with a verb on it. `kind`: plain, primary (one a page), quiet, link, danger, touch, touch_primary."""
 
     def __init__(
         self, text: str, *, kind: str = "plain", icon: str = "", shortcut: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, parent)
+        self._icon_name = ""
+        super().__init__(number_safe(text), parent)
         self.kind = kind
         self.setProperty("k", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -38,13 +83,58 @@ class Button(QPushButton):
             self.set_icon(icon)
         if shortcut:
             self.setShortcut(QKeySequence(shortcut))
+        self._deaf: _Deaf | None = None
+        self._held = 0
+        self.clicked.connect(self._on_pressed)  # before whoever else listens
+
+    @property
+    def enter_presses(self) -> bool:
+        """Enter never deletes (`ui.md` 7); in a dialog it answers the question that was asked."""
+        return self.kind != "danger" or isinstance(self.window(), QDialog)
+
+    @property
+    def held(self) -> bool:
+        """Whether an act begun by it is under way."""
+        return self._held > 0
+
+    def hold(self) -> None:
+        """What it began is under way: it is not pressed again until as many calls of `let_go`."""
+        self._held += 1
+        if self._deaf is None:
+            self._deaf = _Deaf(self)
+            self.installEventFilter(self._deaf)
+
+    def let_go(self) -> None:
+        """What it began has ended."""
+        self._held = max(0, self._held - 1)
+        if not self._held and self._deaf is not None:
+            self.removeEventFilter(self._deaf)
+            self._deaf.deleteLater()
+            self._deaf = None
+
+    def _on_pressed(self) -> None:
+        _just_pressed[:] = [self]
+        QTimer.singleShot(0, _just_pressed.clear)
 
     def set_icon(self, name: str) -> None:
         """Show the icon `name` before the words."""
         token = {"primary": "on_primary", "touch_primary": "on_primary", "link": "primary", "danger": "err_fg"}
         gap = px(6) if self.text() else 0
-        self.setIcon(with_gap(icon_pixmap(name, token.get(self.kind, "text2"), 18), gap, rtl=self.isRightToLeft()))
+        self._icon_name = name
+        self.setIcon(spaced_icon(name, token.get(self.kind, "text2"), 18, gap, rtl=self.isRightToLeft()))
         self.setIconSize(QSize(px(18) + gap, px(18)))
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Say something else; the room beside the icon is there only while there are words."""
+        super().setText(number_safe(text))
+        if self._icon_name:
+            self.set_icon(self._icon_name)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """An icon that comes after the words has its room on the other side."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and self._icon_name:
+            self.set_icon(self._icon_name)
 
     def set_kind(self, kind: str) -> None:
         """Become another kind of button."""
@@ -52,17 +142,28 @@ class Button(QPushButton):
         self.setProperty("k", kind)
         self.style().unpolish(self)
         self.style().polish(self)
+        if self._icon_name:
+            self.set_icon(self._icon_name)  # in the colour of the new kind
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as its words in bold: a primary button is bold, and none may be cut."""
         hint = super().sizeHint()
-        if self.kind in (*_ON_PRIMARY, "link"):
-            hint.setWidth(hint.width() + px(8))
+        hint.setWidth(hint.width() + px({"primary": 8, "touch_primary": 8, "link": 4}.get(self.kind, 0)))
         return hint
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Never narrower than its words."""
         return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """A ring beside the colour of a primary button is hard to see: a line in that of its words lies inside it."""
+        super().paintEvent(event)
+        if self.kind in _ON_PRIMARY and self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(color("on_primary"), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5), px(4), px(4))
+            painter.end()
 
 
 class Label(QLabel):
@@ -71,20 +172,25 @@ class Label(QLabel):
     def __init__(
         self, text: str = "", role: str = "body", *, wrap: bool = False, tone: str = "", bold: bool | None = None
     ) -> None:
-        super().__init__(text)
+        super().__init__(number_safe(text))
         self.role = role
         self.setFont(font(role, bold=bold))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        if QGuiApplication.isRightToLeft():
+        if mirrored():
             # QLabel aligns by the direction of its text: a Han name would stand at the far end of a mirrored page.
-            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
-            self.setAlignment(side | (Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter))
+            self.setAlignment(start_side() | Qt.AlignmentFlag.AlignVCenter)
         self.set_tone(tone or {"note": "text3", "second": "text2"}.get(role, "text"))
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text; its numbers keep their order in a mirrored window."""
+        plain = self.textFormat() == Qt.TextFormat.PlainText  # in markup some numbers are no text
+        super().setText(number_safe(text) if plain else text)
+        self._need_height()
 
     def set_tone(self, tone: str) -> None:
         """Colour of the text: a token, or a tone (ok, warn, err, info)."""
@@ -98,8 +204,11 @@ class Label(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A wrapped label under-reports its height (`ui.md` 13): ask for what its width needs."""
         super().resizeEvent(event)
-        if self.wordWrap():
-            need = self.heightForWidth(event.size().width())
+        self._need_height()
+
+    def _need_height(self) -> None:
+        if self.wordWrap() and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            need = self.heightForWidth(self.width())
             if need > 0 and need != self.minimumHeight():
                 self.setMinimumHeight(need)
 
@@ -118,6 +227,7 @@ class ElidedLabel(Label):
         if shown != self.text():
             self.setToolTip(self.text())
         painter.setFont(self.font())
+        painter.setLayoutDirection(direction_of(shown))
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
         painter.end()
@@ -161,9 +271,10 @@ def paint_pill(painter: QPainter, area: QRect, tone: str, text: str, icon_name: 
     """Draw a pill that fills the height of `area`; its text is elided when the area is too narrow."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(color(f"{tone}_line"), 1))
+    line = edge()
+    painter.setPen(QPen(color(f"{tone}_line"), line))
     painter.setBrush(color(f"{tone}_bg"))
-    box = area.adjusted(0, 0, -1, -1)
+    box = area.adjusted(line - 1, line - 1, -line, -line)
     painter.drawRoundedRect(box, px(5), px(5))
     side = px(15)
     gap = px(8)
@@ -181,7 +292,8 @@ def paint_pill(painter: QPainter, area: QRect, tone: str, text: str, icon_name: 
     painter.setFont(font("note", bold=True))
     painter.setPen(color(f"{tone}_fg"))
     side_flag = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width() + 1)
+    shown = painter.fontMetrics().elidedText(number_safe(text), Qt.TextElideMode.ElideRight, words.width() + 1)
+    painter.setLayoutDirection(direction_of(shown))
     painter.drawText(words, side_flag | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, shown)
     painter.restore()
 
@@ -194,8 +306,24 @@ class Hairline(QFrame):
         self.setObjectName("hairline")
 
 
+def spaced_icon(name: str, token: str, size: int, gap: int, *, rtl: bool | None = None) -> QIcon:
+    """The icon `name` with room before the words that follow it, quiet while its button is disabled.
+
+    `size` is in pixels of the design, `gap` in pixels of the screen; `rtl` says on which side the words are, as the
+    window is written unless it is given.
+    """
+    before = mirrored() if rtl is None else rtl
+    made = with_gap(icon_pixmap(name, token, size), gap, rtl=before)
+    made.addPixmap(_widened(icon_pixmap(name, "off", size), gap, rtl=before), QIcon.Mode.Disabled)
+    return made
+
+
 def with_gap(picture: QPixmap, gap: int, *, rtl: bool) -> QIcon:
-    """An icon with room before the words that follow it: Qt leaves four pixels, the design eight or more."""
+    """A picture with room before the words that follow it: Qt leaves four pixels, the design eight or more."""
+    return QIcon(_widened(picture, gap, rtl=rtl))
+
+
+def _widened(picture: QPixmap, gap: int, *, rtl: bool) -> QPixmap:
     ratio = picture.devicePixelRatio()
     wide = QPixmap(round(picture.width() + gap * ratio), picture.height())
     wide.setDevicePixelRatio(ratio)
@@ -203,7 +331,7 @@ def with_gap(picture: QPixmap, gap: int, *, rtl: bool) -> QIcon:
     painter = QPainter(wide)
     painter.drawPixmap(gap if rtl else 0, 0, picture)
     painter.end()
-    return QIcon(wide)
+    return wide
 
 
 def spoken_icon(name: str, token: str = "text2", size: int = 18) -> QLabel:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -29,7 +30,12 @@ class CommandBar(SearchBox):
 
     The keyboard stays in the line: up and down choose, Enter goes, Tab or Ctrl+Enter asks for the person's money, Esc
     clears and then leaves. What an input method is still composing searches nothing.
+
+    Signals:
+        given_up(): it was left, and who had the keyboard before is gone.
     """
+
+    given_up = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         self._context = context
@@ -95,7 +101,9 @@ class CommandBar(SearchBox):
         self.edit.setPlaceholderText(next(iter(fits), ""))
 
     def _takes(self, event: QKeyEvent) -> bool:
-        """Ctrl+Enter is the page's primary action everywhere else."""
+        """Ctrl+Enter is the page's primary action everywhere else, and Esc leaves many a page."""
+        if event.key() == Qt.Key.Key_Escape:
+            return True
         return event.key() in _RETURN and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
     def _pressed(self, event: QKeyEvent) -> bool:
@@ -127,11 +135,12 @@ class CommandBar(SearchBox):
 
     def _leave(self) -> None:
         self._hide_list()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
+        before, self._before = self._before, None
+        if before is not None and shiboken6.isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.edit.clearFocus()
-        self._before = None
+            self.given_up.emit()
 
     # -- the list ----------------------------------------------------------------------------------------------------
 

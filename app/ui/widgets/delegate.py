@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from app.ui.theme import color, font, icon_pixmap, px
 from app.ui.widgets.basics import TONE_ICONS, paint_pill, pill_width
+from app.ui.widgets.bidi import direction_of, number_safe, start_side
 from app.ui.widgets.cells import Cell, Column, Row
 from app.ui.widgets.steps import paint_step
 from app.ui.widgets.table_model import CELL_ROLE, ROW_ROLE, TableModel
@@ -89,10 +90,7 @@ class CellDelegate(QStyledItemDelegate):
             words = QStyle.visualRect(option.direction, area, area.adjusted(px(24), 0, 0, 0))
             painter.setPen(color("ok_fg"))
             painter.setFont(font("second"))
-            side_flag = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(
-                words, side_flag | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, cell.text
-            )
+            painter.drawText(words, int(start_side() | Qt.AlignmentFlag.AlignVCenter), cell.text)
             return
         high = px(26)
         box = QRect(area.left(), area.center().y() - high // 2 + 1, min(pill_width(cell.text), area.width()), high)
@@ -140,12 +138,12 @@ class CellDelegate(QStyledItemDelegate):
         if row.level:
             step = px(20) * row.level
             area = area.adjusted(0, 0, -step, 0) if rtl else area.adjusted(step, 0, 0, 0)
-        text = cell.text
+        text = cell.text if cell.marks else number_safe(cell.text)
         metrics = QFontMetrics(chosen)
         if column.at_end:
             text = "—" if text == "" else text
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        _draw_layout(painter, area, shown, (chosen, ink, cell.marks), at_end=column.at_end, rtl=rtl)
+        _draw_layout(painter, area, shown, (chosen, ink, cell.marks), right=column.at_end or rtl)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802 - Qt's
         """A plain line over the cell, what stands there selected."""
@@ -163,15 +161,15 @@ def _draw_layout(
     text: str,
     style: tuple[QFont, str, tuple[tuple[int, int], ...]],
     *,
-    at_end: bool,
-    rtl: bool,
+    right: bool,
 ) -> None:
+    """A line of text in a cell. In a mirrored table all stands at the right, amounts too: their points stay in line."""
     chosen, ink, marks = style
     layout = QTextLayout(text, chosen)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-    option.setAlignment(Qt.AlignmentFlag.AlignTrailing if at_end else Qt.AlignmentFlag.AlignLeading)
+    option.setTextDirection(direction_of(text))
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
     layout.setTextOption(option)
     if marks:
         spans = []

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QDate, QMimeData, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStyle, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStyle, QStyledItemDelegate, QWidget
 
 from app.domain.faults import UserError
 from app.domain.money import Fen
 from app.domain.names import normalise_name
-from app.ui.theme import icon_pixmap, px
+from app.ui.theme import font, icon_pixmap, px
+from app.ui.widgets.bidi import start_side
 
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９ＸｘＡＢＣＤＥＦＧＨ", "0123456789XXABCDEFGH")
 _DATE = re.compile(r"^\s*(\d{4})\s*[-./年]?\s*(\d{1,2})\s*[-./月]?\s*(\d{1,2})\s*日?\s*$")
@@ -33,6 +34,7 @@ class LineEdit(QLineEdit):
     def __init__(self, placeholder: str = "", *, dots: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
+        self.setAlignment(start_side() | Qt.AlignmentFlag.AlignVCenter)
         self._dots = dots
         self.composing = False
 
@@ -71,12 +73,14 @@ class LineEdit(QLineEdit):
 class NumberEdit(LineEdit):
     """A document or account number: full-width characters and spaces are put right; covered unless focused.
 
-    While it has the focus the act of the form is the reason for showing it (`ui.md` 9).
+    While it has the focus the act of the form is the reason for showing it (`ui.md` 9). One that is wrong stays
+    readable until it is mended: it is to be compared with the card digit by digit.
     """
 
     def __init__(self, placeholder: str = "", *, covered: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(placeholder, dots=False, parent=parent)
         self._covered = covered
+        self._faulty = False
         self._number = ""
         self._open = not covered  # whether the text is the number: the focus alone comes a moment before it is shown
         self.setMaxLength(64)
@@ -105,9 +109,17 @@ class NumberEdit(LineEdit):
         QLineEdit.focusOutEvent(self, event)
         if event.reason() == Qt.FocusReason.PopupFocusReason:
             return
-        self._open = not self._covered
+        self._open = not self._covered or self._faulty
         self._show()
         self.left.emit()
+
+    def set_faulty(self, *, faulty: bool) -> None:
+        """Something is wrong with what was typed, or not any more."""
+        self._faulty = faulty
+        if not self.hasFocus():
+            self._number = self.value()
+            self._open = not self._covered or faulty
+            self._show()
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """Paste put right."""
@@ -156,6 +168,8 @@ class DateEdit(LineEdit):
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(placeholder, dots=False, parent=parent)
+        # A day is never cut, however narrow its column: ten characters, the padding and the ring.
+        self.setMinimumWidth(QFontMetrics(font("body")).horizontalAdvance("2026-12-30 ") + px(22) + 8)
 
     def value(self) -> str:
         """The day as ISO text, or what was typed when it is no day."""
@@ -201,6 +215,7 @@ class Choice(QComboBox):
     def __init__(self, items: Sequence[tuple[object, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxVisibleItems(14)
+        self.setItemDelegate(QStyledItemDelegate(self))  # Fusion's own draws a menu, past the style sheet
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.activated.connect(self._on_activated)
         self.set_items(items)
@@ -236,7 +251,7 @@ class Choice(QComboBox):
         mark = QRect(self.width() - side - px(10), (self.height() - side) // 2, side, side)
         painter = QPainter(self)
         mark = QStyle.visualRect(self.layoutDirection(), self.rect(), mark)
-        painter.drawPixmap(mark, icon_pixmap("chevron-down", "text2" if self.isEnabled() else "text3", 16))
+        painter.drawPixmap(mark, icon_pixmap("chevron-down", "text2" if self.isEnabled() else "off", 16))
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
@@ -260,6 +275,9 @@ class TextEdit(QPlainTextEdit):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
+        text_option = self.document().defaultTextOption()
+        text_option.setAlignment(start_side())
+        self.document().setDefaultTextOption(text_option)
         self.setFixedHeight(px(24) * lines + px(16))
 
     def value(self) -> str:

@@ -1,15 +1,26 @@
-"""What stands above a table: the search box, labelled drop-downs, tabs with counts."""
+"""What stands above a table: the search box, and labelled drop-downs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QInputMethodEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
-from app.ui.theme import color, font, px
-from app.ui.widgets.basics import Button, Label, spoken_icon
+from app.ui.theme import color, font, icon_pixmap, px
+from app.ui.widgets.basics import Button, EnterPresses, Label, spoken_icon
+from app.ui.widgets.bidi import number_safe, set_margins, start_side
 
 
 class _BareEdit(QLineEdit):
@@ -19,6 +30,7 @@ class _BareEdit(QLineEdit):
         super().__init__()
         self.composing = False
         self.setProperty("k", "bare")
+        self.setAlignment(start_side() | Qt.AlignmentFlag.AlignVCenter)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         """Keep whether letters are still being composed into a word."""
@@ -41,7 +53,7 @@ class SearchBox(QFrame):
         super().__init__(parent)
         self.setObjectName("search")
         line = QHBoxLayout(self)
-        line.setContentsMargins(px(12), 0, px(6), 0)
+        set_margins(line, px(12), 0, px(6), 0)
         line.setSpacing(px(8))
         line.addWidget(spoken_icon("search"))
         self.edit = _BareEdit()
@@ -109,7 +121,7 @@ class SearchBox(QFrame):
             self.searched.emit(self.text())
 
 
-class FilterButton(QPushButton):
+class FilterButton(EnterPresses, QPushButton):
     """A labelled drop-down over a table: what it filters by, and what is chosen.
 
     Signals:
@@ -120,7 +132,7 @@ class FilterButton(QPushButton):
 
     def __init__(self, label: str, options: Sequence[tuple[object, str]], value: object = None) -> None:
         super().__init__()
-        self._label = label
+        self._label, self._word = label, ""
         self._options: list[tuple[object, str]] = []
         self.value = value
         self._menu = QMenu(self)
@@ -128,6 +140,41 @@ class FilterButton(QPushButton):
         self.setMenu(self._menu)
         self.setStyleSheet("QPushButton::menu-indicator { width: 0; }")
         self.set_options(options)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Label, value and arrow."""
+        words = QFontMetrics(font("body")).horizontalAdvance(self._label) + QFontMetrics(
+            font("body", bold=True)
+        ).horizontalAdvance(self._word)
+        return QSize(words + px(12 + 8 + 8 + 16 + 10) + 4, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never narrower than its words."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The label quiet, the value strong, an arrow at the end."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        where, area, side = self.layoutDirection(), self.rect(), px(16)
+        mark = QRect(area.right() - px(10) - side, (area.height() - side) // 2, side, side)
+        token = "text2" if self.isEnabled() else "off"
+        painter.drawPixmap(QStyle.visualRect(where, area, mark), icon_pixmap("chevron-down", token, 16))
+        at = px(12)
+        if self.width() > self.sizeHint().width():  # stretched: the words in the middle, as on any other button
+            at += (self.width() - self.sizeHint().width()) // 2
+        for text, bold in ((self._label, False), (self._word, True)):
+            painter.setFont(font("body", bold=bold))
+            painter.setPen(color("off" if not self.isEnabled() else "text" if bold else "text2"))
+            wide = painter.fontMetrics().horizontalAdvance(text) + 2
+            words = QStyle.visualRect(where, area, QRect(at, 0, wide, area.height()))
+            painter.drawText(words, int(start_side() | Qt.AlignmentFlag.AlignVCenter), text)
+            at += wide + px(8)
+        painter.end()
 
     def set_options(self, options: Sequence[tuple[object, str]]) -> None:
         """Offer other options; a value that is no more falls back to the first."""
@@ -161,90 +208,7 @@ class FilterButton(QPushButton):
 
     def _say(self) -> None:
         word = next((text for value, text in self._options if value == self.value), "")
-        self.setText(f"{self._label}  {word}  ▾")
+        self._word = number_safe(word)
+        self.setText(f"{self._label}  {word}")
         self.setAccessibleName(f"{self._label}: {word}")
-
-
-class Tabs(QWidget):
-    """Tabs with counts; left and right move, as in any tab bar.
-
-    Signals:
-        chosen(str): the key of the tab.
-    """
-
-    chosen = Signal(str)
-
-    def __init__(self, tabs: Sequence[tuple[str, str, int | None]]) -> None:
-        super().__init__()
-        self.current = tabs[0][0] if tabs else ""
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(px(4))
-        self._buttons: dict[str, QPushButton] = {}
-        self.set_tabs(tabs)
-
-    def set_tabs(self, tabs: Sequence[tuple[str, str, int | None]]) -> None:
-        """Show these tabs; the current one stays when it is still there."""
-        if [key for key, _, _ in tabs] != list(self._buttons):
-            self._make([key for key, _, _ in tabs])
-        for key, text, count in tabs:
-            button = self._buttons[key]
-            button.setText(text if count is None else f"{text} {count:,}")
-            button.setAccessibleName(button.text())
-        self._show()
-
-    def choose(self, key: str) -> None:
-        """Go to a tab, as a click does."""
-        self.current = key
-        self._show()
-        self.chosen.emit(key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Left and right go to the neighbour."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        step = -step if self.isRightToLeft() else step
-        keys = list(self._buttons)
-        wanted = keys[(keys.index(self.current) + step) % len(keys)]
-        self._buttons[wanted].setFocus()
-        self.choose(wanted)
-
-    def _make(self, keys: list[str]) -> None:
-        for button in self._buttons.values():
-            button.deleteLater()
-        while self._line.takeAt(0) is not None:
-            pass
-        self._buttons = {}
-        for key in keys:
-            button = QPushButton()
-            button.setObjectName(f"tab_{key}")
-            button.setCheckable(True)
-            button.setProperty("tab", key)
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.clicked.connect(self._on_clicked)
-            self._buttons[key] = button
-            self._line.addWidget(button)
-        self._line.addStretch(1)
-        if self.current not in self._buttons and keys:
-            self.current = keys[0]
-
-    def _on_clicked(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QPushButton):
-            self.choose(str(sender.property("tab")))
-
-    def _show(self) -> None:
-        for key, button in self._buttons.items():
-            now = key == self.current
-            button.setChecked(now)
-            button.setFont(font("body", bold=now))
-            edge = color("primary").name() if now else "transparent"
-            ink = color("text" if now else "text2").name()
-            weight = "bold" if now else "normal"
-            button.setStyleSheet(
-                f"QPushButton {{ border: none; border-bottom: 3px solid {edge}; border-radius: 0; color: {ink};"
-                f" background: transparent; padding: 0 {px(8)}px; min-height: {px(38)}px; font-weight: {weight}; }}"
-                f"QPushButton:focus {{ border: 2px solid {color('focus').name()}; }}"
-            )
+        self.updateGeometry()

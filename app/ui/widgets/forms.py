@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.ui.theme import color, px
-from app.ui.widgets.basics import Button, Label, spoken_icon
+from app.ui.theme import color, font, px
+from app.ui.widgets.basics import EnterPresses, Label, spoken_icon
+from app.ui.widgets.bidi import direction_of, number_safe, start_side
 
 
 class Editor(Protocol):
@@ -58,7 +69,7 @@ class Field(QWidget):
         self._icon = spoken_icon("alert-circle", "err_fg", 15)
         below.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         self._below = Label(hint, "note", wrap=True)
-        self._below.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        self._below.setAlignment(start_side() | Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._below, 1)
         box.addLayout(below)
         box.addStretch(1)
@@ -89,9 +100,63 @@ class Field(QWidget):
         self._below.set_tone("err" if text else "text3")
         self._below.setVisible(bool(text or self._hint))
         self.editor.setProperty("fault", "true" if text else "false")
+        uncover = getattr(self.editor, "set_faulty", None)
+        if uncover is not None:
+            uncover(faulty=bool(text))
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
         self.editor.setAccessibleDescription(text or self._hint)
+
+
+class _FaultLink(EnterPresses, QPushButton):
+    """A sentence that leads to its field; unlike the words of a button it breaks into lines."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(number_safe(text))
+        self.setAccessibleName(text)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._font = font("body")
+        self._font.setUnderline(True)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """As many lines as it takes."""
+        room = QRect(0, 0, max(width - 2 * px(4), px(40)), 10_000)
+        return int(QFontMetrics(self._font).boundingRect(room, self._flags, self.text()).height()) + px(6)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """One line, if there is room."""
+        wide = QFontMetrics(self._font).horizontalAdvance(self.text()) + 2 * px(4)
+        return QSize(wide, self.heightForWidth(self.width() if self.isVisible() else wide))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """It can be narrow, but not lower than its lines."""
+        return QSize(px(80), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width, another number of lines."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(event.size().width()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The sentence, and the ring round it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QPen(color("focus"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), px(4), px(4))
+        painter.setFont(self._font)
+        painter.setLayoutDirection(direction_of(self.text()))
+        painter.setPen(color("err_fg"))
+        painter.drawText(self.rect().adjusted(px(4), 0, -px(4), 0), self._flags, self.text())
+        painter.end()
+
+    @property
+    def _flags(self) -> int:
+        return int(start_side() | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 class FormFaults(QFrame):
@@ -124,15 +189,12 @@ class FormFaults(QFrame):
         if not faults:
             return
         self._box.addWidget(Label(title, bold=True, wrap=True))
-        first: Button | None = None
+        first: _FaultLink | None = None
         for number, (text, _) in enumerate(faults):
-            link = Button(text, kind="link")
-            link.setStyleSheet(
-                f"QPushButton {{ color: {color('err_fg').name()}; text-align: left; text-decoration: underline; }}"
-            )
+            link = _FaultLink(text)
             link.setProperty("number", number)
             link.clicked.connect(self._on_link)
-            self._box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+            self._box.addWidget(link)
             first = first or link
         if first is not None:
             first.setFocus()

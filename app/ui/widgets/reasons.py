@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.reveals import ENOUGH, Compared, Field, RevealReason
-from app.ui.theme import color, font, px
+from app.ui.theme import color, edge, font, px
 from app.ui.widgets.basics import Button, Hairline, Label
 from app.ui.widgets.editors import NumberEdit
 from app.words import Language, word
@@ -35,7 +35,7 @@ class ReasonPopover(QFrame):
         self._turning = False
         self.setObjectName("popover")
         self.setStyleSheet(
-            f"#popover {{ background: {color('surface').name()}; border: 1px solid {color('strong').name()};"
+            f"#popover {{ background: {color('surface').name()}; border: {edge()}px solid {color('strong').name()};"
             f" border-radius: {px(8)}px; }}"
         )
         self.setMinimumWidth(px(_WIDTH))
@@ -66,9 +66,7 @@ class ReasonPopover(QFrame):
 
     def _option(self, key: str, text: str) -> Button:
         button = Button(f"{key}   {text}", kind="quiet")
-        button.setStyleSheet(
-            "QPushButton { text-align: left; }" if not self.isRightToLeft() else "QPushButton { text-align: right; }"
-        )
+        button.setStyleSheet("QPushButton { text-align: left; }")  # Qt mirrors it
         button.setAccessibleName(text)
         button.setProperty("key", key)
         button.clicked.connect(self._on_option)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QChildEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui.theme import px
+from app.ui.theme import edge, px
 from app.ui.widgets.basics import Button, Label
+from app.ui.widgets.bidi import set_margins
 
 
 class Sheet(QFrame):
@@ -16,7 +17,8 @@ class Sheet(QFrame):
         super().__init__()
         self.setObjectName("sheet")
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, 1)
+        line = edge()
+        outer.setContentsMargins(line, line, line, line)
         outer.setSpacing(0)
         self._head_box = QWidget()
         self.head = QHBoxLayout(self._head_box)
@@ -60,6 +62,21 @@ class Sheet(QFrame):
         self._foot_box.show()
 
 
+class _Actions(QFrame):
+    """The foot of a panel: not there while it holds no button."""
+
+    def childEvent(self, event: QChildEvent) -> None:  # noqa: N802 - Qt's name
+        """A button came or went: look when the layout has it, not amid its change of parent, which hides it."""
+        super().childEvent(event)
+        if event.removed() or event.child().isWidgetType():
+            QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
+        layout = self.layout()
+        items = [layout.itemAt(at) for at in range(layout.count())] if layout is not None else []
+        self.setVisible(any(item is not None and item.widget() is not None for item in items))
+
+
 class SidePanel(QFrame):
     """Details of the current row: 376 px, its actions pinned below the scroll.
 
@@ -76,10 +93,11 @@ class SidePanel(QFrame):
         self.setObjectName("sheet")
         self.setFixedWidth(px(self.WIDTH))
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, px(12), 1, 1)
+        line = edge()
+        outer.setContentsMargins(line, px(12), line, line)
         outer.setSpacing(px(4))
         head = QHBoxLayout()
-        head.setContentsMargins(px(18), 0, px(10), 0)
+        set_margins(head, px(18), 0, px(10), 0)
         self.title = Label(title, "panel", wrap=True)
         head.addWidget(self.title, 1)
         if closable:
@@ -101,12 +119,13 @@ class SidePanel(QFrame):
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         scroll.setWidget(box)
         outer.addWidget(scroll, 1)
-        actions = QFrame()
+        actions = _Actions()
         actions.setObjectName("panel_actions")
         self.actions = QHBoxLayout(actions)
         self.actions.setContentsMargins(px(18), px(10), px(18), px(10))
         self.actions.setSpacing(px(8))
         outer.addWidget(actions)
+        actions.hide()  # after it has a parent
 
     def clear(self) -> None:
         """Empty body and actions."""

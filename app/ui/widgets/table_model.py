@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from app.ui.widgets.bidi import start_side
 from app.ui.widgets.cells import Cell, Column, Row
 
 CELL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -149,8 +150,7 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{column.title}: {cell.text}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignTrailing if column.at_end else Qt.AlignmentFlag.AlignLeading
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _side(column)
         return None
 
     def headerData(  # noqa: N802 - Qt's name
@@ -162,9 +162,7 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            at_end = self.columns[section].at_end
-            side = Qt.AlignmentFlag.AlignTrailing if at_end else Qt.AlignmentFlag.AlignLeading
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _side(self.columns[section])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -223,3 +221,9 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if row.key in self._ticked else Qt.CheckState.Unchecked
         return _EMPTY if role == CELL_ROLE else None
+
+
+def _side(column: Column) -> Qt.AlignmentFlag:
+    """Where a column's heading and cells stand; in a mirrored table all at the right, as the cells are drawn."""
+    side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute if column.at_end else start_side()
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.ui.theme import px
 from app.ui.widgets.cells import Column, Row
+from app.ui.widgets.column_widths import MEASURED, measured, shared, wanted
 from app.ui.widgets.delegate import CellDelegate
 from app.ui.widgets.table_model import Fetch, Index, TableModel
 
@@ -41,7 +42,9 @@ class Table(QTableView):
         super().__init__(parent)
         self._model = TableModel(columns)
         self._cells = cells
+        self._shared = False
         self.setModel(self._model)
+        self._model.rowsInserted.connect(self._on_rows_inserted)
         self.setItemDelegate(CellDelegate(self, row_height=row_height))
         self.setAccessibleName(name)
         self.setShowGrid(cells)
@@ -74,6 +77,7 @@ class Table(QTableView):
         kept, column = self.current_key, self.currentIndex().column()
         scrolled = self.verticalScrollBar().value()
         self._model.set_rows(rows)
+        self._share()
         at = self._model.place_of(kept) if kept is not None else -1
         if at >= 0:
             self._make_current(at, max(column, 0))
@@ -189,8 +193,29 @@ class Table(QTableView):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The name column takes the slack."""
+        """The name column takes the slack, and where there is none others give way to it."""
         super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Names first: columns with room to spare give it up, then those whose words may elide."""
+        columns = self._model.columns
+        stretched = [at for at, one in enumerate(columns) if one.stretch]
+        if len(stretched) != 1 or self._cells:
+            return
+        rows = self._model.rows[:MEASURED]
+        room = self.viewport().width() - sum(px(one.width) for one in columns if not one.stretch)
+        lacking = max(0, wanted(columns[stretched[0]], rows) - room)
+        if not lacking and not self._shared:
+            return
+        self._shared = bool(lacking)
+        others = [at for at, one in enumerate(columns) if not one.stretch]
+        for at, wide in zip(others, shared([measured(columns[at], rows) for at in others], lacking), strict=True):
+            self.horizontalHeader().resizeSection(at, wide)
+
+    def _on_rows_inserted(self, _parent: QModelIndex, first: int, _last: int) -> None:
+        if first < MEASURED:
+            self._share()
 
     @property
     def _forward(self) -> Qt.Key:
@@ -238,3 +263,4 @@ class Table(QTableView):
             head.setSectionResizeMode(number, stretch)
             if not column.stretch:
                 head.resizeSection(number, px(column.width))
+        self._share()

@@ -10,7 +10,8 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter,
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.ui.theme import color, font, px
-from app.ui.widgets.basics import paint_pill, pill_width
+from app.ui.widgets.basics import EnterPresses, paint_pill, pill_width
+from app.ui.widgets.bidi import direction_of, number_safe
 
 PERSON: Final = "person"
 BENEFIT: Final = "benefit"
@@ -50,7 +51,7 @@ class BoxHome(Protocol):
         ...
 
 
-class StrandBox(QAbstractButton):
+class StrandBox(EnterPresses, QAbstractButton):
     """A box of the picture; arrows move between boxes, Enter and Space open it."""
 
     def __init__(self, kind: str, strand: Strand, thread: BoxHome) -> None:
@@ -66,9 +67,7 @@ class StrandBox(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrows go to the next box, Enter opens."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-        elif not self._thread.step(self, event.key()):
+        if not self._thread.step(self, event.key()):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
@@ -156,7 +155,8 @@ class StrandBox(QAbstractButton):
     ) -> None:
         painter.setFont(face)
         painter.setPen(color(token))
-        shown = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, area.width() + 1)
+        shown = QFontMetrics(face).elidedText(number_safe(text), Qt.TextElideMode.ElideRight, area.width() + 1)
+        painter.setLayoutDirection(direction_of(shown))
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() != at_end else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
         painter.drawText(self._mirrored(area), flags, shown)

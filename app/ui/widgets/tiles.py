@@ -8,7 +8,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.ui.theme import color, icon, px
+from app.ui.theme import color, px
+from app.ui.widgets.basics import spaced_icon
+
+_GAP = 6
+"""Pixels of the design between the ring and the words, beside Qt's own four."""
 
 
 class Tiles(QWidget):
@@ -35,7 +39,7 @@ class Tiles(QWidget):
             button.setCheckable(True)
             button.setAccessibleName(f"{name}: {text}" if name else text)
             button.setProperty("number", number)
-            button.setIconSize(QSize(px(22), px(22)))
+            button.setIconSize(QSize(px(22 + _GAP), px(22)))
             button.clicked.connect(self._on_clicked)
             self._buttons.append(button)
             line.addWidget(button, 1)
@@ -83,7 +87,9 @@ class Tiles(QWidget):
         for (value, _), button in zip(self._options, self._buttons, strict=True):
             now = value == self._value and self._value is not None
             button.setChecked(now)
-            button.setIcon(icon("circle-check" if now else "circle", "primary" if now else "text2", 22))
+            button.setIcon(
+                spaced_icon("circle-check" if now else "circle", "primary" if now else "text2", 22, px(_GAP))
+            )
             edge, fill = ("primary", "soft") if now else ("strong", "surface")
             width = 2 if now else 1
             button.setStyleSheet(

@@ -252,9 +252,8 @@ def test_a_list_that_may_be_about_two_submissions_asks_which(township: Township)
     with township.window() as desk:
         page = exchange(desk)
         desk.wait(lambda: bool(page.arriving.table.rows_model.rows))
-        assert not page.arriving.read.isEnabled()
-        desk.click_cell(page.arriving.table, 0, 0)
-        desk.keys("Return")
+        assert page.arriving.read.isEnabled()  # which asks
+        desk.keys("Ctrl+R")
         assert any("说的是哪一份报送" in text for text in notices(desk))
         desk.click(desk.button("2026年2月", page))
         desk.wait(lambda: states(desk, first) == ["refused", "accepted"])
@@ -290,6 +289,9 @@ def test_a_file_of_this_pc_is_read_without_a_drive(township: Township, monkeypat
         desk.wait(page.arriving.read.isEnabled)
         desk.press("读进来，更新名册", page)
         desk.wait(lambda: set(states(desk, roster_id)) == {"paid"})
+        desk.wait()
+        assert any("3 笔到账" in text or "到账 3" in text or "到账3" in text for text in notices(desk)), notices(desk)
+        assert not any("以前读过了" in text for text in notices(desk))
         desk.press("选文件", page)
         assert any("以前读过了" in text for text in notices(desk))
 
@@ -320,6 +322,51 @@ def test_sent_back_whole_wants_a_reason_and_a_photo(
         desk.wait(lambda: set(states(desk, roster_id)) == {"corrected"})
         assert desk.says("整份退回")
         assert facts(desk, "SELECT title FROM attachment") == [("答复.jpg",)]
+
+
+def test_a_folder_that_was_deleted_is_named_and_not_made_again(
+    township: Township, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roster_id = township.ready(people(3))
+    township.plug()
+    folder = tmp_path / "上传"
+    folder.mkdir()
+    monkeypatch.setattr("app.ui.pages.exchange.drive_bar.choose_folder", lambda *_: folder)
+    with township.window() as desk:
+        page = exchange(desk)
+        desk.press("改用文件夹", page)
+        folder.rmdir()
+        write_chosen(desk)
+        assert any(str(folder) in text and "文件夹没有了" in text for text in notices(desk)), notices(desk)
+        assert not folder.exists()
+        assert set(states(desk, roster_id)) == {"ready"}
+        folder.mkdir()
+        write_chosen_again(desk)  # control
+        assert any(str(folder) in text and "读回来核对过" in text for text in notices(desk)), notices(desk)
+
+
+def test_a_number_is_judged_where_it_is_typed_and_can_be_corrected(township: Township) -> None:
+    roster_id = township.ready(people(3))
+    built = submitting.submit_workbook(township.place.sit("clerk"), roster_id, Channel.WEB, township.drive("sent"))
+    with township.window() as desk:
+        desk.go(Route("exchange", built.submission_id))
+        desk.wait(lambda: desk.says("记下已送出"))
+        view = desk.page.details.submission
+        view.number.setFocus()
+        desk.type(str(built.path) * 2)
+        desk.press("记下已送出", desk.page)
+        assert "不像县里系统的编号" in view.number_field.fault
+        assert facts(desk, "SELECT state FROM submission") == [("built",)]
+        view.number.setFocus()
+        desk.keys("Ctrl+A")
+        desk.type("XT1")
+        desk.press("记下已送出", desk.page)
+        desk.wait(lambda: desk.says("更正县里的编号"))
+        desk.press("更正县里的编号", desk.page)
+        desk.type("XT2")
+        desk.press("存好编号", desk.page)
+        desk.wait(lambda: facts(desk, "SELECT county_number FROM submission") == [("XT2",)])
+        assert facts(desk, "SELECT reason FROM audit ORDER BY seq DESC LIMIT 1") == [("XT1 → XT2: 抄错了",)]
 
 
 def test_results_are_read_for_the_submission_that_was_named(

@@ -137,11 +137,11 @@ def test_what_was_written_and_not_kept_is_asked_about(
         asked.append(title)
         return False
 
-    monkeypatch.setattr("app.ui.pages.findings.panel.ask", no)
+    monkeypatch.setattr("app.ui.dialogs.ask.ask", no)
     desk.keys("Ctrl+1")
-    assert asked == ["写的还没有存，要离开吗？"]
+    assert asked == ["不存就离开吗？"]
     assert desk.page is page
-    monkeypatch.setattr("app.ui.pages.findings.panel.ask", lambda *_, **__: True)
+    monkeypatch.setattr("app.ui.dialogs.ask.ask", lambda *_, **__: True)
     desk.keys("Ctrl+1")
     assert desk.page is not page
 

@@ -15,8 +15,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 
+from app.desktop.preferences import read_preferences
 from app.office import first_start
 from app.ui.pages.first_start import step_office, step_practice
+from app.ui.pages.first_start.kept import begun
 from app.ui.pages.first_start.parts import GroupsEdit
 from app.ui.pages.first_start.printing import paint_pages
 from app.ui.pages.first_start.wizard import FirstStart
@@ -142,7 +144,88 @@ def test_two_with_one_name_or_one_passphrase(desk: Desk) -> None:
     assert desk.says("谁来把关")
 
 
-def test_back_from_the_code_throws_the_unready_store_away(desk: Desk, home: Path) -> None:
+def asking(monkeypatch: pytest.MonkeyPatch, answers: list[bool]) -> list[str]:
+    """Questions are answered in this order; what they asked is kept."""
+    asked: list[str] = []
+
+    def ask(_parent: object, title: str, *_more: object, **_how: object) -> bool:
+        asked.append(title)
+        return answers.pop(0)
+
+    for module in ("wizard", "step_code"):
+        monkeypatch.setattr(f"app.ui.pages.first_start.{module}.ask", ask)
+    return asked
+
+
+def test_closing_at_the_code_asks_and_keeps_what_is_no_secret(
+    desk: Desk, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = asking(monkeypatch, [False, True])
+    to_people(desk)
+    people = (("甲", "a good secret 7"), ("乙", "another secret 8"), ("丙", "a third secret 9"))
+    for name, secret in people:
+        enrol(desk, name, secret)
+    desk.press("开始建")
+    assert desk.says("打印恢复码")
+    desk.window.close()
+    desk.wait()
+    assert asked == ["还没弄好，要离开吗？"]
+    assert desk.window.isVisible()
+    assert desk.says("打印恢复码")
+    assert len(gate(desk).answers.users) == 3
+    desk.window.close()
+    desk.wait()
+    assert not desk.window.isVisible()
+    assert list(home.iterdir()) == [], "what was half made is gone"
+    kept = (tmp_path / "preferences.json").read_text(encoding="utf-8")
+    assert "0999-8000001" in kept
+    assert not any(secret in kept or f'"{name}"' in kept for name, secret in people)
+    again = begun(read_preferences(tmp_path / "preferences.json"), "new")
+    assert (again.township, again.report_phone, again.users) == ("巴彦岱镇", "0999-8000001", {})
+
+
+def test_going_back_loses_nothing_that_was_typed(desk: Desk) -> None:
+    to_people(desk)
+    enrol(desk, "甲", "a good secret 7")
+    desk.type("乙")
+    desk.keys("Esc", "Esc")
+    assert desk.says("数据放在哪里")
+    desk.keys("Return")
+    assert desk.says("谁来录入")
+    assert gate(desk).step.name.value() == "甲"
+    desk.press("下一步")
+    assert gate(desk).step.name.value() == "乙"
+
+
+def test_enter_on_the_ringed_print_prints_and_nobody_goes_on_without_paper(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[Path] = []
+
+    def print_it(_parent: object, path: Path, _title: str) -> bool:
+        printed.append(path)
+        return True
+
+    monkeypatch.setattr("app.ui.pages.first_start.step_code.print_pdf", print_it)
+    to_people(desk)
+    for name, secret in (("甲", "a good secret 7"), ("乙", "another secret 8"), ("丙", "a third secret 9")):
+        enrol(desk, name, secret)
+    desk.keys("Return")
+    assert desk.says("打印恢复码")
+    desk.press("纸上已经有了")
+    assert desk.says("打印恢复码")
+    assert desk.says("先打印")
+    desk.keys("Return")
+    assert len(printed) == 1
+    assert desk.says("打印恢复码")
+    desk.keys("Return")
+    assert desk.says("照纸上输入恢复码")
+
+
+def test_back_from_the_code_throws_the_unready_store_away(
+    desk: Desk, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = asking(monkeypatch, [False, True])
     to_people(desk)
     for name, secret in (("甲", "a good secret 7"), ("乙", "another secret 8"), ("丙", "a third secret 9")):
         enrol(desk, name, secret)
@@ -161,6 +244,9 @@ def test_back_from_the_code_throws_the_unready_store_away(desk: Desk, home: Path
     assert kept.read_bytes() == draft.sheet.read_bytes()
     assert desk.says("谁有这个文件谁就能打开数据")
     desk.keys("Esc")
+    assert len(list(home.iterdir())) == 1, "the sheets in the safe still open it"
+    desk.keys("Esc")
+    assert asked == ["退回去，另做一个恢复码吗？"] * 2
     assert list(home.iterdir()) == []
     desk.press("开始建")
     assert desk.says("打印恢复码")

@@ -17,8 +17,10 @@ from app.domain.makers import Role
 from app.files.locks import FolderLock
 from app.office.users import add_user
 from app.ui.context import Route
+from app.ui.pages.first_start.parts import PassphraseEdit
 from app.ui.pages.first_start.wizard import FirstStart
 from app.ui.pages.sign_in import SignIn
+from app.ui.theme import use
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def signed_in(desk: Desk) -> str:
 
 def test_what_it_shows(desk: Desk) -> None:
     assert desk.says("desk")
-    assert desk.says("上次登录：clerk")
+    assert desk.says("上次登录：经办"), "users of practice are called as their roles"
     assert desk.says("本系统为非涉密平台")
     assert not gate(desk).name.isVisible()
     desk.keys("Return")
@@ -69,11 +71,25 @@ def test_the_passphrase_is_covered_until_the_eye_is_pressed(desk: Desk) -> None:
     desk.type("open sesame")
     edit = gate(desk).secret.editor
     assert edit.displayText() == edit.displayText()[0] * 11
-    (eye,) = edit.actions()
-    eye.trigger()
+    desk.click(edit.eye)
     assert edit.displayText() == "open sesame"
-    eye.trigger()
+    desk.click(edit.eye)
     assert "open" not in edit.displayText()
+
+
+def test_the_eye_grows_with_the_text_and_lies_over_none_of_it(desk: Desk) -> None:
+    small = gate(desk).secret.editor.eye.iconSize().width()
+    use("light", 175)
+    try:
+        edit = PassphraseEdit()
+        edit.resize(500, 60)
+        edit.show()
+        assert edit.eye.iconSize().width() == round(small * 1.75)
+        assert edit.eye.geometry().right() < edit.width()
+        assert edit.textMargins().right() >= edit.eye.width()
+        edit.deleteLater()
+    finally:
+        use("light", 100)
 
 
 def test_two_with_one_passphrase_are_told_apart_by_name(qapp: QApplication, tmp_path: Path, made: Practised) -> None:
@@ -115,7 +131,8 @@ def test_another_user_at_a_locked_desk_and_back_again(desk: Desk, made: Practise
     desk.type("half typed")
     desk.window.lock()
     desk.wait()
-    assert desk.says("clerk锁上的。")
+    assert desk.says("经办锁上的。")
+    assert desk.says("伊宁市巴彦岱镇人民政府"), "whose data it is, now that it was opened here"
     assert not gate(desk).anew.isVisible()
     assert not gate(desk).others.isVisible()
     desk.type(made.passphrases["reviewer"])

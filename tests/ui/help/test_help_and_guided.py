@@ -100,7 +100,7 @@ def test_the_record_names_jobs_and_days(desk_folder: Practised) -> None:
     assert "练习记录" in text
     assert "登记一户人" in text
     assert "2026-03-31" in text
-    assert "审核一本花名册" not in text, "that is another role's"
+    assert "审核一份花名册" not in text, "that is another role's"
 
 
 def test_a_real_township_does_not_practise(desk_folder: Practised, open_desk: Callable[..., Desk]) -> None:

@@ -62,11 +62,11 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The questions that were asked on leaving; each is answered with "do not save"."""
     questions: list[str] = []
 
-    def answer(_parent: object, title: str, _text: str, _yes: str, _no: str) -> bool:
-        questions.append(title)
+    def answer(_parent: object) -> bool:
+        questions.append("asked")
         return True
 
-    monkeypatch.setattr(entry_page, "ask", answer)
+    monkeypatch.setattr(entry_page, "ask_to_leave", answer)
     return questions
 
 
@@ -280,12 +280,52 @@ def test_a_new_household_begins_with_its_head(desk: Desk, home: Home) -> None:
     page = desk.go(Route("person_form", None, "new_household"))
     fill(desk, "韩志强", "", SON_DOCUMENT)
     assert page.fields["village"].editor.hasFocus()
+    assert page.values()["village"] == "", "a village that stands there already is soon somebody's wrong one"
     desk.keys("Return")
     desk.type("6组")
     desk.keys("Ctrl+S")
+    assert page.fields["village"].fault
+    assert fact(desk, "SELECT count(*) FROM person WHERE name = '韩志强'") == 0
+    page.fields["village"].editor.setFocus()
+    desk.keys("Down", "Down", "Ctrl+S")
+    assert (
+        fact(desk, "SELECT village FROM household ORDER BY id DESC LIMIT 1")
+        == list(desk.frame.context.sitting.villages.values())[1]
+    )
     assert desk.page.route.place == "household"
     assert desk.says("韩志强 家")
     assert fact(desk, "SELECT grp FROM household ORDER BY id DESC LIMIT 1") == "6组"
+
+
+def test_of_several_new_households_the_next_begins_in_the_village_of_the_last(desk: Desk, home: Home) -> None:
+    page = desk.go(Route("person_form", None, "new_household"))
+    fill(desk, "韩志强", "", SON_DOCUMENT)
+    desk.keys("Down", "Return")
+    desk.type("6组")
+    first = page.values()["village"]
+    desk.press("存好，再登记一人")
+    assert (page.values()["name"], page.values()["village"]) == ("", first)
+    assert not page.is_changed, "what the desk filled in asks nobody on leaving"
+    desk.go(Route("people"))
+    again = desk.go(Route("person_form", None, "new_household"))
+    assert again.values()["village"] == "", "another day, another village"
+
+
+def test_a_number_that_is_wrong_stays_readable_until_it_is_mended(desk: Desk, home: Home) -> None:
+    page = one_more(desk, home)
+    edit = page.fields["document"].editor
+    edit.setFocus()
+    desk.type(SON_DOCUMENT[:-1] + ("0" if SON_DOCUMENT[-1] != "0" else "1"))
+    page.fields["phone"].editor.setFocus()
+    desk.wait(lambda: bool(page.fields["document"].fault))
+    assert edit.displayText() == edit.value(), "it is to be compared digit by digit"
+    edit.setFocus()
+    desk.keys("Ctrl+A")
+    desk.type(SON_DOCUMENT)
+    page.fields["phone"].editor.setFocus()
+    desk.wait(lambda: not page.fields["document"].fault)
+    assert "*" in edit.displayText()
+    assert edit.value() == SON_DOCUMENT
 
 
 def test_a_card_is_put_right(desk: Desk, home: Home) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from desk_kit import Desk
 from household_kit import HEAD, HEAD_ACCOUNT, MOTHER, MOTHER_ACCOUNT, Home, fact, spoken
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
+from app.domain.cleaning import strip_invisible
+from app.domain.states import CardState
 from app.ui.context import Route
+from app.ui.widgets.reveal import CoveredNumber
 from app.ui.widgets.thread import CARD, PERSON
 
 
@@ -105,7 +109,7 @@ def test_changes_elsewhere_are_shown_and_told_in_the_history(desk: Desk, home: H
     desk.press("改动记录")
     told = [one.text() for one in page.panel.findChildren(QLabel) if one.isVisible()]
     assert any(f"卡在谁手里（{MOTHER_ACCOUNT[-4:]}）：没有 → 村干部" in text for text in told)
-    assert any("clerk" in text for text in told)
+    assert any("经办" in text for text in told)
     assert any("卡的状态" in text and "没激活" in text for text in told)
 
 
@@ -218,3 +222,36 @@ def test_every_box_is_reached_by_tab(desk: Desk, home: Home) -> None:
     for box in boxes[1:]:
         desk.keys("Tab")
         assert desk.window.focusWidget() is box
+
+
+def test_the_panels_numbers_can_be_seen_in_full_for_a_reason(desk: Desk, home: Home) -> None:
+    page = desk.go(Route("household", home.household))
+    member = next(one for one in page.view.members if one.person_id == home.head)
+    page.panel.show_person(member, [])
+    number = page.panel.findChildren(CoveredNumber)[0]
+    assert member.document not in _words(page.panel)
+    desk.click(number.button)
+    desk.keys("1")
+    desk.wait(lambda: number.shown)
+    assert member.document in _words(page.panel)
+    assert fact(desk, "SELECT verb FROM audit ORDER BY seq DESC LIMIT 1") == "reveal"
+
+
+def test_a_card_that_nobody_checked_has_no_day_of_checking(desk: Desk, home: Home) -> None:
+    page = desk.go(Route("household", home.household))
+    cards = {one.id: one for one in page.view.cards}
+    unchecked = replace(cards[home.head_card], state=CardState.UNKNOWN)
+    page.panel.show_card(unchecked, [])
+    desk.wait()
+    assert "登记日期" in _words(page.panel)
+    assert "核对日期" not in _words(page.panel)
+    desk.wait()
+    page.panel.show_card(replace(unchecked, state=CardState.ACTIVE), [])
+    desk.wait()
+    assert "核对日期" in _words(page.panel), "control"
+
+
+def _words(panel: QWidget) -> str:
+    """Everything that is written on a panel, its direction marks left out."""
+    texts = (one.text() for one in panel.findChildren(QLabel) if one.isVisibleTo(panel))
+    return strip_invisible(" ".join(texts))

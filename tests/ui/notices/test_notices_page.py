@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from notices_kit import FilePrinters, at, reviewed_roster
 from PIL import Image
 from practice_kit import Practised
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from app.casework import disclosing, posting, rosters
+from app.casework.notice_days import DayCount, NoticeDay
 from app.casework.notice_sheets import notice_drawing
-from app.casework.notice_view import NoticePage
+from app.casework.notice_view import NoticePage, Stage
 from app.desktop.rendering import page_image
 from app.domain.records import Changes
 from app.practice.offices import TODAY
@@ -25,9 +27,11 @@ from app.ui.context import Route
 from app.ui.dialogs.print_dialog import PrintDialog
 from app.ui.pages.notices import page as page_module
 from app.ui.pages.notices import posting_forms, side
+from app.ui.pages.notices.days_sheet import DaysSheet
 from app.ui.pages.notices.notice_list import ListedItem, NoticeListModel
 from app.ui.pages.notices.page import NoticesPage
 from app.ui.pages.notices.posting_forms import PostForm
+from app.ui.widgets.day_boxes import HangingDays
 
 
 @pytest.fixture
@@ -181,7 +185,7 @@ def test_a_form_that_is_not_saved_asks_before_it_is_left(
     def ask(*_more: object) -> bool:
         return answers.pop(0)
 
-    monkeypatch.setattr(side, "ask", ask)
+    monkeypatch.setattr(side, "ask_to_leave", ask)
     desk.keys("Ctrl+N")
     first = current(page).item.notice.id
     desk.keys("Down")  # nothing was typed that another line would lose but the choice itself
@@ -228,7 +232,7 @@ def test_a_roster_that_waits_is_offered_and_made(
 ) -> None:
     reviewed_roster(desk_folder, tmp_path)
     desk, page = opened(open_desk)
-    assert desk.says("有 1 张花名册等着公示，共 3 个村")
+    assert desk.says("有 1 份花名册等着公示，共 3 个村")
     desk.press("新做公示")
     make = desk.button("做公示", page.side)
     assert make.accessibleName() == "给棉花目标价格补贴 2026年做公示"
@@ -282,3 +286,53 @@ def test_the_model_passes_qts_tester(qapp: QApplication) -> None:
     assert tester.model() is model
     assert page_module.NoticesPage.place == "notices"
     assert date(2026, 3, 31) == TODAY
+
+
+def test_dashed_is_a_day_of_rest_and_never_the_working_day_the_end_moves_to(
+    open_desk: Callable[..., Desk], township: Practised
+) -> None:
+    _, page = opened(open_desk)
+    posted, monday = date(2026, 11, 22), date(2026, 11, 30)
+    days = tuple(
+        NoticeDay(posted + timedelta(days=at), counted=at <= 7, rest=(posted + timedelta(days=at)).weekday() > 4)
+        for at in range(1, 9)
+    )
+    count = DayCount(posted, 0, 7, monday, monday + timedelta(days=1), days)
+    sheet = DaysSheet(page.context)
+    sheet._show_days(count, Stage.HANGING)
+    (boxes,) = sheet.findChildren(HangingDays)
+    drawn = {box.day: box.counted for box in boxes.boxes}
+    assert drawn[monday], "Monday is no day of rest"
+    assert all(drawn.values()), "Saturday and Sunday count among seven calendar days"
+    words = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    assert "虚线" not in words
+    assert "11月29日是休息日，最后一天顺延到11月30日" in words
+    working = tuple(replace(one, counted=not one.rest) for one in days)
+    other = DaysSheet(page.context)
+    other._show_days(replace(count, days=working), Stage.HANGING)
+    (boxes,) = other.findChildren(HangingDays)
+    assert {box.day.weekday() for box in boxes.boxes if not box.counted} == {5, 6}
+    assert "虚线的是休息日" in " ".join(label.text() for label in other.findChildren(QLabel))
+
+
+def test_a_long_fault_breaks_into_lines_and_the_panel_stays_in_sight(
+    open_desk: Callable[..., Desk], township: Practised
+) -> None:
+    desk, page = opened(open_desk)
+    choose(desk, page, 1)
+    page.side.post()
+    desk.wait()
+    form = page.side.form
+    assert isinstance(form, PostForm)
+    form.day.set_value("2026-03-01")
+    form.save()
+    desk.wait()
+    assert form.day.fault
+    room = page.side.viewport().width()
+    assert form.width() <= room
+    for label in form.findChildren(QLabel):
+        if label.isVisible() and label.text() == form.day.fault:
+            assert label.height() >= label.heightForWidth(label.width())
+    link = next(one for one in form.findChildren(QPushButton) if form.day.fault in one.text())
+    assert link.mapTo(page.side.viewport(), link.rect().topRight()).x() <= room
+    assert link.height() >= link.heightForWidth(link.width()) - 1

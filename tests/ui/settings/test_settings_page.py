@@ -42,7 +42,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, yes: bool) -> list[str]:
         return yes
 
     monkeypatch.setattr("app.ui.pages.settings.people.ask", ask)
-    monkeypatch.setattr("app.ui.pages.settings.page.ask", ask)
+    monkeypatch.setattr("app.ui.dialogs.ask.ask", ask)
     return asked
 
 

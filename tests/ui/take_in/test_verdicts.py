@@ -105,3 +105,26 @@ def test_f8_goes_from_fault_to_fault(office: Office) -> None:
 
 COLUMN = 7
 """Where the village stands among the 18 columns."""
+
+
+def test_a_file_that_is_none_leaves_nothing_behind_but_a_way_on(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = office.place.out / "照片.xlsx"
+    wrong.write_bytes(b"\xff\xd8\xff no workbook")
+    right = known(office)
+    chosen: list[Path | None] = [None, right]
+    monkeypatch.setattr("app.ui.pages.take_in.chooser.choose_file", lambda *_how: chosen.pop(0))
+    with office.window() as desk:
+        page = desk.go(Route("take_in", what=f"file:{wrong}"))
+        assert page.drop.isVisible()
+        assert not page.target.isVisible()
+        assert not page.verdicts.isVisible()
+        assert [keys for keys, _ in page.keys()] == ["Ctrl+Enter"]  # noqa: SIM118
+        desk.keys("Return")
+        assert len(chosen) == 1, "the ringed button opens the dialog"
+        assert notices(desk), "who chose none still reads what was wrong"
+        desk.keys("Return")
+        desk.wait(lambda: page.looked is not None)
+        assert page.verdicts.isVisible()
+        assert "Ctrl+Enter" in [keys for keys, _ in page.keys()]  # noqa: SIM118

@@ -132,7 +132,7 @@ def test_figures_and_bars_say_what_is_stored(open_desk: Open, busy: Busy) -> Non
     desk = open_desk("clerk", folder=busy.folder)
     found = desk.page.known
     assert desk.says(f"{found.people:,}", desk.page.figures)
-    assert desk.says(f"{found.usable_permille / 10:.1f}", desk.page.figures)
+    assert desk.says(f"{found.verified_permille / 10:.1f}", desk.page.figures)
     bars = desk.page.months.bars
     assert [bar.label for bar in bars.bars] == ["10月", "11月", "12月", "1月", "2月", "3月"]
     assert "退" in bars.accessibleDescription()

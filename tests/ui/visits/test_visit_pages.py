@@ -11,6 +11,8 @@ import pytest
 from desk_kit import Desk
 from PIL import Image
 from practice_kit import Practised
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from visit_kit import draw, facts, hit, in_table, planned, stored, visit_page
 
@@ -285,3 +287,50 @@ def test_wrong_codes_and_wrong_marks_are_said_at_their_field(open_desk: Open, de
     page.code.editor.setFocus()
     desk.keys("Return")
     assert any("已经录过了" in text for text in desk.texts())
+
+
+def test_enter_right_after_a_digit_waits_until_the_answer_is_kept(open_desk: Open, desk_folder: Practised) -> None:
+    (first, _) = planned(desk_folder)
+    desk = open_desk("clerk")
+    page = visit_page(desk, first)
+    tile = page.focusWidget()
+    QTest.keyClick(tile, Qt.Key.Key_2)  # no wait between: the disk is slower than fingers
+    QTest.keyClick(tile, Qt.Key.Key_Return)
+    desk.wait(lambda: page.step is Step.COUNT)
+    assert not desk.says("还没有回答。先选一个，再往下走。")
+    assert stored(desk, first).dibao_said == 2
+
+
+def test_many_topics_tapped_at_once_are_all_kept(open_desk: Open, desk_folder: Practised) -> None:
+    (first, _) = planned(desk_folder)
+    desk = open_desk("clerk")
+    page = visit_page(desk, first)
+    page.go_to(Step.POLICY)
+    desk.wait()
+    panel = page.panels[Step.POLICY]
+    for button in panel._buttons[:3]:
+        button.click()
+    panel.slip.choose(0)
+    panel._buttons[0].click()
+    desk.wait()
+    visit = stored(desk, first)
+    assert (len(visit.topics or ()), visit.slip) == (2, True)
+    assert sum(button.isChecked() for button in panel._buttons) == 2
+
+
+def test_the_fourth_step_names_what_is_missing_and_forgets_it_on_leaving(
+    open_desk: Open, desk_folder: Practised
+) -> None:
+    (first, _) = planned(desk_folder)
+    desk = open_desk("clerk")
+    page = visit_page(desk, first)
+    page.go_to(Step.POLICY)
+    desk.wait()
+    desk.keys("Return")
+    assert desk.says("还没选讲了哪些政策")
+    desk.keys("1", "Return")
+    assert desk.says("明白卡发没发还没选")
+    assert page.panels[Step.POLICY].slip.isAncestorOf(desk.window.focusWidget())
+    desk.go(Route("visits"))
+    visit_page(desk, first)
+    assert not desk.says("明白卡发没发还没选")

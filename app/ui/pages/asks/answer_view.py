@@ -35,11 +35,11 @@ class AnswerView(QWidget):
         box.addWidget(self._who)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(px(14))
-        self._missing = Sheet()
-        self._missing.set_title(self.tr("Not there yet"))
-        self._received = Sheet()
-        self._received.set_title(self.tr("Arrived this year"))
-        for sheet in (self._missing, self._received):
+        self._missing, self._received = Sheet(" "), Sheet(" ")
+        titles = ((self._missing, self.tr("Not there yet")), (self._received, self.tr("Arrived this year")))
+        for sheet, title in titles:
+            sheet.title.hide()  # what stands below it is larger than a sheet's own title
+            sheet.head.insertWidget(0, Label(title, "title", wrap=True), 1)
             self._columns.addWidget(sheet, 1, Qt.AlignmentFlag.AlignTop)
         box.addLayout(self._columns)
         self.past = PastSheet(language)

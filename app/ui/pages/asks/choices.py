@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.finding.entries import Entry, Hit
 from app.ui import texts
 from app.ui.theme import color, px
-from app.ui.widgets import Label
+from app.ui.widgets import EmptyState, Label
 from app.ui.widgets.basics import Pill, spoken_icon
 from app.ui.widgets.sheets import clear_layout
 
@@ -106,10 +106,14 @@ class Choices(QWidget):
             self._box.addWidget(row)
         more = total - len(self.rows)
         if not self.rows:
-            self._box.addWidget(Label(self.tr("Nobody is registered by this name or number."), "question", bold=False))
+            text = self.tr("Check the characters, or type the last four digits of the card or document.")
+            nobody = self.tr("Nobody is registered by this name or number.")
+            self._box.addWidget(EmptyState("search", nobody, text), 1)
         elif more > 0:
             text = self.tr("{count} more; type more of the name, or the village").format(count=texts.count(more))
             self._box.addWidget(Label(text, "visit", tone="text2"))
+        if self.rows:
+            self._box.addStretch(1)
         self._at = 0
         self._show()
 

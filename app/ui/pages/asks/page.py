@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.casework.answering import Answer, answer_for, log_query
 from app.casework.ask_people import heads_of
@@ -57,9 +57,7 @@ class AsksPage(Page):
         self._key("Esc", self.next_resident)
 
     def _key(self, keys: str, call: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(call)
+        self.bind(keys, call)
 
     # -- going ---------------------------------------------------------------------------------------------------
 
@@ -106,11 +104,11 @@ class AsksPage(Page):
 
     def _on_typed(self, text: str) -> None:
         if not text.strip():
-            self._parts.show_part(self.view if self.view.answer is not None else self._start)
+            self._show_part(self.view if self.view.answer is not None else self._start)
             return
         found = self.context.index.find(text.strip(), first=Choices.SHOWN)
         self.choices.set_hits(found.rows, found.total)
-        self._parts.show_part(self.choices)
+        self._show_part(self.choices)
         homes = sorted({hit.entry.household for hit in found.rows if hit.entry.household and not hit.entry.head})
         if homes:
             self.context.ops.read(self, _HeadsOf(homes), key="heads").on_done(self.choices.set_heads).run()
@@ -138,9 +136,19 @@ class AsksPage(Page):
         super().keyPressEvent(event)
 
     def _choosing(self) -> bool:
-        return self._parts.currentWidget() is self.choices and not self.field.edit.composing
+        return self._parts.shown is self.choices and not self.field.edit.composing
 
     # -- showing -------------------------------------------------------------------------------------------------
+
+    def _show_part(self, part: QWidget) -> None:
+        """The buttons of an answer go while somebody else is looked for: they would mean the one before."""
+        self._parts.show_part(part)
+        answer = self.view.answer
+        if part is self.view and answer is not None:
+            self._show_actions(answer)
+        else:
+            self.actions()
+        self.keys_changed.emit()
 
     def _show_start(self) -> None:
         self.view.clear()
@@ -156,16 +164,14 @@ class AsksPage(Page):
         self.show_content()
         self.view.set_answer(answer)
         if not self.field.text().strip():
-            self._parts.show_part(self.view)
+            self._show_part(self.view)
         note = self.tr("Questions: {office}, telephone {phone}").format(office=answer.office, phone=answer.phone)
         self.heading(self.tr("A resident asks"), note)
-        self._show_actions(answer)
-        self.keys_changed.emit()
         if self._told != answer.person.id:
             self._log(answer)
 
     def _show_actions(self, answer: Answer) -> None:
-        following = Button(self.tr("Next resident"), icon="arrow-right")
+        following = Button(self.tr("Next resident"), icon="arrow-left" if self.isRightToLeft() else "arrow-right")
         following.clicked.connect(self.next_resident)
         buttons = [following]
         if answer.person.household_id is not None:
@@ -197,7 +203,7 @@ class AsksPage(Page):
     def print_slip(self) -> None:
         """Print the slip for the person who is shown."""
         answer = self.view.answer
-        if answer is None or not self._prints:
+        if answer is None or not self._prints or self._parts.shown is not self.view:
             return
         key, lang = answer.person.id, self.context.language
 
@@ -221,7 +227,7 @@ class AsksPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """While choosing: arrows and Enter; with an answer: print, the next one."""
-        if self.view.answer is None:
+        if self.view.answer is None or self._parts.shown is not self.view:
             return [("↑↓", self.tr("choose")), ("Enter", self.tr("show"))]
         printing = [("Ctrl+P", self.tr("print the slip"))] if self._prints else []
         return [*printing, ("Esc", self.tr("next resident"))]
@@ -251,18 +257,25 @@ class AsksPage(Page):
             self.ask(found.rows[0].entry.id)
 
 
-class Parts(QStackedWidget):
-    """Shows one of a few parts; only the shown one asks for room."""
+class Parts(QWidget):
+    """Shows one of a few parts; only the shown one asks for room: a stack would be as high as its highest."""
 
     def __init__(self, *parts: QWidget) -> None:
         super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self._parts = parts
+        self.shown = parts[0]
         for part in parts:
-            self.addWidget(part)
+            box.addWidget(part)
+        self.show_part(parts[0])
 
     def show_part(self, part: QWidget) -> None:
         """Show this one."""
-        self.setCurrentWidget(part)
-        self.updateGeometry()
+        self.shown = part
+        for one in self._parts:
+            one.setVisible(one is part)
 
 
 class _HeadsOf:

@@ -13,7 +13,9 @@ from app.casework.drive_files import ArrivalKind, Known, Looked, look_through
 from app.casework.reading_in import ReadIn, read_file, read_in
 from app.casework.sending import SentOut, send_out
 from app.casework.submitting import Built
+from app.casework.taking_back import take_back
 from app.desktop.progress import Progress, Stopped
+from app.domain.records import Changes
 from app.office.drives import Drive, Ejected, eject
 from app.office.second_places import (
     Source,
@@ -41,6 +43,8 @@ class Acts(QObject):
         written(SentOut): rosters were written.
         copied(Built): a submission was written once more.
         read(ReadIn): files were read in.
+        doubted(Arrival, int): a file that somebody chose for a submission looks like one of another.
+        taken_back(str): a file that was read in was taken back.
         ejected(Ejected, str): a drive was let go, by its label.
         stick(object, bool): newest backup on the drive, and whether one is due.
         known(dict): the known sticks.
@@ -52,6 +56,8 @@ class Acts(QObject):
     written = Signal(object)
     copied = Signal(object)
     read = Signal(object)
+    doubted = Signal(object, int)
+    taken_back = Signal(str)
     ejected = Signal(object, str)
     stick = Signal(object, bool)
     known = Signal(object)
@@ -149,6 +155,36 @@ class Acts(QObject):
 
         operation = self._ops.write(self._page, job).named(self.tr("Reading in"))
         operation.on_done(self.read.emit).on_failed(self._page.show_error).run()
+
+    def read_chosen(self, path: Path, kind: ArrivalKind, submission_id: int) -> None:
+        """Read in a file chosen for a submission; a workbook that looks like another's is asked about first."""
+        if kind is not ArrivalKind.SHEET:
+            self.read_one(path, kind, submission_id)
+            return
+
+        def job(session: Session) -> CameBack:
+            looked = look_through(what_we_know(session), path.parent, only=[path])
+            return name_them(session, path.parent, looked, submission_id)
+
+        def go_on(found: CameBack) -> None:
+            if found.files and found.files[0].judged.doubts:
+                self.doubted.emit(found.files[0], submission_id)
+            else:
+                self.read_one(path, kind, submission_id)
+
+        operation = self._ops.read(self, job, key="chosen").named(self.tr("Looking at the file"))
+        operation.on_done(go_on).on_failed(self._page.show_error).run()
+
+    def take_back(self, seq: int, name: str) -> None:
+        """Take back a file that was read in by mistake."""
+
+        def job(session: Session, _progress: Progress) -> Changes:
+            return take_back(session, seq)
+
+        def tell(_changes: Changes) -> None:
+            self.taken_back.emit(name)
+
+        self._ops.write(self._page, job).on_done(tell).on_failed(self._page.show_error).run()
 
     # -- the drive itself ----------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.casework.arrivals import Arrival, of_ours
 from app.casework.drive_files import ArrivalKind
+from app.ui.pages.exchange.doubting import short_doubt
 from app.ui.pages.exchange.going import ROW
 from app.ui.pages.exchange.two_lines import TwoLines
 from app.ui.pages.exchange.views import compact
@@ -59,10 +60,11 @@ class ArrivingSheet(Sheet):
         self.table = Table(columns, name=self.tr("Back from the county"), row_height=ROW)
         self.table.setItemDelegate(TwoLines(self.table, row_height=ROW))
         self.table.horizontalHeader().hide()
-        self.table.setMinimumHeight(px(ROW * 3 + 2))
+        self.table.setMinimumHeight(px(ROW * 5 // 2))  # half a row tells that there is more
         self.table.opened.connect(self.opened)
         self.body.addWidget(self.table, 1)
-        self.empty = EmptyState("inbox", self.tr("Nothing for us here"))
+        text = self.tr("Files of the county on a drive show here by themselves; or choose one on this PC.")
+        self.empty = EmptyState("inbox", self.tr("Nothing for us here"), text)
         compact(self.empty)
         self.body.addWidget(self.empty, 1)
         self._build_foot()
@@ -96,7 +98,7 @@ class ArrivingSheet(Sheet):
         self.table.setVisible(bool(files))
         self.empty.setVisible(not files)
         self.again.setVisible(not nowhere)
-        waiting = len(self.readable())
+        waiting = len(self.readable()) + len(self.unclear())
         text = self.tr("{count} not read in yet").format(count=waiting) if files else ""
         if not files and read_before:
             text = self.tr("{count} read in before").format(count=read_before)
@@ -112,6 +114,10 @@ class ArrivingSheet(Sheet):
     def readable(self) -> list[Arrival]:
         """The files that can be read in, in the order in which they are."""
         return of_ours(self._files)
+
+    def unclear(self) -> list[Arrival]:
+        """The files of which somebody has to say which submission they are about."""
+        return [one for one in self._files if one.seen.fault is None and not one.certain]
 
     def _row(self, one: Arrival) -> Row:
         tone, word, icon = self._state(one)
@@ -139,6 +145,8 @@ class ArrivingSheet(Sheet):
         if one.seen.made_on:
             parts.append(day(date.fromisoformat(one.seen.made_on), self._lang))
         parts.append(counts_text(one.seen.said))
+        if one.judged.doubts:
+            parts.append(short_doubt(one))
         if one.unmatched:
             parts.append(self.tr("{count} rows fit nothing").format(count=one.unmatched))
         if one.seen.missing:
@@ -156,3 +164,4 @@ class ArrivingSheet(Sheet):
         else:
             text = self.tr("A workbook bears no signature: be sure where it comes from.")
         self.note_line.setText(text)
+        self.note_line.setVisible(bool(text))

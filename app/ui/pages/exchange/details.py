@@ -9,12 +9,15 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.casework import answers, cards, settling
+from app.casework.handing_over import correct_county_number
 from app.casework.mending import Back, BackLine, returned_lines
 from app.casework.rosters import leave_out
 from app.casework.sending_view import Sent, one_submission
 from app.casework.settling import Followed
 from app.casework.submitting import record_hand_over
+from app.casework.taking_back import ReadFile, last_read
 from app.desktop.progress import Progress
+from app.domain.faults import Code, UserError
 from app.domain.states import CardState, LineState
 from app.office.session import Session
 from app.ui.context import Route
@@ -24,7 +27,7 @@ from app.ui.pages.exchange.returned import ReturnedView
 from app.ui.pages.exchange.submission import SubmissionView
 from app.ui.pages.exchange.views import Views
 from app.ui.pages.exchange.words import roster_title, stand_text
-from app.ui.texts import count, yuan
+from app.ui.texts import count, fault_text, yuan
 from app.ui.widgets import Banner, Button, Pill
 
 
@@ -48,10 +51,12 @@ class Details(Views):
     def _connect(self) -> None:
         one = self.submission
         one.handed_over.connect(self._on_handed_over)
+        one.corrected.connect(self._on_corrected)
         one.taken.connect(self._on_taken)
         one.refused.connect(self._on_refused)
         one.write_again.connect(self._on_write_again)
         one.file_chosen.connect(self._on_file_chosen)
+        one.take_back.connect(self._acts.take_back)
         one.mend.connect(self._on_mend)
         one.roster_wanted.connect(self._on_roster_wanted)
         back = self.returned
@@ -70,8 +75,8 @@ class Details(Views):
         if route.key is not None:
             key = route.key
 
-            def one(session: Session) -> Sent:
-                return one_submission(session, key)
+            def one(session: Session) -> tuple[Sent, ReadFile | None]:
+                return one_submission(session, key), last_read(session, key)
 
             ops.read(self, one, key="detail").on_done(self._on_submission).on_failed(self._page.show_fault).run()
             return
@@ -82,12 +87,14 @@ class Details(Views):
 
         ops.read(self, back, key="detail").on_done(self._on_back).on_failed(self._page.show_fault).run()
 
-    def _on_submission(self, one: Sent) -> None:
+    def _on_submission(self, found: tuple[Sent, ReadFile | None]) -> None:
+        one, read = found
         self.setCurrentWidget(self.submission)
         tone, icon, text = stand_text(one)
         self._page.heading(roster_title(one.roster, self._context.language), "", Pill(tone, text, icon))
         self._page.park_focus(self.submission)
         self.submission.show_one(one)
+        self.submission.offer_take_back(read)
         self._page.show_content()
         self._page.settle_focus()
 
@@ -140,13 +147,31 @@ class Details(Views):
     def _on_handed_over(self, number: str, photo: Path | None) -> None:
         key = self._key
 
-        def job(session: Session) -> object:
+        def work(session: Session, _progress: Progress) -> object:
             return record_hand_over(session, key, number, proof=photo)
 
         def done(_changes: object) -> None:
             self._say(self.tr("Noted that it was handed over."))
 
-        self._write(job, done)
+        self._context.ops.write(self._page, work).on_done(done).on_failed(self._on_number_failed).run()
+
+    def _on_corrected(self, number: str, reason: str) -> None:
+        key = self._key
+
+        def work(session: Session, _progress: Progress) -> object:
+            return correct_county_number(session, key, number, reason)
+
+        def done(_changes: object) -> None:
+            self._say(self.tr("The county's number is corrected; the old one stays in the audit."))
+            self.read(self._page.route)
+
+        self._context.ops.write(self._page, work).on_done(done).on_failed(self._on_number_failed).run()
+
+    def _on_number_failed(self, error: BaseException) -> None:
+        if isinstance(error, UserError) and error.code is Code.COUNTY_NUMBER_FORM:
+            self.submission.say_number_fault(fault_text(error, self._context.language))
+        else:
+            self._page.show_error(error)
 
     def _on_taken(self) -> None:
         key = self._key
@@ -178,7 +203,7 @@ class Details(Views):
             self._acts.write_again(self._key, place)
 
     def _on_file_chosen(self, path: Path, kind: Any) -> None:  # noqa: ANN401 - an ArrivalKind through a signal
-        self._acts.read_one(path, kind, self._key)
+        self._acts.read_chosen(path, kind, self._key)
 
     def _on_mend(self) -> None:
         if self.submission.one is not None:

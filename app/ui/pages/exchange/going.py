@@ -54,11 +54,12 @@ class GoingSheet(Sheet):
         self.table = Table(columns, name=self.tr("To the county"), row_height=ROW)
         self.table.setItemDelegate(TwoLines(self.table, row_height=ROW))
         self.table.horizontalHeader().hide()
-        self.table.setMinimumHeight(px(ROW * 3 + 2))
+        self.table.setMinimumHeight(px(ROW * 5 // 2))  # half a row tells that there is more
         self.table.ticks_changed.connect(self._on_ticks_changed)
         self.table.opened.connect(self.opened)
         self.body.addWidget(self.table, 1)
-        self.empty = EmptyState("circle-check", self.tr("Nothing waits to be sent"))
+        text = self.tr("Rosters whose notice has hung its days come here by themselves.")
+        self.empty = EmptyState("circle-check", self.tr("Nothing waits to be sent"), text)
         compact(self.empty)
         self.body.addWidget(self.empty, 1)
         self._build_foot()
@@ -130,6 +131,7 @@ class GoingSheet(Sheet):
         going = self.going()
         people = sum(one.people for one in going)
         text = self.tr("{count} chosen, {people} people in all") if going else self.tr("Space chooses")
+        self.chosen.setVisible(bool(self.table.rows_model.rows))
         self.chosen.setText(text.format(count=len(going), people=count(people)))
         sealed = all(one.channel is Channel.PACKAGE for one in going)
         self._say_note(going, sealed=sealed)
@@ -159,6 +161,7 @@ class GoingSheet(Sheet):
                 "Workbooks leave in clear, with numbers in them: delete them after use. Each copy is counted."
             )
         self.note_line.setText(text)
+        self.note_line.setVisible(bool(text))
 
     def _on_ticks_changed(self) -> None:
         """A tick on what cannot go is taken away again: its row says why."""

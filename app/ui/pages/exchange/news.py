@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from app.casework.arrivals import Arrival
-from app.casework.drive_files import ArrivalKind
+from app.casework.drive_files import PACKAGE, ArrivalKind
 from app.casework.reading_in import ReadIn, Took
 from app.casework.sending import NotSent, SentOut
 from app.casework.sending_view import Sent
@@ -17,6 +18,7 @@ from app.domain.settlement import Verdict
 from app.office.drives import Ejected
 from app.ui.context import Route
 from app.ui.pages.exchange.acts import Acts
+from app.ui.pages.exchange.doubting import doubt_text
 from app.ui.pages.exchange.host import ExchangeHost
 from app.ui.pages.exchange.words import EJECTED, counts_text, roster_title, said
 from app.ui.texts import count, fault_text, yuan
@@ -37,6 +39,8 @@ class News(QObject):
         acts.written.connect(self._on_written)
         acts.copied.connect(self._on_copied)
         acts.read.connect(self._on_read)
+        acts.doubted.connect(self._on_doubted)
+        acts.taken_back.connect(self._on_taken_back)
         acts.ejected.connect(self._on_ejected)
 
     # -- out -----------------------------------------------------------------------------------------------------
@@ -46,8 +50,9 @@ class News(QObject):
         if sent.built:
             lines = sum(one.lines for one in sent.built)
             total = yuan(sum(one.total for one in sent.built), self._lang)
-            text = self.tr("{files} files written and read back: {lines} lines, {total}.")
-            words = text.format(files=count(len(sent.built)), lines=count(lines), total=total)
+            text = self.tr("{files} files written to {folder} and read back: {lines} lines, {total}.")
+            folder = str(sent.built[0].path.parent)
+            words = text.format(files=count(len(sent.built)), folder=folder, lines=count(lines), total=total)
             moved = sum(one.moved for one in sent.built)
             if moved:
                 words += " " + self.tr("{count} lines stay for the next batch.").format(count=moved)
@@ -77,7 +82,7 @@ class News(QObject):
         return Banner("err", f"{name}: {text}" if name else text)
 
     def _on_copied(self, built: Built) -> None:
-        text = self.tr("{file} was written once more and read back.").format(file=built.path.name)
+        text = self.tr("{file} was written once more and read back.").format(file=str(built.path))
         self._page.show_notice(Banner("ok", text))
         self._page.reload()
 
@@ -98,9 +103,30 @@ class News(QObject):
             return Banner("err", f"{one.path.name}: {text}")
         words = self._settled(one.settled)
         text = f"{one.path.name}: {words}"
+        buttons = self._undo_button(one)
         if one.settled.alarms:
-            return Banner("warn", f"{text}\n{self._alarms(one.settled)}")
-        return Banner("ok", text)
+            return Banner("warn", f"{text}\n{self._alarms(one.settled)}", *buttons)
+        return Banner("ok", text, *buttons)
+
+    def _undo_button(self, one: Took) -> list[Button]:
+        """A workbook or list can be taken back; what the county sealed cannot have been meant for somebody else."""
+        if one.settled is None or one.path.suffix.lower() == PACKAGE or not any(one.settled.applied.values()):
+            return []
+        button = Button(self.tr("The wrong file: take it back"), icon="arrow-back-up")
+        button.setProperty("seq", one.settled.changes.seq)
+        button.setProperty("file", one.path.name)
+        button.clicked.connect(self._on_take_back_clicked)
+        return [button]
+
+    def _on_take_back_clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._acts.take_back(int(sender.property("seq")), str(sender.property("file")))
+
+    def _on_taken_back(self, name: str) -> None:
+        text = self.tr("{file} was taken back: every line stands as before it was read in.").format(file=name)
+        self._page.show_notice(Banner("ok", text))
+        self._page.reload()
 
     def _settled(self, settled: Settled) -> str:
         counts = {verdict.value: number for verdict, number in settled.applied.items()}
@@ -120,26 +146,50 @@ class News(QObject):
         return "\n".join([head, *shown])
 
     def ask_which(self, one: Arrival, shown: Sequence[object]) -> None:
-        """Ask which submission a refusal list is about; the newest of those that may be meant are offered."""
+        """Ask which submission a file is about: of a refusal list the newest, of a workbook those its rows fit."""
+        if one.judged.doubts:
+            self._ask_doubted(one, {fit.submission_id: roster_title(fit.roster, self._lang) for fit in one.judged.fits})
+            return
         names = {row.submission.id: roster_title(row.roster, self._lang) for row in shown if isinstance(row, Sent)}
-        buttons = []
-        for key in sorted(one.candidates, reverse=True)[:_CHOICES]:
-            button = Button(names.get(key, str(key)))
-            button.setProperty("submission", key)
-            button.setProperty("file", str(one.path))
-            button.clicked.connect(self._on_which_chosen)
-            buttons.append(button)
+        wanted = sorted(one.candidates, reverse=True)[:_CHOICES]
+        buttons = [self._choice(one, key, names.get(key, str(key))) for key in wanted]
         text = self.tr("Which submission is {file} about?").format(file=one.path.name)
         self._page.show_notice(Banner("warn", text, *buttons))
+
+    def _on_doubted(self, one: Arrival, submission_id: int) -> None:
+        self._page.show_notice()
+        fits = {fit.submission_id: roster_title(fit.roster, self._lang) for fit in one.judged.fits}
+        self._ask_doubted(one, {key: name for key, name in fits.items() if key == submission_id})
+
+    def _ask_doubted(self, one: Arrival, names: dict[int, str]) -> None:
+        """Leaving it alone stands first: nothing is read in by the key that was pressed for it."""
+        leave = Button(self.tr("Do not read it in"), icon="x")
+        leave.clicked.connect(self._on_left_alone)
+        older = one.judged.older
+        if older is not None and not older.by_package:
+            names[older.submission_id] = roster_title(older.roster, self._lang)
+        buttons = [self._choice(one, key, self.tr("Of {roster}").format(roster=name)) for key, name in names.items()]
+        self._page.show_notice(Banner("warn", doubt_text(one, self._lang), leave, *buttons))
+        leave.setFocus()
+
+    def _choice(self, one: Arrival, submission_id: int, words: str) -> Button:
+        button = Button(words)
+        button.setProperty("submission", submission_id)
+        button.setProperty("file", str(one.path))
+        button.setProperty("refusals", one.seen.kind is ArrivalKind.REFUSALS)
+        button.clicked.connect(self._on_which_chosen)
+        return button
 
     def _on_which_chosen(self) -> None:
         sender = self.sender()
         if sender is None:
             return
-        wanted = str(sender.property("file"))
-        for row in self._page.arriving.table.rows_model.rows:
-            if isinstance(row.record, Arrival) and str(row.record.path) == wanted:
-                self._acts.read_one(row.record.path, ArrivalKind.REFUSALS, int(sender.property("submission")))
+        kind = ArrivalKind.REFUSALS if sender.property("refusals") else ArrivalKind.SHEET
+        self._acts.read_one(Path(str(sender.property("file"))), kind, int(sender.property("submission")))
+
+    def _on_left_alone(self) -> None:
+        self._page.show_notice()
+        self._page.settle_focus()
 
     # -- letting go ----------------------------------------------------------------------------------------------
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.arrivals import Arrival, CameBack
+from app.casework.reading_in import ReadIn
 from app.casework.sending_view import SHOWN, Going, Next, Overview, Sent, SentPage, overview, submission_list
 from app.desktop.drives import watcher_of
 from app.office.session import Session
@@ -28,6 +28,7 @@ from app.ui.pages.exchange.submissions import SubmissionsSheet
 from app.ui.pages.exchange.views import Views
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button
+from app.words import user_words
 
 MORE = 200
 _NARROW = 900
@@ -46,6 +47,7 @@ class ExchangePage(ExchangeHost):
         self._folder_files: tuple[Path, ...] = ()
         self._limit = SHOWN
         self.acts = Acts(context, self)
+        self.acts.read.connect(self._on_read)  # before the news of it reload the page
         self.news = News(self, self.acts)
         self.watcher = watcher_of(context.ops)
         self._build()
@@ -58,7 +60,9 @@ class ExchangePage(ExchangeHost):
     def _build(self) -> None:
         lang = self.context.language
         self.bar = DriveBar()
-        self.leave_button = Button(self.tr("Back to sending"), icon="arrow-left")
+        self.leave_button = Button(
+            self.tr("Back to sending"), icon="arrow-right" if self.isRightToLeft() else "arrow-left"
+        )
         self.views = Views()
         self.body.addWidget(self.views, 1)
         front = QWidget()
@@ -68,7 +72,7 @@ class ExchangePage(ExchangeHost):
         self.stick_line = StickLine(self, self.bar, self.acts)
         self._both = both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         both.setSpacing(px(12))
-        self.going = GoingSheet(lang, self.context.sitting.user.name)
+        self.going = GoingSheet(lang, user_words(self.context.sitting.user.name, lang))
         self.arriving = ArrivingSheet(lang)
         both.addWidget(self.going, 1)
         both.addWidget(self.arriving, 1)
@@ -118,9 +122,7 @@ class ExchangePage(ExchangeHost):
         self.acts.seen.connect(self._on_seen)
         self.acts.look_failed.connect(self._on_look_failed)
         for keys, call in (("Ctrl+R", self._on_read_wanted), ("Esc", self._on_overview_wanted)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(call)
+            self.bind(keys, call)
 
     # -- going and reading ---------------------------------------------------------------------------------------
 
@@ -253,6 +255,8 @@ class ExchangePage(ExchangeHost):
         if files:
             self.show_notice()
             self.acts.read_all(files)
+        elif unclear := self.arriving.unclear():
+            self._on_arrival_opened(unclear[0])
         else:
             self.show_notice(Banner("info", self.tr("Nothing here can be read in now.")))
 
@@ -262,6 +266,11 @@ class ExchangePage(ExchangeHost):
         if found is not None:
             self._folder_files = (found,)
             self._look()
+
+    def _on_read(self, read: ReadIn) -> None:
+        """A chosen file that was read in is not looked at again."""
+        if all(one.fault is None for one in read.files):
+            self._folder_files = ()
 
     def _on_seen(self, found: CameBack) -> None:
         self.arriving.set_files(found.files, read_before=found.read_before, nowhere=False)

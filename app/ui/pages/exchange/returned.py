@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.casework.mending import Back, BackLine, ToDo
 from app.domain.reasons import ReturnReason
 from app.domain.states import LineState
+from app.ui.pages.beside import beside_field
 from app.ui.pages.exchange.widths import pills, words
 from app.ui.pages.exchange.words import TO_DO, said
 from app.ui.texts import count, fault_text, money, yuan
@@ -70,7 +71,7 @@ class ReturnedView(QWidget):
         states = [self.tr("Mended"), self.tr("Same card as before"), self.tr("No card that works")]
         return [
             Column("tick", "", "tick", 44),
-            Column("name", self.tr("Payee"), "text", 150, stretch=True),
+            Column("name", self.tr("Payee"), "text", 240, stretch=True),
             Column("amount", amount, "money", words([amount, "99,999.99"])),
             Column("reason", why, "text", words([why, *reasons], at_most=150)),
             Column("do", helps, "link", words([helps, *(said(text) for text in TO_DO.values())], at_most=280)),
@@ -79,9 +80,11 @@ class ReturnedView(QWidget):
         ]
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave out the tails of the cards, which stand below as well, when there is little room."""
-        at = next(n for n, column in enumerate(self.table.rows_model.columns) if column.key == "card")
-        self.table.setColumnHidden(at, narrow)
+        """Leave out what stands below as well when there is little room: names are not cut for it."""
+        gone = ("card", "reason") if self._lang == "zh" else ("card", "do")
+        for at, column in enumerate(self.table.rows_model.columns):
+            if column.key in ("card", "do", "reason"):
+                self.table.setColumnHidden(at, narrow and column.key in gone)
 
     def _build_acts(self) -> QWidget:
         box = Sheet()
@@ -112,7 +115,7 @@ class ReturnedView(QWidget):
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(px(10))
         below.addWidget(self.stop_field, 1)
-        below.addWidget(self.stop)
+        below.addWidget(beside_field(self.stop))
         box.body.addWidget(self._stopping)
         self._acts = box
         return box

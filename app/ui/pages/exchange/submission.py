@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.drive_files import ArrivalKind
 from app.casework.sending_view import Sent, Stand
+from app.casework.taking_back import ReadFile
 from app.domain.programmes import Channel
 from app.domain.states import SubmissionState
 from app.ui.dialogs.ask import choose_file
@@ -17,7 +19,7 @@ from app.ui.texts import NONE, count, day, yuan
 from app.ui.theme import px
 from app.ui.widgets import Button, Field, Form, Label, LineEdit, Sheet, Track
 from app.ui.widgets.sheets import clear_layout, fact
-from app.words import Language, word
+from app.words import Language, user_words, word
 
 
 class SubmissionView(QWidget):
@@ -25,21 +27,25 @@ class SubmissionView(QWidget):
 
     Signals:
         handed_over(str, object): note the hand-over: number in the county's system, photo or None.
+        corrected(str, str): that number was copied wrongly: the right one, and why.
         taken(): the county says it took it.
         refused(str, object): it came back whole: reason, photo.
         write_again(): the same file once more.
         file_chosen(object, object): read a file (path, ArrivalKind) for this submission.
         mend(): the lines that came back.
         roster_wanted(): its roster.
+        take_back(int, str): the last file that was read in was the wrong one: its entry and name.
     """
 
     handed_over = Signal(str, object)
+    corrected = Signal(str, str)
     taken = Signal()
     refused = Signal(str, object)
     write_again = Signal()
     file_chosen = Signal(object, object)
     mend = Signal()
     roster_wanted = Signal()
+    take_back = Signal(int, str)
 
     def __init__(self, lang: Language) -> None:
         super().__init__()
@@ -63,6 +69,8 @@ class SubmissionView(QWidget):
         outer.addLayout(line, 1)
         self.number = LineEdit(dots=False)
         self.reason = LineEdit(dots=False)
+        self.why = LineEdit(dots=False)
+        self.number_field = Field("", self.number)
 
     def show_one(self, one: Sent) -> None:
         """Show a submission; what was typed stays when it is the same one in the same state."""
@@ -103,7 +111,8 @@ class SubmissionView(QWidget):
             came = " · ".join(filter(None, [came, self.tr("{count} sent again").format(count=one.followed)]))
         if one.waiting and sent.state is SubmissionState.TAKEN:
             came = " · ".join(filter(None, [came, self.tr("{count} still open").format(count=one.waiting)]))
-        handed = [day(one.handed_over_on, self._lang), one.handed_over_by or "", sent.county_number or ""]
+        who = user_words(one.handed_over_by or "", self._lang)
+        handed = [day(one.handed_over_on, self._lang), who, sent.county_number or ""]
         rows = [
             (self.tr("Way"), way),
             (self.tr("File"), sent.file_name),
@@ -118,9 +127,25 @@ class SubmissionView(QWidget):
         roster.clicked.connect(self.roster_wanted)
         line = QHBoxLayout()
         line.addWidget(roster)
+        if sent.county_number:
+            correct = Button(self.tr("Correct the county's number"), kind="link", icon="edit")
+            correct.clicked.connect(self._on_correct_wanted)
+            line.addWidget(correct)
         line.addStretch(1)
         self.facts.body.addLayout(line)
         self.facts.body.addStretch(1)
+
+    def offer_take_back(self, read: ReadFile | None) -> None:
+        """The last file that was read in; while nothing was built on it, the button that takes it back."""
+        if read is None:
+            return
+        line = QHBoxLayout()
+        line.addWidget(Label(self.tr("Read in: {file}").format(file=read.name), "second", wrap=True), 1)
+        if read.refused is None:
+            button = Button(self.tr("The wrong file: take it back"), icon="arrow-back-up")
+            button.clicked.connect(partial(self.take_back.emit, read.seq, read.name))
+            line.addWidget(button)
+        self.facts.body.insertLayout(self.facts.body.count() - 1, line)
 
     # -- what can be done ----------------------------------------------------------------------------------------
 
@@ -154,14 +179,49 @@ class SubmissionView(QWidget):
             self._say(self.tr("Carry the drive to the county; its receipt takes this file on by itself."))
         else:
             self._say(self.tr("Once it is there, note its number in the county's system, or a photo of the stamp."))
-        field = Field(self.tr("Number in the county's system"), self.number)
-        self._form = Form([field], self)
+        self._ask_number(self.number)
+        self._form = Form([self.number_field], self)
         self._form.past_last.connect(self._on_hand_over)
-        self.acts.body.addWidget(field)
         self._add_photo()
         kind = "plain" if one.submission.channel is Channel.PACKAGE else "primary"
         self._add(self.tr("Note the hand-over"), self._on_hand_over, kind=kind, icon="send")
         self._add(self.tr("Write the file once more"), self.write_again, icon="copy")
+
+    def _ask_number(self, edit: LineEdit) -> None:
+        self.number_field = Field(self.tr("Number in the county's system"), edit)
+        self.acts.body.addWidget(self.number_field)
+
+    def _on_correct_wanted(self) -> None:
+        """In place of the acts: the right number and why, until it is saved or left."""
+        if self.one is None:
+            return
+        clear_layout(self.acts.body)
+        self.main = None
+        self.reason = LineEdit(dots=False)
+        self.number = LineEdit(self.one.submission.county_number or "", dots=False)
+        self.why = LineEdit(self.tr("It was copied wrongly"), dots=False)
+        self._ask_number(self.number)
+        why = Field(self.tr("Why it is corrected"), self.why)
+        self.acts.body.addWidget(why)
+        self._form = Form([self.number_field, why], self)
+        self._form.past_last.connect(self._on_corrected)
+        self._add(self.tr("Keep the right number"), self._on_corrected, kind="primary", icon="check")
+        self._add(self.tr("Leave it"), self._on_correction_left)
+        self.acts.body.addStretch(1)
+        self.number.setFocus()
+
+    def _on_corrected(self) -> None:
+        self.corrected.emit(self.number.value(), self.why.value() or self.why.placeholderText())
+
+    def _on_correction_left(self) -> None:
+        if self.one is not None:
+            self.number.set_value("")
+            self.show_one(self.one)
+
+    def say_number_fault(self, text: str) -> None:
+        """The number cannot be one: the sentence stands below it, what was typed stays."""
+        self.number_field.set_fault(text)
+        self.number.setFocus()
 
     def _build_answer(self, one: Sent) -> None:
         self._say(self.tr("What did the county say?"))

@@ -43,7 +43,7 @@ class SubmissionsSheet(Sheet):
         columns = self._columns()
         self.table = Table(columns, name=self.tr("How far each submission is"))
         self.table.setItemDelegate(TwoLines(self.table))
-        self.table.setMinimumHeight(px(36 + 3 * 40))
+        self.table.setMinimumHeight(px(36 + 2 * 40 + 2))
         self.table.opened.connect(self.opened)
         self.table.link_clicked.connect(self._on_link_clicked)
         self.body.addWidget(self.table, 1)

@@ -25,7 +25,7 @@ class TwoLines(CellDelegate):
         box = QRect(0, 0, px(18), px(18))
         box.moveCenter(option.rect.center())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(color("border"), px(1.6)))
+        painter.setPen(QPen(color("off_line"), px(1.6)))
         painter.setBrush(color("sunken"))
         painter.drawRoundedRect(box, px(4), px(4))
 

@@ -35,8 +35,9 @@ class Views(QStackedWidget):
         if shown is None:
             return super().minimumSizeHint()
         need = shown.minimumSizeHint()
-        if shown.hasHeightForWidth():
-            need.setHeight(shown.heightForWidth(max(self.width(), need.width())))
+        layout = shown.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            need.setHeight(max(need.height(), layout.minimumHeightForWidth(max(self.width(), need.width()))))
         return need
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

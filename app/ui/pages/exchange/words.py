@@ -25,6 +25,7 @@ WAITS: Final[Mapping[Wait, tuple[str, object]]] = {
     Wait.NOT_POSTED: ("warn", QT_TRANSLATE_NOOP("ExchangeWords", "Post the notice first")),
     Wait.DAYS_NOT_OVER: ("warn", QT_TRANSLATE_NOOP("ExchangeWords", "Notice not over yet")),
     Wait.TO_CLOSE: ("info", QT_TRANSLATE_NOOP("ExchangeWords", "Close the notice first")),
+    Wait.NO_NOTICE: ("info", QT_TRANSLATE_NOOP("ExchangeWords", "Clear it first")),
     Wait.NO_COUNTY_KEY: ("warn", QT_TRANSLATE_NOOP("ExchangeWords", "No key of the county")),
     Wait.ALL_TROUBLED: ("warn", QT_TRANSLATE_NOOP("ExchangeWords", "Nothing can be sent")),
     Wait.HOLIDAYS_MISSING: ("warn", QT_TRANSLATE_NOOP("ExchangeWords", "No list of holidays")),
@@ -36,6 +37,7 @@ WHY: Final[Mapping[Wait, object]] = {
     Wait.NOT_POSTED: QT_TRANSLATE_NOOP("ExchangeWords", "its notice does not hang yet"),
     Wait.DAYS_NOT_OVER: QT_TRANSLATE_NOOP("ExchangeWords", "{days} more days of notice"),
     Wait.TO_CLOSE: QT_TRANSLATE_NOOP("ExchangeWords", "the days of notice are over"),
+    Wait.NO_NOTICE: QT_TRANSLATE_NOOP("ExchangeWords", "it needs no notice this period"),
     Wait.NO_COUNTY_KEY: QT_TRANSLATE_NOOP("ExchangeWords", "take in the county's key file in the settings"),
     Wait.ALL_TROUBLED: QT_TRANSLATE_NOOP("ExchangeWords", "every line is held or has a card that takes no money"),
     Wait.HOLIDAYS_MISSING: QT_TRANSLATE_NOOP("ExchangeWords", "take in this year's holidays in the settings"),
@@ -162,7 +164,7 @@ def stand_text(one: Sent) -> tuple[str, str, str]:
 def arrival_title(one: Arrival, lang: Language) -> str:
     """What a file is and which rosters it is about; several are told by the first and how many more."""
     kind = said(KINDS[one.seen.kind]) if one.seen.kind is not None else one.path.name
-    if not one.rosters:
+    if not one.rosters or one.judged.doubts:
         return f"{kind} · {one.path.name}" if one.seen.kind is not None else kind
     first = roster_title(one.rosters[0], lang)
     if len(one.rosters) == 1:

@@ -12,7 +12,7 @@ from app.casework import findings
 from app.domain.findings import BY_HAND, TEXT_LIMIT, FindingKind, FindingSource, due_day
 from app.office.session import Session
 from app.ui.context import Context
-from app.ui.dialogs.ask import ask
+from app.ui.dialogs.ask import ask_to_leave
 from app.ui.theme import px
 from app.ui.widgets import Button, Choice, DateEdit, Field, Form, LineEdit, Sheet
 from app.words import word
@@ -42,6 +42,7 @@ class NewFinding(Sheet):
             self.tr("Where from"), Choice([(one, word("finding_source", one, lang)) for one in _SOURCES])
         )
         self.due = Field(self.tr("To be put right by"), DateEdit())
+        self.due.editor.setMinimumWidth(px(126))  # a day is never cut
         line = QHBoxLayout()
         line.setSpacing(px(12))
         for field, part in ((self.text, 4), (self.kind, 1), (self.source, 1), (self.due, 1)):
@@ -72,11 +73,9 @@ class NewFinding(Sheet):
 
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost."""
-        words = str(self.text.value())
-        if self.isHidden() or not words:
+        if self.isHidden() or not self.text.value():
             return True
-        title = self.tr("This finding is not written down yet. Leave it?")
-        if ask(self, title, words, self.tr("Leave, do not keep it"), self.tr("Stay"), danger=True):
+        if ask_to_leave(self):
             self.clear()
             self.hide()
             return True

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -12,13 +10,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from app.casework import findings
-from app.casework.finding_sheets import draw_findings_list
-from app.casework.findings import FindingCounts
 from app.domain.findings import Finding, FindingKind
 from app.domain.records import Changes
 from app.domain.states import FindingState
 from app.office.session import Session
 from app.ui.context import Context, Route
+from app.ui.pages.findings import jobs
 from app.ui.pages.findings.new import NewFinding
 from app.ui.pages.findings.panel import FindingPanel
 from app.ui.pages.findings.rows import finding_columns, finding_rows
@@ -30,16 +27,6 @@ from app.words import word
 SOON = findings.SOON
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """What the page reads in one go."""
-
-    waiting: list[Finding]
-    ended: list[Finding]
-    counts: FindingCounts
-    people: list[str]
-
-
 class FindingsPage(Page):
     """The list, its filters, and the story of the current finding with what can be done now."""
 
@@ -48,7 +35,7 @@ class FindingsPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.lists: Lists | None = None
+        self.lists: jobs.Lists | None = None
         self._wanted: int | None = None
         self._villages = {code: name for name, code in context.sitting.villages.items()}
         self._build()
@@ -125,9 +112,9 @@ class FindingsPage(Page):
     def reload(self) -> None:
         """Read every list."""
         self.show_loading()
-        self.context.ops.read(self, _read, key="findings").on_done(self._on_lists).on_failed(self.show_fault).run()
+        self.context.ops.read(self, jobs.read, key="findings").on_done(self._on_lists).on_failed(self.show_fault).run()
 
-    def _on_lists(self, lists: Lists) -> None:
+    def _on_lists(self, lists: jobs.Lists) -> None:
         self.lists = lists
         counts = lists.counts
         words = self.tr("{count} wait, {overdue} overdue, {soon} due within {days} days")
@@ -154,8 +141,11 @@ class FindingsPage(Page):
             self._show_tab_of(self._wanted, self.lists)
         shown = self._shown()
         self.table.set_rows(finding_rows(shown, self.context.sitting.today, self.context.language))
+        had_keyboard = self.table.hasFocus()
         self.table.setVisible(bool(shown))
         self.none.setVisible(not shown)
+        if had_keyboard and not shown:
+            self.village.setFocus(Qt.FocusReason.OtherFocusReason)
         self.print.setVisible(bool(shown))
         wanted, self._wanted = self._wanted, None
         found = wanted is not None and self.table.select_key(wanted)
@@ -163,12 +153,12 @@ class FindingsPage(Page):
             self.table.select_first()
         self._on_selected(self.table.current)
 
-    def _show_tab_of(self, key: int, lists: Lists) -> None:
+    def _show_tab_of(self, key: int, lists: jobs.Lists) -> None:
         """The tab in which a finding that is asked for stands."""
         self.tabs.current = "ended" if any(one.id == key for one in lists.ended) else "waiting"
         self.tabs.set_tabs([(tab, text, count) for tab, text, count in self._tabs(lists)])
 
-    def _tabs(self, lists: Lists) -> list[tuple[str, str, int | None]]:
+    def _tabs(self, lists: jobs.Lists) -> list[tuple[str, str, int | None]]:
         counts = lists.counts
         return [
             ("waiting", self.tr("All that wait"), counts.waiting),
@@ -249,7 +239,7 @@ class FindingsPage(Page):
 
     def _on_print(self) -> None:
         keys = tuple(one.id for one in self._shown())
-        job = partial(_draw, keys=keys, lang=self.context.language)
+        job = partial(jobs.draw, keys=keys, lang=self.context.language)
         self.context.ops.read(self, job, key="print").on_done(self._on_drawn).on_failed(self.show_error).run()
 
     def _on_drawn(self, content: bytes) -> None:
@@ -284,18 +274,3 @@ class FindingsPage(Page):
             "ended": partial(self.tabs.choose, "ended"),
             "new": self._on_new,
         }
-
-
-def _read(session: Session) -> Lists:
-    return Lists(
-        findings.list_findings(session),
-        findings.list_findings(session, ended=True),
-        findings.finding_counts(session),
-        findings.people_to_assign(session),
-    )
-
-
-def _draw(session: Session, keys: tuple[int, ...], lang: str) -> bytes:
-    target = io.BytesIO()
-    draw_findings_list(session, keys, target, "en" if lang == "en" else "zh")
-    return target.getvalue()

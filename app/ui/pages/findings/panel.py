@@ -19,7 +19,7 @@ from app.domain.records import Changes
 from app.domain.states import FindingState
 from app.office.session import Session
 from app.ui.context import Context, Route
-from app.ui.dialogs.ask import ask, choose_file
+from app.ui.dialogs.ask import ask_to_leave, choose_file
 from app.ui.pages.findings.story import story
 from app.ui.texts import fault_text, long_day, state_word
 from app.ui.theme import px
@@ -206,8 +206,7 @@ class FindingPanel(SidePanel):
         """Whether nothing typed would be lost."""
         if self.finding is None or not self.typed:
             return True
-        title = self.tr("What you wrote is not kept yet. Leave it?")
-        if not ask(self, title, self.title.text(), self.tr("Leave, do not keep it"), self.tr("Stay"), danger=True):
+        if not ask_to_leave(self):
             return False
         for field in self.fields:
             if not isinstance(field.editor, DateEdit):

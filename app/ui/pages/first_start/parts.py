@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QLocale, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStyle, QToolButton, QWidget
 
 from app.domain.faults import Fault, UserError
 from app.office.passphrases import SHORTEST, require_different, require_good_passphrase
@@ -22,6 +22,10 @@ GROUPS, GROUP = 7, 5
 _BETWEEN = re.compile(r"[\s\-‐-―－]+")
 
 
+_EYE = 20
+"""Design pixels of the eye: an action of a line edit would draw it at Qt's 16 pixels at any size of text."""
+
+
 class PassphraseEdit(LineEdit):
     """A line whose text is covered; the eye shows it while it is pressed in."""
 
@@ -31,10 +35,18 @@ class PassphraseEdit(LineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Password)
         hints = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         self.setInputMethodHints(hints | Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhPreferLatin)
-        self._eye = QAction(icon("eye"), self.tr("Show what is typed"), self)
-        self._eye.setCheckable(True)
-        self._eye.toggled.connect(self._on_eye_toggled)
-        self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        self.eye = QToolButton(self)
+        self.eye.setObjectName("eye")
+        self.eye.setStyleSheet("#eye { border: none; background: transparent; padding: 0; }")
+        self.eye.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.eye.setAccessibleName(self.tr("Show what is typed"))
+        self.eye.setToolTip(self.eye.accessibleName())
+        self.eye.setIcon(icon("eye", size=_EYE))
+        self.eye.setIconSize(QSize(px(_EYE), px(_EYE)))
+        self.eye.setCheckable(True)
+        self.eye.toggled.connect(self._on_eye_toggled)
+        self._place_eye()
 
     def value(self) -> str:
         """The text as typed: a blank at its end counts."""
@@ -42,7 +54,19 @@ class PassphraseEdit(LineEdit):
 
     def _on_eye_toggled(self, shown: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self._eye.setIcon(icon("eye-off" if shown else "eye"))
+        self.eye.setIcon(icon("eye-off" if shown else "eye", size=_EYE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The eye stays at the end of the line."""
+        super().resizeEvent(event)
+        self._place_eye()
+
+    def _place_eye(self) -> None:
+        wide = px(_EYE + 12)
+        place = QRect(self.width() - wide - 2, 2, wide, self.height() - 4)
+        self.eye.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+        left, right = (wide, 0) if self.isRightToLeft() else (0, wide)
+        self.setTextMargins(left, 0, right, 0)
 
 
 class NewPassphrase(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -50,10 +50,17 @@ class Step(QWidget):
 
     Signals:
         done(): it is answered: the next one, please.
+        ready(): all is said and done here, and the next press goes on.
         busy(bool): a job runs: neither back nor on.
     """
 
+    stays: ClassVar[bool] = False
+    """Whether what was typed is there again when one comes back to it from the question before."""
+    enter_goes_on: ClassVar[bool] = False
+    """Whether nothing needs to be typed: the ring lies on the button that goes on."""
+
     done = Signal()
+    ready = Signal()
     busy = Signal(bool)
 
     def __init__(self, answers: Answers, ops: Operations) -> None:
@@ -84,6 +91,10 @@ class Step(QWidget):
     def go_on(self) -> None:
         """Next was pressed: check, keep the answer, and tell `done`."""
         self.done.emit()
+
+    def may_go_back(self) -> bool:
+        """Whether one may go back from here; a page that would throw something away asks."""
+        return True
 
     def go_back(self) -> None:
         """Back was pressed: undo what this page did besides asking."""

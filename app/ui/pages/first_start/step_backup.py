@@ -19,7 +19,7 @@ from app.ui.pages.first_start import step_office
 from app.ui.pages.first_start.parts import GroupsEdit, PassphraseEdit
 from app.ui.pages.first_start.step import Answers, Step
 from app.ui.theme import px
-from app.ui.widgets import Button, Column, Field, Form, Label, LineEdit, ProgressLine, Row, Sheet, Table
+from app.ui.widgets import Button, Column, EmptyState, Field, Form, Label, LineEdit, ProgressLine, Row, Sheet, Table
 from app.ui.widgets.sheets import clear_layout
 
 
@@ -53,6 +53,10 @@ class FindStep(Step):
         self.table.opened.connect(self._on_opened)
         self.sheet = Sheet(flush=True)
         self.sheet.body.addWidget(self.table)
+        self.none = EmptyState("usb", self.tr("No backup yet"), self.tr("Backups on a stick show here by themselves."))
+        self.none.setMinimumHeight(self.table.height())
+        self.sheet.body.addWidget(self.none)
+        self._show_any(any_found=False)
         self.body.addWidget(self.sheet)
         self.words = Label("", "second", wrap=True)
         self.body.addWidget(self.words)
@@ -106,7 +110,12 @@ class FindStep(Step):
             self.words.setText(self.tr("No backup was found on a stick. Choose the folder where it lies."))
             self.folder.setFocus()
 
+    def _show_any(self, *, any_found: bool) -> None:
+        self.table.setVisible(any_found)
+        self.none.setVisible(not any_found)
+
     def _on_found(self, found: list[FoundBackup]) -> None:
+        self._show_any(any_found=bool(found))
         self.table.set_rows([_row(one) for one in found])
         self.words.setText(self.tr("{n} backups found").format(n=len(found)) if found else "")
         if found:

@@ -21,6 +21,8 @@ from app.ui.widgets.sheets import clear_layout
 class CatalogueStep(Step):
     """The shipped programmes: all, some, or none for now; then the store is made."""
 
+    enter_goes_on = True
+
     def __init__(self, answers: Answers, ops: Operations) -> None:
         super().__init__(answers, ops)
         self.say(
@@ -54,7 +56,6 @@ class CatalogueStep(Step):
         for code, box in self.boxes.items():
             box.setChecked(wanted is None or code in wanted)
         self._on_toggled()
-        self.all.setFocus()
 
     def go_on(self) -> None:
         """Make the store beside its folder; it gets its name when its recovery code was typed back."""

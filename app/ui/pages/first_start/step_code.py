@@ -12,7 +12,7 @@ from app.desktop.operations import Operations
 from app.desktop.progress import Progress
 from app.domain.faults import Code, EnvironmentFault, Fault, UserError
 from app.domain.makers import Role
-from app.ui.dialogs.ask import save_as
+from app.ui.dialogs.ask import ask, save_as
 from app.ui.pages.first_start.parts import GroupsEdit, group_style, wrong_groups
 from app.ui.pages.first_start.printing import print_pdf
 from app.ui.pages.first_start.step import Answers, Step
@@ -52,10 +52,29 @@ class PrintStep(Step):
         self.body.addWidget(self.sheet)
         self.body.addStretch(1)
         self.next_text = self.tr("I have it on paper")
+        self._on_paper = False
 
     def enter(self) -> None:
         """Printing is what comes first."""
         self.print.setFocus()
+
+    def go_on(self) -> None:
+        """Only when there is something to have on paper."""
+        if not self._on_paper:
+            self.tell("err", self.tr("Print the code first, keep it as a PDF, or write it by hand."))
+            self.print.setFocus()
+            return
+        self.done.emit()
+
+    def may_go_back(self) -> bool:
+        """Another code would be made: what is on paper would open nothing."""
+        return not self._on_paper or ask(
+            self.window(),
+            self.tr("Go back and make another code?"),
+            self.tr("The sheets with this code will open nothing then. Tear them up and print the new ones."),
+            self.tr("Go back"),
+            self.tr("Stay here"),
+        )
 
     def go_back(self) -> None:
         """The store that waited for its code is thrown away: its answers may change."""
@@ -72,12 +91,15 @@ class PrintStep(Step):
         except OSError:
             self.show_error(EnvironmentFault(Code.DISK_FAILED, path=path.name))
             return
+        self._on_paper = True
         text = self.tr("Kept as {name}. Whoever has this file opens the data: print it, then delete it.")
         self.tell("warn", text.format(name=path.name))
 
     def _on_print_clicked(self) -> None:
         if self.answers.draft is not None and print_pdf(self, self.answers.draft.sheet, self.title.text()):
+            self._on_paper = True
             self.tell("ok", self.tr("Sent to the printer. Look whether both sheets came out."))
+            self.ready.emit()
 
     def _on_save_clicked(self) -> None:
         if self.answers.draft is not None:
@@ -91,6 +113,7 @@ class PrintStep(Step):
             self.code.setText("   ".join(self.answers.draft.code.split("-")))
             self.code.setAccessibleName(self.answers.draft.code)
             self.sheet.show()
+            self._on_paper = True
 
 
 class TypeStep(Step):

@@ -71,14 +71,17 @@ class TownshipStep(Step):
             self.tell("err", self.tr("Choose the township: search it, then press Enter on its row."))
             self.search.setFocus()
             return
+        if self.answers.code != self._chosen.code or not self.answers.office_name:
+            self.answers.office_name = f"{self._chosen.above[-1]}{self._chosen.name}{_office_word(self._chosen.name)}"
         self.answers.code = self._chosen.code
         self.answers.township = self._chosen.name
-        self.answers.office_name = f"{self._chosen.above[-1]}{self._chosen.name}{_office_word(self._chosen.name)}"
         self.done.emit()
 
     def _on_read(self, found: Townships) -> None:
         self._found = found
         self.search.say("")
+        if self.answers.code and not self.search.text():
+            self.search.edit.setText(self.answers.code)  # of a first start that was left
         self._on_searched(self.search.text())
 
     def _on_searched(self, text: str) -> None:
@@ -161,6 +164,12 @@ class OfficeStep(Step):
         self.answers.consult_phone = str(self.consult.value())
         self.done.emit()
 
+    def go_back(self) -> None:
+        """What was typed is there again when one comes back."""
+        self.answers.office_name = str(self.name.value())
+        self.answers.report_phone = str(self.report.value())
+        self.answers.consult_phone = str(self.consult.value())
+
     def _check(self, field: Field) -> None:
         try:
             require_name(str(field.value()))
@@ -186,6 +195,8 @@ class OfficeStep(Step):
 
 class PlaceStep(Step):
     """Where the data lies; a stick, a share or a synchronised folder is refused with the reason."""
+
+    enter_goes_on = True
 
     def __init__(self, answers: Answers, ops: Operations) -> None:
         super().__init__(answers, ops)
@@ -214,8 +225,6 @@ class PlaceStep(Step):
     def enter(self) -> None:
         """The documents of this user, unless somebody says otherwise; Enter takes it."""
         self.use(self.answers.place)
-        self.setFocusProxy(self.other)
-        self.other.setFocus()
 
     def use(self, place: Path) -> None:
         """Look whether it may lie there."""

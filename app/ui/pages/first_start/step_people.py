@@ -16,6 +16,8 @@ from app.ui.widgets import Field, Form, LineEdit
 class PersonStep(Step):
     """Name and passphrase of one user; he types the passphrase himself."""
 
+    stays = True
+
     def __init__(self, answers: Answers, ops: Operations, role: Role) -> None:
         super().__init__(answers, ops)
         self.role = role

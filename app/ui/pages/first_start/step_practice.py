@@ -10,19 +10,21 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 from app.desktop.operations import Operations
 from app.desktop.progress import Progress
 from app.office.first_start import folder_named
+from app.office.session import PRACTICE_DAY
 from app.ui.dialogs.ask import choose_folder
 from app.ui.pages.first_start.practising import MONTHS, NAMES, PEOPLE, make_practice
 from app.ui.pages.first_start.step import Answers, Step
+from app.ui.texts import long_day
 from app.ui.theme import px
 from app.ui.widgets import Button, Label, ProgressLine, Sheet
 from app.ui.widgets.sheets import clear_layout
 from app.words import word
 
-_TODAY = "2026-03-31"
-
 
 class MakeStep(Step):
     """What practice is, where it lies, and making it."""
+
+    enter_goes_on = True
 
     def __init__(self, answers: Answers, ops: Operations) -> None:
         super().__init__(answers, ops)
@@ -54,7 +56,6 @@ class MakeStep(Step):
         """In this user's documents; Enter makes it."""
         if self.answers.folder is None:
             self.use(self.answers.place)
-        self.other.setFocus()
 
     def use(self, place: Path) -> None:
         """Another place."""
@@ -101,6 +102,8 @@ class MakeStep(Step):
 class SecretsStep(Step):
     """The three passphrases, to be written down; then the desk opens as the clerk."""
 
+    enter_goes_on = True
+
     def __init__(self, answers: Answers, ops: Operations) -> None:
         super().__init__(answers, ops)
         self.say(
@@ -123,14 +126,10 @@ class SecretsStep(Step):
         grid.setColumnStretch(3, 1)
         sheet.body.addLayout(grid)
         self.body.addWidget(sheet)
-        text = self.tr("In practice today is {day}. When the desk asks for the day, give it this one or a later one.")
-        self.body.addWidget(Label(text.format(day=_TODAY), "second", wrap=True))
+        text = self.tr("In practice it is always {day}: the desk opens on this day by itself.")
+        self.body.addWidget(Label(text.format(day=long_day(PRACTICE_DAY, answers.language)), "second", wrap=True))
         self.body.addStretch(1)
         self.next_text = self.tr("Open as the clerk")
-
-    def enter(self) -> None:
-        """Enter opens."""
-        self.setFocus()
 
     def go_back(self) -> None:
         """It stays where it is; another one would get another name."""

@@ -16,10 +16,10 @@ from app.ui.dialogs.ask import choose_folder
 from app.ui.pages.first_start.step import Answers, Step
 from app.ui.theme import color, px
 from app.ui.widgets import Button, Label
-from app.ui.widgets.basics import spoken_icon
+from app.ui.widgets.basics import EnterPresses, spoken_icon
 
 
-class BigChoice(QPushButton):
+class BigChoice(EnterPresses, QPushButton):
     """A way to go: an icon, what it is, and a line for whom it is. A digit key or Enter chooses it."""
 
     def __init__(self, icon: str, title: str, note: str) -> None:

@@ -15,6 +15,7 @@ from app.desktop.progress import Progress
 from app.domain.makers import Role
 from app.office.divisions import townships
 from app.office.first_start import is_store, sweep, usual_place
+from app.ui.dialogs.ask import ask
 from app.ui.pages.first_start import (
     step_backup,
     step_catalogue,
@@ -25,6 +26,7 @@ from app.ui.pages.first_start import (
     step_ways,
     step_who,
 )
+from app.ui.pages.first_start.kept import begun, keep_for_next_time
 from app.ui.pages.first_start.parts import spoken
 from app.ui.pages.first_start.step import Answers, Step
 from app.ui.theme import px
@@ -72,7 +74,9 @@ class FirstStart(QWidget):
         self.prefs = prefs
         self.answers = Answers(spoken())
         self.way = ""
+        self.always_leaves = False
         self._busy = False
+        self._filled: dict[int, Step] = {}
         self._build()
         self._begin()
 
@@ -104,9 +108,11 @@ class FirstStart(QWidget):
     # -- going ---------------------------------------------------------------------------------------------------
 
     def choose(self, way: str) -> None:
-        """Go one of the three ways."""
-        self.way = way
-        self.answers = Answers(spoken())
+        """Go one of the three ways; who came back to the choice finds what he had typed on the same way."""
+        if way != self.way:
+            self.way = way
+            self.answers = begun(self.prefs, way)
+            self._forget()
         self._put(WAYS[way][0])
 
     def go_on(self) -> None:
@@ -116,16 +122,37 @@ class FirstStart(QWidget):
 
     def go_back(self) -> None:
         """Back by one question; from the first of a way to the choice of ways."""
-        if self._busy or self._stack.count() <= 1:
+        if self._busy or self._stack.count() <= 1 or not self.step.may_go_back():
             return
         self.step.go_back()
         self._drop()
         self._show()
 
+    def can_go(self) -> bool:
+        """Whether the window may be closed: asks when people have typed what is kept nowhere."""
+        if self.always_leaves or (not self._busy and not self.answers.users and self.answers.recovery is None):
+            return True
+        if self.way == "new":
+            text = self.tr(
+                "The township, the office and its telephones are kept for the next time. Names and passphrases are "
+                "not: all three type them again. A recovery code printed now will open nothing."
+            )
+        else:
+            text = self.tr("It is not ready yet. The next time it begins from the start.")
+        title, leave, stay = self.tr("Leave before it is ready?"), self.tr("Leave"), self.tr("Stay here")
+        if not ask(self.window(), title, text, leave, stay):
+            return False
+        if not self._busy:
+            self.step.go_back()  # what was made is thrown away
+            for draft in (self.answers.draft, self.answers.recovery):
+                if draft is not None:
+                    draft.discard()
+        return True
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """The keyboard belongs to the question."""
         super().focusInEvent(event)
-        self.step.enter()
+        self._enter()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Ctrl+Enter goes on, Alt+← and Esc go back."""
@@ -160,7 +187,8 @@ class FirstStart(QWidget):
         line.addStretch(1)
         area.setWidget(box)
         outer.addWidget(area, 1)
-        outer.addWidget(self._build_foot())
+        self._foot = self._build_foot()
+        outer.addWidget(self._foot)
 
     def _build_head(self) -> QWidget:
         bar = QFrame()
@@ -201,9 +229,12 @@ class FirstStart(QWidget):
         self._show()
 
     def _put(self, make: Make) -> None:
-        made = make(self.answers, self.ops)
-        made.done.connect(self._on_step_done)
-        made.busy.connect(self._on_busy)
+        made = self._filled.pop(self._stack.count(), None)
+        if made is None:
+            made = make(self.answers, self.ops)
+            made.done.connect(self._on_step_done)
+            made.busy.connect(self._on_busy)
+            made.ready.connect(self.next.setFocus)
         self._stack.addWidget(made)
         self._stack.setCurrentWidget(made)
         self._show()
@@ -211,8 +242,23 @@ class FirstStart(QWidget):
     def _drop(self) -> None:
         last = self.step
         self._stack.removeWidget(last)
-        last.deleteLater()
+        if last.stays:
+            last.hide()
+            self._filled[self._stack.count()] = last
+        else:
+            last.deleteLater()
         self._stack.setCurrentIndex(self._stack.count() - 1)
+
+    def _forget(self) -> None:
+        for one in self._filled.values():
+            one.deleteLater()
+        self._filled = {}
+
+    def _enter(self) -> None:
+        """Put the keyboard where the answer goes, or on the button that goes on where nothing is typed."""
+        self.step.enter()
+        if self.step.enter_goes_on and not self.next.isHidden():
+            self.next.setFocus()
 
     def _show(self) -> None:
         at = self._stack.count() - 1
@@ -221,12 +267,15 @@ class FirstStart(QWidget):
         self.next.setText(self.step.next_text)
         known = Path(self.prefs.store) if self.prefs.store else None
         self.known.setVisible(at == 0 and known is not None and is_store(known))
+        self._foot.setVisible(at > 0 or not self.known.isHidden())  # an empty strip says nothing
         steps = WAYS.get(self.way, ())
         words = self.tr("Step {at} of {all}").format(at=at, all=len(steps))
         self._count.setText(words if at and len(steps) > 2 else "")
-        self.step.enter()
+        self._enter()
 
     def _on_step_done(self) -> None:
+        if self.way == "new":
+            keep_for_next_time(self.prefs, self.answers)
         if self.answers.opened is not None:
             self.opened.emit(self.answers.opened)
             return
@@ -249,6 +298,7 @@ class FirstStart(QWidget):
     def _show_way(self, way: str, at: int) -> None:
         while self._stack.count() > 1:
             self._drop()
+        self.way = ""
         self.choose(way)
         if at:
             self._put(WAYS[way][at])

@@ -66,7 +66,9 @@ class GuidedPage(Page):
         self.heading(self.tr("Practise step by step"), self.tr("Everybody here is made up. Nothing can go wrong."))
         self._print = Button(self.tr("Print my record"), icon="printer", shortcut="Ctrl+P")
         self._print.clicked.connect(self._on_print)
-        self._begin = Button(self.tr("Begin this job"), kind="primary", icon="arrow-right")
+        self._begin = Button(
+            self.tr("Begin this job"), kind="primary", icon="arrow-left" if self.isRightToLeft() else "arrow-right"
+        )
         self._begin.clicked.connect(self.primary)
         self.actions(self._print, self._begin)
         line = QHBoxLayout()

@@ -84,19 +84,25 @@ class CardList(QWidget):
         words.setSpacing(0)
         words.addWidget(self._link(one.programme, BENEFIT, one.key), 0, Qt.AlignmentFlag.AlignLeading)
         about = " · ".join(part for part in (one.beneficiary_name, benefit_line(one)) if part)
-        words.addWidget(Label(about, "second", wrap=True))
+        below = QHBoxLayout()
+        below.setContentsMargins(px(2) + 2, 0, 0, 0)  # under the link's words, not under its edge
+        below.addWidget(Label(about, "second", wrap=True), 1)
+        words.addLayout(below)
         line.addLayout(words, 1)
         if one.troubles:
             tone, text = TROUBLES[one.troubles[0]]
             line.addWidget(Pill(tone, tr(text)))
-        sums = QVBoxLayout()
+        place = QWidget()  # all of one width: what stands before the sums stands in a line
+        place.setFixedWidth(max(px(96), Label("999,999.99", bold=True).sizeHint().width()))
+        sums = QVBoxLayout(place)
+        sums.setContentsMargins(0, 0, 0, 0)
         sums.setSpacing(0)
         amount = Label(money(one.amount), "body", bold=True)
         often = Label(tr(OFTEN[one.unit]), "second")
         for label in (amount, often):
             label.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
             sums.addWidget(label)
-        line.addLayout(sums)
+        line.addWidget(place)
         return row
 
     def _link(self, text: str, kind: str, key: str) -> Button:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.entry import Faults
 from app.office.session import Session
@@ -61,7 +61,7 @@ class EntryFrame(Page):
         self._hint = Label(self.tr("Enter goes to the next field, Shift+Enter back"), "second", wrap=True)
         self.sheet.show_foot(self._hint)
         self.sheet.foot.setStretchFactor(self._hint, 1)
-        self.columns.addWidget(self.sheet, 62)
+        self.columns.addWidget(self.sheet, 62, Qt.AlignmentFlag.AlignTop)
         side = QWidget()
         self.side = QVBoxLayout(side)
         self.side.setContentsMargins(0, 0, 0, 0)
@@ -126,6 +126,7 @@ class EntryFrame(Page):
 
     def _lay_fields(self, rows: Sequence[Sequence[tuple[str, Field]]]) -> None:
         self._round += 1
+        self.fields = {}  # before the old ones go: the one that loses the keyboard is not judged any more
         self.sheet.body.removeWidget(self._grid_box)
         self._grid_box.hide()
         self._grid_box.deleteLater()
@@ -134,7 +135,6 @@ class EntryFrame(Page):
         grid.setContentsMargins(0, px(4), 0, 0)
         grid.setHorizontalSpacing(px(20))
         grid.setVerticalSpacing(px(10))
-        self.fields = {}
         for at, row in enumerate(rows):
             for column, (name, one) in enumerate(row):
                 self.fields[name] = one
@@ -217,8 +217,13 @@ class EntryFrame(Page):
         found = [(one.fault, one.editor) for one in self.fields.values() if one.fault]
         title = self.tr("{n} things to mend before it can be saved").format(n=len(found))
         self.faults.show_faults(title, found, focus=focus)
+        if focus:
+            QTimer.singleShot(0, self.faults, self._scroll_to_faults)
+
+    def _scroll_to_faults(self) -> None:
+        """The summary may have come into being above what is in sight."""
+        for area in self.findChildren(QScrollArea):
+            area.ensureWidgetVisible(self.faults, 0, px(16))
 
     def _key(self, keys: str, call: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(call)
+        self.bind(keys, call)

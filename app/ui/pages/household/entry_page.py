@@ -22,7 +22,7 @@ from app.domain.faults import EnvironmentFault
 from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context, Route
-from app.ui.dialogs.ask import ask
+from app.ui.dialogs.ask import ask_to_leave
 from app.ui.pages.household.entry_frame import EntryFrame, Typed
 from app.ui.pages.page import Page
 from app.ui.texts import fault_text
@@ -128,13 +128,7 @@ class EntryPage(EntryFrame):
             return False
         if self._peeking or not self.is_changed:
             return True
-        leaves = ask(
-            self.window(),
-            self.tr("Leave without saving?"),
-            self.tr("What was typed into this form is not saved yet."),
-            self.tr("Do not save"),
-            self.tr("Go on typing"),
-        )
+        leaves = ask_to_leave(self.window())
         if leaves:
             self._forget_draft()
             self._initial = self.values()

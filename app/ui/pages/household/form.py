@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -44,6 +44,7 @@ class PersonFormPage(EntryPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._derived_bank = ""
+        self._last_village = ""
         self._groups = QStringListModel(self)
         self.similar = SimilarSheet()
         self.similar.opened.connect(self._on_similar)
@@ -77,7 +78,8 @@ class PersonFormPage(EntryPage):
         lives = ("lives_in", Field(self.tr("Lives elsewhere"), LineEdit(dots=False), optional=True))
         rows: list[list[tuple[str, Field]]] = []
         if data.is_head:
-            rows += [[name, phone], [document, born], [("village", self._village()), ("group", self._group())]]
+            place = [("village", self._village(asked=not data.entry.village)), ("group", self._group())]
+            rows += [[name, phone], [document, born], place]
         else:
             relation = [("relation", self._relation())] if data.household_id is not None else []
             rows += [[name, *relation], [document, born]]
@@ -88,11 +90,14 @@ class PersonFormPage(EntryPage):
         return rows
 
     def stored_values(self, data: PersonForm) -> Mapping[str, str]:
-        """The entry as stored; a first village is proposed for a new household."""
+        """The entry as stored; of several new households the next one begins in the village of the last.
+
+        The first of them is asked for: a village that stands there already is soon somebody's wrong one.
+        """
         entry = data.entry
         values = {name: getattr(entry, name) for name in _ENTRY_FIELDS}
         if data.is_head and not entry.village:
-            values["village"] = next(iter(self.context.sitting.villages.values()), "")
+            values["village"] = self._last_village
         self._derive(entry.document)
         self._read_groups(values["village"])
         return values | {"born": self.fields["born"].value()}
@@ -135,9 +140,9 @@ class PersonFormPage(EntryPage):
         inline_completer(editor, RELATIONS)
         return Field(self.tr("Relation to the head"), editor, optional=True)
 
-    def _village(self) -> Field:
+    def _village(self, *, asked: bool) -> Field:
         places = [(code, name) for name, code in self.context.sitting.villages.items()]
-        editor = Choice(places)
+        editor = Choice([("", self.tr("Choose the village")), *places] if asked else places)
         editor.chosen.connect(self._on_village)
         return Field(self.tr("Village or community"), editor)
 
@@ -215,8 +220,8 @@ class PersonFormPage(EntryPage):
         self._groups.setStringList(groups)
         found = self.fields.get("group")
         if found is not None:
-            text = self.tr("In this village: {groups}").format(groups=" ".join(groups[:8])) if groups else ""
-            found.set_hint(text)
+            known = " ".join(sorted(groups, key=_by_number)[:8])
+            found.set_hint(self.tr("In this village: {groups}").format(groups=known) if known else "")
 
     def _read_similar(self) -> None:
         entry, person_id = _entry(self.values()), self.route.key
@@ -251,6 +256,23 @@ class PersonFormPage(EntryPage):
     def _on_household(self, household_id: int) -> None:
         self.peek(Route("household", household_id))
 
+    # -- pictures --------------------------------------------------------------------------------------------------
+
+    def scenes(self) -> Mapping[str, Callable[[], None]]:
+        """One more person of the household; a form with faults."""
+        return {"one_more": self._scene_one_more, "faults": self._scene_faults}
+
+    def _scene_one_more(self) -> None:
+        home = self.data.household_id if isinstance(self.data, PersonForm) else None
+        self.open(Route("person_form", None, f"household:{home}" if home is not None else "new_household"))
+
+    def _scene_faults(self) -> None:
+        typed = {"name": "艾克拜尔·吐尔逊", "relation": "儿子", "document": "65990020040101031", "phone": "13800006"}
+        for name, value in typed.items():
+            if name in self.fields:
+                self.fields[name].set_value(value)
+        self.primary()
+
     # -- saving ----------------------------------------------------------------------------------------------------
 
     def check(self, session: Session, typed: Typed) -> Faults:
@@ -275,7 +297,13 @@ class PersonFormPage(EntryPage):
             text += more.format(n=done.under_way)
         return text
 
+    def open(self, route: Route) -> None:
+        """Another form begins another series."""
+        self._last_village = ""
+        super().open(route)
+
     def _on_again(self) -> None:
+        self._last_village = self.values().get("village", "")
         self.save_now(again=True)
 
 
@@ -283,6 +311,11 @@ def _household_of(route: Route) -> int | None:
     """The household one more person is added to."""
     kind, _, key = route.what.partition(":")
     return int(key) if kind == "household" and key.isdigit() else None
+
+
+def _by_number(group: str) -> tuple[int, str]:
+    digits = "".join(one for one in group if one.isdigit())
+    return int(digits) if digits.isdecimal() else 0, group
 
 
 def _entry(values: Mapping[str, str]) -> PersonEntry:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from app.casework.household_events import HouseholdPageView, household_page
 from app.domain.benefits import HouseholdView
@@ -84,7 +85,7 @@ class HouseholdPage(Page):
         self.past = PastSheet(lang)
         self.body.addWidget(self.past)
         self.body.addStretch(1)
-        self.panel = HouseholdPanel(lang, may_enter=self._may_enter, parent=self)
+        self.panel = HouseholdPanel(self.context, may_enter=self._may_enter, parent=self, below=self._head)
         self.acts = HouseholdActs(self.context, self)
         self.acts.failed.connect(self.show_error)
         self._buttons = self._build_actions()
@@ -123,9 +124,7 @@ class HouseholdPage(Page):
             ("Escape", self._on_panel_closed, True),
         )
         for keys, call in ((keys, call) for keys, call, allowed in pairs if allowed):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(call)
+            self.bind(keys, call)
 
     # -- page ----------------------------------------------------------------------------------------------------
 
@@ -178,8 +177,15 @@ class HouseholdPage(Page):
             "person": lambda: self._on_opened(PERSON, self._some(PERSON)),
             "card": lambda: self._on_opened(CARD, self._some(CARD)),
             "history": self._on_history,
-            "payments": self.payments.unfold,
+            "payments": self._scene_payments,
         }
+
+    def _scene_payments(self) -> None:
+        self.panel.hide()
+        self.payments.unfold()
+        for area in self.findChildren(QScrollArea):
+            bar = area.verticalScrollBar()
+            QTimer.singleShot(0, bar, partial(area.ensureWidgetVisible, self.payments))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A narrow window has the list instead of the picture, and everything one below the other."""

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.casework.field_history import Change
 from app.domain.benefits import Benefit, BenefitCard, HouseholdView, Member
+from app.domain.reveals import NOUN_OF, Field
+from app.domain.states import CardState
+from app.ui.context import Context
 from app.ui.pages.household.history_words import change_text
 from app.ui.pages.household.words import (
     CARD_STATES,
@@ -23,8 +26,9 @@ from app.ui.pages.household.words import (
 from app.ui.texts import day, masked_document, masked_phone, money
 from app.ui.theme import px
 from app.ui.widgets import Button, Hairline, Label, Pill, SidePanel
+from app.ui.widgets.flow import flow
 from app.ui.widgets.sheets import fact
-from app.words import Language
+from app.words import user_words
 
 
 class HouseholdPanel(SidePanel):
@@ -36,10 +40,13 @@ class HouseholdPanel(SidePanel):
 
     wanted = Signal(str, str)
 
-    def __init__(self, lang: Language, *, may_enter: bool, parent: QWidget) -> None:
+    def __init__(self, context: Context, *, may_enter: bool, parent: QWidget, below: QWidget) -> None:
         super().__init__()
+        self._reveal = context.reveal
         self.setParent(parent)
-        self._lang = lang
+        self._below = below
+        self._acts: list[Button] = []
+        self._lang = context.language
         self._may_enter = may_enter
         self.hide()
 
@@ -49,8 +56,11 @@ class HouseholdPanel(SidePanel):
         """One person: what is registered of him."""
         self._begin(member.name)
         self.body.addWidget(Label(person_line(member, self._lang), "second"))
-        self._fact(self.tr("Document"), masked_document(member.document))
-        self._fact(self.tr("Telephone"), masked_phone(member.phone) if member.phone else "—")
+        self._number(self.tr("Document"), member.person_id, Field.DOCUMENT, masked_document(member.document))
+        if member.phone:
+            self._number(self.tr("Telephone"), member.person_id, Field.PHONE, masked_phone(member.phone))
+        else:
+            self._fact(self.tr("Telephone"), "—")
         if member.lives_in:
             self._fact(self.tr("Lives in"), member.lives_in)
         for card in cards:
@@ -69,10 +79,12 @@ class HouseholdPanel(SidePanel):
         tone, icon, text = CARD_STATES[card.state]
         self.body.addWidget(Pill(tone, tr(text), icon))
         self._fact(self.tr("Owner"), card.owner_name)
+        self._number(self.tr("Number"), card.id, Field.ACCOUNT, self.tr("ending in {tail}").format(tail=card.tail))
         self._fact(self.tr("Bank"), card.bank)
         self._fact(self.tr("Bank's name"), card.account_name)
         self._fact(self.tr("Kept by"), card.keeper or self.tr("the owner"))
-        self._fact(self.tr("Seen on"), day(card.state_on, self._lang))
+        seen = card.state is not CardState.UNKNOWN
+        self._fact(self.tr("Seen on") if seen else self.tr("Registered on"), day(card.state_on, self._lang))
         for one in benefits:
             self.body.addWidget(Hairline())
             self.body.addWidget(Label(f"{one.programme} · {one.beneficiary_name}", wrap=True))
@@ -142,11 +154,13 @@ class HouseholdPanel(SidePanel):
 
     def _begin(self, title: str) -> None:
         self.clear()
+        self._acts = []
         self.title.setText(title)
         self.setAccessibleName(title)
 
     def _appear(self) -> None:
-        self.actions.addStretch(1)
+        if self._acts:
+            self.actions.addWidget(flow(*self._acts), 1)
         parent = self.parentWidget()
         if parent is not None:
             self.place_in(parent)
@@ -156,20 +170,25 @@ class HouseholdPanel(SidePanel):
         (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place_in(self, parent: QWidget) -> None:
-        """Lie along the far side of the page."""
+        """Lie along the far side of the page, below its title and buttons."""
         width = min(px(self.WIDTH), parent.width())
         left = 0 if self.isRightToLeft() else parent.width() - width
-        self.setGeometry(left, 0, width, parent.height())
+        top = self._below.geometry().bottom() + px(4)
+        self.setGeometry(left, top, width, parent.height() - top)
 
     def _fact(self, what: str, value: str) -> None:
         self.body.addLayout(fact(what, Label(value, wrap=True)))
+
+    def _number(self, what: str, record_id: int, field: Field, masked: str) -> None:
+        """A covered number with 看全号 beside it (`ui.md` 9)."""
+        self.body.addLayout(fact(what, self._reveal.number(NOUN_OF[field], record_id, field, masked)))
 
     def _button(self, text: str, icon: str, want: str, key: str, *, act: bool = False) -> None:
         if act and not self._may_enter:
             return
         button = Button(text, icon=icon)
         self._ask_on(button, want, key)
-        self.actions.addWidget(button)
+        self._acts.append(button)
 
     def _ask_on(self, button: Button, want: str, key: str) -> None:
         button.setProperty("want", (want, key))
@@ -185,5 +204,5 @@ class HouseholdPanel(SidePanel):
         return f"{tail} · {tr(CARD_STATES[card.state][2])}"
 
     def _by_whom(self, change: Change) -> str:
-        text = self.tr("{day} {time} · {user}")
-        return text.format(day=day(change.at.date(), self._lang), time=f"{change.at:%H:%M}", user=change.user)
+        text, who = self.tr("{day} {time} · {user}"), user_words(change.user, self._lang)
+        return text.format(day=day(change.at.date(), self._lang), time=f"{change.at:%H:%M}", user=who)

@@ -65,6 +65,7 @@ class Facts(QWidget):
             line.setSpacing(px(6))
             line.addWidget(spoken_icon(icon, "text3", 16))
             line.addWidget(self._labels[name])
+            self._boxes[name].setMinimumHeight(px(28))  # as high as the links beside them: their words are level
         self.problems = Button(self.tr("All problems"), kind="link")
         self.problems.clicked.connect(self.problems_wanted)
         self.history = Button(self.tr("History"), kind="link", icon="history")

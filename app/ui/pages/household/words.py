@@ -46,7 +46,7 @@ TROUBLES: Final = {
     Trouble.PAYEE_DEAD: ("err", QT_TRANSLATE_NOOP("Household", "The payee has died")),
     Trouble.MONEY_RETURNED: ("err", QT_TRANSLATE_NOOP("Household", "Money came back")),
     Trouble.CARD_ENDED: ("err", QT_TRANSLATE_NOOP("Household", "The card is closed")),
-    Trouble.CARD_INACTIVE: ("warn", QT_TRANSLATE_NOOP("Household", "The card takes no money")),
+    Trouble.CARD_INACTIVE: ("warn", QT_TRANSLATE_NOOP("Household", "Card unusable")),
     Trouble.KEPT_BY_OTHER: ("warn", QT_TRANSLATE_NOOP("Household", "In other hands")),
     Trouble.OWN_CARD_INACTIVE: ("warn", QT_TRANSLATE_NOOP("Household", "Card to be looked at")),
 }

@@ -21,6 +21,7 @@ from app.ui.widgets.basics import spoken_icon
 from app.ui.widgets.day_boxes import DayBox, HangingDays
 from app.ui.widgets.flow import flow
 from app.ui.widgets.sheets import clear_layout
+from app.words import user_words
 
 _THUMB = (92, 62)
 _MONTH_APART = 2
@@ -117,14 +118,21 @@ class DaysSheet(Sheet):
         words = self.tr("Lines may be cleared from {day}").format(day=day(count.cleared_from, lang))
         note = Label(words, "note", wrap=True)
         self.body.addWidget(note)
-        if not all(one.counted for one in count.days):
-            words = self.tr("Dashed days are days of rest: they do not count, or the last day moves past them.")
-            self.body.addWidget(Label(words, "note", wrap=True))
+        if any(one.rest and not one.counted for one in count.days):
+            self.body.addWidget(Label(self.tr("Dashed days are days of rest; they do not count."), "note", wrap=True))
+        if count.days and not count.days[-1].counted:
+            full = next(one.day for one in reversed(count.days) if one.counted)
+            words = self.tr("{full} is a day of rest, so the last day moves to {last}.")
+            said = words.format(full=day(full, lang), last=day(count.last, lang))
+            self.body.addWidget(Label(said, "note", wrap=True))
 
     def _boxes(self, count: DayCount, today: date) -> list[DayBox]:
-        """Month under the first box, today under its box, the end under the last where there is room."""
+        """Month under the first box, today under its box, the end under the last that counts where there is room.
+
+        Dashed is a day of rest that does not count, not the working day the end moves to.
+        """
         at = next((place for place, one in enumerate(count.days) if one.day == today), -1)
-        last = len(count.days) - 1
+        last = max((place for place, one in enumerate(count.days) if one.counted), default=0)
         boxes = []
         for place, one in enumerate(count.days):
             state = "today" if place == at else "past" if one.day < today else "ahead"
@@ -135,7 +143,7 @@ class DaysSheet(Sheet):
                 caption = self._month(one.day)
             elif place == last and not 0 <= last - at < _MONTH_APART:
                 caption = self.tr("{days} days").format(days=count.of)
-            boxes.append(DayBox(one.day, state, one.counted, caption))
+            boxes.append(DayBox(one.day, state, one.counted or not one.rest, caption))
         return boxes
 
     def _month(self, when: date) -> str:
@@ -152,7 +160,8 @@ class DaysSheet(Sheet):
         grid.setVerticalSpacing(px(2))
         grid.addWidget(spoken_icon("map-pin", "text2", 18), 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Label(posting.place, wrap=True), 0, 1)
-        words = self.tr("Posted {day} by {who}").format(day=day(posting.posted_on, lang), who=posting.by_name)
+        who = user_words(posting.by_name, lang)
+        words = self.tr("Posted {day} by {who}").format(day=day(posting.posted_on, lang), who=who)
         if posting.down_on is not None:
             words += " · " + self.tr("taken down {day}").format(day=day(posting.down_on, lang))
         grid.addWidget(Label(words, "second", wrap=True), 1, 1)

@@ -4,34 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.casework.disclosing import Prepared, WaitingRoster, waiting_rosters
 from app.casework.notice_view import (
-    NoticeFilter,
     NoticeItem,
     NoticePage,
-    Stage,
     notice_list,
     notice_months,
     notice_page,
 )
+from app.casework.roster_list import RosterRow, roster_row
+from app.domain.faults import Code, UserError
 from app.domain.makers import Act, may
 from app.office.session import Session
 from app.ui.context import Context, Route
-from app.ui.pages.notices.notice_list import ListedItem, NoticeList
+from app.ui.pages.notices.listing import chosen_filter, listed_lines
+from app.ui.pages.notices.notice_list import NoticeList
 from app.ui.pages.notices.preview import Preview
 from app.ui.pages.notices.print_flow import PrintFlow
 from app.ui.pages.notices.side import SideColumn
-from app.ui.pages.notices.wording import month_words, second_line, stage_filters, stage_pill
+from app.ui.pages.notices.wording import month_words, stage_filters
 from app.ui.pages.page import Page
-from app.ui.texts import count
+from app.ui.texts import count, fault_text
 from app.ui.theme import px, scale
 from app.ui.widgets import Banner, Button, EmptyState, FilterButton, Sheet
+from app.words import word
 
 _LIST, _SIDE = 262, 346
 _WIDE = 860
@@ -43,6 +45,7 @@ class _Listed:
     items: tuple[NoticeItem, ...]
     waiting: tuple[WaitingRoster, ...]
     months: tuple[str, ...]
+    roster: RosterRow | None = None
 
 
 class NoticesPage(Page):
@@ -111,9 +114,7 @@ class NoticesPage(Page):
             ("PgUp", self._on_page_up),
             ("PgDown", self._on_page_down),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(call)
+            self.bind(keys, call)
 
     def _lay(self) -> None:
         """Three columns; in a narrow window the sheet goes below."""
@@ -151,10 +152,11 @@ class NoticesPage(Page):
 
     def reload(self) -> None:
         """Read the list, then the notice that is current."""
-        filters = self._chosen_filter()
+        filters = chosen_filter(self.filter.value)
 
         def read(session: Session) -> _Listed:
-            return _Listed(notice_list(session, filters), waiting_rosters(session), notice_months(session))
+            roster = roster_row(session, filters.roster_id) if filters.roster_id is not None else None
+            return _Listed(notice_list(session, filters), waiting_rosters(session), notice_months(session), roster)
 
         self.show_loading()
         self.context.ops.read(self, read, key="list").on_done(self._on_list).on_failed(self.show_fault).run()
@@ -199,14 +201,6 @@ class NoticesPage(Page):
         options += [(("stage", stage.value), words) for stage, words in stage_filters()]
         return options + [(("month", month), month_words(month, self.context.language)) for month in months]
 
-    def _chosen_filter(self) -> NoticeFilter:
-        kind, value = self.filter.value if isinstance(self.filter.value, tuple) else ("", "")
-        if kind == "roster":
-            return NoticeFilter(roster_id=int(value))
-        if kind == "stage":
-            return NoticeFilter(stage=Stage(value))
-        return NoticeFilter(month=str(value))
-
     def _on_filter(self, _value: object) -> None:
         self._wanted = None
         self.reload()
@@ -215,11 +209,15 @@ class NoticesPage(Page):
         self._listed = listed
         self._shown = {item.notice.id: item for item in listed.items}
         self.filter.set_options(self._filters(listed.months, self._roster_of(self.route)))
+        roster = listed.roster
+        if roster is not None and not listed.items and all(one.roster_id != roster.id for one in listed.waiting):
+            self._show_none_needed(roster)
+            return
         if not listed.items and not listed.months and not listed.waiting:
             self._show_nothing()
             return
         self.show_content()
-        self.list.set_items(self._lines(listed.items), self._wanted)
+        self.list.set_items(listed_lines(listed.items, self.context.language), self._wanted)
         self._show_waiting(listed.waiting)
         current = self.list.current_key
         if current is None:
@@ -228,20 +226,6 @@ class NoticesPage(Page):
             self.side.show_page(None)
         else:
             self._read_page(current)
-
-    def _lines(self, items: Sequence[NoticeItem]) -> list[ListedItem]:
-        lang = self.context.language
-        months: dict[str, list[NoticeItem]] = {}
-        for item in items:
-            months.setdefault(f"{item.notice.made_on:%Y-%m}", []).append(item)
-        lines = []
-        for month, own in months.items():
-            words = self.tr("{count} notices").format(count=count(len(own)))
-            lines.append(ListedItem(0, month_words(month, lang), words))
-            for item in own:
-                tone, pill, icon = stage_pill(item)
-                lines.append(ListedItem(item.notice.id, item.village_name, second_line(item, lang), tone, pill, icon))
-        return lines
 
     def _show_waiting(self, waiting: Sequence[WaitingRoster]) -> None:
         due = [one for one in waiting if not one.draft]
@@ -259,6 +243,25 @@ class NoticesPage(Page):
         rosters.clicked.connect(self._on_rosters)
         text = self.tr("A roster that was reviewed gets its notice here, one a village.")
         self.show_empty(EmptyState("speakerphone", self.tr("No notice was made yet"), text, [rosters]))
+
+    def _show_none_needed(self, roster: RosterRow) -> None:
+        """Nothing of this roster is to hang: the roster itself has the step that comes next."""
+        self._page = None
+        self.show_notice()
+        lang = self.context.language
+        title = self.tr("Nothing of {roster} is to hang").format(roster=f"{roster.programme} {roster.period.text}")
+        text = self.tr("What comes next there: {step}.").format(step=word("roster_next", roster.next, lang))
+        every = Button(self.tr("All notices"), icon="speakerphone")
+        every.clicked.connect(self._on_every_wanted)
+        self.show_empty(EmptyState("circle-check", title, text, [self._to_roster(roster.id), every]))
+
+    def _to_roster(self, roster_id: int) -> Button:
+        button = Button(self.tr("Go on with the roster"), icon="table")
+        button.clicked.connect(partial(self.context.go, Route("roster", roster_id)))
+        return button
+
+    def _on_every_wanted(self) -> None:
+        self.context.go(Route("notices"))
 
     def _on_rosters(self) -> None:
         self.context.go(Route("rosters"))
@@ -312,7 +315,7 @@ class NoticesPage(Page):
 
     def _on_print(self) -> None:
         if self._may_print:
-            roster = self._chosen_filter().roster_id
+            roster = chosen_filter(self.filter.value).roster_id
             self._flow.start(self._page.item if self._page is not None else None, roster)
 
     def _on_paper(self) -> None:
@@ -332,7 +335,11 @@ class NoticesPage(Page):
         self.show_notice(*(Banner("err", f"{village}: {sentence}") for village, sentence in told))
 
     def _on_fault(self, error: BaseException) -> None:
-        self.show_error(error)
+        roster = error.where.get("roster") if isinstance(error, UserError) else None
+        if isinstance(error, UserError) and error.code is Code.NOTICE_NOT_NEEDED and isinstance(roster, int):
+            self.show_notice(Banner("info", fault_text(error, self.context.language), self._to_roster(roster)))
+        else:
+            self.show_error(error)
 
     def _on_page_up(self) -> None:
         self.preview.turn(-1)

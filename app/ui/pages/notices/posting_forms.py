@@ -17,6 +17,7 @@ from app.ui.pages.notices.fields import date_edit, day_of, line_edit, text_of
 from app.ui.texts import day, fault_text
 from app.ui.widgets import Banner, Button, Field, Label
 from app.ui.widgets.flow import flow
+from app.words import user_words
 
 
 class _PhotoForm(ActForm):
@@ -79,7 +80,8 @@ class PostForm(_PhotoForm):
         place = page.places[0] if page.places and not page.postings else ""
         self.place = Field(self.tr("Place"), line_edit(place, page.places))
         self.day = Field(self.tr("Hangs since"), date_edit(context.sitting.today))
-        self.who = Field(self.tr("Who hung it"), line_edit(context.sitting.user.name, ()), optional=True)
+        own = user_words(context.sitting.user.name, context.language)
+        self.who = Field(self.tr("Who hung it"), line_edit(own, ()), optional=True)
         super().__init__(
             context,
             self.tr("Where does it hang?"),
@@ -109,7 +111,7 @@ class PostForm(_PhotoForm):
     def job(self) -> Job:
         """Post it."""
         key, place, when, who = self._notice.id, text_of(self.place), day_of(self.day), text_of(self.who)
-        photo, own = self.photo, self.context.sitting.user.name
+        photo, own = self.photo, user_words(self.context.sitting.user.name, self.context.language)
 
         def post(session: Session) -> object:
             return posting.post_notice(session, key, place, when, photo=photo, by_name="" if who == own else who)

@@ -36,8 +36,12 @@ class Preview(Sheet):
 
     def _build_ui(self) -> None:
         self.pages = Label("", "second")
-        self.back = self._tool("chevron-left", self.tr("Page before (PgUp)"))
-        self.forth = self._tool("chevron-right", self.tr("Next page (PgDn)"))
+        self.back = self._tool(
+            "chevron-right" if self.isRightToLeft() else "chevron-left", self.tr("Page before (PgUp)")
+        )
+        self.forth = self._tool(
+            "chevron-left" if self.isRightToLeft() else "chevron-right", self.tr("Next page (PgDn)")
+        )
         self.smaller = self._tool("zoom-out", self.tr("Smaller"))
         self.zoom = Label("100%", "second")
         self.larger = self._tool("zoom-in", self.tr("Larger"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.casework.disclosing import WaitingRoster
 from app.casework.notice_view import NoticePage, ObjectionRow, Stage, StandingLine
 from app.ui.context import Context
-from app.ui.dialogs.ask import ask
+from app.ui.dialogs.ask import ask_to_leave
 from app.ui.pages.notices.act_form import ActForm
 from app.ui.pages.notices.days_sheet import DaysSheet
 from app.ui.pages.notices.make_sheet import MakeSheet
@@ -112,9 +112,7 @@ class SideColumn(QScrollArea):
         """A form with something typed asks."""
         if not isinstance(self.form, ActForm) or not self.form.is_dirty:
             return True
-        title = self.tr("Leave what you typed?")
-        text = self.tr("It is not saved yet.")
-        return ask(self, title, text, self.tr("Leave it"), self.tr("Stay here"))
+        return ask_to_leave(self)
 
     # -- forms ---------------------------------------------------------------------------------------------------
 

@@ -63,9 +63,9 @@ def way_word(way: str) -> str:
 
 
 def second_line(item: NoticeItem, lang: Language) -> str:
-    """What a notice is of: programme, period, households; objections that wait."""
+    """What a notice is of: objections that wait, households, programme, period: where room ends, the period goes."""
     notice = item.notice
-    words = QCoreApplication.translate("NoticeWords", "{programme} {period}, {households} households")
+    words = QCoreApplication.translate("NoticeWords", "{households} households · {programme} {period}")
     text = words.format(
         programme=notice.programme_name, period=period(notice.period, lang), households=count(item.households)
     )

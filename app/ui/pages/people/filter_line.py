@@ -48,6 +48,11 @@ class FilterLine(QWidget):
         self.to_check.setCheckable(True)
         self.to_check.clicked.connect(self._on_chosen)
         line.addWidget(self.to_check)
+        self.only = Button("", icon="credit-card-off")
+        self.only.setCheckable(True)
+        self.only.clicked.connect(self._on_chosen)
+        self.only.hide()
+        line.addWidget(self.only)
         line.addStretch(1)
         self.clear_button = Button(self.tr("Clear"), kind="link")
         self.clear_button.clicked.connect(self.cleared)
@@ -75,6 +80,7 @@ class FilterLine(QWidget):
         self.programme.set_value(filters.programme)
         self.card.set_value(filters.card)
         self.to_check.setChecked(filters.to_check)
+        self.only.setChecked(bool(filters.only))
         self._show_state()
 
     def _card_options(self) -> list[tuple[object, str]]:
@@ -98,13 +104,21 @@ class FilterLine(QWidget):
             int(str(self.programme.value or 0)),
             str(self.card.value or ""),
             self.to_check.isChecked(),
+            self.filters.only if self.only.isChecked() else frozenset(),
         )
         self._show_state()
         self.changed.emit()
 
     def _show_state(self) -> None:
         self.clear_button.setVisible(self.filters.narrow)
+        only = self.filters.only
+        self.only.setVisible(bool(only))
+        self.only.setText(self.tr("Sent here for their cards {n}").format(n=count(len(only))))
+        self.only.setAccessibleName(self.only.text())
         on = self.filters.to_check
         ink, ground = color("primary").name(), color("soft").name()
         self.to_check.setStyleSheet(f"QPushButton {{ color: {ink}; background: {ground}; border-color: {ink}; }}" * on)
+        self.only.setStyleSheet(
+            f"QPushButton {{ color: {ink}; background: {ground}; border-color: {ink}; }}" * bool(only)
+        )
         self.to_check.set_icon("check" if self.filters.to_check else "alert-triangle")

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from app.casework.card_waits import people_with_cards
 from app.casework.people_list import PersonPanel, person_panel
 from app.casework.searching import NOUNS
 from app.domain.finding.entries import Entry, Filters
@@ -115,17 +116,19 @@ class PeoplePage(Page):
             ("Ctrl+E", self._on_export),
             ("Ctrl+N", self.primary),
         ):
-            QShortcut(QKeySequence(keys), self, activated=call)  # type: ignore[call-overload]
+            self.bind(keys, call)
 
     # -- the page ----------------------------------------------------------------------------------------------------
 
     def open(self, route: Route) -> None:
-        """Come here; `what` is `village:CODE`, `check`, or `text:WORDS` to search for."""
+        """Come here; `what` is `village:CODE`, `check`, `cards:WHICH` (`card_waits`), or `text:WORDS` to search for."""
         kind, _, value = route.what.partition(":")
         if kind == "village":
             self.filters.set_filters(Filters(village=value))
         elif kind == "check":
             self.filters.set_filters(Filters(to_check=True))
+        elif kind == "cards":
+            self._read_only(value)
         elif kind == "text":
             self.search.edit.setText(value)
         super().open(route)
@@ -140,6 +143,19 @@ class PeoplePage(Page):
             return 0 if index.loaded else index.load(session)
 
         self.context.ops.read(self, ready, key="people").on_done(self._on_ready).on_failed(self.show_fault).run()
+
+    def _read_only(self, which: str) -> None:
+        """Narrow the list to the people whom another page counted by their cards."""
+
+        def read(session: Session) -> frozenset[int]:
+            return people_with_cards(session, which)
+
+        self.context.ops.read(self, read, key="only").on_done(self._on_only).on_failed(self.show_fault).run()
+
+    def _on_only(self, people: frozenset[int]) -> None:
+        self.search.clear()
+        self.filters.set_filters(Filters(only=people))
+        self._on_searched()
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of this page."""

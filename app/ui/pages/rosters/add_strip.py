@@ -17,6 +17,7 @@ from app.domain.money import Fen
 from app.domain.quantities import parse_thousandths
 from app.office.session import Session
 from app.ui.context import Context
+from app.ui.pages.beside import beside_field
 from app.ui.texts import fault_text, tail
 from app.ui.theme import px
 from app.ui.widgets import Button, Choice, Field, Label, LineEdit
@@ -64,8 +65,7 @@ class AddStrip(QFrame):
         self.add.clicked.connect(self._on_add)
         self.no = Button(self.tr("Leave it"), kind="quiet")
         self.no.clicked.connect(self._on_left)
-        for button in (self.add, self.no):
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(beside_field(self.add, self.no))
         outer.addLayout(line)
         self.hide()
 

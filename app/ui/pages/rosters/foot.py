@@ -48,6 +48,7 @@ class RosterFoot(QFrame):
         held, more = view.before is not None or bool(totals.last), totals.difference
         words = self.tr("{yuan} more") if more > 0 else self.tr("{yuan} less")
         self.more.setText(words.format(yuan=money(abs(more))) if held and more else "")
+        self.more.setVisible(bool(self.more.text()))
         before = short_period(view.before, self._lang) if view.before else self.tr("before")
         self.sum.setText(f"{before} {money(totals.last)}{self._ways(totals)} = {money(totals.now)}")
         self.sum.setVisible(held)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.casework.roster_list import Due, Filters, RosterRow, due_rosters, make_due, roster_list
@@ -21,7 +21,7 @@ from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.parts import NARROW, hide_columns, short_period, state_cell
-from app.ui.texts import count, money, period
+from app.ui.texts import NONE, count, money, period
 from app.ui.theme import px
 from app.ui.widgets import (
     Button,
@@ -38,6 +38,7 @@ from app.ui.widgets.sheets import clear_layout
 from app.words import word
 
 _DUE_SHOWN = 3
+_DUE_WIDTH = 108
 """So many rosters that are due stand on the page; the others behind one more button."""
 
 
@@ -98,9 +99,7 @@ class RostersPage(Page):
         self.table.setMinimumHeight(px(220))
         sheet.body.addWidget(self.table, 1)
         self.body.addWidget(sheet, 1)
-        new = QShortcut(QKeySequence("Ctrl+N"), self)
-        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        new.activated.connect(self._on_take_in_clicked)
+        self.bind("Ctrl+N", self._on_take_in_clicked)
 
     def _columns(self) -> list[Column]:
         return [
@@ -110,7 +109,7 @@ class RostersPage(Page):
             Column("state", self.tr("State"), "pill", 122),
             Column("lines", self.tr("Lines"), "number", 70),
             Column("total", self.tr("Yuan"), "money", 132),
-            Column("next", self.tr("What comes next"), width=172),
+            Column("next", self.tr("What comes next"), width=172 if self.context.language == "zh" else 204),
             Column("who", self.tr("Waits for"), "dim", 92),
         ]
 
@@ -166,6 +165,8 @@ class RostersPage(Page):
         if row.version > 1:
             kind += self.tr(" · version {version}").format(version=row.version)
         doing = word("roster_next", row.next, lang)
+        if row.next == "close" and row.state is RosterState.REVIEWED:  # nothing of it hangs: there are no days to wait
+            doing = self.tr("clear for sending")
         tone = "err" if row.next == "mend" else ""
         return Row(
             row.id,
@@ -177,7 +178,7 @@ class RostersPage(Page):
                 "lines": count(row.lines),
                 "total": money(row.total),
                 "next": Cell(doing, tone),
-                "who": word("role", row.waits_for.value, lang) if row.waits_for else "",
+                "who": word("role", row.waits_for.value, lang) if row.waits_for else NONE,
             },
             row,
             dim=not row.open,
@@ -223,6 +224,7 @@ class RostersPage(Page):
         words = self.tr("Make that of {period}") if one.way != "take_in" else self.tr("Take in that of {period}")
         button = Button(words.format(period=short), kind="primary" if number == 0 else "plain")
         button.setAccessibleName(f"{one.programme} {button.text()}")
+        button.setMinimumWidth(px(_DUE_WIDTH))
         button.setProperty("due", number)
         button.clicked.connect(self._on_due_clicked)
         line.addWidget(button)

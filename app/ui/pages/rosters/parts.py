@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from app.casework.roster_checks import BLOCKING
 from app.casework.roster_view import Change, RosterLine
 from app.domain.periods import Period, PeriodKind
 from app.domain.states import LineState, RosterState
-from app.ui.texts import period, state_word
+from app.ui.texts import masked_account, period, state_word
 from app.ui.theme import px
 from app.ui.widgets import Button, Label, LineEdit, Pill, Table
 from app.ui.widgets.cells import Cell
@@ -76,6 +76,14 @@ def change_cell(line: RosterLine, lang: Language) -> Cell:
     """What changed as a cell; unchanged is plain text."""
     tone, icon = CHANGE_LOOK.get(line.change, ("", ""))
     return Cell(change_words(line, lang), tone, icon)
+
+
+def card_words(line: RosterLine) -> str:
+    """The ends of the old and the new card of a line whose card changed; empty where it is the same."""
+    if not line.card_before:
+        return ""
+    words = QCoreApplication.translate("RosterTable", "card {before} → {now}")
+    return words.format(before=masked_account(line.card_before), now=masked_account(line.card_tail))
 
 
 def reason_words(reason: str | None, lang: Language) -> str:

@@ -19,7 +19,7 @@ from app.office.session import Session
 from app.ui.context import Context
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.parts import NARROW
-from app.ui.texts import day, fault_text, long_day, money, period
+from app.ui.texts import NONE, count, day, fault_text, long_day, money, period
 from app.ui.theme import px
 from app.ui.widgets import (
     Banner,
@@ -127,14 +127,16 @@ class ProgrammesPage(Page):
         self._fact_box.setContentsMargins(0, 0, 0, 0)
         for part in (self._facts, self.channel, self.confirm_box, self.form_box):
             self.panel.body.addWidget(part)
+        self.panel.body.addStretch(1)  # on a high screen the fields do not spread
 
     def _columns(self) -> list[Column]:
+        zh = self.context.language == "zh"
         return [
             Column("code", self.tr("Code"), "dim", 66),
             Column("name", self.tr("Programme"), "bold", 220, stretch=True),
-            Column("standard", self.tr("Yuan now"), "money", 104),
-            Column("state", self.tr("Standard"), "pill", 110),
-            Column("channel", self.tr("To the county"), "text", 116),
+            Column("standard", self.tr("Yuan now"), "money", 148),
+            Column("state", self.tr("Standard"), "pill", 110 if zh else 122),
+            Column("channel", self.tr("To the county"), "text", 104 if zh else 150),
         ]
 
     # -- reading -------------------------------------------------------------------------------------------------
@@ -155,26 +157,21 @@ class ProgrammesPage(Page):
 
     def _fill(self) -> None:
         typed = self.search.text().strip().casefold()
-        shown = [row for row in self._rows if self._fits(row, typed)]
+        shown = [row for row in self._rows if _fits(row, typed, str(self.which.value))]
         self.table.set_rows([self._row(row) for row in shown])
         if self.table.current is None:
             self.table.select_first()
         self._on_selected(self.table.current)
-        self.search.say(str(len(shown)))
-
-    def _fits(self, row: ProgrammeRow, typed: str) -> bool:
-        if self.which.value == "used" and not row.used:
-            return False
-        if self.which.value == "open" and not row.unconfirmed:
-            return False
-        return typed in row.programme.name.casefold() or typed in row.programme.code.casefold()
+        self.search.say(self.tr("{n} programmes").format(n=count(len(shown))))
 
     def _row(self, row: ProgrammeRow) -> Row:
         lang = self.context.language
         current = [one for one in row.standards if one.current]
         amounts = sorted({one.amount for one in current})
-        text = money(amounts[0]) if len(amounts) == 1 else f"{money(amounts[0])}…" if amounts else ""
-        state = Cell("")
+        text = money(amounts[0]) if amounts else ""
+        if len(amounts) > 1:
+            text = f"{text}–{money(amounts[-1])}"
+        state = Cell(NONE)
         if row.unconfirmed:
             state = Cell(self.tr("to confirm"), "warn")
         elif current:
@@ -347,3 +344,9 @@ class ProgrammesPage(Page):
     def _show_used(self) -> None:
         self.which.set_value("used")
         self._fill()
+
+
+def _fits(row: ProgrammeRow, typed: str, which: str) -> bool:
+    if (which == "used" and not row.used) or (which == "open" and not row.unconfirmed):
+        return False
+    return typed in row.programme.name.casefold() or typed in row.programme.code.casefold()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.casework import review_view as reviews
 from app.casework import reviewing
 from app.casework.review_view import ReviewView
+from app.casework.roster_rows import Change
 from app.casework.roster_view import RosterLine
 from app.desktop.progress import Progress
 from app.domain.faults import Code, UserError
@@ -23,6 +24,7 @@ from app.ui.pages.rosters.foot import RosterFoot
 from app.ui.pages.rosters.parts import (
     NARROW,
     ReasonStrip,
+    card_words,
     change_cell,
     check_cell,
     hide_columns,
@@ -31,7 +33,8 @@ from app.ui.pages.rosters.parts import (
     short_period,
     state_pill,
 )
-from app.ui.texts import NONE, count, fault_text, money, period
+from app.ui.pages.rosters.roster_words import RosterWords
+from app.ui.texts import NONE, count, fault_text, money
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Cell, Column, Label, Row, Sheet, Table
 from app.words import Language
@@ -48,6 +51,7 @@ class ReviewPage(Page):
         self.found: ReviewView | None = None
         self._unfolded = False
         self._only: frozenset[int] = frozenset()
+        self.words = RosterWords(context.language)
         self._build()
 
     def _build(self) -> None:
@@ -82,9 +86,7 @@ class ReviewPage(Page):
         self.foot = RosterFoot(self.context.language)
         sheet.body.addWidget(self.foot)
         self.body.addWidget(sheet, 1)
-        shortcut = QShortcut(QKeySequence("F8"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._on_next)
+        self.bind("F8", self._on_next)
 
     # -- reading -------------------------------------------------------------------------------------------------
 
@@ -117,8 +119,7 @@ class ReviewPage(Page):
         self.found = found
         view, lang = found.view, self.context.language
         note = self.tr("Handed over by {name}").format(name=found.handed_over_by) if found.handed_over_by else ""
-        title = f"{view.programme} · {period(view.roster.period, lang)}"
-        self.heading(title, note, state_pill(view.roster.state, lang))
+        self.heading(self.words.title(view), note, state_pill(view.roster.state, lang))
         self._show_standing()
         if first:
             self.table.set_columns(_columns(lang, found))  # which forgets the current row
@@ -126,6 +127,7 @@ class ReviewPage(Page):
         self._show_rows()
         self.foot.show_view(view)
         self.show_content()
+        self.keys_changed.emit()
         if self.table.current is None:
             self.table.select_first()
             self._to_next(None)
@@ -172,10 +174,10 @@ class ReviewPage(Page):
         if found is None:
             return
         left = len(self._unticked())
-        text = self.tr("{count} changes, {left} to look at").format(
-            count=count(len(found.exceptions)), left=count(left)
-        )
-        self.left.setText(text if left else self.tr("{count} changes, all ticked").format(count=len(found.exceptions)))
+        text = self.tr("{count} to look at, {left} left") if left else self.tr("{count} to look at, all ticked")
+        if not found.open:
+            text = self.tr("{count} to look at")  # it was decided: nobody has anything left to look at
+        self.left.setText(text.format(count=count(len(found.exceptions)), left=count(left)))
         self.approve.setEnabled(not left)
 
     # -- ticking -------------------------------------------------------------------------------------------------
@@ -207,6 +209,7 @@ class ReviewPage(Page):
         )
         self._keep(on, on=True)
         self._keep(off, on=False)
+        self.show_notice()  # what was said of those not looked at yet is no longer so
         self._say_left()
         if on:
             self._to_next(self.table.current)
@@ -308,7 +311,9 @@ class ReviewPage(Page):
         hide_columns(self.table, ("why", "last"), hidden=event.size().width() < px(NARROW))
 
     def keys(self) -> list[tuple[str, str]]:
-        """Space ticks, F8 goes on, Ctrl+Enter signs."""
+        """Space ticks, F8 goes on, Ctrl+Enter signs; nothing of it once it is decided."""
+        if self.found is not None and not self.found.open:
+            return []
         return [
             ("Space", self.tr("looked at")),
             ("F8", self.tr("next to look at")),
@@ -344,7 +349,8 @@ def _columns(lang: Language, found: ReviewView | None) -> list[Column]:
 
 
 def _row(line: RosterLine, lang: Language, passed: str, *, ticked: bool) -> Row:
-    said = reason_words(line.reason, lang) or line.note or ""
+    parts = (card_words(line), reason_words(line.reason, lang) or line.note or "")
+    said = " · ".join(part for part in parts if part)
     return Row(
         line.mark_id,
         {
@@ -352,7 +358,7 @@ def _row(line: RosterLine, lang: Language, passed: str, *, ticked: bool) -> Row:
             "tail": line.document_tail or NONE,
             "last": Cell("" if line.last is None else money(line.last), "text3"),
             "now": Cell("" if line.now is None else money(line.now), bold=True),
-            "change": change_cell(line, lang),
+            "change": change_cell(line, lang) if line.change is not Change.SAME else Cell(NONE),
             "check": check_cell(line, lang, passed),
             "why": Cell(said, tip=said),
         },

@@ -8,7 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework.roster_list import RosterRow, roster_row
@@ -132,15 +132,15 @@ class RosterPage(Page):
         self.steps.done.connect(self._on_step_done)
         self.steps.refused.connect(self._on_refused)
         self.steps.closed.connect(self._on_closed)
+        self.steps.held_wanted.connect(self._on_held_wanted)
+        self.steps.redraft_wanted.connect(self._on_redraft_wanted)
         for keys, call in (
             ("F8", self._on_next_fault),
             ("Delete", self._on_stop_key),
             ("Ctrl+N", self._on_add_clicked),
             ("Ctrl+P", self._on_print_clicked),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(call)
+            self.bind(keys, call)
 
     # -- reading -------------------------------------------------------------------------------------------------
 
@@ -157,14 +157,7 @@ class RosterPage(Page):
 
     def reload(self) -> None:
         """Read the roster."""
-        key = self.route.key or 0
-
-        def job(session: Session) -> _Found:
-            row = roster_row(session, key)
-            if row is None:
-                raise UsageError(Code.ROSTER_UNKNOWN, roster=key)
-            return _Found(roster_view(session, key), row)
-
+        job = partial(_read, key=self.route.key or 0)
         if self.found is None:
             self.show_loading()
         self.context.ops.read(self, job, key="roster").on_done(self._on_read).on_failed(self.show_fault).run()
@@ -199,7 +192,7 @@ class RosterPage(Page):
         if icon:
             self.next_button.set_icon(icon)
         self.back_button.setVisible(self.steps.may_take_back(row))
-        self.add_button.setVisible(bool(view and view.editable and view.may_enter))
+        self.add_button.setVisible(bool(view and view.takes_people))
 
     # -- what the user does --------------------------------------------------------------------------------------
 
@@ -270,6 +263,15 @@ class RosterPage(Page):
         self._asked = None
         self.reason.ask(self.tr("Why is it taken back?"), self.tr("Back to draft"))
 
+    def _on_redraft_wanted(self) -> None:
+        self._on_back_clicked()
+        self.reason.edit.setText(self.tr("They have new cards"))
+        self.reason.edit.selectAll()
+
+    def _on_held_wanted(self) -> None:
+        self.tabs.choose("aside")
+        self._focus_table()
+
     def _on_print_clicked(self) -> None:
         if self.found:
             self.steps.print_lists(self.found.row)
@@ -322,6 +324,7 @@ class RosterPage(Page):
         super().resizeEvent(event)
         narrow = event.size().width() < px(NARROW)
         self.table.make_narrow(narrow=narrow)
+        self.hint.setVisible(not narrow)
         for button in (self.print_button, self.add_button):
             button.setText("" if narrow else button.accessibleName())
             button.setToolTip(button.accessibleName())
@@ -332,3 +335,10 @@ class RosterPage(Page):
     def scenes(self) -> Mapping[str, Callable[[], None]]:
         """Asking for a reason; adding somebody."""
         return {"reason": partial(self._on_act, "hold"), "add": self._on_add_clicked}
+
+
+def _read(session: Session, key: int) -> _Found:
+    row = roster_row(session, key)
+    if row is None:
+        raise UsageError(Code.ROSTER_UNKNOWN, roster=key)
+    return _Found(roster_view(session, key), row)

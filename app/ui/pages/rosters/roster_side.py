@@ -84,9 +84,11 @@ class CheckPanel(Sheet):
     def _add_passed(self, check: Check, view: RosterView) -> None:
         lines = count(view.totals.lines)
         if check is Check.NUMBER_WRONG:
-            self._add("circle-check", "ok_fg", self.tr("All numbers are right"), lines)
+            note = self.tr("{lines} numbers, every check digit fits").format(lines=lines)
+            self._add("circle-check", "ok_fg", self.tr("All numbers are right"), note)
         elif check is Check.TWICE:
-            self._add("circle-check", "ok_fg", self.tr("Nobody is paid twice"), "")
+            note = self.tr("Held against the other rosters of this period")
+            self._add("circle-check", "ok_fg", self.tr("Nobody is paid twice"), note)
         elif view.computed:
             note = self.tr("{lines} lines computed").format(lines=count(view.computed))
             self._add("circle-check", "ok_fg", self.tr("Amounts follow the standard"), note)
@@ -143,7 +145,8 @@ class LinePanel(Sheet):
         self._fact(self.tr("Change"), change_words(line, self._lang))
         if line.last is not None and line.now is not None and line.last != line.now:
             self._fact(self.tr("Before, now"), f"{money(line.last)} → {money(line.now)}")
-        self._fact(self.tr("Card"), masked_account(line.card_tail))
+        before = f"{masked_account(line.card_before)} → " if line.card_before else ""
+        self._fact(self.tr("Card"), before + masked_account(line.card_tail))
         if line.payee:
             self._fact(self.tr("Paid to"), line.payee)
         if line.standard:

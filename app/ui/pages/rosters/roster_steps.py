@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QObject, Signal
 
 from app.casework import reviewing, rosters
-from app.casework.paper_lists import signature_lists
+from app.casework.paper_lists import VillageList, signature_lists
 from app.casework.reviewing import HandedOver
 from app.casework.roster_list import RosterRow
 from app.casework.rosters import Closed
@@ -34,11 +34,15 @@ class RosterSteps(QObject):
         done(str): a step was done: what to say.
         refused(object): a fault.
         closed(Closed): the roster was closed.
+        held_wanted(): show the lines that are held.
+        redraft_wanted(): take it back to draft, so that it takes over new cards.
     """
 
     done = Signal(str)
     refused = Signal(object)
     closed = Signal(object)
+    held_wanted = Signal()
+    redraft_wanted = Signal()
 
     def __init__(self, context: Context, page: Page) -> None:
         super().__init__(page)
@@ -59,7 +63,12 @@ class RosterSteps(QObject):
             "wait_county": (self.tr("What did the county say"), "inbox"),
             "results": (self.tr("Take the results"), "inbox"),
             "mend": (self.tr("Mend what came back"), "arrow-back-up"),
+            "new_card": (self.tr("Enter their new cards"), "credit-card"),
+            "redraft": (self.tr("Back to draft, with the new cards"), "arrow-back-up"),
+            "see_held": (self.tr("See who is held"), "hand-stop"),
         }
+        if row.next == "close" and row.state is RosterState.REVIEWED:  # nothing of it hangs: there are no days to wait
+            words["close"] = (self.tr("Clear for sending"), "check")
         return words.get(row.next, ("", "")) if enters else ("", "")
 
     def take(self, row: RosterRow) -> None:
@@ -73,6 +82,9 @@ class RosterSteps(QObject):
             "wait_county": self._goer(Route("exchange")),
             "results": self._goer(Route("exchange")),
             "mend": self._goer(Route("exchange", what=f"returned:{row.id}")),
+            "new_card": self._goer(Route("people", what=f"cards:roster:{row.id}")),
+            "redraft": self.redraft_wanted.emit,
+            "see_held": self.held_wanted.emit,
         }
         step = steps.get(row.next)
         if step is not None and self.words(row)[0]:
@@ -148,16 +160,20 @@ class RosterSteps(QObject):
     def print_lists(self, row: RosterRow) -> None:
         """Make the lists to be signed, one a village, and open the print dialog."""
 
-        def job(session: Session) -> list[tuple[str, bytes]]:
+        def job(session: Session) -> list[VillageList]:
             return signature_lists(session, row.id)
 
         self._context.ops.read(self._page, job).on_done(self._on_lists).on_failed(self.refused.emit).named(
             self.tr("Making the lists to be signed")
         ).run()
 
-    def _on_lists(self, made: list[tuple[str, bytes]]) -> None:
-        documents = [Document(name, name.removesuffix(".pdf"), "", _bytes_of(content), name) for name, content in made]
+    def _on_lists(self, made: list[VillageList]) -> None:
+        documents = [self._document(one) for one in made]
         self._context.printer.print_many(self._page, documents, self.tr("Lists to be signed"), self._on_printed)
+
+    def _document(self, one: VillageList) -> Document:
+        note = self.tr("{lines} lines, {yuan} yuan").format(lines=count(one.lines), yuan=money(one.total))
+        return Document(one.file_name, one.village, note, _bytes_of(one.content), one.file_name)
 
     def _on_printed(self, keys: list[Hashable]) -> None:
         self._context.say(self.tr("{lists} lists were printed").format(lists=len(keys)))

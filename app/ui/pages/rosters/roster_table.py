@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from app.casework.roster_view import Member, RosterLine, RosterView, in_tab
 from app.domain.states import LineState
 from app.ui.pages.rosters.lazy import Cells, LazyCells
-from app.ui.pages.rosters.parts import change_cell, check_cell, short_period
+from app.ui.pages.rosters.parts import change_cell, check_cell, hide_columns, short_period
 from app.ui.texts import NONE, day, money
 from app.ui.theme import px
 from app.ui.widgets import Cell, Column, Row, Table
@@ -117,8 +117,8 @@ class RosterTable(Table):
             self.setCurrentIndex(below)
 
     def make_narrow(self, *, narrow: bool) -> None:
-        """On a narrow page the name has the room of the serial."""
-        self.setColumnHidden(0, narrow)
+        """On a narrow page the name has the room of the serial and of the size, which the details say as well."""
+        hide_columns(self, ("at", "people"), hidden=narrow)
 
     def edit_cell(self, column: str) -> None:
         """Start typing in a cell of the current row, as F2 does."""
@@ -156,13 +156,13 @@ def _columns(lang: Language, view: RosterView | None) -> list[Column]:
         now = short_period(view.roster.period, lang)
         last = short_period(view.before, lang) if view.before else last
     return [
-        Column("at", "", "dim", 44),
-        Column("name", QCoreApplication.translate("RosterTable", "Name"), "bold", 200, stretch=True),
-        Column("tail", QCoreApplication.translate("RosterTable", "Ends in"), "text", 80),
-        Column("people", QCoreApplication.translate("RosterTable", "Size"), "number", 50 if lang == "zh" else 60),
-        Column("last", last, "money", 92),
-        Column("now", now, "money", 98),
-        Column("change", QCoreApplication.translate("RosterTable", "Change"), "pill", 112 if lang == "zh" else 126),
+        Column("at", "", "dim", 40),
+        Column("name", QCoreApplication.translate("RosterTable", "Name"), "bold", 218, stretch=True),
+        Column("tail", QCoreApplication.translate("RosterTable", "Ends in"), "text", 76),
+        Column("people", QCoreApplication.translate("RosterTable", "Size"), "number", 48 if lang == "zh" else 60),
+        Column("last", last, "money", 90),
+        Column("now", now, "money", 94),
+        Column("change", QCoreApplication.translate("RosterTable", "Change"), "pill", 108 if lang == "zh" else 126),
         Column("check", QCoreApplication.translate("RosterTable", "Check"), "check", 152),
     ]
 

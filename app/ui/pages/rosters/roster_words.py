@@ -61,6 +61,8 @@ class RosterWords(QObject):
         note = day(stage.at, self._lang) if stage.at else ""
         if stage.name == "disclosed" and not stage.past:
             note = self.tr("{days} days").format(days=view.notice_days)
+        if stage.name == "reviewed" and not (stage.past or stage.now):
+            note = self.tr("not handed over")
         return words[stage.name], "past" if stage.past else "now" if stage.now else "ahead", note
 
     def question(self, name: str, line: RosterLine) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from app.ui.context import Context, Route
 from app.ui.dialogs.ask import save_as
 from app.ui.pages.page import Page
 from app.ui.pages.settings.audit_panel import AuditPanel
-from app.ui.texts import fault_text
+from app.ui.texts import NONE, fault_text
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Cell, Column, FilterButton, Label, Row, Sheet, Table
 
@@ -28,13 +28,14 @@ _PERIODS = (0, 7, 31, 366)
 _MOST_FAULTS = 5
 _NARROW = 1000
 _ANY = 16_777_215
+_LIST, _BELOW = 260, 300
+"""Design pixels that list and panel keep when one stands below the other; the page scrolls then."""
 
 
 class AuditPage(Page):
     """Newest first, page by page; `Route("audit", key, what="person")` shows one record's entries."""
 
     place = "settings"
-    scrolls = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -126,7 +127,8 @@ class AuditPage(Page):
         self._work.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self.panel.setMinimumWidth(0 if narrow else px(AuditPanel.WIDTH))
         self.panel.setMaximumWidth(_ANY if narrow else px(AuditPanel.WIDTH))
-        self.panel.setMaximumHeight(event.size().height() // 4 if narrow else _ANY)
+        self.panel.setMinimumHeight(px(_BELOW) if narrow else 0)
+        self.table.setMinimumHeight(px(_LIST) if narrow else 0)
 
     # -- filters -------------------------------------------------------------------------------------------------
 
@@ -219,7 +221,7 @@ class AuditPage(Page):
             return
         text = self.tr("{n} things are not as they were written: {entries} entries, {rows} rows, {reviews} reviews.")
         lines = [fault_text(one, self.context.language) for one in found.faults[:_MOST_FAULTS]]
-        banners = [Banner("err", text.format(n=len(found.faults), **counts))]
+        banners = [Banner("err", text.format(n=f"{found.found:,}", **counts))]
         self.show_notice(*banners, *(Banner("err", line) for line in lines), *self._unwitnessed(found))
 
     def _unwitnessed(self, found: VerifiedStore) -> list[Banner]:
@@ -268,6 +270,6 @@ def _row(one: AuditRow) -> Row:
         "at": one.at,
         "user": one.user,
         "verb": one.verb,
-        "reason": one.reason,
+        "reason": one.reason or NONE,
     }
     return Row(one.seq, cells, one)

@@ -24,7 +24,8 @@ class CatalogueSection(Section):
         sheet = Sheet(self.tr("Programmes that ship with the desk"), flush=True)
         self.take = Button(self.tr("Take the ticked ones"), kind="primary", icon="plus")
         self.take.clicked.connect(self.take_ticked)
-        self.take.setVisible(self.administers)
+        if not self.administers:
+            self.take.hide()
         ours = Button(self.tr("Our programmes"), icon="list")
         ours.clicked.connect(self._on_ours_clicked)
         sheet.head.addWidget(ours)

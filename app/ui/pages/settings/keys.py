@@ -60,7 +60,8 @@ class KeysSection(Section):
         sheet.body.addWidget(words(text, "note"))
         self.write_keys = Button(self.tr("Write file and sheet…"), kind="primary", icon="certificate")
         self.write_keys.clicked.connect(self._on_write_clicked)
-        self.write_keys.setVisible(self.administers)
+        if not self.administers:
+            self.write_keys.hide()
         self.open_sheet = Button(self.tr("Open the sheet to print it"), icon="printer")
         self.open_sheet.clicked.connect(self._on_open_clicked)
         self.open_sheet.hide()
@@ -80,7 +81,8 @@ class KeysSection(Section):
         sheet = Sheet(self.tr("Offices we know"), flush=True)
         self.enrol = Button(self.tr("Enrol an office…"), icon="plus")
         self.enrol.clicked.connect(self._on_enrol_clicked)
-        self.enrol.setVisible(self.administers)
+        if not self.administers:
+            self.enrol.hide()
         sheet.head.addWidget(self.enrol)
         columns = (
             Column("name", self.tr("Office"), "bold", stretch=True),
@@ -227,5 +229,6 @@ class KeysSection(Section):
             self.show_error(error)
 
     def _close_form(self) -> None:
+        self.enrol.setFocus(Qt.FocusReason.OtherFocusReason)  # else the keyboard lands in the navigation
         self.form_sheet.hide()
         self._file = None

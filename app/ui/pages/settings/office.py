@@ -37,7 +37,8 @@ class OfficeSection(Section):
         sheet.body.addWidget(words(self.tr("They stand on every notice that is printed from now on."), "note"))
         self.save = Button(self.tr("Save"), kind="primary", icon="device-floppy")
         self.save.clicked.connect(self.try_to_save)
-        self.save.setVisible(self.administers)
+        if not self.administers:
+            self.save.hide()
         line = QHBoxLayout()
         line.addWidget(self.save)
         line.addStretch(1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.records import Changes
 from app.ui.context import Context, Route
-from app.ui.dialogs.ask import ask
+from app.ui.dialogs.ask import ask_to_leave
 from app.ui.pages.page import Page
 from app.ui.pages.settings.backups import BackupsSection
 from app.ui.pages.settings.catalogue import CatalogueSection
@@ -22,11 +22,13 @@ from app.ui.pages.settings.recovery import RecoverySection
 from app.ui.pages.settings.secret import SecretSection
 from app.ui.pages.settings.section import Section
 from app.ui.pages.settings.villages import VillagesSection
-from app.ui.theme import icon, px
+from app.ui.theme import color, icon_pixmap, px
 from app.ui.widgets import Button, Choice, Sheet
+from app.ui.widgets.basics import EnterPresses, with_gap
 
 _LIST_WIDTH = 250
 _NARROW = 1000
+_ICON_GAP = 8
 _SECTIONS: dict[str, type[Section]] = {
     "look": LookSection,
     "secret": SecretSection,
@@ -111,9 +113,7 @@ class SettingsPage(Page):
         """Ask when something typed would be lost."""
         if self.section is None or not self.section.unsaved():
             return True
-        title = self.tr("Leave without saving?")
-        text = self.tr("What you typed here is not saved yet.")
-        return ask(self, title, text, self.tr("Leave it"), self.tr("Stay here"), danger=True)
+        return ask_to_leave(self)
 
     def focus_first(self) -> QWidget | None:
         """The list of sections."""
@@ -192,22 +192,37 @@ class SettingsPage(Page):
         self.context.go(Route("audit"))
 
 
-class _SectionButton(QPushButton):
+class _SectionButton(EnterPresses, QPushButton):
     """A line of the list of sections: icon and words, checked while it is shown; up and down move on."""
 
     def __init__(self, text: str, picture: str) -> None:
         super().__init__(text)
-        self.setObjectName("place")
+        self.setObjectName("settings_section")
         self.setCheckable(True)
         self.setAccessibleName(text)
-        self.setIcon(icon(picture, "text2", 18))
-        self.setStyleSheet(f"QPushButton#place {{ padding: 0 {px(10)}px; }}")
+        self._picture = picture
+        self.setIconSize(QSize(px(18 + _ICON_GAP), px(18)))
+        self.toggled.connect(self._on_toggled)
+        self._on_toggled(now=False)
+        far = "right" if self.isRightToLeft() else "left"
+        mark = f"border: none; border-{far}: {px(3)}px solid"
+        room = f"padding: 0 {px(10)}px; text-align: {far}; min-height: {px(42)}px; border-radius: {px(4)}px;"
+        name = "QPushButton#settings_section"
+        self.setStyleSheet(
+            f"{name} {{ background: transparent; color: {color('text2').name()}; {mark} transparent; {room} }}"
+            f"{name}:hover {{ background: {color('sunken').name()}; }}"
+            f"{name}:checked {{ background: {color('selected').name()}; color: {color('text').name()};"
+            f" {mark} {color('primary').name()}; font-weight: bold; }}"
+            f"{name}:focus {{ border: 2px solid {color('focus').name()}; min-height: {px(42) - 4}px; }}"
+        )
+
+    def _on_toggled(self, now: bool) -> None:
+        picture = icon_pixmap(self._picture, "primary" if now else "text2", 18)
+        self.setIcon(with_gap(picture, px(_ICON_GAP), rtl=self.isRightToLeft()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Up and down go through the list; Enter opens."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
         else:
             super().keyPressEvent(event)

@@ -19,7 +19,7 @@ from app.ui.pages.settings.alone import alone
 from app.ui.pages.settings.section import Section, role_order, words
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Cell, Choice, Column, Field, Form, LineEdit, Row, Sheet, Table
-from app.words import word
+from app.words import user_words, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class PeopleSection(Section):
         self.disable = Button(self.tr("Disable"), kind="danger", icon="user-minus")
         self.disable.clicked.connect(self._on_disable_clicked)
         for button in (self.disable, self.reset, self.add):
-            button.setVisible(self.administers)
             self.sheet.head.addWidget(button)
+            button.setVisible(self.administers)  # in its sheet by now: else it is a window of its own for a moment
         columns = (
             Column("name", self.tr("Name"), "bold", stretch=True),
             Column("role", self.tr("Role"), width=140),
@@ -132,7 +132,7 @@ class PeopleSection(Section):
         else:
             state = Cell(self.tr("works here"), "ok")
         cells: dict[str, Cell | str] = {
-            "name": one.user.name,
+            "name": user_words(one.user.name, self.language),
             "role": word("role", one.user.role.value, self.language),
             "since": one.since,
             "state": state,

@@ -39,7 +39,8 @@ class RecoverySection(Section):
         sheet.body.addWidget(words(text))
         self.begin = Button(self.tr("Make a new recovery code"), icon="refresh")
         self.begin.clicked.connect(self.propose)
-        self.begin.setVisible(self.administers)
+        if not self.administers:
+            self.begin.hide()
         line = QHBoxLayout()
         line.addWidget(self.begin)
         line.addStretch(1)

@@ -73,7 +73,7 @@ class Section(QWidget):
 
     def only_admins(self, what: str) -> None:
         """In place of what only an admin may do: a sentence who may."""
-        self.body.addWidget(Banner("neutral", what))
+        self.body.addWidget(Banner("info", what))
 
     def say(self, tone: str, text: str, *buttons: Button) -> None:
         """Say what was done or what is to be done, above the sheets."""
@@ -106,8 +106,11 @@ class Section(QWidget):
         self.context.ops.read(self, job, key="section").on_done(done).on_failed(self.show_error).run()
 
     def write(self, job: Callable[[Session, Progress], Any], done: Callable[[Any], None]) -> Operation[Any]:
-        """Write; what went wrong is said above. Returns the operation, which still has to be run."""
-        return self.context.ops.write(self, job).on_done(done).on_failed(self.show_error)
+        """Write, once however often it is asked for; what went wrong is said above.
+
+        Returns the operation, which still has to be run.
+        """
+        return self.context.ops.write(self, job).on_done(done).on_failed(self.show_error).once(job)
 
 
 def role_order(role: Role) -> int:

@@ -38,7 +38,8 @@ class VillagesSection(Section):
         self.add = Button(self.tr("Add a village"), icon="plus")
         self.add.clicked.connect(self._on_add_clicked)
         for button in (self.rename, self.add):
-            button.setVisible(self.administers)
+            if not self.administers:
+                button.hide()
             sheet.head.addWidget(button)
         columns = (
             Column("name", self.tr("Name"), "bold", stretch=True),
@@ -85,7 +86,8 @@ class VillagesSection(Section):
         sheet.body.addWidget(words(text, "note"))
         self.holidays = Button(self.tr("Take in holidays…"), icon="calendar-event")
         self.holidays.clicked.connect(self._on_holidays_clicked)
-        self.holidays.setVisible(self.may(Act.ENTER))
+        if not self.may(Act.ENTER):
+            self.holidays.hide()
         line = QHBoxLayout()
         line.addWidget(self.holidays)
         line.addStretch(1)

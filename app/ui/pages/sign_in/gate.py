@@ -20,6 +20,7 @@ from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Choice, Field, Label, LineEdit, Sheet
 from app.ui.widgets.basics import spoken_icon
 from app.ui.widgets.sheets import clear_layout
+from app.words import user_words
 
 WIDTH = 460
 _NAMED = (Code.USER_NAME_NEEDED, Code.USER_UNKNOWN)
@@ -173,19 +174,27 @@ class SignIn(QWidget):
         if self._locked and self._last:
             return self.tr(
                 "Locked by {name}. Another user may sign in too: the pages of {name} stay as they are."
-            ).format(name=self._last)
-        return self.tr("Last signed in: {name}").format(name=self._last) if self._last else ""
+            ).format(name=user_words(self._last, self._language))
+        last = user_words(self._last, self._language)
+        return self.tr("Last signed in: {name}").format(name=last) if self._last else ""
 
     def _say_store(self) -> None:
-        self.store.setText(self.folder.name.removesuffix(SUFFIX))
+        self.store.setText(self._name_of(self.folder))
         self.store.setToolTip(str(self.folder))
         self.day.setText(_day_words(datetime.now().astimezone().date()))
         known = [Path(one) for one in self.prefs.stores if Path(one) != self.folder and is_store(Path(one))]
         items: list[tuple[object, str]] = [(None, self.tr("Another folder…"))]
-        items += [(one, one.name.removesuffix(SUFFIX)) for one in known]
+        items += [(one, self._name_of(one)) for one in known]
         items.append(("choose", self.tr("Choose a folder…")))
         self.others.set_items(items)
         self.others.setCurrentIndex(0)
+
+    def _name_of(self, folder: Path) -> str:
+        """Whose data it is, once it was opened on this PC; before that what somebody called it, or where it lies."""
+        known, called = self.prefs.names.get(str(folder)), folder.name.removesuffix(SUFFIX)
+        if known or not called.isascii():
+            return known or called
+        return self.tr("Data in {folder}").format(folder=f"{folder.parent.name}/{folder.name}")
 
     def _on_other_chosen(self, value: object) -> None:
         folder = value if isinstance(value, Path) else None

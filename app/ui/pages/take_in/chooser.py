@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from app.casework.guessing import Guess
 from app.desktop.operations import Operation
+from app.domain.periods import Period
 from app.ui.dialogs.ask import choose_file
 from app.ui.texts import period
 from app.ui.theme import color, px
@@ -82,6 +84,10 @@ class DropPlace(QFrame):
         self.dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def _on_choose_clicked(self) -> None:
+        self.choose_file()
+
+    def choose_file(self) -> None:
+        """Let one be chosen; `dropped` tells which."""
         kinds = self.tr("Workbooks (*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv);;All files (*)")
         path = choose_file(self, self.tr("Which file shall be taken in?"), kinds)
         if path is not None:
@@ -165,7 +171,7 @@ class TargetForm(Sheet):
 
     def offer_periods(self, periods: list[str], chosen: str | None) -> None:
         """Offer periods; the chosen one even when it is unusual."""
-        everything = periods if chosen is None or chosen in periods else [*periods, chosen]
+        everything = sorted({*periods, *filter(None, (chosen,))}, key=_began)
         self.period.editor.set_items([(one, period(one, self._lang)) for one in everything])  # type: ignore[attr-defined]
         if chosen is not None:
             self.period.set_value(chosen)
@@ -199,3 +205,9 @@ class ProgressSheet(Sheet):
         self.setVisible(operation is not None)
         if operation is not None:
             self._line.addWidget(ProgressLine(operation))
+
+
+def _began(text: str) -> tuple[date, date]:
+    """First and last day of a period, by which periods are offered."""
+    found = Period.parse(text)
+    return found.first, found.last

@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework import take_in
@@ -43,6 +42,7 @@ class TakeInPage(Page):
         self._path: Path | None = None
         self._password: str | None = None
         self._wanted: tuple[str, str] | None = None
+        self._guessed = False
         self._running: Operation[Any] | None = None
         self._build()
 
@@ -79,9 +79,7 @@ class TakeInPage(Page):
         self.steps.addWidget(second)
         self.body.addWidget(self.steps, 1)
         self.setAcceptDrops(True)
-        shortcut = QShortcut(QKeySequence("F8"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.verdicts.next_troubled)
+        self.bind("F8", self.verdicts.next_troubled)
         self._show_step()
 
     # -- coming and going ----------------------------------------------------------------------------------------
@@ -97,7 +95,8 @@ class TakeInPage(Page):
             code, _, text = rest.partition(":")
             self._wanted = (code, text)
         elif kind == "roster" and rest.isdigit():
-            self._target_of(int(rest))
+            job = jobs.target_of(int(rest))
+            self.context.ops.read(self, job, key="target").on_done(self._on_target_known).run()
         self.show_content()
 
     def leave(self) -> None:
@@ -105,21 +104,18 @@ class TakeInPage(Page):
         if self._running is None:
             self._password = None
 
-    def _target_of(self, roster_id: int) -> None:
-        self.context.ops.read(self, jobs.target_of(roster_id), key="target").on_done(self._on_target_known).run()
-
     def _on_target_known(self, found: tuple[str, str] | None) -> None:
         self._wanted = found
 
     def _start_anew(self) -> None:
-        self.looked, self._path, self._password, self._wanted = None, None, None, None
+        self.looked, self._path, self._password, self._wanted, self._guessed = None, None, None, None, False
         self.show_notice()
         self.password.hide()
         self._show_step()
 
     def _show_step(self) -> None:
         self.steps.setCurrentIndex(1 if self._path is not None else 0)
-        self.target.setVisible(self._path is not None)
+        self.target.setVisible(self._path is not None and self._guessed)
         self.verdicts.setVisible(self.looked is not None)
         self.other.setVisible(self._path is not None)
         clean = self.looked.clean if self.looked else 0
@@ -155,8 +151,8 @@ class TakeInPage(Page):
         self._guess()
 
     def _on_other_clicked(self) -> None:
-        self._start_anew()
-        self.drop.choose.setFocus()
+        """Choose another file; who chooses none stays at this one."""
+        self.drop.choose_file()
 
     def _on_password_given(self, password: str) -> None:
         self._password = password
@@ -175,6 +171,7 @@ class TakeInPage(Page):
         if guess.needs_password:
             self.password.ask(wrong=self._password is not None)
             return
+        self._guessed = True
         self.target.offer(programmes, guess)
         if guess.code:
             self.target.offer_periods(periods, guess.period or (periods[-2] if len(periods) > 1 else None))
@@ -190,9 +187,8 @@ class TakeInPage(Page):
             self.target.offer_periods(periods, periods[-2] if len(periods) > 1 else None)
             self._look()
 
-        self.context.ops.read(self, jobs.periods_of(code), key="periods").on_done(on_done).on_failed(
-            self._on_refused
-        ).run()
+        job = jobs.periods_of(code)
+        self.context.ops.read(self, job, key="periods").on_done(on_done).on_failed(self._on_refused).run()
 
     # -- looking -------------------------------------------------------------------------------------------------
 
@@ -232,17 +228,13 @@ class TakeInPage(Page):
         """Take the clean rows; before a file is there, choose one."""
         looked, password = self.looked, self._password
         if self._path is None:
-            self.drop.choose.click()
+            self.drop.choose_file()
             return
         if looked is None or not self.take.isEnabled() or not self.take.isVisible():
             return
 
-        operation = (
-            self.context.ops.write(self, jobs.taking(looked, password))
-            .on_done(self._on_taken)
-            .on_failed(self._on_refused)
-        )
-        operation.named(self.tr("Taking in {rows} rows").format(rows=count(looked.clean)))
+        operation = self.context.ops.write(self, jobs.taking(looked, password)).on_done(self._on_taken)
+        operation.on_failed(self._on_refused).named(self.tr("Taking in {rows} rows").format(rows=count(looked.clean)))
         self._show_progress(operation)
         self.take.setEnabled(False)
         operation.run()
@@ -250,6 +242,7 @@ class TakeInPage(Page):
     def _on_taken(self, taken: TakenIn) -> None:
         self._show_progress(None)
         self.take.setVisible(False)
+        self.keys_changed.emit()
         text, buttons = taken_text(taken), []
         if taken.left:
             rest = Button(self.tr("Look at those rows"))
@@ -300,9 +293,8 @@ class TakeInPage(Page):
             more = self.tr("It is theirs, a column more.") if copy.theirs else self.tr("It is new: same cells.")
             self.show_notice(Banner("ok", f"{text} {more}"))
 
-        self.context.ops.free(self, jobs.marking(looked, out, lang, password)).on_done(on_done).on_failed(
-            self._on_refused
-        ).run()
+        job = jobs.marking(looked, out, lang, password)
+        self.context.ops.free(self, job).on_done(on_done).on_failed(self._on_refused).run()
 
     def _on_refused(self, error: BaseException) -> None:
         self._show_progress(None)
@@ -310,12 +302,17 @@ class TakeInPage(Page):
         if isinstance(error, Fault) and error.code is Code.WORKBOOK_PASSWORD:
             self.password.ask(wrong=self._password is not None)
             return
-        buttons = []
-        if self.looked is None and self._path is not None:
-            other = Button(self.tr("Choose another file"), icon="folder-open")
-            other.clicked.connect(self._on_other_clicked)
-            buttons.append(other)
-        self.show_error(error, *buttons)
+        if self.looked is not None or self._path is None:
+            self.show_error(error)
+            return
+        if not self._guessed:  # it cannot be read at all: nothing of it stays but what is wrong with it
+            wanted = self._wanted
+            self._start_anew()
+            self._wanted = wanted
+        other = Button(self.tr("Choose another file"), icon="folder-open")
+        other.clicked.connect(self._on_other_clicked)
+        self.show_error(error, other)
+        other.setFocus()
 
     # -- the page ------------------------------------------------------------------------------------------------
 
@@ -323,7 +320,9 @@ class TakeInPage(Page):
         """F8 to the next row that stays behind, Ctrl+Enter takes in."""
         if self._path is None:
             return [("Ctrl+Enter", self.tr("choose a file"))]
-        return [("F8", self.tr("next row with a fault")), ("Ctrl+Enter", self.tr("take in"))]
+        looked, takes = self.looked, self.take.isVisibleTo(self) and self.take.isEnabled()
+        found = [("F8", self.tr("next row with a fault"))] if looked is not None and looked.left else []
+        return [*found, ("Ctrl+Enter", self.tr("take in"))] if takes else found
 
     def focus_first(self) -> QWidget | None:
         """The button that chooses, or the rows."""

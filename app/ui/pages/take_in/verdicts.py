@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.take_in import RowNote, TakeIn, TakeInRow
 from app.domain.cells import RowVerdict
+from app.domain.faults import Fault
+from app.domain.money import Fen
 from app.ui.pages.rosters.lazy import Cells, LazyCells
-from app.ui.texts import NONE, count
+from app.ui.texts import NONE, count, money
 from app.ui.theme import px
 from app.ui.widgets import Cell, Column, Label, Row, Sheet, Table, Tabs
 from app.ui.widgets.sheets import clear_layout
@@ -134,11 +136,11 @@ class VerdictSheet(Sheet):
             "row": str(row.row),
             "name": row.name or NONE,
             "tail": row.document_tail or NONE,
-            "village": row.village,
-            "amount": row.amount,
+            "village": row.village or NONE,
+            "amount": _amount(row.amount),
             "verdict": Cell(word("verdict", row.verdict.value, self._lang), tone, icon),
-            "cell": row.notes[0].cell if row.notes else "",
-            "why": Cell(why, tip=why),
+            "cell": row.notes[0].cell if row.notes else NONE,
+            "why": Cell(why or NONE, tip=why),
         }
 
     def _why(self, row: TakeInRow) -> str:
@@ -169,6 +171,14 @@ class VerdictSheet(Sheet):
         if not row.notes and not row.differences:
             told = self.tr("{sheet}, row {row}").format(sheet=row.sheet, row=count(row.row))
             self._detail.addWidget(Label(told, "second"))
+
+
+def _amount(written: str) -> str:
+    """As money elsewhere when it is an amount; what is none is shown as it stands in the cell."""
+    try:
+        return money(Fen.parse(written))
+    except Fault:
+        return written
 
 
 def _key(row: TakeInRow) -> tuple[str, int]:

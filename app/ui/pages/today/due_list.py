@@ -38,6 +38,7 @@ ICONS: Final = {
     DueKind.DRAFT: "table",
     DueKind.TO_MAKE: "table",
     DueKind.DOUBTS: "alert-triangle",
+    DueKind.REDRAFT: "credit-card",
     DueKind.HELD_CARD: "credit-card-off",
     DueKind.HANGING: "speakerphone",
     DueKind.STANDARD: "file-check",

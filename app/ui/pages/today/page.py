@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.casework.card_waits import BAD, UNVERIFIED
 from app.casework.due_items import DueItem, DueKind
 from app.casework.figures import Figures, MonthBar, figures, months
 from app.domain.makers import Act, may
@@ -96,9 +97,7 @@ class TodayPage(Page):
             buttons.append(self._going(self.tr("Register a household"), "user-plus", form))
             buttons.append(self._going(self.tr("Take in Excel"), "file-spreadsheet", Route("take_in")))
         self.actions(*buttons)
-        printing = QShortcut(QKeySequence("Ctrl+P"), self)
-        printing.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        printing.activated.connect(self.print_day)
+        self.bind("Ctrl+P", self.print_day)
 
     def _going(self, words: str, icon: str, route: Route, *, kind: str = "plain") -> Button:
         button = Button(words, kind=kind, icon=icon)
@@ -240,7 +239,8 @@ class TodayPage(Page):
         self.context.go(Route(item.place, item.key, item.what))
 
     def _on_cards_wanted(self) -> None:
-        self.context.go(Route("people", None, "check"))
+        bad = self.known is not None and self.known.cards_bad
+        self.context.go(Route("people", None, f"cards:{BAD if bad else UNVERIFIED}"))
 
     def _on_other_day_clicked(self) -> None:
         self._yesterday = not self._yesterday

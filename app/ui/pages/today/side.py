@@ -83,7 +83,7 @@ class FiguresSheet(Sheet):
         self.set_title(self.tr("The township"))
         self.people = Figure(self.tr("People on benefits"))
         self.month = Figure(self.tr("Due this month"))
-        self.cards = Figure(self.tr("Cards that take money"), leads=True)
+        self.cards = Figure(self.tr("Cards known to take money"), leads=True)
         self.visits = Figure(self.tr("Visited this quarter"))
         self.cards.pressed.connect(self.cards_wanted)
         grid = QGridLayout()
@@ -110,12 +110,18 @@ class FiguresSheet(Sheet):
             compared.format(sum=texts.wan(abs(more), lang)),
             label=self.tr("Due for {month}").format(month=month_name(found.month.first, lang)),
         )
-        bad = self.tr("{count} cards to mend").format(count=texts.count(found.cards_bad))
-        fine = self.tr("every card takes money")
-        share = f"{found.usable_permille / 10:.1f}"
-        self.cards.set(share, "%", bad if found.cards_bad else fine, leads=bool(found.cards_bad))
+        share = f"{found.verified_permille / 10:.1f}"
+        self.cards.set(share, "%", self._cards_note(found), leads=bool(found.cards_bad or found.cards_unverified))
         of_all = self.tr("of {count} households").format(count=texts.count(found.households))
         self.visits.set(texts.count(found.visited), self.tr("homes"), of_all)
+
+    def _cards_note(self, found: Figures) -> str:
+        """Who cannot be paid; where nobody is, whose card nobody has verified."""
+        if found.cards_bad:
+            return self.tr("{count} people cannot be paid").format(count=texts.count(found.cards_bad))
+        if found.cards_unverified:
+            return self.tr("{count} not verified yet").format(count=texts.count(found.cards_unverified))
+        return self.tr("every card is verified") if found.card_owners else self.tr("no card is registered")
 
 
 class MonthsSheet(Sheet):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.casework.visit_views import VisitView
@@ -17,7 +18,7 @@ class BottomBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("top_bar")
+        self.setObjectName("status_bar")  # the hairline stands above it
         line = QHBoxLayout(self)
         line.setContentsMargins(px(20), px(12), px(20), px(12))
         line.setSpacing(px(12))
@@ -48,7 +49,24 @@ class BottomBar(QFrame):
             (self.next, "Enter"),
         )
         for button, keys in tips:
-            button.setToolTip(keys)
+            signs = button in (self.note, self.print)
+            button.setToolTip(f"{button.text()} ({keys})" if signs else keys)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow window with large text some buttons keep their sign only."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Whole words while there is room; else the sign, with the words in name and tip: none is cut."""
+        whole = {self.note: self.note.accessibleName(), self.print: self.print.accessibleName()}
+        for button, words in whole.items():
+            button.setText(words)
+        buttons = [one for one in (self.back, self.not_seen, *whole, self.next) if not one.isHidden()]
+        need = sum(one.sizeHint().width() + px(12) for one in buttons) + px(40 if not self.missing.text() else 160)
+        if need > self.width():
+            for button in whole:
+                button.setText("")
 
     def show_view(self, view: VisitView, step: Step, cards: CardStep, *, done: bool) -> None:
         """The buttons of a step."""
@@ -62,6 +80,7 @@ class BottomBar(QFrame):
         self.print.setVisible(not done and step is Step.SIGN)
         _name(self.next, self._next_words(view, step, cards, done=done))
         self.missing.setText(self._missing_words(view.visit) if step is Step.SIGN and not done else "")
+        self._fit()
 
     def _next_words(self, view: VisitView, step: Step, cards: CardStep, *, done: bool) -> str:
         if step is Step.SIGN or done:

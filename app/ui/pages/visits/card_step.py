@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QStackedWidg
 
 from app.casework import visit_answers
 from app.casework.visit_views import VisitView
-from app.domain.visits import Drawn, Hands, VisitCard
+from app.domain.programmes import Frequency
+from app.domain.visits import CardMoney, Drawn, Hands, VisitCard
 from app.ui.pages.visits.new_card import NewCardPanel
 from app.ui.pages.visits.parts import CardFace
 from app.ui.pages.visits.steps import StepPanel
@@ -279,7 +280,7 @@ class CardQuestions(StepPanel):
         for one in money:
             line = QHBoxLayout()
             line.addWidget(Label(one.programme, "second", wrap=True, tone="text"), 1)
-            amount = f"{yuan(one.amount_fen, self.language)} / {one.frequency or period(one.period, self.language)}"
+            amount = f"{yuan(one.amount_fen, self.language)} / {self._often(one)}"
             line.addWidget(Label(amount, "second", bold=True, tone="text"), 0, Qt.AlignmentFlag.AlignTop)
             self._money.addLayout(line)
         if not money:
@@ -300,6 +301,14 @@ class CardQuestions(StepPanel):
         line.addWidget(spoken_icon(name, token, 20), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(Label(text, "second", wrap=True), 1)
         self._money.addLayout(line)
+
+    def _often(self, one: CardMoney) -> str:
+        """How often it is paid; of what has no rhythm, its period. Rules are kept in Chinese."""
+        if not one.frequency:
+            return period(one.period, self.language)
+        if self.language == "zh":
+            return one.frequency.replace("/", "或")
+        return word("frequency", Frequency.parse(one.frequency).unit.value, self.language)
 
     # -- taps ----------------------------------------------------------------------------------------------------
 

@@ -226,15 +226,23 @@ class QuestionBand(QFrame):
         line.setContentsMargins(px(18), px(14), px(18), px(14))
         line.setSpacing(px(14))
         line.addWidget(spoken_icon("message-2", "primary", 26))
+        said = QVBoxLayout()
+        said.setSpacing(px(2))
         self.words = Label("", "question", wrap=True)
-        line.addWidget(self.words, 1)
+        said.addWidget(self.words)
+        self.about = Label("", "second", wrap=True)
+        self.about.hide()
+        said.addWidget(self.about)
+        line.addLayout(said, 1)
         self.second = QLabel()
         self.second.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.second.setStyleSheet(f"QLabel {{ color: {color('text2').name()}; font-size: {px(20)}px; }}")
         line.addWidget(self.second)
 
-    def show_step(self, step: Step) -> None:
-        """Show the question of a step."""
+    def show_step(self, step: Step, about: str = "") -> None:
+        """Show the question of a step, below it what it is about where that may have scrolled away."""
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
         words = {
             Step.DIBAO: self.tr("How many people of your household receive dibao?"),
             Step.COUNT: self.tr("How many cards do you have?"),

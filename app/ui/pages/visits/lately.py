@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.visits import Visit, differences
 from app.ui.context import Context
 from app.ui.texts import long_day
-from app.ui.widgets import Cell, Column, EmptyState, Row, Sheet, Table
+from app.ui.widgets import Button, Cell, Column, EmptyState, Row, Sheet, Table
 
 
 class LatelyPanel(QWidget):
@@ -18,9 +18,13 @@ class LatelyPanel(QWidget):
 
     Signals:
         opened(object): the visit to look at.
+        households_wanted(): choose whom to visit.
+        sheets_wanted(): type sheets back.
     """
 
     opened = Signal(object)
+    households_wanted = Signal()
+    sheets_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -43,7 +47,12 @@ class LatelyPanel(QWidget):
         self.table.opened.connect(self.opened)
         sheet.body.addWidget(self.table, 1)
         title = self.tr("Nobody has been visited yet")
-        self.empty = EmptyState("home-check", title, self.tr("Plan a day, take the sheets along, and type them back."))
+        choose = Button(self.tr("Choose households"), icon="plus")
+        choose.clicked.connect(self.households_wanted)
+        sheets = Button(self.tr("Type sheets back"), icon="keyboard")
+        sheets.clicked.connect(self.sheets_wanted)
+        text = self.tr("Plan a day, take the sheets along, and type them back.")
+        self.empty = EmptyState("home-check", title, text, [choose, sheets])
         sheet.body.addWidget(self.empty, 1)
         box.addWidget(sheet, 1)
 

@@ -56,8 +56,12 @@ class Aloud(OverPanel):
         """Every line of the summary, large."""
         super().show_view(view)
         clear_layout(self._rows)
-        for one in summary(view, self.language):
+        seen = summary(view, self.language)
+        for one in seen:
             self._rows.addWidget(SeenRow(one, large=True))
+        if not seen:
+            text = self.tr("Nothing to read yet: what the first four steps find stands here.")
+            self._rows.addWidget(Label(text, "question", wrap=True, bold=False, tone="text2"))
 
     def focus_first(self) -> None:
         """The ring on the way back."""
@@ -150,6 +154,10 @@ class PhotoPanel(OverPanel):
 class PanelStack(QStackedWidget):
     """As large as the panel that is shown needs, not as the largest of them."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self._on_current_changed)
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """What the current panel wants."""
         shown = self.currentWidget()
@@ -159,3 +167,6 @@ class PanelStack(QStackedWidget):
         """What the current panel needs."""
         shown = self.currentWidget()
         return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+
+    def _on_current_changed(self, _number: int) -> None:
+        self.updateGeometry()

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from app.casework import visiting
 from app.casework.visiting import Planned, PlanOfDay, Reach, Started
 from app.domain.records import Changes
 from app.domain.visit_plan import HouseholdChoice
@@ -17,17 +17,26 @@ from app.domain.visits import Visit, VisitState
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
+from app.ui.pages.visits import jobs
 from app.ui.pages.visits.choosing import ChoosePanel
 from app.ui.pages.visits.lately import LatelyPanel
+from app.ui.pages.visits.over import PanelStack
 from app.ui.pages.visits.plan import PlanPanel
 from app.ui.pages.visits.printing import print_sheets
 from app.ui.texts import long_day
 from app.ui.theme import px
 from app.ui.widgets import Button, Pill, Tabs
-from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.sheets import clear_layout
 
 _WAITING = (VisitState.PLANNED, VisitState.RUNNING)
+
+
+class _Tables(PanelStack):
+    """Panels whose tables scroll by themselves: they take the height there is, and ask for no more."""
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Else the page would ask for the height the tables would like."""
+        return False
 
 
 class VisitsPage(Page):
@@ -53,12 +62,15 @@ class VisitsPage(Page):
         self.tabs = Tabs([("plan", self.tr("Plan of the day"), None), ("choose", self.tr("Choose households"), None),
                           ("lately", self.tr("Visited lately"), None)])  # fmt: skip
         self.tabs.chosen.connect(self._on_tab)
-        above = QHBoxLayout()
+        above = self._above = QHBoxLayout()
         above.setSpacing(px(8))
         above.addWidget(self.tabs)
+        above.addStretch(1)
         told = QWidget()
-        self.reach = FlowLayout(told)
-        above.addWidget(told, 1)
+        self.reach = QHBoxLayout(told)
+        self.reach.setContentsMargins(0, 0, 0, 0)
+        self.reach.setSpacing(px(8))
+        above.addWidget(told, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(above)
         context = self.context
         self.plan = PlanPanel(context)
@@ -73,7 +85,9 @@ class VisitsPage(Page):
         self.choose.added.connect(self._on_added)
         self.lately = LatelyPanel(context)
         self.lately.opened.connect(self._on_opened)
-        self.panels = QStackedWidget()
+        self.lately.households_wanted.connect(self._on_choose_wanted)
+        self.lately.sheets_wanted.connect(self._on_typed)
+        self.panels = _Tables()
         for panel in (self.plan, self.choose, self.lately):
             self.panels.addWidget(panel)
         self.body.addWidget(self.panels, 1)
@@ -82,6 +96,7 @@ class VisitsPage(Page):
         """Fewer columns in a narrow window."""
         super().resizeEvent(event)
         narrow = self.width() < px(900)
+        self._above.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         for panel in (self.plan, self.choose, self.lately):
             panel.set_narrow(narrow=narrow)
 
@@ -97,7 +112,7 @@ class VisitsPage(Page):
     def reload(self) -> None:
         """Read the plan, how far the quarter is, and the list in front."""
         self.show_loading()
-        job = partial(_read, day=self.day)
+        job = partial(jobs.read, day=self.day)
         self.context.ops.read(self, job, key="plan").on_done(self._on_plan).on_failed(self.show_fault).run()
         self._read_choices()
 
@@ -113,6 +128,7 @@ class VisitsPage(Page):
         clear_layout(self.reach)
         for pill in self._reach_pills(reach):
             self.reach.addWidget(pill)
+        self.reach.addStretch(1)
         self.tabs.set_tabs(
             [
                 ("plan", self.tr("Plan of the day"), len(plan.visits)),
@@ -138,7 +154,7 @@ class VisitsPage(Page):
 
     def _read_choices(self) -> None:
         asked = self.choose.asked
-        job = partial(_choices, village=asked.village, group=asked.group, not_for_long=asked.not_for_long)
+        job = partial(jobs.choices, village=asked.village, group=asked.group, not_for_long=asked.not_for_long)
         self.context.ops.read(self, job, key="choices").on_done(self._on_choices).on_failed(self.show_error).run()
 
     def _on_choices(self, found: tuple[list[str], list[HouseholdChoice]]) -> None:
@@ -163,7 +179,7 @@ class VisitsPage(Page):
 
     def _on_opened(self, visit: Visit) -> None:
         if visit.state is VisitState.PLANNED:
-            job = partial(_start, household_id=visit.household_id)
+            job = partial(jobs.start, household_id=visit.household_id)
             self.context.ops.write(self, job).on_done(self._on_started).on_failed(self.show_error).run()
         else:
             self.context.go(Route("visit", visit.id))
@@ -172,7 +188,7 @@ class VisitsPage(Page):
         self.context.go(Route("visit", started.visit_id))
 
     def _on_added(self, household_ids: list[int]) -> None:
-        job = partial(_plan, day=self.day, household_ids=tuple(household_ids), visitors=self.plan.visitors)
+        job = partial(jobs.plan, day=self.day, household_ids=tuple(household_ids), visitors=self.plan.visitors)
         self.context.ops.write(self, job).on_done(self._on_planned).on_failed(self.show_error).run()
 
     def _on_planned(self, planned: Planned) -> None:
@@ -183,13 +199,13 @@ class VisitsPage(Page):
         self.plan.table.setFocus()
 
     def _on_reordered(self, visit_ids: list[int]) -> None:
-        self._write(partial(_order, visit_ids=tuple(visit_ids)))
+        self._write(partial(jobs.order, visit_ids=tuple(visit_ids)))
 
     def _on_called_off(self, visit_id: int, reason: str) -> None:
-        self._write(partial(_call_off, visit_id=visit_id, reason=reason))
+        self._write(partial(jobs.call_off, visit_id=visit_id, reason=reason))
 
     def _on_visitors(self, visit_ids: list[int], names: list[str]) -> None:
-        self._write(partial(_visitors, visit_ids=tuple(visit_ids), names=tuple(names)))
+        self._write(partial(jobs.visitors, visit_ids=tuple(visit_ids), names=tuple(names)))
 
     def _write(self, job: Callable[[Session, object], Changes]) -> None:
         self.show_notice()
@@ -235,47 +251,14 @@ class VisitsPage(Page):
         return {
             "choose": partial(self.tabs.choose, "choose"),
             "lately": partial(self.tabs.choose, "lately"),
-            "tomorrow": partial(self._on_day, self.context.sitting.today + timedelta(days=1)),
+            "tomorrow": self._scene_tomorrow,
         }
+
+    def _scene_tomorrow(self) -> None:
+        self.tabs.choose("plan")
+        self._on_day(self.context.sitting.today + timedelta(days=1))
 
 
 def _name(button: Button, text: str) -> None:
     button.setText(text)
     button.setAccessibleName(text)
-
-
-def _read(session: Session, day: date) -> tuple[PlanOfDay, Reach, list[Visit]]:
-    plan = visiting.plan_of_day(session, day)
-    if day != session.today:
-        plan = PlanOfDay(day, plan.visits)
-    return plan, visiting.visited_this_quarter(session), visiting.visited_lately(session)
-
-
-def _choices(
-    session: Session, village: str, group: str, *, not_for_long: bool
-) -> tuple[list[str], list[HouseholdChoice]]:
-    groups = visiting.groups_of(session, village) if village else []
-    found = visiting.households_to_visit(session, village=village, group=group, not_for_long=not_for_long)
-    return groups, found
-
-
-def _plan(
-    session: Session, _progress: object, day: date, household_ids: tuple[int, ...], visitors: tuple[str, ...]
-) -> Planned:
-    return visiting.plan_visits(session, day, household_ids, visitors=visitors)
-
-
-def _start(session: Session, _progress: object, household_id: int) -> Started:
-    return visiting.start_visit(session, household_id)
-
-
-def _order(session: Session, _progress: object, visit_ids: tuple[int, ...]) -> Changes:
-    return visiting.order_visits(session, visit_ids)
-
-
-def _call_off(session: Session, _progress: object, visit_id: int, reason: str) -> Changes:
-    return visiting.call_off(session, visit_id, reason)
-
-
-def _visitors(session: Session, _progress: object, visit_ids: tuple[int, ...], names: tuple[str, ...]) -> Changes:
-    return visiting.set_visitors(session, visit_ids, names)

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.theme import color, icon, icon_pixmap, px
+from app.ui.theme import color, icon_pixmap, px
 from app.ui.widgets import Button, Label
+from app.ui.widgets.basics import spaced_icon
 
 MOST_TILES = 10
 
@@ -121,6 +122,7 @@ class CountTiles(QWidget):
             tile.clicked.connect(self._on_tile)
             self._tiles.append(tile)
             grid.addWidget(tile, number // 5, number % 5)
+            grid.setColumnStretch(number % 5, 1)
         line = QHBoxLayout()
         self.fewer = Button(self.tr("One fewer"), kind="touch", icon="minus")
         self.more = Button(self.tr("One more"), kind="touch", icon="plus")
@@ -209,17 +211,16 @@ class CountTiles(QWidget):
             words = self.tr("{number} (registered)") if known else "{number}"
             tile.setText(words.format(number=number))
             tile.setAccessibleName(f"{self._name} {tile.text()}")
-            if now:
-                tile.setIcon(icon("circle-check", "primary", 22))
-            else:
-                tile.setIcon(icon("circle", "text2", 22))
-            tile.setIconSize(QSize(px(22), px(22)))
+            name, token = ("circle-check", "primary") if now else ("circle", "text2")
+            tile.setIcon(spaced_icon(name, token, 22, px(6)))
+            tile.setIconSize(QSize(px(28), px(22)))
             edge, fill, width = ("primary", "soft", 2) if now else ("strong", "surface", 1)
             tile.setStyleSheet(
                 f"QPushButton {{ background: {color(fill).name()}; border: {width}px solid {color(edge).name()};"
                 f" border-radius: {px(6)}px; min-height: {px(54)}px; padding: 0 {px(8)}px; font-size: {px(17)}px;"
                 f" font-weight: {'bold' if now or known else 'normal'}; }}"
-                f"QPushButton:focus {{ border: 3px solid {color('focus').name()}; }}"
+                f"QPushButton:focus {{ border: 3px solid {color('focus').name()};"
+                f" min-height: {px(54) - 6 + 2 * width}px; }}"
             )
         far = self._value is not None and self._value >= MOST_TILES
         self._said.setText(self.tr("Said: {number}").format(number=self._value) if far else "")

@@ -46,6 +46,7 @@ class SignStep(StepPanel):
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)
+        self.onward: QWidget | None = None  # where the ring goes when nobody's signature is missing
         line = self._line = QHBoxLayout()
         line.setSpacing(px(14))
         self._seen = self._build_seen()
@@ -104,12 +105,19 @@ class SignStep(StepPanel):
         """What was seen, and who has signed."""
         super().show_view(view)
         clear_layout(self._rows)
-        for one in summary(view, self.language):
+        seen = summary(view, self.language)
+        for one in seen:
             self._rows.addWidget(SeenRow(one))
             self._rows.addWidget(Hairline())
+        if not seen:
+            text = self.tr("Nothing was asked yet: what the first four steps find stands here.")
+            self._rows.addWidget(Label(text, "visit", wrap=True, tone="text2"))
         self._show_photos(view)
+        ringed = any(box.thumb.hasFocus() or box.again.hasFocus() for box in self.boxes.values())
         for box in self.boxes.values():
             box.show_visit(view)
+        if ringed:  # its button may be gone now: on to the signature that is missing
+            self.focus_first()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """The signatures stand below what was seen."""
@@ -123,7 +131,7 @@ class SignStep(StepPanel):
             if self.view is not None and who not in self.view.visit.signatures:
                 box.thumb.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        self.aloud.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.onward or self.aloud).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_photos(self, view: VisitView) -> None:
         clear_layout(self._photos)

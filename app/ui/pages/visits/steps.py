@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from app.casework import visit_answers
 from app.casework.visit_views import VisitView
 from app.domain.findings import FindingKind
-from app.domain.visits import Step, Topic
+from app.domain.visits import Step, Topic, unfinished
 from app.office.session import Session
 from app.ui.pages.visits.parts import CountTiles
 from app.ui.pages.visits.summary import topic_word
-from app.ui.theme import color, icon, px
+from app.ui.theme import color, px
 from app.ui.widgets import Banner, Label, Sheet, Tiles
+from app.ui.widgets.basics import spaced_icon
 from app.ui.widgets.sheets import clear_layout
 from app.words import Language, told
 
@@ -48,6 +49,10 @@ class StepPanel(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Stand below each other what finds no room side by side."""
+
+    def missing(self) -> str:
+        """Which answer is still missing, where a step has several; "" where it has one."""
+        return ""
 
     def focus_first(self) -> None:
         """Put the ring where the next answer is given."""
@@ -123,7 +128,7 @@ class PolicyStep(StepPanel):
         super().__init__(language)
         sheet = Sheet(self.tr("What was told?"))
         self._grid = QGridLayout()
-        self._grid.setSpacing(px(12))
+        self._grid.setSpacing(px(10))
         sheet.body.addLayout(self._grid)
         sheet.body.addSpacing(px(16))
         sheet.body.addWidget(Label(self.tr("Was the leaflet given?"), "section"))
@@ -150,9 +155,19 @@ class PolicyStep(StepPanel):
             _dress(button)
         self.slip.set_value(view.visit.slip)
 
+    def missing(self) -> str:
+        """The answer that is not given yet, in words; "" when none is missing."""
+        if self.view is None or Step.POLICY not in unfinished(self.view.visit):
+            return ""
+        if self.view.visit.topics is None:
+            return self.tr("Not chosen yet: what was told. Choose at least one.")
+        return self.tr("Not answered yet: whether the leaflet was given.")
+
     def focus_first(self) -> None:
-        """The ring on the first topic."""
-        if self._buttons:
+        """The ring on the first topic; on the leaflet, when that is all that is missing."""
+        if self.view is not None and self.view.visit.topics is not None and self.view.visit.slip is None:
+            self.slip.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._buttons:
             self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -171,7 +186,7 @@ class PolicyStep(StepPanel):
             button = QPushButton(f"{at + 1}  {topic_word(view, topic, self.language)}")
             button.setCheckable(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.setIconSize(QSize(px(22), px(22)))
+            button.setIconSize(QSize(px(28), px(22)))
             button.clicked.connect(self._on_topic)
             button.installEventFilter(self)
             self._buttons.append(button)
@@ -180,7 +195,8 @@ class PolicyStep(StepPanel):
     def _on_topic(self) -> None:
         for button in self._buttons:
             _dress(button)
-        self._keep(self.view.visit.slip if self.view is not None else None)
+        given = self.slip.value()
+        self._keep(None if given is None else bool(given))
 
     def _on_slip(self, given: object) -> None:
         self._keep(bool(given))
@@ -194,11 +210,11 @@ class PolicyStep(StepPanel):
 
 def _dress(button: QPushButton) -> None:
     now = button.isChecked()
-    button.setIcon(icon("circle-check" if now else "circle", "primary" if now else "text2", 22))
+    button.setIcon(spaced_icon("square-check" if now else "square", "primary" if now else "text2", 22, px(6)))
     edge, fill, width = ("primary", "soft", 2) if now else ("strong", "surface", 1)
     button.setStyleSheet(
         f"QPushButton {{ background: {color(fill).name()}; border: {width}px solid {color(edge).name()};"
-        f" border-radius: {px(6)}px; min-height: {px(54)}px; text-align: left; padding: 0 {px(12)}px;"
+        f" border-radius: {px(6)}px; min-height: {px(54)}px; text-align: left; padding: 0 {px(9)}px;"
         f" font-size: {px(17)}px; font-weight: {'bold' if now else 'normal'}; }}"
-        f"QPushButton:focus {{ border: 3px solid {color('focus').name()}; }}"
+        f"QPushButton:focus {{ border: 3px solid {color('focus').name()}; min-height: {px(54) - 6 + 2 * width}px; }}"
     )

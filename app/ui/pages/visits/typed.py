@@ -17,7 +17,7 @@ from app.domain.visit_marks import read_count, read_marks, read_tails
 from app.domain.visits import SignWay, Visit, VisitState
 from app.office.session import Session
 from app.ui.context import Context, Route
-from app.ui.dialogs.ask import ask
+from app.ui.dialogs.ask import ask_to_leave
 from app.ui.pages.page import Page
 from app.ui.pages.visits.scrolling import scrolling
 from app.ui.texts import fault_text, isolated, state_word
@@ -84,7 +84,7 @@ class TypedVisitPage(Page):
         self._columns = [
             Column("code", self.tr("Number"), "bold", 110),
             Column("head", self.tr("Head of household"), "text", 160, stretch=True),
-            Column("state", self.tr("State"), "pill", 120),
+            Column("state", self.tr("State"), "pill", 134),
         ]
         self.table = Table(self._columns, name=self.tr("Sheets that wait"))
         self.table.opened.connect(self._on_chosen)
@@ -231,7 +231,7 @@ class TypedVisitPage(Page):
                 found = how(texts[at])
             except UserError as fault:
                 field.set_fault(fault_text(fault, self.context.language))
-                faults.append((field.label if self._narrow else f"{field.label}: {field.fault}", field))
+                faults.append((f"{field.label}: {field.fault}", field))
                 return None
             field.set_fault("")
             return found
@@ -279,8 +279,7 @@ class TypedVisitPage(Page):
         """A sheet that is half typed is asked about."""
         if self.visit is None or not any(str(field.value()) for field in self.fields[:-1]):
             return True
-        title = self.tr("This sheet is not kept yet. Leave it?")
-        if not ask(self, title, self.visit.head, self.tr("Leave, do not keep it"), self.tr("Stay"), danger=True):
+        if not ask_to_leave(self):
             return False
         self._show_visit(None)
         return True

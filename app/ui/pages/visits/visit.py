@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import cast
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework import visit_answers, visiting
 from app.casework.visit_views import VisitView, visit_view
@@ -16,24 +15,29 @@ from app.domain.records import Changes
 from app.domain.visits import Step, VisitState, unfinished
 from app.office.session import Session
 from app.ui.context import Context, Route
-from app.ui.pages.page import Page
 from app.ui.pages.visits.bottom import BottomBar
 from app.ui.pages.visits.card_step import CardStep
 from app.ui.pages.visits.frame import QuestionBand, StepList, TopBand
+from app.ui.pages.visits.keeping import Keeping
 from app.ui.pages.visits.over import Aloud, NotePanel, OverPanel, PanelStack, PhotoPanel
+from app.ui.pages.visits.overlay import PageWithOvers
 from app.ui.pages.visits.photos import VisitPhotos
 from app.ui.pages.visits.printing import print_sheets
 from app.ui.pages.visits.scrolling import scrolling
+from app.ui.pages.visits.sight import FocusInSight
 from app.ui.pages.visits.sign_step import SignStep
-from app.ui.pages.visits.steps import CountStep, Job, PolicyStep, StepPanel
+from app.ui.pages.visits.steps import CountStep, Job, PolicyStep
 from app.ui.theme import px
 from app.ui.widgets import Banner
 from app.ui.widgets.sheets import clear_layout
 
+_WIDE = 1100
+"""Design pixels below which what stood side by side stands below each other (`ui.md` 2)."""
+_SETTLED_MS = 60
 _ONWARD = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown)
 
 
-class VisitPage(Page):
+class VisitPage(PageWithOvers):
     """One visit. It shows what is stored: a tap is kept first and then seen, so that a power cut loses nothing."""
 
     place = "visits"
@@ -46,11 +50,12 @@ class VisitPage(Page):
         self.view: VisitView | None = None
         self.step = Step.DIBAO
         self._fresh = True
+        self._keeping = Keeping()
         self._build()
         self.photos = VisitPhotos(self, self.cards, self.sign)
         self.photos.ready.connect(self.keep)
         self.photos.opened.connect(self._on_photo)
-        cast("QApplication", QApplication.instance()).focusChanged.connect(self._on_focus_changed)
+        self._follower = FocusInSight(self.stack, self._scroll_area)
 
     def _build(self) -> None:
         self.body.setSpacing(0)
@@ -81,6 +86,7 @@ class VisitPage(Page):
         self.bottom.note.clicked.connect(self._on_note)
         self.bottom.print.clicked.connect(self._on_print)
         self.bottom.next.clicked.connect(self.primary)
+        self.sign.onward = self.bottom.next
         self.body.addWidget(self.bottom)
 
     def _build_panels(self) -> None:
@@ -88,7 +94,7 @@ class VisitPage(Page):
         self.cards = CardStep(language)
         self.sign = SignStep(language)
         self.sign.aloud_wanted.connect(self._on_aloud)
-        self.panels: dict[Step, StepPanel] = {
+        self.panels = {
             Step.DIBAO: CountStep(language, Step.DIBAO),
             Step.COUNT: CountStep(language, Step.COUNT),
             Step.CARDS: self.cards,
@@ -106,7 +112,7 @@ class VisitPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Below the width of a rail what stood side by side stands below each other (`ui.md` 2)."""
         super().resizeEvent(event)
-        narrow = self.width() < px(1100)
+        narrow = self.width() < px(_WIDE)
         for panel in self.panels.values():
             panel.set_narrow(narrow=narrow)
 
@@ -116,6 +122,8 @@ class VisitPage(Page):
         """Go on with the visit `key` exactly where it stood; a planned one begins."""
         self._fresh = True
         self.view = None
+        self._keeping.forget()
+        clear_layout(self._messages)
         self._close_over()
         super().open(route)
 
@@ -129,6 +137,8 @@ class VisitPage(Page):
             job = partial(_start, household_id=view.visit.household_id)
             self.context.ops.write(self, job).on_failed(self._on_failed).run()
             return
+        if not self._keeping.read() and not self._fresh:
+            return
         self.show_content()
         fresh, self._fresh, self.view = self._fresh, False, view
         if fresh:
@@ -137,8 +147,11 @@ class VisitPage(Page):
         self._show(view)
         if fresh:
             self.panels[self.step].focus_first()
+        if self._keeping.goes_on():
+            self.primary()
 
     def _on_failed(self, error: BaseException) -> None:
+        self._keeping.forget()
         (self.show_fault if self.view is None else self.show_error)(error)
         if self.view is not None:
             self.reload()
@@ -151,7 +164,7 @@ class VisitPage(Page):
     def _show(self, view: VisitView) -> None:
         self.top.show_view(view, self.context.sitting.now(), self.context.language)
         self.steps.show_view(view, self.step, self.cards.at)
-        self.question.show_step(self.step)
+        self.question.show_step(self.step, self._card_words())
         for panel in (*self.panels.values(), *self._overs):
             panel.show_view(view)
         for panel in self.panels.values():
@@ -161,12 +174,23 @@ class VisitPage(Page):
         self.bottom.setVisible(self.over is None)
         self.bottom.show_view(view, self.step, self.cards, done=self.done)
 
+    def _card_words(self) -> str:
+        """Which card is looked at, for a narrow page: its face stands above the questions and scrolls away."""
+        card = self.cards.card
+        if self.step is not Step.CARDS or card is None or self.width() >= px(_WIDE):
+            return ""
+        return self.tr("Card {number}: ending in {tail}, {owner}").format(
+            number=self.cards.at + 1, tail=card.tail, owner=card.owner
+        )
+
     # -- moving --------------------------------------------------------------------------------------------------
 
     def primary(self) -> None:
-        """Go on: to the next card, the next step, or end the visit."""
+        """Go on: to the next card, the next step, or end the visit; what was just tapped is kept before."""
         view = self.view
         if view is None:
+            return
+        if self.over is None and self._keeping.wait():
             return
         if self.over is not None:
             self.over.accept()
@@ -180,7 +204,8 @@ class VisitPage(Page):
             self._next_card()
         elif self.step in unfinished(view.visit):
             self.panels[self.step].focus_first()
-            self._say(self.tr("Not answered yet. Choose an answer, then go on."))
+            self._keeping.wanted = 0
+            self._say(self.panels[self.step].missing() or self.tr("Not answered yet. Choose an answer, then go on."))
         else:
             self.go_to(Step(self.step + 1))
 
@@ -211,6 +236,7 @@ class VisitPage(Page):
         if self.view is not None:
             self.keep(partial(visit_answers.go_to, visit_id=self.view.visit.id, step=step, card_at=card_at))
             self._show(self.view)
+            self._scroll_area.verticalScrollBar().setValue(0)
             self.panels[step].focus_first()
 
     def _on_step_wanted(self, step: Step) -> None:
@@ -263,7 +289,17 @@ class VisitPage(Page):
         """Keep an answer; of a visit that has ended nothing is changed any more."""
         if not self.done:
             clear_layout(self._messages)
-            self.context.ops.write(self, partial(_keep, job=job)).on_failed(self._on_failed).run()
+            self._keeping.begin()
+            keeping = self.context.ops.write(self, partial(_keep, job=job))
+            keeping.on_done(self._on_kept).on_failed(self._on_not_kept).run()
+
+    def _on_kept(self, _changes: object) -> None:
+        if self._keeping.end():
+            self.reload()
+
+    def _on_not_kept(self, error: BaseException) -> None:
+        self._keeping.end()
+        self._on_failed(error)
 
     def apply_changes(self, changes: Changes, initiator: QObject | None) -> None:
         """What concerns this visit is read anew while it is shown; not shown, it is read when it is opened."""
@@ -274,46 +310,9 @@ class VisitPage(Page):
         clear_layout(self._messages)
         self._messages.addWidget(Banner("warn", text))
 
-    # -- what lies over the step ---------------------------------------------------------------------------------
-
-    @property
-    def over(self) -> OverPanel | None:
-        """What lies over the step; None when nothing does."""
-        shown = self.stack.currentWidget()
-        return shown if isinstance(shown, OverPanel) else None
-
-    def show_over(self, panel: OverPanel) -> None:
-        """Lay a panel over the step; its own buttons lead back."""
-        self.stack.setCurrentWidget(panel)
-        self.bottom.hide()
-        panel.focus_first()
-
-    def _on_note(self) -> None:
-        self.show_over(self.note)
-
-    def _on_aloud(self) -> None:
-        self.show_over(self.aloud)
-
-    def _on_photo(self, content: bytes) -> None:
-        self.photo.show_photo(bytes(content), self.stack.size())
-        self.show_over(self.photo)
-
-    def _close_over(self) -> None:
-        self.stack.setCurrentWidget(self.panels[self.step])
-        self.bottom.show()
-
-    def _on_over_closed(self) -> None:
-        self._close_over()
-        self.panels[self.step].focus_first()
-
     def _on_print(self) -> None:
         if self.view is not None:
             print_sheets(self, self.context, [self.view.visit.id])
-
-    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """What has the ring is in sight."""
-        if now is not None and self.stack.isAncestorOf(now):
-            self._scroll_area.ensureWidgetVisible(now, px(20), px(40))
 
     # -- keys ----------------------------------------------------------------------------------------------------
 
