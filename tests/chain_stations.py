@@ -182,7 +182,9 @@ def first_start(chain: Chain, desk: Desk) -> None:
         for text in (name, secret(role), secret(role)):
             desk.type(text)
             desk.keys("Return")
-    desk.keys("Return", "Return")
+    desk.keys("Return", "Return")  # the programmes; then the button that prints the code
+    desk.wait(lambda: desk.says("已送到打印机"))
+    desk.keys("Return")
     gate = desk.window.gate
     assert isinstance(gate, FirstStart)
     assert gate.answers.draft is not None
