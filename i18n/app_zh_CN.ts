@@ -2355,7 +2355,7 @@
     </message>
     <message>
         <source>{count} not verified yet</source>
-        <translation>{count} 人还没核实</translation>
+        <translation>{count} 人没核实</translation>
     </message>
     <message>
         <source>every card is verified</source>
