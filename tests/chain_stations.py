@@ -182,7 +182,9 @@ def first_start(chain: Chain, desk: Desk) -> None:
         for text in (name, secret(role), secret(role)):
             desk.type(text)
             desk.keys("Return")
-    desk.keys("Return", "Return")
+    desk.keys("Return", "Return")  # the programmes; then the button that prints the code
+    desk.wait(lambda: desk.says("已送到打印机"))
+    desk.keys("Return")
     gate = desk.window.gate
     assert isinstance(gate, FirstStart)
     assert gate.answers.draft is not None
@@ -249,8 +251,7 @@ def mend_rows(chain: Chain, desk: Desk, old: Path) -> None:
     assert sorted(errors) == [12, 13], errors
     right = {(12, "户主身份证号*"): GROWERS[10].document, (13, "银行账号*"): GROWERS[11].account}
     mended = put_right(marked, chain.papers / "棉花目标价格补贴2026年 改好.xlsx", right)
-    desk.press("换一个文件")
-    naming(desk, mended, partial(desk.keys, "Ctrl+Return"))
+    naming(desk, mended, partial(desk.press, "换一个文件"))
     assert desk.says("没有变化 10")
     desk.keys("Ctrl+Return")
     assert any("新增 2 行" in text and "没导入" not in text for text in notices(desk)), notices(desk)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+import shiboken6
 from practice_kit import Practised
 from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
@@ -135,9 +136,10 @@ class Desk:
 
     def _target(self) -> QWidget:
         modal = QApplication.activeModalWidget() or QApplication.activePopupWidget()
-        if modal is not None:
-            return modal.focusWidget() or modal
-        return self.window.focusWidget() or self.window
+        top = modal or self.window
+        found = top.focusWidget()
+        # PySide keeps the wrapper of a drop-down's list beyond the list: such a one takes no keys.
+        return found if found is not None and shiboken6.isValid(found) else top
 
     def close(self) -> None:
         """Close the window as a user does, and wait for the store to be closed."""

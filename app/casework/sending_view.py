@@ -21,9 +21,6 @@ SHOWN = 12
 """Submissions shown at first; the rest are asked for."""
 
 
-# -- what can go -------------------------------------------------------------------------------------------------------
-
-
 class Wait(StrEnum):
     """Why a roster cannot go yet."""
 
@@ -103,9 +100,6 @@ def _notice_wait(session: Session, roster_id: int) -> tuple[Wait, int, int]:
     if left <= 0:
         return Wait.TO_CLOSE, 0, done
     return Wait.DAYS_NOT_OVER, left, done
-
-
-# -- what was sent -----------------------------------------------------------------------------------------------------
 
 
 class Step(StrEnum):

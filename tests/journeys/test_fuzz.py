@@ -9,6 +9,7 @@ import random
 from collections.abc import Callable
 
 import pytest
+import shiboken6
 from desk_kit import Desk
 from practice_kit import Practised
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -80,7 +81,10 @@ class Monkey:
 
     def target(self) -> QWidget:
         top = QApplication.activeModalWidget() or QApplication.activePopupWidget() or self.desk.window
-        return top.focusWidget() or top
+        self.top = top  # PySide calls what lies in a popup deleted once nobody holds the popup's own wrapper
+        found = top.focusWidget()
+        # PySide keeps the wrapper of a drop-down's list beyond the list: such a one takes no keys.
+        return found if found is not None and shiboken6.isValid(found) else top
 
     def key(self) -> None:
         name = self.chance.choice(KEYS)

@@ -46,7 +46,7 @@ def test_four_hundred_lines_by_exception(office: Office, capsys: pytest.CaptureF
         assert not desk.page.approve.isEnabled()
         for _ in range(6):
             desk.keys("Space")
-        assert desk.says("6 处变动，都看过了")
+        assert desk.says("6 处要看，都看过了")
         desk.keys("Ctrl+Return")
         assert any("审核通过了：400 笔" in text for text in notices(desk))
         told(capsys, "review of 400 lines by exception", desk, 25)

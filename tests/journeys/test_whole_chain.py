@@ -42,6 +42,7 @@ from tests.county import county_kit
 
 @pytest.fixture
 def chain(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Chain]:
+    monkeypatch.setattr("app.ui.pages.first_start.step_code.print_pdf", lambda *_sheet: True)
     made = Chain(tmp_path, monkeypatch)
     yield made
     made.places.leave()

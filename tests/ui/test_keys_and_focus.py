@@ -347,6 +347,13 @@ def test_no_section_of_the_settings_takes_the_keyboard_away(open_desk: Open) -> 
         desk.go(Route("settings", what=name))
         assert QApplication.activeWindow() is desk.window, name
         assert inside(desk), name
+    desk.go(Route("settings", what="look"))
+    desk.page.take_keyboard()
+    desk.keys("Down", "Down")
+    assert desk.page.shown == "people"
+    assert desk.says("添加使用人")
+    desk.keys("Up")
+    assert desk.page.shown == "secret"
 
 
 def test_a_tab_is_taken_by_enter(open_desk: Open) -> None:

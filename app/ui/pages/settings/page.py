@@ -221,8 +221,11 @@ class _SectionButton(EnterPresses, QPushButton):
         self.setIcon(with_gap(picture, px(_ICON_GAP), rtl=self.isRightToLeft()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Up and down go through the list; Enter opens."""
+        """Up and down go through the list and show what they come to."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+            now = self.window().focusWidget()
+            if isinstance(now, _SectionButton):
+                now.click()
         else:
             super().keyPressEvent(event)

@@ -43,7 +43,7 @@ class Figure(QWidget):
         self.note = Label("", "note", wrap=True)
         self.link = Button("", kind="link")
         self.link.setStyleSheet(
-            f"QPushButton {{ border: none; padding: 0; min-height: 0; color: {color('warn_fg').name()};"
+            f"QPushButton {{ border: none; padding: 0 {px(3)}px; min-height: 0; color: {color('warn_fg').name()};"
             f" font-size: {font('note').pixelSize()}px; font-weight: normal; text-align: left; }}"
             f"QPushButton:focus, QPushButton:hover {{ text-decoration: underline; }}"
         )
