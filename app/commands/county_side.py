@@ -93,7 +93,7 @@ def phones(desk: Desk, *, report_phone: str | None, consult_phone: str | None) -
 @number("--roster")
 @option("--channel", type=click.Choice(CHANNELS), required=True)
 @folder("--out")
-@option("--form", type=click.Choice(("xls", "xlsx")), default="xlsx")
+@option("--form", type=click.Choice(("xls", "xlsx")))
 def submit(desk: Desk, *, roster: int, channel: str, out: Path, form: Any) -> Told:  # noqa: ANN401 - one of two words
     """A cleared roster in the form the county takes it."""
     slip: Path | None = None
@@ -119,8 +119,13 @@ def submit(desk: Desk, *, roster: int, channel: str, out: Path, form: Any) -> To
     return said
 
 
+def _file(built: Built) -> dict[str, str | int]:
+    """One file of a roster that was built."""
+    return {"submission": built.submission_id, "file": str(built.path), "lines": built.lines}
+
+
 def _built(desk: Desk, built: Built) -> Told:
-    data = {
+    data: dict[str, object] = {
         "submission": built.submission_id,
         "file": str(built.path),
         "lines": built.lines,
@@ -128,8 +133,10 @@ def _built(desk: Desk, built: Built) -> Told:
         "moved": built.moved,
         "again": built.again,
     }
-    where: dict[str, str | int] = {"submission": built.submission_id, "file": str(built.path), "lines": built.lines}
-    said = Told(data, [desk.speak.say("built_again" if built.again else "built", sum=built.total.grouped(), **where)])
+    if built.more:
+        data["more"] = [_file(one) for one in built.more]
+    key = "built_again" if built.again else "built"
+    said = Told(data, [desk.speak.say(key, sum=one.total.grouped(), **_file(one)) for one in built.files])
     if built.moved:
         said.lines.append(desk.speak.say("held_back", count=built.moved))
         said.exit_code = 1

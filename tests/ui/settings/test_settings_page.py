@@ -19,7 +19,7 @@ from app.office.session import Session
 from app.store.programmes import list_programmes
 from app.ui.context import Route
 
-SECTIONS = ["look", "secret", "people", "office", "villages", "catalogue", "keys", "backups", "recovery"]
+SECTIONS = ["look", "secret", "people", "office", "villages", "catalogue", "county", "keys", "backups", "recovery"]
 
 
 def session_of(desk: Desk) -> Session:

@@ -14,6 +14,7 @@ from app.ui.dialogs.ask import ask_to_leave
 from app.ui.pages.page import Page
 from app.ui.pages.settings.backups import BackupsSection
 from app.ui.pages.settings.catalogue import CatalogueSection
+from app.ui.pages.settings.county import CountySection
 from app.ui.pages.settings.keys import KeysSection
 from app.ui.pages.settings.look import LookSection
 from app.ui.pages.settings.office import OfficeSection
@@ -36,6 +37,7 @@ _SECTIONS: dict[str, type[Section]] = {
     "office": OfficeSection,
     "villages": VillagesSection,
     "catalogue": CatalogueSection,
+    "county": CountySection,
     "keys": KeysSection,
     "backups": BackupsSection,
     "recovery": RecoverySection,
@@ -47,6 +49,7 @@ _ICONS = {
     "office": "building-community",
     "villages": "map-pin",
     "catalogue": "list",
+    "county": "file-spreadsheet",
     "keys": "certificate",
     "backups": "database-export",
     "recovery": "lock",
@@ -54,7 +57,7 @@ _ICONS = {
 
 
 class SettingsPage(Page):
-    """The sections; `Route("settings", what=SECTION)` opens one of them."""
+    """The sections; `Route("settings", what=SECTION)` opens one of them, `county:ID:TAB` a part of the county's."""
 
     place = "settings"
     nouns = frozenset({"setting", "user", "user_key", "partner", "programme"})
@@ -86,11 +89,14 @@ class SettingsPage(Page):
     def open(self, route: Route) -> None:
         """The section of the route, or the one that was shown."""
         self.route = route
-        wanted = route.what if route.what in _SECTIONS else self.shown or "look"
+        name, _, part = route.what.partition(":")
+        wanted = name if name in _SECTIONS else self.shown or "look"
         if wanted == self.shown and self.section is not None:
             self.section.reload()
         else:
             self._show_section(wanted)
+        if part and isinstance(self.section, CountySection):
+            self.section.show_part(part)
 
     def reload(self) -> None:
         """Read the shown section anew."""
@@ -146,6 +152,7 @@ class SettingsPage(Page):
             "office": self.tr("Office and telephones"),
             "villages": self.tr("Villages and holidays"),
             "catalogue": self.tr("Programmes"),
+            "county": self.tr("What the county takes"),
             "keys": self.tr("Keys and county"),
             "backups": self.tr("Backups"),
             "recovery": self.tr("Recovery code"),
