@@ -75,6 +75,8 @@ _FIXED = (
     _Fixed("act", QT_TRANSLATE_NOOP("CommandBar", "A village's batch of acts"), Route("acts_batch"), Act.ENTER),
     _Fixed("act", QT_TRANSLATE_NOOP("CommandBar", "Look at people to check"), Route("people", what="check")),
     _Fixed("act", QT_TRANSLATE_NOOP("CommandBar", "Data checks"), Route("checks")),
+    _Fixed("act", QT_TRANSLATE_NOOP("CommandBar", "Activation list"), Route("activation")),
+    _Fixed("act", QT_TRANSLATE_NOOP("CommandBar", "Service at the door"), Route("activation", what="door")),
     _Fixed("place", QT_TRANSLATE_NOOP("CommandBar", "Today"), Route("today")),
     _Fixed("place", QT_TRANSLATE_NOOP("CommandBar", "Households and people"), Route("people")),
     _Fixed("place", QT_TRANSLATE_NOOP("CommandBar", "Rosters"), Route("rosters")),

@@ -40,7 +40,9 @@ class FilterLine(QWidget):
         self.group = FilterButton(self.tr("Group"), [("", self.tr("all"))])
         self.programme = FilterButton(self.tr("Receives"), [(0, self.tr("all"))])
         self.card = FilterButton(self.tr("Card"), self._card_options())
-        for button in (self.village, self.group, self.programme, self.card):
+        lives = [(False, self.tr("all")), (True, self.tr("elsewhere"))]
+        self.lives = FilterButton(self.tr("Lives"), lives, value=False)
+        for button in (self.village, self.group, self.programme, self.card, self.lives):
             button.chosen.connect(self._on_chosen)
             line.addWidget(button)
         self.group.hide()
@@ -79,6 +81,7 @@ class FilterLine(QWidget):
         self.group.set_value(filters.group)
         self.programme.set_value(filters.programme)
         self.card.set_value(filters.card)
+        self.lives.set_value(filters.elsewhere)
         self.to_check.setChecked(filters.to_check)
         self.only.setChecked(bool(filters.only))
         self._show_state()
@@ -105,6 +108,7 @@ class FilterLine(QWidget):
             str(self.card.value or ""),
             self.to_check.isChecked(),
             self.filters.only if self.only.isChecked() else frozenset(),
+            bool(self.lives.value),
         )
         self._show_state()
         self.changed.emit()
