@@ -6,6 +6,9 @@ from app.domain.benefits import HouseholdView
 from app.ui.context import Route
 from app.ui.widgets.thread import BENEFIT, CARD, PERSON
 
+_PLACES = {"ask": "asks", "living": "living", "merge": "merge"}
+"""What a button asks for, and the page of a person that it leads to."""
+
 Held = tuple[str, str] | None
 """Kind and key of what has the focus in the picture."""
 
@@ -55,7 +58,7 @@ def card_route(view: HouseholdView, owner: int, card_id: int | None) -> Route:
 
 
 def wanted(view: HouseholdView, what: str, key: str) -> Route | None:
-    """Where a button of the side panel leads (edit, card, change_card, ask); None for what is no place."""
+    """Where a button of the side panel leads (edit, card, change_card, unmerge, those of `_PLACES`), or None."""
     owner, _, card = key.partition(":")
     if what == "edit":
         return Route("person_form", int(key))
@@ -63,4 +66,6 @@ def wanted(view: HouseholdView, what: str, key: str) -> Route | None:
         return card_route(view, int(owner), int(card) if card else None)
     if what == "change_card":
         return Route("card_form", int(owner), f"change:{card}")
-    return Route("asks", int(key)) if what == "ask" else None
+    if what == "unmerge":
+        return Route("unmerge", int(key), f"household:{view.id}")
+    return Route(_PLACES[what], int(key)) if what in _PLACES else None

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from app.casework.household_events import HouseholdPageView, household_page
+from app.casework.person_more import PersonMore
 from app.domain.benefits import HouseholdView
 from app.domain.makers import Act, may
 from app.office.session import Session
@@ -44,6 +45,10 @@ _NOUNS: Final = frozenset(
         "finding",
         "act",
         "mandate",
+        "person_merge",
+        "residence",
+        "door_service",
+        "attachment",
     }
 )
 
@@ -286,13 +291,15 @@ class HouseholdPage(Page):
         else:
             member = view.member(int(key or 0))
             if member is not None:
-                self.panel.show_person(member, [one for one in view.cards if one.owner_id == member.person_id])
+                cards = [one for one in view.cards if one.owner_id == member.person_id]
+                self.panel.show_person(
+                    member, cards, self.data.more.of(member.person_id) if self.data else PersonMore()
+                )
 
     def _on_wanted(self, what: str, key: str) -> None:
-        if what == "finding":
-            self._make_finding(int(key))
+        if self.data is None or self.acts.wanted(self.data, self.panel, what, key):
             return
-        if self.view is not None and (route := going.wanted(self.view, what, key)) is not None:
+        if (route := going.wanted(self.data.household, what, key)) is not None:
             self.context.go(route)
 
     def _on_edit(self) -> None:
@@ -337,14 +344,7 @@ class HouseholdPage(Page):
             self.acts.read_history(self.view.id, self.panel.show_history)
 
     def _on_make_finding(self) -> None:
-        self._make_finding(0)
-
-    def _make_finding(self, number: int) -> None:
-        view = self.view
-        if view is None or number >= len(view.problems):
-            return
-        self.panel.hide()
-        self.acts.make_finding(view.id, view.problems[number])
+        self._on_wanted("finding", "0")
 
     def _on_finding(self) -> None:
         if (sender := self.sender()) is not None:

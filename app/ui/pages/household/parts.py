@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.benefits import Benefit, BenefitCard, HouseholdView, Member
+from app.domain.rare_scripts import isolated_native
 from app.ui.pages.household.card_list import CardList
 from app.ui.pages.household.words import (
     CARD_STATES,
@@ -35,6 +36,10 @@ def pills_of(view: HouseholdView) -> list[Pill]:
         tone = TROUBLES[view.problems[0].trouble][0]
         check = QCoreApplication.translate("Household", "{n} to check")
         pills.append(Pill(tone, check.format(n=len(view.problems))))
+    if view.kind == "provisional":
+        pills.append(Pill("neutral", QCoreApplication.translate("Household", "Household not looked at yet")))
+    elif view.kind == "collective":
+        pills.append(Pill("neutral", QCoreApplication.translate("Household", "Collective household")))
     if view.ended is not None:
         ended = QCoreApplication.translate("Household", "Ended")
         pills.append(Pill("neutral", ended))
@@ -176,7 +181,8 @@ class PictureSheet(Sheet):
     def _person(self, member: Member) -> Strand:
         about = person_line(member, self._lang)
         number = isolated(masked_document(member.document)) if member.document else NONE
-        return Strand(str(member.person_id), member.name, about, second_end=number, spoken=f"{member.name}, {about}")
+        named = f"{member.name}  {isolated_native(member.native)}" if member.native else member.name
+        return Strand(str(member.person_id), named, about, second_end=number, spoken=f"{named}, {about}")
 
     def _benefit(self, one: Benefit) -> Strand:
         tone, trouble = "", ""
