@@ -35,6 +35,7 @@ LAND, OLD_AGE, CHILD = "A01", "C12", "C06"
 DAY = date(2026, 1, 20)
 COUNTED = (
     "person", "household", "household_member", "card", "entitlement", "mandate", "absence", "line", "line_member",
+    "finding",
 )  # fmt: skip
 """The tables an act may touch beside its own."""
 

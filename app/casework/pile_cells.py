@@ -78,13 +78,24 @@ class OldRow:
 
 
 class CellJudge:
-    """Judges the rows of one sheet; `village` is that of the whole sheet, where it has no column of its own."""
+    """Judges the rows of one sheet; `village` is that of the whole sheet, where it has no column of its own.
 
-    def __init__(self, today: date, villages: Mapping[str, str], columns: Mapping[Meaning, int], village: str) -> None:
+    `let` are faults of cells that somebody lets pass: what the cell holds is taken as it stands.
+    """
+
+    def __init__(
+        self,
+        today: date,
+        villages: Mapping[str, str],
+        columns: Mapping[Meaning, int],
+        village: str,
+        let: frozenset[Code] = frozenset(),
+    ) -> None:
         self._today = today
         self._columns = columns
         self._villages = VillageIndex(villages)
         self._village = self._villages.find(village) if village else None
+        self._let = let | {Code.CREDIT_CODE_CHECK}
 
     def judge(self, raw: Raw, *, needs_account: bool) -> OldRow:
         """Judge the cells of one row; raises nothing."""
@@ -127,7 +138,7 @@ class CellJudge:
             verdict = judge_name(name_cell, organisation=True)
             name = Cell(verdict.name, verdict.code)
         for at, cell in ((name_at, name), (number_at, number)):
-            if cell.code is not None and cell.code is not Code.CREDIT_CODE_CHECK:
+            if cell.code is not None and cell.code not in self._let:
                 row.faults.append(Trouble(at, cell.code))
         return Party(name.value, number.value)
 
@@ -161,7 +172,7 @@ class CellJudge:
             row.lost.append(day.code)
 
     def _value(self, row: OldRow, at: Meaning, cell: Cell) -> Any:  # noqa: ANN401 - what the judge of the cell returns
-        if cell.code is not None:
+        if cell.code is not None and cell.code not in self._let:
             row.faults.append(Trouble(at, cell.code))
             return None
         return cell.value

@@ -13,7 +13,7 @@ from app.domain.makers import Act
 from app.domain.meanings import SheetKind
 from app.office.session import Session
 from app.store import piles, register
-from app.store.pile_rows import past_totals
+from app.store.pile_history import past_totals
 
 
 class Trouble(StrEnum):

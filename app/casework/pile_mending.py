@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.casework.pile_cells import OldRow, Raw, from_json, who_of
+from app.casework.pile_cells import OldRow, Raw, from_json, to_json, who_of
 from app.casework.pile_sheets import PileSheet, pile
 from app.casework.pile_sorting import SheetSorter
 from app.domain.faults import Code, UserError
@@ -28,9 +28,12 @@ _WHO_IS_PAID = (Meaning.PAYEE_DOCUMENT, Meaning.PERSON_DOCUMENT, Meaning.HEAD_DO
 # -- judging again ---------------------------------------------------------------------------------------------------
 
 
-def judge_again(session: Session, tx: Transaction, by_sheet: int, names: Iterable[str]) -> int:
-    """Within the transaction of a sheet: offer sound numbers for rows that wait and name these people; how many."""
-    wanted = {name for name in names if name}
+def judge_again(session: Session, tx: Transaction, by_sheet: int | None, names: Iterable[str] | None) -> int:
+    """Within a transaction: offer sound numbers for rows that wait and name these people (None: all); how many.
+
+    `by_sheet` is the sheet that brought them, None where another file did.
+    """
+    wanted = None if names is None else {name for name in names if name}
     waiting = piles.waiting_with_names(tx.db, wanted)
     if not waiting:
         return 0
@@ -186,16 +189,8 @@ def mend(session: Session, sheet_id: int) -> Mended:
     with session.write("mend_pile", f"{row.pile_id} {sheet.path.name}") as tx:
         sorter = SheetSorter(session, tx, sheet)
         counts = _take_mended(tx, sorter, rows)
-        left = dict(sheet.left)
-        for reason, number in sorter.tally.left.items():
-            left[reason] = left.get(reason, 0) + number
-        piles.change_sheet(
-            tx,
-            sheet_id,
-            taken=sheet.taken + counts.taken,
-            parked=sheet.parked - counts.taken - counts.left,
-            left_out=piles.counted(left),
-        )
+        settled = counts.taken + counts.left
+        piles.count_settled(tx, sheet_id, taken=counts.taken, settled=settled, left=sorter.tally.left)
         judge_again(session, tx, sheet_id, sorter.names)
     return Mended(sheet.path, counts.taken, counts.left, counts.waiting, session.changes(tx))
 
@@ -218,7 +213,8 @@ def _take_mended(tx: Transaction, sorter: SheetSorter, rows: list[ParkedRow]) ->
         outcome = sorter.take(row.row, raw, one)
         if outcome.code is not None:
             counts.waiting += 1
-            piles.still_parked(tx, row.id, code=outcome.code.value, meaning=outcome.meaning.value)
+            code, meaning = outcome.code.value, outcome.meaning.value
+            piles.still_parked(tx, row.id, code=code, meaning=meaning, cells=to_json(raw))
             continue
         if outcome.left:
             counts.left += 1

@@ -42,12 +42,14 @@ class Tally:
 
 
 class SheetSorter:
-    """Takes the rows of one sheet within a transaction."""
+    """Takes the rows of one sheet within a transaction; `let` are the faults somebody let it take rows with."""
 
-    def __init__(self, session: Session, tx: Transaction, sheet: PileSheet) -> None:
+    def __init__(
+        self, session: Session, tx: Transaction, sheet: PileSheet, *, let: frozenset[Code] = frozenset()
+    ) -> None:
         self._session = session
         self._sheet = sheet
-        self._judge = CellJudge(session.today, session.villages, sheet.columns, sheet.village)
+        self._judge = CellJudge(session.today, session.villages, sheet.columns, sheet.village, let)
         period = Period.parse(sheet.period) if sheet.period else None
         self._day = min(period.last, session.today) if period is not None else None
         self.people = PeopleTaker(session, tx, self._day or session.today)
@@ -56,7 +58,9 @@ class SheetSorter:
         self._period = period
         self._periods: dict[str, Period | None] = {}
         self._programmes: dict[str, KeptProgramme] | None = None
-        self._paid = PaidTaker(session, tx, sheet.id, self.people, word("pile", "gone", "zh"))
+        self._paid = PaidTaker(
+            session, tx, sheet.id, self.people, gone=word("pile", "gone", "zh"), wide=not sheet.village, let=let
+        )
         self._roll = RollTaker(tx, sheet.id, self.people)
         self._cards = CardTaker(tx, sheet.id, self.people)
         self._ended = EndedTaker(

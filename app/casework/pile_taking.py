@@ -108,7 +108,7 @@ def _take_sheet(session: Session, sheet: PileSheet, pile_id: int, passwords: Pas
         with closing(rows), session.write(VERB, f"{pile_id} {path.name}") as tx:
             _write(session, tx, sheet, rows, step)
     except Fault as fault:
-        with session.write("tell_pile_sheet", fault.code.value) as tx:
+        with session.write("tell_pile_sheet", path.name) as tx:
             piles.change_sheet(tx, sheet.id, fault=fault.code.value)
     return session.changes(tx)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.commands.next_commands import next_
 from app.commands.running import Desk, Group, folder, number, option, verb
 from app.commands.speaking import Told
 
@@ -22,6 +23,7 @@ def add_to(cli: click.Group) -> None:
     verb(group, "list")(list_)
     verb(group, "show")(show)
     verb(group, "make")(make)
+    verb(group, "next")(next_)
     verb(group, "hand-over")(hand_over)
     verb(group, "review")(review)
     verb(group, "give-back")(give_back)

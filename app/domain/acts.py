@@ -79,6 +79,7 @@ class What(StrEnum):
     MANDATE_ENDS = "mandate_ends"
     AWAY_SINCE = "away_since"
     AWAY_ENDS = "away_ends"
+    OVERPAID_SUM = "overpaid_sum"
     # told only
     NUMBER_BARRED = "number_barred"
     GRANT_GOES_ON = "grant_goes_on"
@@ -87,7 +88,7 @@ class What(StrEnum):
     LINE_STAYS = "line_stays"
     LINE_ON_WAY = "line_on_way"
     OVERPAID = "overpaid"
-    OVERPAID_SUM = "overpaid_sum"
+    OVERPAID_HISTORY = "overpaid_history"
     PEOPLE_CHECK = "people_check"
     RELATIONS_CHECK = "relations_check"
     CARD_LEFT = "card_left"
@@ -102,7 +103,7 @@ TOLD = frozenset(
         What.LINE_STAYS,
         What.LINE_ON_WAY,
         What.OVERPAID,
-        What.OVERPAID_SUM,
+        What.OVERPAID_HISTORY,
         What.PEOPLE_CHECK,
         What.RELATIONS_CHECK,
         What.CARD_LEFT,
@@ -116,6 +117,7 @@ TO_DO = frozenset(
         What.GRANT_NEEDS_CARD,
         What.LINE_ON_WAY,
         What.OVERPAID,
+        What.OVERPAID_HISTORY,
         What.OVERPAID_SUM,
         What.PEOPLE_CHECK,
         What.RELATIONS_CHECK,

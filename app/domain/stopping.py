@@ -10,14 +10,16 @@ from app.domain.periods import Period
 from app.domain.programmes import Basis, Programme, StopRule
 
 _BY_MONTH = frozenset({Basis.PM.value, Basis.GAP.value})
+_MONTHS_ON = {StopRule.LAST_MONTH: 0, StopRule.THIS_MONTH: 1, StopRule.NEXT_MONTH: 2}
 
 
 def last_day(rule: StopRule, day: date) -> date:
     """The last day that is still paid for when the cause ends on `day`."""
     if rule is StopRule.BY_DAY:
         return day
-    ahead = 2 if rule is StopRule.NEXT_MONTH else 1
-    index = day.year * 12 + day.month - 1 + ahead
+    if rule is StopRule.THIS_YEAR:
+        return date(day.year, 12, 31)
+    index = day.year * 12 + day.month - 1 + _MONTHS_ON[rule]
     return date(index // 12, index % 12 + 1, 1) - timedelta(days=1)
 
 

@@ -138,9 +138,14 @@ def paid_before(db: sqlite_utils.Database, programme_id: int, people: Collection
 
 
 def newest_of_villages(db: sqlite_utils.Database, programme_id: int) -> dict[str, str]:
-    """By village: the first day of the newest period of a programme that a past payment is for."""
+    """By village: the first day of the newest period of a programme that a past payment is for.
+
+    The one under "" is that of lists of the whole township: who is not on such a list left it, whatever his village.
+    """
     found = db.conn.execute(
-        "SELECT village, max(first_on) FROM past_payment WHERE programme_id = ? GROUP BY village", (programme_id,)
+        """SELECT CASE s.village WHEN '' THEN '' ELSE p.village END, max(p.first_on)
+           FROM past_payment p JOIN pile_sheet s ON s.id = p.sheet_id WHERE p.programme_id = ? GROUP BY 1""",
+        (programme_id,),
     )
     return dict(found.fetchall())
 
@@ -243,48 +248,3 @@ class PaidRows:
         self._tx.insert_rows("past_payment", self._payments)
         self._entitlements.clear()
         self._payments.clear()
-
-
-class PastPaid(NamedTuple):
-    """A past payment as people ask about it; money is fen."""
-
-    programme: str
-    code: str
-    period: str
-    first_on: str
-    person_id: int
-    person: str
-    payee_id: int
-    payee: str
-    account: str
-    bank: str
-    amount: int
-    file: str
-    sheet: str
-    row: int
-
-
-_PAST = """
-    SELECT g.name, g.code, p.period, p.first_on, p.person_id, b.name, p.payee_id, y.name, c.account, c.bank,
-           p.amount_fen, s.path, s.sheet, p.row
-    FROM past_payment p JOIN programme g ON g.id = p.programme_id JOIN person b ON b.id = p.person_id
-    JOIN person y ON y.id = p.payee_id JOIN card c ON c.id = p.card_id JOIN pile_sheet s ON s.id = p.sheet_id
-    WHERE p.id IN (SELECT id FROM past_payment WHERE person_id IN (SELECT value FROM json_each(:people))
-        UNION SELECT id FROM past_payment WHERE payee_id IN (SELECT value FROM json_each(:people))
-        UNION SELECT id FROM past_payment WHERE household_id = :home)
-    ORDER BY p.first_on DESC, g.code, p.id LIMIT :most
-"""
-
-
-def past_payments(
-    db: sqlite_utils.Database, people: Collection[int], household_id: int | None, *, most: int
-) -> list[PastPaid]:
-    """Past payments to or for these people, or to a household, the newest first."""
-    given = {"people": json.dumps(sorted(people)), "home": household_id, "most": most}
-    return [PastPaid(*row) for row in db.conn.execute(_PAST, given)]
-
-
-def past_totals(db: sqlite_utils.Database) -> tuple[int, int]:
-    """How many past payments there are, and their sum in fen."""
-    row = db.conn.execute("SELECT count(*), COALESCE(sum(amount_fen), 0) FROM past_payment").fetchone()
-    return int(row[0]), int(row[1])

@@ -13,7 +13,7 @@ from app.store.kept import INTERNAL
 from app.store.transaction import Table, Transaction
 from app.store.undo import Point, Touched
 
-PILE_VERBS = ("take_pile_sheet", "mend_pile")
+PILE_VERBS = ("take_pile_sheet", "mend_pile", "decide_parked")
 DRAFT_VERBS = frozenset(
     {"make_roster", "copy_roster", "hold_line", "release_line", "leave_out", "add_line", "change_line",
      "change_amount", "stop_line", "put_back"}

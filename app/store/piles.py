@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import sqlite_utils
@@ -182,15 +183,15 @@ def parked_by_code(db: sqlite_utils.Database, pile_id: int) -> list[tuple[int, s
     return [tuple(row) for row in found.fetchall()]
 
 
-def waiting_with_names(db: sqlite_utils.Database, names: Collection[str]) -> list[ParkedRow]:
-    """Rows of all piles that wait without an offer and speak of somebody of these names."""
+def waiting_with_names(db: sqlite_utils.Database, names: Collection[str] | None) -> list[ParkedRow]:
+    """Rows of all piles that wait without an offer and speak of somebody of these names (None: of anybody)."""
     return [
         _parked(row)
         for row in rows(
             db,
-            """SELECT * FROM parked_row WHERE state = 'parked' AND name IN (SELECT value FROM json_each(?))
-               ORDER BY id""",
-            (json.dumps(sorted(names), ensure_ascii=False),),
+            """SELECT * FROM parked_row WHERE state = 'parked' AND (:names IS NULL
+               OR name IN (SELECT value FROM json_each(:names))) ORDER BY id""",
+            {"names": None if names is None else json.dumps(sorted(names), ensure_ascii=False)},
         )
     ]
 
@@ -226,24 +227,37 @@ def change_sheet(tx: Transaction, key: int, **values: str | int | None) -> None:
     tx.update("pile_sheet", key, **values)
 
 
+def count_settled(tx: Transaction, key: int, *, taken: int, settled: int, left: Mapping[str, int]) -> None:
+    """So many waiting rows of a sheet were taken or left out by now."""
+    row = tx.get("pile_sheet", key)
+    counts = Counter(json.loads(row["left_out"])) + Counter(left)
+    change_sheet(tx, key, taken=row["taken"] + taken, parked=row["parked"] - settled, left_out=counted(dict(counts)))
+
+
 def counted(values: dict[str, int]) -> str:
     """Counts as they are stored."""
     return json.dumps(values, sort_keys=True)
 
 
-def offer(tx: Transaction, key: int, numbers: dict[str, str], by_sheet: int) -> None:
-    """Numbers for a waiting row, by the sheet that brought them."""
+def offer(tx: Transaction, key: int, numbers: dict[str, str], by_sheet: int | None) -> None:
+    """Numbers for a waiting row, by the sheet that brought them; None of another file."""
     tx.update("parked_row", key, state="offered", offer=json.dumps(numbers, sort_keys=True), offered_by=by_sheet)
 
 
 def settle(tx: Transaction, key: int) -> None:
-    """A waiting row was mended and taken."""
+    """A waiting row waits no more: it was mended and taken, or somebody decided on it."""
     tx.update("parked_row", key, state="mended")
 
 
-def still_parked(tx: Transaction, key: int, *, code: str, meaning: str) -> None:
-    """A mended row that cannot be taken for another reason waits on."""
-    tx.update("parked_row", key, state="parked", code=code, meaning=meaning, offer=None, offered_by=None)
+def keep_decision(tx: Transaction, row_id: int, how: str, reason: str) -> None:
+    """Why somebody took a waiting row as it stands, or left it out."""
+    tx.insert("parked_decision", row_id=row_id, how=how, reason=reason, decided_by=tx.act.user_id, decided_at=tx.act.at)
+
+
+def still_parked(tx: Transaction, key: int, *, code: str, meaning: str, cells: str) -> None:
+    """A row that cannot be taken for another reason waits on, with the numbers that were confirmed in its cells."""
+    values = {"code": code, "meaning": meaning, "cells": cells}
+    tx.update("parked_row", key, state="parked", offer=None, offered_by=None, **values)
 
 
 class ParkedRows:

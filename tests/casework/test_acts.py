@@ -292,7 +292,7 @@ def test_who_married_in_may_head_the_household_later(homes: Homes) -> None:
     homes.do(homes.request(K.MARRIAGE, SON, document=number(ALONE), name=NAMES[ALONE], relation="儿媳"))
     assert homes.place.fact("SELECT ended_reason FROM household WHERE id = ?", homes.alone) == "joined"
     moved = homes.place.facts("SELECT until FROM entitlement WHERE household_id = ?", homes.alone)
-    assert moved == [("2026-01-31",)], "both had land: hers ends, the head's goes on"
+    assert moved == [("2026-12-31",)], "both had land: hers ends with the year, the head's goes on"
     homes.do(homes.request(K.NEW_HEAD, head=homes.ids[ALONE], relation="公公"))
     assert homes.place.fact("SELECT head_id FROM household WHERE id = ?", homes.home) == homes.ids[ALONE]
     with pytest.raises(Exception, match="UNIQUE"), homes.place.sit("clerk").write("a_mistake") as tx:

@@ -22,9 +22,9 @@ from app.domain.faults import Code, UserError
 from app.domain.meanings import SheetKind
 from tests.casework.kit import BANK, LAND, VILLAGE, Human, Place, Places, account, citizen, code_of, human
 from tests.pile_kit import MadePile, PileMaker, write_csv, write_xlsx
+from tests.pile_sheets_kit import HEADINGS, paid_sheet, take_all
 
 MACHINERY = {"audit", "audit_part", "witness", "before_image", "undo_point", "earlier_maker", "sqlite_stat1"}
-HEADINGS = ["姓名", "身份证号", "村", "组", "金额", "银行账号", "开户银行"]
 
 
 def content(desk: Place, *without: str) -> dict[str, list[tuple[Any, ...]]]:
@@ -62,28 +62,11 @@ def taken(whole: Place, tmp_path: Path) -> Iterator[Place]:
     copy.leave()
 
 
-def take_all(desk: Place, folder: Path) -> Pile:
-    session = desk.sit("clerk")
-    looked = pile_looking.look(session, [folder])
-    pile_looking.confirm(session, looked.id)
-    return pile_taking.take(session, looked.id).pile
-
-
 def newest(desk: Place) -> Pile:
     """The pile that was taken."""
     found = newest_pile(desk.sit("clerk"))
     assert found is not None
     return found
-
-
-def paid_sheet(folder: Path, month: str, people: list[Human], *, code: str = "高龄津贴", amount: int = 50) -> Path:
-    """One paid roster of one month."""
-    rows: list[list[Any]] = [[p.name, p.document, VILLAGE, "1组", amount, p.account, BANK] for p in people]
-    folder.mkdir(exist_ok=True)
-    path = folder / f"{code}{month}.xlsx"
-    year, number = month.split("-")
-    write_xlsx(path, [("表", [f"{year}年{int(number)}月{code}发放花名册"], HEADINGS, rows)])
-    return path
 
 
 # -- a whole pile ------------------------------------------------------------------------------------------------------

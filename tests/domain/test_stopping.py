@@ -34,6 +34,8 @@ def test_the_rule_is_that_month_unless_the_catalogue_says_otherwise() -> None:
         (StopRule.NEXT_MONTH, date(2026, 1, 31), date(2026, 2, 28)),
         (StopRule.NEXT_MONTH, date(2025, 12, 1), date(2026, 1, 31)),
         (StopRule.BY_DAY, date(2026, 2, 10), date(2026, 2, 10)),
+        (StopRule.LAST_MONTH, date(2026, 1, 10), date(2025, 12, 31)),
+        (StopRule.THIS_YEAR, date(2026, 2, 10), date(2026, 12, 31)),
     ],
 )
 def test_the_last_day(rule: StopRule, day: date, last: date) -> None:
@@ -51,6 +53,8 @@ def test_the_last_day(rule: StopRule, day: date, last: date) -> None:
         ("C12", "by_day", "2026-02", 1_000, date(2026, 2, 10), 643),
         ("W01", "", "2026", 60_000, date(2026, 2, 28), 0),
         ("W01", "", "2027", 60_000, date(2026, 2, 28), 60_000),
+        ("C12", "last_month", "2026-02", 5_000, date(2026, 1, 31), 5_000),
+        ("O01", "this_year", "2026", 60_000, date(2026, 12, 31), 0),
     ],
 )
 def test_what_was_paid_beyond(code: str, rule: str, period: str, fen: int, last: date, over: int) -> None:

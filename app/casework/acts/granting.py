@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable
+from datetime import date
 
-from app.casework.acts.plan import Plan, changed
+from app.casework.acts.plan import Plan, added, changed
 from app.domain import amounts
 from app.domain.acts import What
+from app.domain.findings import FindingKind, FindingSource, due_day
 from app.domain.money import Fen
 from app.domain.payees import payee_allowed
 from app.domain.periods import Period
 from app.domain.states import LineState
 from app.domain.stopping import last_day, overpaid
 from app.store import acts as store
+from app.store import pile_history
 from app.store.acts import PlanLine
 from app.store.entitlements import Entitlement
 
 _UNDER_WAY = (LineState.PROPOSED, LineState.READY)
 _ON_WAY = (LineState.SUBMITTED, LineState.ACCEPTED)
+_LISTED = 6
+"""So many payments a finding names; the act lists them all."""
 
 
 def end_grants(plan: Plan, grants: Iterable[Entitlement], reason: str) -> set[int]:
@@ -25,7 +31,7 @@ def end_grants(plan: Plan, grants: Iterable[Entitlement], reason: str) -> set[in
     ended = set()
     for one in grants:
         programme = plan.programmes[one.programme_id].programme
-        last = last_day(programme.stop_rule, plan.day)
+        last = _last_day(plan, one.programme_id)
         ended.add(one.programme_id)
         if one.until is not None and one.until <= last:
             continue
@@ -35,6 +41,7 @@ def end_grants(plan: Plan, grants: Iterable[Entitlement], reason: str) -> set[in
             programme=programme.name,
             name=plan.name(one.beneficiary_id),
             day=last.isoformat(),
+            rule=programme.stop_rule.value,
         )
     return ended
 
@@ -95,18 +102,17 @@ def _draft_lines_to(plan: Plan, one: Entitlement, payee_id: int, card_id: int) -
 def stop_lines(plan: Plan, person_id: int, *, ended: Collection[int], dead: bool) -> None:
     """Lines that pay beyond the last day: held while under way, told when they are at the county, reckoned when paid.
 
-    Of somebody dead every line under way is held: nothing is paid to him any more, whatever it is for.
+    Of somebody dead every line under way is held: nothing is paid to him any more, whatever it is for. What was paid
+    beyond, by us or before our time, is one finding with a day by which it is to be put right.
     """
     moved = {write.key for item in plan.items if item.what is What.LINE_PAYEE for write in item.writes}
-    sums: list[Fen] = []
+    over = _Overpaid(plan, person_id)
     for line in store.lines_of_people(plan.db, [person_id]):
         concerned = person_id in (line.beneficiary_id, line.payee_id) and line.id not in moved
         if not concerned or (not dead and line.programme_id not in ended):
             continue
-        kept = plan.programmes[line.programme_id]
         own = line.beneficiary_id == person_id and plan.personal(line.programme_id)
-        last = last_day(kept.programme.stop_rule, plan.day)
-        beyond = own and Period.parse(line.period).first > last
+        beyond = own and Period.parse(line.period).first > _last_day(plan, line.programme_id)
         if line.state in _UNDER_WAY and (dead or beyond):
             reason = "dead" if dead else plan.request.kind.value
             plan.tell(
@@ -115,12 +121,58 @@ def stop_lines(plan: Plan, person_id: int, *, ended: Collection[int], dead: bool
         elif line.state in _ON_WAY and (beyond or (dead and line.payee_id == person_id)):
             plan.tell(What.LINE_ON_WAY, **_said(plan, line))
         elif line.state is LineState.PAID and own:
-            over = overpaid(kept.programme, Period.parse(line.period), line.amount, last)
-            if over > 0:
-                sums.append(over)
-                plan.tell(What.OVERPAID, **_said(plan, line) | {"amount": over.grouped()})
-    if sums:
-        plan.tell(What.OVERPAID_SUM, count=len(sums), amount=Fen(sum(sums)).grouped(), name=plan.name(person_id))
+            over.reckon(What.OVERPAID, line.programme_id, line.period, line.amount)
+    for past in pile_history.past_of_person(plan.db, person_id):
+        if plan.personal(past.programme_id) and (dead or past.programme_id in ended):
+            over.reckon(What.OVERPAID_HISTORY, past.programme_id, past.period, Fen(past.amount))
+    over.tell_finding()
+
+
+class _Overpaid:
+    """Adds up what was paid to somebody for the time after the last day of each programme."""
+
+    def __init__(self, plan: Plan, person_id: int) -> None:
+        self._plan = plan
+        self._person_id = person_id
+        self._name = plan.name(person_id)
+        self._listed: list[str] = []
+        self._total = 0
+
+    def reckon(self, what: What, programme_id: int, period: str, paid: Fen) -> None:
+        """Tell how much of a payment was too much, if any was."""
+        programme = self._plan.programmes[programme_id].programme
+        more = overpaid(programme, Period.parse(period), paid, _last_day(self._plan, programme_id))
+        if more > 0:
+            amount = more.grouped()
+            self._plan.tell(what, programme=programme.name, period=period, name=self._name, amount=amount)
+            self._listed.append(f"{programme.name} {period} {amount}")
+            self._total += more
+
+    def tell_finding(self) -> None:
+        """All of it together is one finding, due as any other."""
+        if not self._listed:
+            return
+        plan, count, amount = self._plan, len(self._listed), Fen(self._total).grouped()
+        due = due_day(plan.session.today).isoformat()
+        lines = "、".join(self._listed[:_LISTED]) + ("…" if count > _LISTED else "")
+        facts = {"name": self._name, "count": str(count), "amount": amount, "lines": lines}
+        finding = added(
+            "finding",
+            f"finding{self._person_id}",
+            kind=FindingKind.OVERPAID.value,
+            source=FindingSource.DESK.value,
+            text="",
+            facts=json.dumps(facts, ensure_ascii=False, sort_keys=True),
+            household_id=plan.home.id if plan.home is not None else None,
+            person_id=self._person_id,
+            opened_on=plan.session.today.isoformat(),
+            due=due,
+        )
+        plan.tell(What.OVERPAID_SUM, finding, count=count, amount=amount, name=self._name, until=due)
+
+
+def _last_day(plan: Plan, programme_id: int) -> date:
+    return last_day(plan.programmes[programme_id].programme.stop_rule, plan.day)
 
 
 def check_people(plan: Plan, home_id: int) -> None:

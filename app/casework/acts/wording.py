@@ -25,6 +25,8 @@ def said(item: Consequence, lang: Language) -> str:
         values["state"] = word(noun, str(values["state"]), lang)
     if "kind" in values:
         values["kind"] = word("act_kind", str(values["kind"]), lang)
+    if "rule" in values:
+        values["rule"] = word("stop_rule", str(values["rule"]), lang)
     if "role" in values:
         values["role"] = word("mandate_role", str(values["role"]), lang)
     return phrase("act_effect", item.what.value, lang, **values)

@@ -13,7 +13,7 @@ from rosters_kit import Office, fact, office, shown
 
 from app.domain.meanings import SheetKind
 from app.ui.context import Route
-from app.ui.pages.pile import page as pile_page
+from app.ui.pages.pile import end_step
 from tests.casework.kit import BANK, VILLAGE, citizen, human
 from tests.pile_kit import as_number, write_xlsx
 
@@ -90,10 +90,10 @@ def test_a_pile_is_put_right_put_in_mended_and_taken_back(
         desk.wait(lambda: page.end.end.parked == 0)
         assert desk.says("都完了：每一行都有着落")
         assert fact(desk, "SELECT count(*) FROM past_payment") == 13
-        monkeypatch.setattr(pile_page, "ask", lambda *_words, **_more: False)
+        monkeypatch.setattr(end_step, "ask", lambda *_words, **_more: False)
         desk.press("全部退回")
         assert fact(desk, "SELECT count(*) FROM past_payment") == 13  # asked, and left as it is
-        monkeypatch.setattr(pile_page, "ask", lambda *_words, **_more: True)
+        monkeypatch.setattr(end_step, "ask", lambda *_words, **_more: True)
         desk.press("全部退回")
         desk.wait(lambda: page.pile is None)
         assert fact(desk, "SELECT count(*) FROM person") == people

@@ -14,7 +14,7 @@ CHOOSE, SHEETS, END = range(3)
 
 
 class PileBar(QObject):
-    """Take all back, another folder, the sheets, what came of it, all right, put in."""
+    """Take all back, another folder, the sheets, what came of it, all right, put in, on to the next rosters."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -24,7 +24,8 @@ class PileBar(QObject):
         self.sheets = Button(self.tr("The sheets"), icon="table")
         self.end = Button(self.tr("What came of it"), icon="list")
         self.back = Button(self.tr("Take all back"), icon="arrow-back-up")
-        self.all = (self.back, self.other, self.sheets, self.end, self.sure, self.take)
+        self.next = Button(self.tr("On to the next rosters"), icon="arrow-right")
+        self.all = (self.back, self.other, self.sheets, self.end, self.sure, self.take, self.next)
 
     def show(self, step: int, pile: Pile | None, end: PileEnd | None, *, enters: bool) -> None:
         """Show what a step offers to whoever may enter."""
@@ -35,6 +36,7 @@ class PileBar(QObject):
         self.sheets.setVisible(step == END)
         self.end.setVisible(step == SHEETS and begun)
         self.back.setVisible(step == END and enters and end is not None and end.no_way_back is None)
+        self.next.setVisible(step == END and enters and end is not None and bool(end.payments))
         self.sure.setVisible(step == SHEETS and enters and bool(clear))
         self.take.setVisible(step == SHEETS and enters)
         self.take.setEnabled(bool(waiting))

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.casework.pile_deciding import How, may_be_taken
 from app.casework.pile_end import Open, PileEnd, Trouble
 from app.casework.pile_mending import Waiting
+from app.domain.faults import Code
+from app.domain.meanings import SheetKind
+from app.ui.pages.rosters.parts import ReasonStrip
 from app.ui.texts import NONE, count, long_day, masked_account, masked_document, yuan
 from app.ui.theme import px
 from app.ui.widgets import Button, Cell, Column, EmptyState, Label, Row, Sheet, Table
 from app.ui.widgets.sheets import clear_layout
 from app.words import Language, sentence, word
 
+_OPEN_SHOWN: Final = 5
+"""So many open things are seen without scrolling: below them stand the rows of one."""
 _LOOK: Final = {
     Trouble.UNREADABLE: ("err", "alert-circle"),
     Trouble.WAITING: ("warn", "alert-triangle"),
@@ -37,16 +44,19 @@ class PileEndView(QWidget):
     Signals:
         mend_wanted(int): the numbers offered for the rows of this sheet are right.
         rows_wanted(int): the waiting rows of this sheet are to be shown.
+        decide_wanted(object, object, str): ids of waiting rows, how they are decided, and why.
         wipe_wanted(): the roll is to be wiped.
     """
 
     mend_wanted = Signal(int)
     rows_wanted = Signal(int)
+    decide_wanted = Signal(object, object, str)
     wipe_wanted = Signal()
 
-    def __init__(self, lang: Language) -> None:
+    def __init__(self, lang: Language, *, enters: bool) -> None:
         super().__init__()
         self._lang: Language = lang
+        self._enters = enters
         self.end: PileEnd | None = None
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +78,9 @@ class PileEndView(QWidget):
         self.rows.set_title(self.tr("Rows that wait"))
         self.row_table = Table(self._row_columns(), name=self.tr("Rows that wait"))
         self.row_table.setMinimumHeight(px(200))
+        self.row_table.selectionModel().selectionChanged.connect(self._show_decisions)
         self.rows.body.addWidget(self.row_table)
+        self._build_decisions()
         box.addWidget(self.rows)
         self.done = EmptyState("circle-check", self.tr("Nothing is open: every row is accounted for"))
         box.addWidget(self.done)
@@ -79,6 +91,18 @@ class PileEndView(QWidget):
         self.roll_box.addWidget(self.roll_words, 1)
         self.roll_box.addWidget(self.wipe)
         box.addLayout(self.roll_box)
+
+    def _build_decisions(self) -> None:
+        self._how = How.AS_IS
+        self.reason = ReasonStrip()
+        self.reason.given.connect(self._on_reason_given)
+        self.rows.body.addWidget(self.reason)
+        self.as_is = Button("", icon="check")
+        self.as_is.clicked.connect(partial(self._ask_why, How.AS_IS))
+        self.leave = Button("", icon="ban")
+        self.leave.clicked.connect(partial(self._ask_why, How.LEFT_OUT))
+        self.decided = Label("", "second", wrap=True)
+        self.rows.show_foot(self.decided, self.leave, self.as_is)
 
     def _columns(self) -> list[Column]:
         return [
@@ -111,14 +135,14 @@ class PileEndView(QWidget):
         self.end = end
         self._fill_figures(end)
         self.table.set_rows([self._row(one) for one in end.open])
-        self.table.setFixedHeight(px(40 + 40 * min(max(len(end.open), 1), 7)))
+        self.table.setFixedHeight(px(40 + 40 * min(max(len(end.open), 1), _OPEN_SHOWN)))
         self.open.setVisible(bool(end.open))
         self.done.setVisible(not end.open)
         if self.table.current is None:
             self.table.select_first()
         self._on_selected(self.table.current)
         self.roll_words.setVisible(bool(end.roll.people))
-        self.wipe.setVisible(bool(end.roll.people))
+        self.wipe.setVisible(self._enters and bool(end.roll.people))
         due = long_day(end.roll.due, self._lang) if end.roll.due is not None else NONE
         text = self.tr("The household roll ({people} people) is kept for reference only. Renew it by {day}.")
         self.roll_words.setText(text.format(people=count(end.roll.people), day=due))
@@ -160,14 +184,17 @@ class PileEndView(QWidget):
             "rows": count(one.rows) if one.rows else NONE,
             "why": Cell(why, tip=why),
         }
-        return Row((one.sheet.id, one.trouble, one.code), cells, one)
+        return Row(_key(one), cells, one)
 
     def show_rows(self, rows: Sequence[Waiting]) -> None:
         """Show the waiting rows of the current line."""
         current = self.table.current
         wanted = [one for one in rows if isinstance(current, Open) and self._is_of(one, current)]
+        self.row_table.clearSelection()
         self.row_table.set_rows([self._waiting(one) for one in wanted])
         self.rows.setVisible(bool(wanted))
+        self.reason.hide()
+        self._show_decisions()
 
     @staticmethod
     def _is_of(row: Waiting, one: Open) -> bool:
@@ -189,7 +216,7 @@ class PileEndView(QWidget):
 
     def _on_selected(self, one: object) -> None:
         offered = isinstance(one, Open) and one.trouble is Trouble.OFFERED
-        self.mend.setVisible(offered)
+        self.mend.setVisible(offered and self._enters)
         self.told.setVisible(offered)
         self.rows.hide()
         if not isinstance(one, Open):
@@ -208,10 +235,60 @@ class PileEndView(QWidget):
             self.row_table.setFocus()
             self.row_table.select_first()
 
+    # -- deciding --------------------------------------------------------------------------------------------------
+
+    def _in_question(self) -> list[Waiting]:
+        """The rows that are marked, else all that are shown."""
+        shown = [row.record for row in self.row_table.rows_model.rows]
+        return [one for one in self.row_table.chosen or shown if isinstance(one, Waiting)]
+
+    def _show_decisions(self, *_changed: object) -> None:
+        """What may be decided of them: as it stands where that says who was paid, left out whatever it is."""
+        rows, current = self._in_question(), self.table.current
+        number = count(len(rows))
+        for button, text in (
+            (self.as_is, self.tr("Put these {rows} in as they stand")),
+            (self.leave, self.tr("Leave these {rows} out")),
+        ):
+            button.setText(text.format(rows=number))
+            button.setAccessibleName(button.text())
+        kind = current.sheet.kind if isinstance(current, Open) else SheetKind.UNKNOWN
+        allowed = bool(rows) and all(may_be_taken(one.code, kind) for one in rows)
+        self.as_is.setVisible(allowed and self._enters)
+        self.leave.setVisible(self._enters)
+        self.decided.setText("" if allowed else self.tr("Without what is missing they cannot be put in."))
+        self.decided.setVisible(not allowed)
+
+    def _ask_why(self, how: How) -> None:
+        self._how = how
+        rows = count(len(self._in_question()))
+        if how is How.AS_IS:
+            self.reason.ask(self.tr("Why are these {rows} rows right?").format(rows=rows), self.tr("Put in"))
+        else:
+            self.reason.ask(self.tr("Why are these {rows} rows left out?").format(rows=rows), self.tr("Leave out"))
+
+    def _on_reason_given(self, reason: str) -> None:
+        self.decide_wanted.emit([one.id for one in self._in_question()], self._how, reason)
+
+    def primary(self) -> bool:
+        """Confirm the numbers offered of the current line, or go to the next line that has some; False without any."""
+        offered = [one for one in self.end.open if one.trouble is Trouble.OFFERED] if self.end is not None else []
+        if not offered:
+            return False
+        if self.mend.isVisible():
+            self.mend.click()
+        else:
+            self.table.select_key(_key(offered[0]))
+        return True
+
     def _on_mend_clicked(self) -> None:
         current = self.table.current
         if isinstance(current, Open):
             self.mend_wanted.emit(current.sheet.id)
+
+
+def _key(one: Open) -> tuple[int, Trouble, Code | None]:
+    return one.sheet.id, one.trouble, one.code
 
 
 def _masked(meaning: str, text: str) -> str:

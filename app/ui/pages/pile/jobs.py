@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.casework import guessing, pile_back, pile_looking, pile_mending, pile_taking
+from app.casework import guessing, pile_back, pile_deciding, pile_looking, pile_mending, pile_taking
+from app.casework.pile_deciding import Decided, How
 from app.casework.pile_end import PileEnd, end_of
 from app.casework.pile_looking import Correction
 from app.casework.pile_mending import Mended, Waiting
@@ -86,6 +87,15 @@ def mending(sheet_id: int) -> Callable[[Session, Progress], Mended]:
 
     def job(session: Session, _progress: Progress) -> Mended:
         return pile_mending.mend(session, sheet_id)
+
+    return job
+
+
+def deciding(pile_id: int, rows: Sequence[int], how: How, reason: str) -> Callable[[Session, Progress], Decided]:
+    """Take waiting rows as they stand, or leave them out."""
+
+    def job(session: Session, _progress: Progress) -> Decided:
+        return pile_deciding.decide(session, pile_id, rows, how, reason)
 
     return job
 

@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app.casework.pile_looking import Correction
-from app.casework.pile_mending import Mended
 from app.casework.pile_sheets import Pile
 from app.casework.pile_taking import PileTaken
-from app.desktop.operations import Operation
 from app.desktop.progress import Stopped
 from app.domain.faults import Code
 from app.domain.makers import Act, may
-from app.domain.records import Changes
 from app.ui.context import Context, Route
-from app.ui.dialogs.ask import ask
 from app.ui.pages.page import Page
 from app.ui.pages.pile import jobs
 from app.ui.pages.pile.bar import CHOOSE, END, SHEETS, PileBar
 from app.ui.pages.pile.chooser import PileChooser
-from app.ui.pages.pile.end_view import PileEndView
+from app.ui.pages.pile.end_step import PileEndStep
 from app.ui.pages.pile.jobs import View
+from app.ui.pages.pile.runner import Runner
 from app.ui.pages.pile.sheets_step import SheetsStep
 from app.ui.pages.take_in.chooser import PasswordStrip, ProgressSheet
 from app.ui.texts import count
@@ -56,7 +53,7 @@ class PilePage(Page):
             (self.bar.take, self._take),
             (self.bar.sheets, partial(self._go_to, SHEETS)),
             (self.bar.end, partial(self._go_to, END)),
-            (self.bar.back, self._on_back_clicked),
+            (self.bar.next, partial(self.context.go, Route("next_rosters"))),
         ):
             button.clicked.connect(call)
         self.actions(*self.bar.all)
@@ -65,6 +62,9 @@ class PilePage(Page):
         self.body.addWidget(self.password)
         self.progress = ProgressSheet()
         self.body.addWidget(self.progress)
+        self.runner = Runner(self.context, self.progress, self)
+        self.runner.began.connect(self._on_began)
+        self.runner.refused.connect(self._on_refused)
         self.steps = QStackedWidget()
         self.chooser = PileChooser()
         self.chooser.chosen.connect(self._look)
@@ -74,24 +74,16 @@ class PilePage(Page):
         self.sheets.right.connect(self._on_right)
         self.sheets.programme_chosen.connect(self._on_programme_chosen)
         self.steps.addWidget(self.sheets)
-        self.last = self._build_end()
+        self.last = PileEndStep(self.context, self.runner)
+        self.end = self.last.view
+        self.last.said.connect(self._on_said)
+        self.last.changed.connect(self.reload)
+        self.last.taken_back.connect(self._on_taken_back)
+        self.bar.back.clicked.connect(self.last.take_back)
         self.steps.addWidget(self.last)
         self.body.addWidget(self.steps, 1)
         self.setAcceptDrops(True)
         self._show(CHOOSE)
-
-    def _build_end(self) -> QWidget:
-        self.end = PileEndView(self.context.language)
-        self.end.mend_wanted.connect(self._mend)
-        self.end.rows_wanted.connect(self._read_rows)
-        self.end.wipe_wanted.connect(self._on_wipe_wanted)
-        last = QWidget()
-        last.setObjectName("page_body")
-        box = QVBoxLayout(last)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.end)
-        box.addStretch(1)
-        return last
 
     # -- coming and going ------------------------------------------------------------------------------------------
 
@@ -157,12 +149,12 @@ class PilePage(Page):
         self.chooser.folder.setFocus()
 
     def _look(self, paths: list[Path]) -> None:
-        self._run(jobs.looking(paths, self._passwords), self.tr("Looking at the sheets"), self._on_looked)
+        self.runner.run(jobs.looking(paths, self._passwords), self.tr("Looking at the sheets"), self._on_looked)
 
     def _on_looked(self, pile: Pile) -> None:
         self._show_pile(pile)
-        self._ask_for_password()
         self.sheets.list.table.setFocus()
+        self._ask_for_password()
 
     def _show_pile(self, pile: Pile) -> None:
         self.pile = pile
@@ -185,7 +177,7 @@ class PilePage(Page):
             return
         self._passwords[str(self._locked)] = password
         job = jobs.looking_again(self.pile.id, self._locked, password)
-        self._run(job, self.tr("Looking at the sheets"), self._on_looked)
+        self.runner.run(job, self.tr("Looking at the sheets"), self._on_looked)
 
     # -- saying what sheets are --------------------------------------------------------------------------------------
 
@@ -195,15 +187,15 @@ class PilePage(Page):
 
     def _on_corrected(self, chosen: list[int], said: Correction) -> None:
         if self.pile is not None:
-            self._run(jobs.correcting(self.pile.id, chosen, said), "", self._show_pile)
+            self.runner.run(jobs.correcting(self.pile.id, chosen, said), "", self._show_pile)
 
     def _on_right(self, chosen: list[int]) -> None:
         if self.pile is not None and self._enters:
-            self._run(jobs.confirming(self.pile.id, chosen), "", self._show_pile)
+            self.runner.run(jobs.confirming(self.pile.id, chosen), "", self._show_pile)
 
     def _on_sure_clicked(self) -> None:
         if self.pile is not None:
-            self._run(jobs.confirming(self.pile.id, None), "", self._on_sure)
+            self.runner.run(jobs.confirming(self.pile.id, None), "", self._on_sure)
 
     def _on_sure(self, pile: Pile) -> None:
         self._show_pile(pile)
@@ -212,7 +204,7 @@ class PilePage(Page):
     # -- taking ------------------------------------------------------------------------------------------------------
 
     def primary(self) -> None:
-        """Choose a folder; confirm what is clear; put it in."""
+        """Choose a folder; confirm what is clear; put it in; confirm the numbers offered; go on to the next rosters."""
         step = self.steps.currentIndex()
         if step == CHOOSE:
             self.chooser.folder.click()
@@ -220,12 +212,14 @@ class PilePage(Page):
             self.bar.sure.click()
         elif step == SHEETS and self.bar.take.isEnabled():
             self.bar.take.click()
+        elif step == END and not self.end.primary() and self.bar.next.isVisible():
+            self.bar.next.click()
 
     def _take(self) -> None:
         if self.pile is None:
             return
         title = self.tr("Putting in {sheets} sheets").format(sheets=count(len(self.pile.waiting)))
-        self._run(jobs.taking(self.pile.id, self._passwords), title, self._on_taken, self._on_take_ended)
+        self.runner.run(jobs.taking(self.pile.id, self._passwords), title, self._on_taken, self._on_take_ended)
 
     def _on_taken(self, taken: PileTaken) -> None:
         self.show_notice(
@@ -240,77 +234,23 @@ class PilePage(Page):
             self.show_notice(Banner("info", text))
             self.reload()
 
-    def _read_rows(self, sheet_id: int) -> None:
-        if self.pile is None and self.end.end is None:
-            return
-        pile_id = self.pile.id if self.pile is not None else self.end.end.pile.id if self.end.end else 0
-        read = self.context.ops.read(self, jobs.waiting_rows(pile_id, sheet_id), key="rows")
-        read.on_done(self.end.show_rows).on_failed(self._on_refused).run()
-
-    def _mend(self, sheet_id: int) -> None:
-        self._run(jobs.mending(sheet_id), "", self._on_mended)
-
-    def _on_mended(self, mended: Mended) -> None:
-        text = self.tr("{rows} rows of {file} were put in with their right numbers.")
-        text = text.format(rows=count(mended.taken), file=mended.file.name)
-        if mended.waiting:
-            text += self.tr(" {rows} wait on for another reason.").format(rows=count(mended.waiting))
-        self.show_notice(Banner("ok", text))
-        self.reload()
-
     def _go_to(self, step: int) -> None:
         self._show(step)
         (self.end.table if step == END else self.sheets.list.table).setFocus()
 
-    def _on_back_clicked(self) -> None:
-        title = self.tr("Take all of it back?")
-        text = self.tr(
-            "People, cards, entitlements and past payments of these sheets go; the files stay where they are."
-        )
-        if self.pile is not None and ask(
-            self, title, text, self.tr("Take all back"), self.tr("Leave it as it is"), danger=True
-        ):
-            self._run(jobs.taking_back(self.pile.id), self.tr("Taking all back"), self._on_taken_back)
+    def _on_said(self, tone: str, text: str) -> None:
+        self.show_notice(Banner(tone, text))
 
-    def _on_taken_back(self, _changes: Changes) -> None:
-        self.show_notice(Banner("ok", self.tr("All of it was taken back; everything is as it was before.")))
+    def _on_taken_back(self) -> None:
         self.pile = None
-        self.end.end = None
-        self.reload()
-
-    def _on_wipe_wanted(self) -> None:
-        title = self.tr("Wipe the household roll?")
-        text = self.tr("It is for reference only; people, cards and payments stay.")
-        if ask(self, title, text, self.tr("Wipe the roll"), self.tr("Keep it"), danger=True):
-            self._run(jobs.wiping, "", self._on_wiped)
-
-    def _on_wiped(self, _changes: Changes) -> None:
-        self.show_notice(Banner("ok", self.tr("The household roll is wiped.")))
         self.reload()
 
     # -- the page ------------------------------------------------------------------------------------------------------
 
-    def _run(
-        self,
-        job: Callable[..., Any],
-        title: str,
-        done: Callable[[Any], None],
-        failed: Callable[[BaseException], None] | None = None,
-    ) -> None:
-        def ended(result: Any) -> None:  # noqa: ANN401 - whatever the job gives
-            self.progress.show_operation(None)
-            done(result)
-
-        operation: Operation[Any] = self.context.ops.write(self, job).on_done(ended)
-        operation.on_failed(failed or self._on_refused)
-        if title:
-            operation.named(title)
-            self.progress.show_operation(operation)
-            self.bar.take.setEnabled(False)
-        operation.run()
+    def _on_began(self) -> None:
+        self.bar.take.setEnabled(False)
 
     def _on_refused(self, error: BaseException) -> None:
-        self.progress.show_operation(None)
         self._show(self.steps.currentIndex())
         self.show_error(error)
 
@@ -321,7 +261,7 @@ class PilePage(Page):
             return [("Ctrl+Enter", self.tr("choose a folder"))]
         if step == SHEETS:
             return [("Enter", self.tr("this layout is right")), ("Ctrl+Enter", self.tr("all right; put in"))]
-        return [("Enter", self.tr("the rows"))]
+        return [("Enter", self.tr("the rows")), ("Ctrl+Enter", self.tr("these numbers are right; the next rosters"))]
 
     def focus_first(self) -> QWidget | None:
         """The button that chooses, the sheets, or what is open."""

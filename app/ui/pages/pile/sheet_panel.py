@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.casework.pile_looking import Correction
-from app.casework.pile_sheets import PileSheet
+from app.casework.pile_sheets import Lack, PileSheet
 from app.domain.meanings import Meaning, SheetKind
 from app.ui.pages.pile.sheet_list import KINDS
 from app.ui.texts import count, period
@@ -22,15 +23,34 @@ _NOT_READ = ""
 Said = TypeVar("Said")
 
 
+class _Answer(Choice):
+    """A choice by which Enter says that this was all.
+
+    Signals:
+        answered(): Enter.
+    """
+
+    answered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter goes on to the next sheet."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.answered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class SheetPanel(SidePanel):
     """The current sheet, and its corrections.
 
     Signals:
+        answered(): Enter in a field: on to the next sheet.
         corrected(object): a Correction for this sheet, or for all of its layout.
         confirmed(): it is right.
         programme_chosen(str): the periods of another programme are wanted.
     """
 
+    answered = Signal()
     corrected = Signal(object)
     confirmed = Signal()
     programme_chosen = Signal(str)
@@ -40,19 +60,20 @@ class SheetPanel(SidePanel):
         self._lang: Language = lang
         self._sheet: PileSheet | None = None
         self._columns: dict[int, Choice] = {}
-        self.kind = Field(self.tr("What is this sheet?"), Choice(self._kinds()))
-        self.programme = Field(self.tr("Which programme?"), Choice())
-        self.period = Field(self.tr("Which period?"), Choice())
+        self.kind = Field(self.tr("What is this sheet?"), _Answer(self._kinds()))
+        self.programme = Field(self.tr("Which programme?"), _Answer())
+        self.period = Field(self.tr("Which period?"), _Answer())
         places: list[tuple[object, str]] = [("", self.tr("As its column says"))]
-        self.village = Field(self.tr("Which village?"), Choice(places + [(name, name) for name in villages]))
+        self.village = Field(self.tr("Which village?"), _Answer(places + [(name, name) for name in villages]))
         hidden = [(False, self.tr("Leave hidden rows out")), (True, self.tr("Take hidden rows too"))]
-        self.hidden = Field(self.tr("Hidden rows"), Choice(hidden))
+        self.hidden = Field(self.tr("Hidden rows"), _Answer(hidden))
         self.words = Label("", "second", wrap=True)
         self.body.addWidget(self.words)
         for field in (self.kind, self.programme, self.period, self.village, self.hidden):
             field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             self.body.addWidget(field)
             self._editor(field).chosen.connect(self._on_chosen)
+            self._editor(field).answered.connect(self.answered)
         self._editor(self.programme).chosen.connect(self._on_programme_chosen)
         self.more = Button(self.tr("What its columns are"), kind="link", icon="table")
         self.more.clicked.connect(self._on_more_clicked)
@@ -68,8 +89,8 @@ class SheetPanel(SidePanel):
         self.actions.addWidget(self.right)
 
     @staticmethod
-    def _editor(field: Field) -> Choice:
-        return cast("Choice", field.editor)
+    def _editor(field: Field) -> _Answer:
+        return cast("_Answer", field.editor)
 
     def _kinds(self) -> list[tuple[object, str]]:
         return [(kind, word("sheet_kind", kind.value, self._lang)) for kind in (*KINDS, SheetKind.UNKNOWN)]
@@ -77,7 +98,7 @@ class SheetPanel(SidePanel):
     def offer_programmes(self, programmes: Sequence[tuple[str, str]]) -> None:
         """The catalogue."""
         items: list[tuple[object, str]] = [("", self.tr("Not said"))]
-        self._editor(self.programme).set_items(items + [(code, f"{name} {code}") for code, name in programmes])
+        self._editor(self.programme).set_items(items + [(code, f"{code} {name}") for code, name in programmes])
 
     def offer_periods(self, periods: Sequence[str]) -> None:
         """The periods of the programme; the sheet's own is always among them."""
@@ -120,6 +141,14 @@ class SheetPanel(SidePanel):
         self.right.setText(text if alike > 1 else self.tr("Right"))
         self.right.setAccessibleName(self.right.text())
         self.programme_chosen.emit(sheet.programme)
+
+    def ask(self, lack: Lack) -> None:
+        """Put the keyboard where a sheet says what it lacks; its columns stand below the others."""
+        field = {Lack.KIND: self.kind, Lack.PROGRAMME: self.programme, Lack.PERIOD: self.period}.get(lack)
+        if field is not None:
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.more.isVisible():
+            self.more.click()
 
     def _said(self, sheet: PileSheet) -> str:
         said = [

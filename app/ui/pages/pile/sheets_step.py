@@ -48,6 +48,7 @@ class SheetsStep(QWidget):
         self.panel = SheetPanel(lang, villages)
         self.panel.corrected.connect(self._on_corrected)
         self.panel.confirmed.connect(self._on_right)
+        self.panel.answered.connect(self._on_answered)
         self.panel.programme_chosen.connect(self.programme_chosen)
         self._line.addWidget(self.list, 1)
         self._line.addWidget(self.panel)
@@ -91,10 +92,20 @@ class SheetsStep(QWidget):
             of_layout = said.kind is not None or said.columns is not None
             self.corrected.emit(self._alike() if of_layout else [current.id], said)
 
+    def _on_answered(self) -> None:
+        """What else lacks something comes next."""
+        waiting = next((one for one in self.pile.sheets if one.lacks), None) if self.pile is not None else None
+        if waiting is not None:
+            self.list.table.select_key(waiting.id)
+        self.list.table.setFocus()
+
     def _on_right(self, _sheet: object = None) -> None:
-        """The sheets of the current layout that lack nothing are right."""
+        """The sheets of the current layout that lack nothing are right; one that lacks something is asked for it."""
         current = self._current()
-        if self.pile is None or current is None or current.state != "waiting" or current.lacks:
+        if self.pile is None or current is None or current.state != "waiting":
+            return
+        if current.lacks:
+            self.panel.ask(current.lacks[0])
             return
         alike = set(self._alike())
         self.right.emit([one.id for one in self.pile.sheets if one.id in alike and not one.lacks])
