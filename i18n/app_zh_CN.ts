@@ -194,6 +194,144 @@
     </message>
 </context>
 <context>
+    <name>ActivationList</name>
+    <message>
+        <source>People of the activation list</source>
+        <translation>激活台账里的人</translation>
+    </message>
+    <message>
+        <source>Nobody here</source>
+        <translation>没有人</translation>
+    </message>
+    <message>
+        <source>Every card of this list is in order.</source>
+        <translation>这里的卡都正常。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>什么问题</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>到哪一步</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>村、组</translation>
+    </message>
+    <message>
+        <source>Bank, card</source>
+        <translation>银行和卡尾号</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>{n} ticked</source>
+        <translation>勾了 {n} 人</translation>
+    </message>
+    <message>
+        <source>{n} people; Space ticks some of them</source>
+        <translation>共 {n} 人；按空格可以只勾几个</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationPage</name>
+    <message>
+        <source>Undone: everything is as it was.</source>
+        <translation>已撤销，和原来一样。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Read what came back</source>
+        <translation>读银行退回的表</translation>
+    </message>
+    <message>
+        <source>A list for the bank</source>
+        <translation>给银行名单</translation>
+    </message>
+    <message>
+        <source>Activation list</source>
+        <translation>激活台账</translation>
+    </message>
+    <message>
+        <source>Service at the door</source>
+        <translation>上门服务</translation>
+    </message>
+    <message>
+        <source>to the household</source>
+        <translation>到这一户</translation>
+    </message>
+    <message>
+        <source>tick</source>
+        <translation>勾选</translation>
+    </message>
+    <message>
+        <source>a list for the bank</source>
+        <translation>给银行名单</translation>
+    </message>
+    <message>
+        <source>read what came back</source>
+        <translation>读退回的表</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Whose card is not in order, by village and bank.</source>
+        <translation>谁的卡没激活、没有卡、不是发放银行的，按村、按银行列。</translation>
+    </message>
+    <message>
+        <source>Cards to be activated {bank} {day}</source>
+        <translation>激活名单 {bank} {day}</translation>
+    </message>
+    <message>
+        <source>Where shall the list be written?</source>
+        <translation>名单存到哪里？</translation>
+    </message>
+    <message>
+        <source>List {number} with {n} people is written: {file}</source>
+        <translation>名单 {number} 写好了，{n} 人：{file}</translation>
+    </message>
+    <message>
+        <source>Saved: the paying banks.</source>
+        <translation>发放银行存好了。</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx *.xls *.xlsm *.ods *.csv);;All files (*)</source>
+        <translation>表格 (*.xlsx *.xls *.xlsm *.ods *.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Which workbook did the bank send back?</source>
+        <translation>银行退回的是哪个表？</translation>
+    </message>
+    <message>
+        <source>{rows} rows taken: {cards} cards are active now, {new} new cards.</source>
+        <translation>收下 {rows} 行：{cards} 张卡已激活，新卡 {new} 张。</translation>
+    </message>
+</context>
+<context>
     <name>Acts</name>
     <message>
         <source>Writing for the county</source>
@@ -767,6 +905,53 @@
     </message>
 </context>
 <context>
+    <name>BackSheet</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Why it is asked about</source>
+        <translation>为什么要问</translation>
+    </message>
+    <message>
+        <source>Doubtful rows</source>
+        <translation>要问的行</translation>
+    </message>
+    <message>
+        <source>Take nothing</source>
+        <translation>都不收</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>银行退回的表</translation>
+    </message>
+    <message>
+        <source>{sure} sure, {doubtful} doubtful, {same} taken already, {blank} not answered yet.</source>
+        <translation>能收的 {sure} 行，要问的 {doubtful} 行，收过的 {same} 行，还没填的 {blank} 行。</translation>
+    </message>
+    <message>
+        <source>Take {n} rows</source>
+        <translation>收下 {n} 行</translation>
+    </message>
+    <message>
+        <source> (cannot be taken)</source>
+        <translation>（不能收）</translation>
+    </message>
+</context>
+<context>
     <name>BackupSheet</name>
     <message>
         <source>Back up now</source>
@@ -921,6 +1106,29 @@
     </message>
 </context>
 <context>
+    <name>BanksStrip</name>
+    <message>
+        <source>Paying banks</source>
+        <translation>发放银行</translation>
+    </message>
+    <message>
+        <source>Banks through which the county pays</source>
+        <translation>县里通过哪些银行发放</translation>
+    </message>
+    <message>
+        <source>Part of a name is enough; several with 、 between. Empty: cards of every bank are right.</source>
+        <translation>写名称里的几个字就行，几家用、隔开。空着：哪家银行的卡都算对。</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>不改</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>This card was not seen</source>
@@ -985,6 +1193,183 @@
     <message>
         <source>The visitor's signature is missing</source>
         <translation>还差入户人签字</translation>
+    </message>
+</context>
+<context>
+    <name>BulkForm</name>
+    <message>
+        <source>What is to change</source>
+        <translation>改什么</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>新的组</translation>
+    </message>
+    <message>
+        <source>Written now as</source>
+        <translation>现在写成</translation>
+    </message>
+    <message>
+        <source>Write it as</source>
+        <translation>改写成</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>New tier</source>
+        <translation>新的档次</translation>
+    </message>
+    <message>
+        <source>Seen to work on</source>
+        <translation>哪天看到能用</translation>
+    </message>
+    <message>
+        <source>How is it known</source>
+        <translation>怎么知道的</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Why it ends</source>
+        <translation>为什么停</translation>
+    </message>
+    <message>
+        <source>None of them is granted anything.</source>
+        <translation>这些人没有在享的项目。</translation>
+    </message>
+    <message>
+        <source>None of them has a card.</source>
+        <translation>这些人都没有卡。</translation>
+    </message>
+    <message>
+        <source>Now: {groups}</source>
+        <translation>现有：{groups}</translation>
+    </message>
+</context>
+<context>
+    <name>BulkPage</name>
+    <message>
+        <source>Change many at once</source>
+        <translation>成批改</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到名单</translation>
+    </message>
+    <message>
+        <source>Change them</source>
+        <translation>改</translation>
+    </message>
+    <message>
+        <source>Will change</source>
+        <translation>要改的</translation>
+    </message>
+    <message>
+        <source>Stays as it is</source>
+        <translation>不改的</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>改前改后</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>change them</source>
+        <translation>改</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Changing many at once</source>
+        <translation>成批改</translation>
+    </message>
+    <message>
+        <source>Select people in the list, or narrow it, and come back.</source>
+        <translation>请在名单里打勾，或先筛好，再过来。</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen</source>
+        <translation>还没有选人</translation>
+    </message>
+    <message>
+        <source>{people} people in {households} households are chosen. Numbers and names are changed one by one.</source>
+        <translation>选了 {people} 人，在 {households} 户。姓名和号码不能成批改，要一个一个改。</translation>
+    </message>
+    <message>
+        <source>Say above what is to change: every row is shown before anything is done.</source>
+        <translation>上面填好要改什么，这里先逐条给您看，看过再改。</translation>
+    </message>
+    <message>
+        <source>Change {n} records</source>
+        <translation>改 {n} 条</translation>
+    </message>
+    <message>
+        <source>{n} records change in one step, which can be undone as one; {left} stay as they are.</source>
+        <translation>{n} 条一次改完，可以一次撤销；{left} 条不改。</translation>
+    </message>
+    <message>
+        <source>{n} records were changed.</source>
+        <translation>改好了 {n} 条。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone: everything is as it was.</source>
+        <translation>已撤销，都回到原样。</translation>
+    </message>
+</context>
+<context>
+    <name>BulkRows</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村组</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>改后</translation>
+    </message>
+    <message>
+        <source>Goes with it</source>
+        <translation>跟着改</translation>
+    </message>
+    <message>
+        <source>Why it stays</source>
+        <translation>为什么不改</translation>
+    </message>
+    <message>
+        <source>{n} entitlements</source>
+        <translation>{n} 项补贴</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>没有停</translation>
     </message>
 </context>
 <context>
@@ -1550,6 +1935,10 @@
         <translation>人口</translation>
     </message>
     <message>
+        <source>Lives elsewhere</source>
+        <translation>住在别处</translation>
+    </message>
+    <message>
         <source>Cards</source>
         <translation>卡</translation>
     </message>
@@ -1574,6 +1963,10 @@
         <translation>只列前 {count} 户；选一个村就能看全</translation>
     </message>
     <message>
+        <source>{n} of them elsewhere</source>
+        <translation>{n} 人住在别处</translation>
+    </message>
+    <message>
         <source>never visited</source>
         <translation>没去过</translation>
     </message>
@@ -1587,6 +1980,25 @@
     </message>
 </context>
 <context>
+    <name>ClashSheet</name>
+    <message>
+        <source>Stands in the way</source>
+        <translation>先要处理的</translation>
+    </message>
+    <message>
+        <source>To this payment</source>
+        <translation>去处理这一笔</translation>
+    </message>
+    <message>
+        <source>Finding {number} follows it.</source>
+        <translation>已记成问题 {number}。</translation>
+    </message>
+    <message>
+        <source>Make it a finding</source>
+        <translation>记一个问题</translation>
+    </message>
+</context>
+<context>
     <name>ClerkStep</name>
     <message>
         <source>Who enters? The clerk</source>
@@ -1595,6 +2007,81 @@
     <message>
         <source>The clerk takes in rosters, keeps the register and sends. Let him type his passphrase himself.</source>
         <translation>经办人导入名单、管理登记册、报送。口令请他自己输入。</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsSheet</name>
+    <message>
+        <source>What do its columns mean?</source>
+        <translation>各栏是什么？</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>收进来</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>不收</translation>
+    </message>
+    <message>
+        <source>Nobody says</source>
+        <translation>没有说</translation>
+    </message>
+    <message>
+        <source>Leave hidden rows out</source>
+        <translation>隐藏的行不收</translation>
+    </message>
+    <message>
+        <source>Take hidden rows too</source>
+        <translation>隐藏的行也收</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>这张表</translation>
+    </message>
+    <message>
+        <source>Village of all its rows</source>
+        <translation>整张表是哪个村的</translation>
+    </message>
+    <message>
+        <source>Hidden rows</source>
+        <translation>隐藏的行</translation>
+    </message>
+    <message>
+        <source>Asked once: a file with the same headings is known by them.</source>
+        <translation>只问这一次：以后表头一样的文件就认得了。</translation>
+    </message>
+    <message>
+        <source>That is right</source>
+        <translation>就是这样</translation>
+    </message>
+    <message>
+        <source>{sheet} ({kind}, {rows} rows)</source>
+        <translation>{sheet}（{kind}，{rows}行）</translation>
+    </message>
+    <message>
+        <source>is not read</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>column {number}</source>
+        <translation>第{number}栏</translation>
+    </message>
+    <message>
+        <source>Row {row} is hidden: {text}</source>
+        <translation>第{row}行是隐藏的：{text}</translation>
+    </message>
+    <message>
+        <source>{rows} rows are hidden in all.</source>
+        <translation>一共隐藏了{rows}行。</translation>
+    </message>
+    <message>
+        <source>Say which column holds the identity numbers: without it nobody knows whose a row is.</source>
+        <translation>请指出哪一栏是身份证号：没有它就不知道一行是谁的。</translation>
     </message>
 </context>
 <context>
@@ -1670,6 +2157,14 @@
     <message>
         <source>Data checks</source>
         <translation>数据检查</translation>
+    </message>
+    <message>
+        <source>Activation list</source>
+        <translation>激活台账</translation>
+    </message>
+    <message>
+        <source>Service at the door</source>
+        <translation>上门服务</translation>
     </message>
     <message>
         <source>Today</source>
@@ -1803,6 +2298,445 @@
     <message>
         <source>Said: {number}</source>
         <translation>说有 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>CountyLayout</name>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Drop in a new blank template…</source>
+        <translation>放进县里的新空白模板…</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>第几栏</translation>
+    </message>
+    <message>
+        <source>County's heading</source>
+        <translation>县里的表头</translation>
+    </message>
+    <message>
+        <source>What goes in</source>
+        <translation>放什么</translation>
+    </message>
+    <message>
+        <source>Must be filled</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation>原来叫</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>有什么不同</translation>
+    </message>
+    <message>
+        <source>May stay empty</source>
+        <translation>可以空着</translation>
+    </message>
+    <message>
+        <source>What goes into this column</source>
+        <translation>这一栏放什么</translation>
+    </message>
+    <message>
+        <source>May it be empty</source>
+        <translation>能不能空着</translation>
+    </message>
+    <message>
+        <source>This is the template from now on</source>
+        <translation>以后就用这个模板</translation>
+    </message>
+    <message>
+        <source>Leave the old one</source>
+        <translation>还用旧模板</translation>
+    </message>
+    <message>
+        <source>Choose a row to say what goes in. Nothing is kept before you confirm.</source>
+        <translation>选一行，说它放什么。您点了“以后就用这个模板”才算数。</translation>
+    </message>
+    <message>
+        <source>{n} columns, as most counties have them.</source>
+        <translation>{n} 栏，多数县用的样子。</translation>
+    </message>
+    <message>
+        <source>{n} columns, from {file}, confirmed on {day}.</source>
+        <translation>{n} 栏，{day}按 {file} 定下。</translation>
+    </message>
+    <message>
+        <source>must</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>stays empty</source>
+        <translation>空着</translation>
+    </message>
+    <message>
+        <source>A new template: {file}</source>
+        <translation>新模板：{file}</translation>
+    </message>
+    <message>
+        <source>{file} is the template from now on.</source>
+        <translation>以后就用 {file} 这个模板。</translation>
+    </message>
+    <message>
+        <source>Workbooks</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Which blank template of the county?</source>
+        <translation>县里的哪个空白模板？</translation>
+    </message>
+</context>
+<context>
+    <name>CountyParts</name>
+    <message>
+        <source>Running the county's rules…</source>
+        <translation>正在按县里的规则查…</translation>
+    </message>
+    <message>
+        <source>The county would send back {n} lines</source>
+        <translation>县里会退的 {n} 行</translation>
+    </message>
+    <message>
+        <source>The county's person library</source>
+        <translation>县里的人员库</translation>
+    </message>
+    <message>
+        <source>go and mend it</source>
+        <translation>去改</translation>
+    </message>
+    <message>
+        <source>write the others</source>
+        <translation>写其他的</translation>
+    </message>
+    <message>
+        <source>see the person</source>
+        <translation>看这个人</translation>
+    </message>
+    <message>
+        <source>write the file</source>
+        <translation>写文件</translation>
+    </message>
+    <message>
+        <source>Writing for the county</source>
+        <translation>正在写给县里的文件</translation>
+    </message>
+    <message>
+        <source>Writing to {name}</source>
+        <translation>正在写到{name}</translation>
+    </message>
+    <message>
+        <source>Do not pull it out. What is written is read back and compared.</source>
+        <translation>先别拔。写完要读回来对一遍。</translation>
+    </message>
+    <message>
+        <source>{n} people were written to {folder} and ticked off: {files}.</source>
+        <translation>{n} 人写到了 {folder}，已经打勾：{files}。</translation>
+    </message>
+    <message>
+        <source>{n} people are not complete yet and stay.</source>
+        <translation>还有 {n} 人资料不齐，留到以后。</translation>
+    </message>
+    <message>
+        <source>Does the county have everybody already?</source>
+        <translation>县里的人员库已经有全部人了吗？</translation>
+    </message>
+    <message>
+        <source>Nobody goes out now. From today on only what changes here goes to the county.</source>
+        <translation>现在一个人也不报。从今天起，这里变了的才报给县里。</translation>
+    </message>
+    <message>
+        <source>It has everybody</source>
+        <translation>已经有了</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Noted: the county has {n} people as they stand here today.</source>
+        <translation>记下了：县里有 {n} 人，和今天这里的一样。</translation>
+    </message>
+    <message>
+        <source>Noted that it was handed over.</source>
+        <translation>已记下送到了。</translation>
+    </message>
+    <message>
+        <source>{file} was written once more and read back.</source>
+        <translation>{file}又写了一份，读回来对过了。</translation>
+    </message>
+    <message>
+        <source>Taken back: its changes go with the next file.</source>
+        <translation>收回了：它的变动放进下一份。</translation>
+    </message>
+</context>
+<context>
+    <name>CountyRulesForm</name>
+    <message>
+        <source>This one cannot be changed. Add your county's own, then drop in its blank template.</source>
+        <translation>自带的这一套不能改。请先点“添加我们县的”，再把县里的空白模板拖进来。</translation>
+    </message>
+    <message>
+        <source>Rules of the county</source>
+        <translation>县里的规则</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Rows in one file</source>
+        <translation>一个文件最多几行</translation>
+    </message>
+    <message>
+        <source>0: no limit. More go in more files.</source>
+        <translation>写 0 是不限。超过的分成几个文件。</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>县里不查</translation>
+    </message>
+    <message>
+        <source>Only people its library has, as it has them</source>
+        <translation>只收人员库里有的人，资料要一样</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Whose account it pays</source>
+        <translation>县里收谁的卡</translation>
+    </message>
+    <message>
+        <source>Person library</source>
+        <translation>人员库</translation>
+    </message>
+    <message>
+        <source>Save the rules</source>
+        <translation>存好规则</translation>
+    </message>
+    <message>
+        <source>Use it no more</source>
+        <translation>不再用这套</translation>
+    </message>
+    <message>
+        <source>Which programmes go by it</source>
+        <translation>哪些补贴按这套</translation>
+    </message>
+    <message>
+        <source>All programmes go by this one</source>
+        <translation>全部补贴都按这套</translation>
+    </message>
+    <message>
+        <source>Only the ticked ones as their own</source>
+        <translation>只有打勾的按这套</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>A programme of its own comes before what all others go by.</source>
+        <translation>单独指定的项目，先按指定的；没有指定的，按“其他全部项目”那一套。</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已存好：{name}</translation>
+    </message>
+    <message>
+        <source>From now on every programme without its own goes by this one.</source>
+        <translation>从现在起，没有单独指定的补贴都按这套。</translation>
+    </message>
+    <message>
+        <source>{n} programmes go by this one as their own.</source>
+        <translation>{n} 项补贴单独按这套。</translation>
+    </message>
+    <message>
+        <source>Use {name} no more?</source>
+        <translation>不再用“{name}”？</translation>
+    </message>
+    <message>
+        <source>What goes by it goes by the built-in one. What was sent by it stays readable.</source>
+        <translation>按它报的补贴改按自带的一套。以前按它报过的照样看得到。</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不停用</translation>
+    </message>
+    <message>
+        <source>{name} is used no more.</source>
+        <translation>“{name}”不再用了。</translation>
+    </message>
+</context>
+<context>
+    <name>CountySection</name>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Roster template</source>
+        <translation>花名册模板</translation>
+    </message>
+    <message>
+        <source>Library template</source>
+        <translation>人员库模板</translation>
+    </message>
+    <message>
+        <source>How the county takes our workbooks</source>
+        <translation>县里怎么收我们的表</translation>
+    </message>
+    <message>
+        <source>Add a county's own</source>
+        <translation>添加我们县的</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Rows in a file</source>
+        <translation>一个文件几行</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>用在哪些项目</translation>
+    </message>
+    <message>
+        <source>every other programme</source>
+        <translation>其他全部项目</translation>
+    </message>
+    <message>
+        <source>{n} programmes of its own</source>
+        <translation>单独指定的 {n} 项</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>没有用</translation>
+    </message>
+    <message>
+        <source>Built in: the usual 18 and 24 columns</source>
+        <translation>自带：常用的 18 栏和 24 栏</translation>
+    </message>
+    <message>
+        <source>Our county</source>
+        <translation>我们县</translation>
+    </message>
+    <message>
+        <source>Added. Give it a name, then drop in the county's blank template.</source>
+        <translation>添好了。先起个名字，再把县里的空白模板拖进来。</translation>
+    </message>
+    <message>
+        <source>Reading the template</source>
+        <translation>正在看模板</translation>
+    </message>
+    <message>
+        <source>{file} is the template in use: nothing changed.</source>
+        <translation>{file}就是现在用的模板，没有变化。</translation>
+    </message>
+</context>
+<context>
+    <name>CountyWords</name>
+    <message>
+        <source>The county's list</source>
+        <translation>县里的名录</translation>
+    </message>
+    <message>
+        <source>Check no list</source>
+        <translation>不核对名录</translation>
+    </message>
+    <message>
+        <source>Read the county's list…</source>
+        <translation>读入县里的名录…</translation>
+    </message>
+    <message>
+        <source>As we write it</source>
+        <translation>我们的写法</translation>
+    </message>
+    <message>
+        <source>As the county spells it</source>
+        <translation>县里的写法</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Some characters of it</source>
+        <translation>打几个字</translation>
+    </message>
+    <message>
+        <source>Look in the county's list</source>
+        <translation>在县里的名录里找</translation>
+    </message>
+    <message>
+        <source>The county's own words</source>
+        <translation>县里的写法</translation>
+    </message>
+    <message>
+        <source>That is it</source>
+        <translation>就是这个</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>The county's list has {n} words; {open} of ours are not clear.</source>
+        <translation>县里的名录有 {n} 条；我们的有 {open} 个还对不上。</translation>
+    </message>
+    <message>
+        <source>No list of the county was read: ours go as we write them and are not checked.</source>
+        <translation>还没有读入县里的名录：按我们的写法报，不核对。</translation>
+    </message>
+    <message>
+        <source>Not clear</source>
+        <translation>对不上</translation>
+    </message>
+    <message>
+        <source>Said by us</source>
+        <translation>我们说定的</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>自动对上</translation>
+    </message>
+    <message>
+        <source>Workbooks and texts</source>
+        <translation>表格和文本</translation>
+    </message>
+    <message>
+        <source>Which list of the county?</source>
+        <translation>县里的哪个名录？</translation>
+    </message>
+    <message>
+        <source>{file} was read: {fresh} words are new, {gone} are gone.</source>
+        <translation>读完 {file}：新添 {fresh} 条，少了 {gone} 条。</translation>
+    </message>
+    <message>
+        <source>Reading the county's list</source>
+        <translation>正在读县里的名录</translation>
+    </message>
+    <message>
+        <source>No list is checked any more; what was said of spellings stays.</source>
+        <translation>不再核对名录；说定的写法还留着。</translation>
     </message>
 </context>
 <context>
@@ -2065,6 +2999,116 @@
     </message>
 </context>
 <context>
+    <name>DoorActs</name>
+    <message>
+        <source>{n} people are planned, {visits} new visits.</source>
+        <translation>排好 {n} 人，新排入户 {visits} 次。</translation>
+    </message>
+    <message>
+        <source>{n} stand in no household: no visit.</source>
+        <translation>有 {n} 人不在任何一户，没有排入户。</translation>
+    </message>
+    <message>
+        <source>Kept in the list of service at the door.</source>
+        <translation>上门服务名单记好了。</translation>
+    </message>
+</context>
+<context>
+    <name>DoorList</name>
+    <message>
+        <source>Service at the door</source>
+        <translation>上门服务</translation>
+    </message>
+    <message>
+        <source>The very old and disabled whose card is not in order come here by themselves.</source>
+        <translation>高龄、残疾又没卡或没激活的人，会自动列到这里。</translation>
+    </message>
+    <message>
+        <source>Nobody waits for service at the door</source>
+        <translation>没有人等着上门</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Who does it, or why it is not needed</source>
+        <translation>谁去办，或者为什么不用去</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>不用上门了</translation>
+    </message>
+    <message>
+        <source>It was done</source>
+        <translation>办好了</translation>
+    </message>
+    <message>
+        <source>Put into the visits</source>
+        <translation>排进入户</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>村、组</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>To be done</source>
+        <translation>要办的事</translation>
+    </message>
+    <message>
+        <source>Planned for</source>
+        <translation>哪天去</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>到哪一步</translation>
+    </message>
+    <message>
+        <source>This is no day.</source>
+        <translation>这不是日期。</translation>
+    </message>
+    <message>
+        <source>to be planned</source>
+        <translation>还没排</translation>
+    </message>
+    <message>
+        <source>done {day}, {who}</source>
+        <translation>{day}办好，{who}</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已排进入户</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>建议上门</translation>
+    </message>
+    <message>
+        <source>{n} chosen</source>
+        <translation>选中 {n} 人</translation>
+    </message>
+    <message>
+        <source>Who did it?</source>
+        <translation>谁办的？</translation>
+    </message>
+    <message>
+        <source>Why is it not needed?</source>
+        <translation>为什么不用去？</translation>
+    </message>
+</context>
+<context>
     <name>Doubting</name>
     <message>
         <source>{file} has {rows} rows.</source>
@@ -2190,6 +3234,14 @@
         <translation>去这个人</translation>
     </message>
     <message>
+        <source>Make them one</source>
+        <translation>合并成一条</translation>
+    </message>
+    <message>
+        <source>Activation list</source>
+        <translation>激活台账</translation>
+    </message>
+    <message>
         <source>Finding {number}, {who}, {day}</source>
         <translation>问题 {number}，{who} {day}记的</translation>
     </message>
@@ -2291,8 +3343,8 @@
         <translation>把 Excel 拖到这里</translation>
     </message>
     <message>
-        <source>xlsx, xls, et or csv, as the department or the village sent it. Nothing is written yet.</source>
-        <translation>xlsx、xls、et、csv 都行，部门或村里发来的原样就可以。先看，不会马上写进去。</translation>
+        <source>xlsx, xls, et, ods or csv in any layout, as it was sent. Nothing is written yet.</source>
+        <translation>部门或村里发来的xlsx、xls、et、ods、csv都行，什么格式都认，现在还不会写入。</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -2301,6 +3353,10 @@
     <message>
         <source>A whole folder of old lists</source>
         <translation>整个文件夹的旧表</translation>
+    </message>
+    <message>
+        <source>{rows} doubtful rows wait</source>
+        <translation>有{rows}行待定</translation>
     </message>
     <message>
         <source>Workbooks (*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv);;All files (*)</source>
@@ -2394,6 +3450,10 @@
         <translation>回到报送</translation>
     </message>
     <message>
+        <source>Person library</source>
+        <translation>人员库</translation>
+    </message>
+    <message>
         <source>Sending and results</source>
         <translation>报送与结果</translation>
     </message>
@@ -2424,10 +3484,6 @@
     <message>
         <source>look at it</source>
         <translation>看这一份</translation>
-    </message>
-    <message>
-        <source>Choose with Space what shall go.</source>
-        <translation>先按空格选要带走的。</translation>
     </message>
     <message>
         <source>Nothing here can be read in now.</source>
@@ -2863,6 +3919,14 @@
     <message>
         <source>Card</source>
         <translation>卡</translation>
+    </message>
+    <message>
+        <source>elsewhere</source>
+        <translation>别处</translation>
+    </message>
+    <message>
+        <source>Lives</source>
+        <translation>住在</translation>
     </message>
     <message>
         <source>To check</source>
@@ -3338,6 +4402,10 @@
         <translation>可以带走</translation>
     </message>
     <message>
+        <source>{count} would come back</source>
+        <translation>县里会退 {count} 行</translation>
+    </message>
+    <message>
         <source>Rosters whose notice has hung its days come here by themselves.</source>
         <translation>公示期满、办结了的花名册会自己列在这里。</translation>
     </message>
@@ -3388,6 +4456,10 @@
     <message>
         <source>Workbooks leave in clear, with numbers in them: delete them after use. Each copy is counted.</source>
         <translation>表格不加密，里面有证件号：报完就删。每写一份都记数。</translation>
+    </message>
+    <message>
+        <source>See what would come back: {count}</source>
+        <translation>县里会退的 {count} 行</translation>
     </message>
 </context>
 <context>
@@ -3948,12 +5020,124 @@
         <translation>{n} 处要核对</translation>
     </message>
     <message>
+        <source>Household not looked at yet</source>
+        <translation>待归户</translation>
+    </message>
+    <message>
+        <source>Collective household</source>
+        <translation>集体户</translation>
+    </message>
+    <message>
         <source>Ended</source>
         <translation>已销户</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>监护人</translation>
+    </message>
+    <message>
+        <source>Takes the money</source>
+        <translation>代领人</translation>
+    </message>
+    <message>
+        <source>Guards</source>
+        <translation>监护着</translation>
+    </message>
+    <message>
+        <source>Takes it for</source>
+        <translation>替他领</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>not used any more</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>Lives in</source>
+        <translation>现住</translation>
+    </message>
+    <message>
+        <source>Lived in</source>
+        <translation>以前住</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>不在家</translation>
+    </message>
+    <message>
+        <source>At the door</source>
+        <translation>上门服务</translation>
+    </message>
+    <message>
+        <source>number ending in {tail}, {day}, {user}</source>
+        <translation>证件尾号 {tail}，{day}，{user}</translation>
+    </message>
+    <message>
+        <source>Made one with</source>
+        <translation>合并进来</translation>
+    </message>
+    <message>
+        <source>Lives elsewhere</source>
+        <translation>住在别处</translation>
+    </message>
+    <message>
+        <source>Registered twice</source>
+        <translation>登记了两次</translation>
+    </message>
+    <message>
+        <source>Take apart again</source>
+        <translation>拆开合并</translation>
+    </message>
+    <message>
+        <source>Cannot come</source>
+        <translation>本人来不了，要上门</translation>
+    </message>
+    <message>
+        <source>Keep a photo or paper</source>
+        <translation>存照片、材料</translation>
+    </message>
+    <message>
+        <source>{title}, {day}</source>
+        <translation>{title}，{day}</translation>
+    </message>
+    <message>
+        <source>{day}: {bank}, ending in {tail}: {what}</source>
+        <translation>{day}：{bank}，尾号 {tail}：{what}</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>从{day}起</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>到{day}为止</translation>
+    </message>
+    <message>
+        <source>An old code was put right: {chars} is the standard character now.</source>
+        <translation>旧编码已换成标准字：{chars}。</translation>
+    </message>
+    <message>
+        <source>{codes} is some system's own code. Compare with the document.</source>
+        <translation>{codes} 是别的系统自己造的编码，请对照证件重打。</translation>
+    </message>
+    <message>
+        <source>{chars} ({codes}) cannot be printed here; it is kept, found and sent as it is.</source>
+        <translation>{chars}（{codes}）这台电脑打印不出来；存、查、报送照样。</translation>
     </message>
 </context>
 <context>
     <name>HouseholdActs</name>
+    <message>
+        <source>Check the card</source>
+        <translation>核对社保卡</translation>
+    </message>
+    <message>
+        <source>Put on the list of service at the door.</source>
+        <translation>已列入上门服务名单。</translation>
+    </message>
     <message>
         <source>Finding {number} is written down.</source>
         <translation>记成问题 {number} 了。</translation>
@@ -4049,6 +5233,14 @@
         <translation>群众来问</translation>
     </message>
     <message>
+        <source>All his cards</source>
+        <translation>换卡经过</translation>
+    </message>
+    <message>
+        <source>Cards of {name}</source>
+        <translation>{name}的卡</translation>
+    </message>
+    <message>
         <source>Card ending in {tail}</source>
         <translation>尾号 {tail} 的卡</translation>
     </message>
@@ -4127,6 +5319,10 @@
     <message>
         <source>ending in {tail}</source>
         <translation>尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>Own script</source>
+        <translation>民族文字</translation>
     </message>
     <message>
         <source>{day} {time} · {user}</source>
@@ -4335,6 +5531,129 @@
     </message>
 </context>
 <context>
+    <name>LibraryOutView</name>
+    <message>
+        <source>Changed since the last hand-over</source>
+        <translation>上次报送以后变了的</translation>
+    </message>
+    <message>
+        <source>Whose library</source>
+        <translation>哪个县的人员库</translation>
+    </message>
+    <message>
+        <source>Go with the next file</source>
+        <translation>这次报</translation>
+    </message>
+    <message>
+        <source>Not complete yet</source>
+        <translation>资料不齐</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What changed or is missing</source>
+        <translation>变了什么、缺什么</translation>
+    </message>
+    <message>
+        <source>Nothing to send</source>
+        <translation>没有要报的</translation>
+    </message>
+    <message>
+        <source>The county has everybody as here.</source>
+        <translation>县里的人员库和这里一样。</translation>
+    </message>
+    <message>
+        <source>What they lack stands under Not complete yet.</source>
+        <translation>缺什么，看“资料不齐”那一栏。</translation>
+    </message>
+    <message>
+        <source>Nobody is complete enough to go</source>
+        <translation>资料都还不齐，没有能报的</translation>
+    </message>
+    <message>
+        <source>Write the library file</source>
+        <translation>写出人员库文件</translation>
+    </message>
+    <message>
+        <source>The county has everybody already</source>
+        <translation>县里已经有了全部人员</translation>
+    </message>
+    <message>
+        <source>Files that went</source>
+        <translation>报过的文件</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>已写出</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>已送到</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已收回</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Written on</source>
+        <translation>写出日期</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经手人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Number in the county's system</source>
+        <translation>县里系统的编号</translation>
+    </message>
+    <message>
+        <source>Note the hand-over</source>
+        <translation>记下已送到</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再写一份</translation>
+    </message>
+    <message>
+        <source>It did not arrive, because</source>
+        <translation>没有送成，因为</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>自带</translation>
+    </message>
+    <message>
+        <source>{n} people in the register</source>
+        <translation>登记的一共 {n} 人</translation>
+    </message>
+    <message>
+        <source>The county had everybody already</source>
+        <translation>县里原来就有全部人员</translation>
+    </message>
+</context>
+<context>
     <name>LineActs</name>
     <message>
         <source>{name}: {before} → {now}</source>
@@ -4442,6 +5761,123 @@
     <message>
         <source>Open the household</source>
         <translation>打开这户</translation>
+    </message>
+</context>
+<context>
+    <name>ListFormDialog</name>
+    <message>
+        <source>How shall the list leave?</source>
+        <translation>名单怎么拿出去？</translation>
+    </message>
+    <message>
+        <source>Numbers covered, as on the screen</source>
+        <translation>号码盖住，和屏幕上一样</translation>
+    </message>
+    <message>
+        <source>Do not take it out</source>
+        <translation>不取了</translation>
+    </message>
+    <message>
+        <source>Numbers in full. Why are they needed?</source>
+        <translation>要全号。为什么要？</translation>
+    </message>
+    <message>
+        <source>Who, when, why and how many people is written into the log.</source>
+        <translation>谁、什么时候、为什么、多少人，都写进操作记录。</translation>
+    </message>
+    <message>
+        <source>In the county's form, numbers in full</source>
+        <translation>按县里的格式，全号</translation>
+    </message>
+    <message>
+        <source>What both signed; who, when and how many lines is written into the log.</source>
+        <translation>就是经办和审核签过的那份；谁、什么时候、多少行，都写进操作记录。</translation>
+    </message>
+    <message>
+        <source>Take it out in the county's form</source>
+        <translation>按县里的格式取出</translation>
+    </message>
+</context>
+<context>
+    <name>ListOut</name>
+    <message>
+        <source>Take the list out</source>
+        <translation>取出名单</translation>
+    </message>
+    <message>
+        <source>The list as it stands here, as an Excel sheet ({key})</source>
+        <translation>把这里看到的名单写成 Excel 表（{key}）</translation>
+    </message>
+    <message>
+        <source>take the list out</source>
+        <translation>取出名单</translation>
+    </message>
+    <message>
+        <source>Where shall the list go?</source>
+        <translation>名单放在哪里？</translation>
+    </message>
+    <message>
+        <source>Writing the list</source>
+        <translation>正在写名单</translation>
+    </message>
+    <message>
+        <source>{n} rows are in {file}</source>
+        <translation>{n} 行写进了“{file}”</translation>
+    </message>
+</context>
+<context>
+    <name>LivingPage</name>
+    <message>
+        <source>Lives here again</source>
+        <translation>回来住了</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>不存</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>Lives elsewhere</source>
+        <translation>住在别处</translation>
+    </message>
+    <message>
+        <source>registered in {place}</source>
+        <translation>户籍在{place}</translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation>以前登记的</translation>
+    </message>
+    <message>
+        <source>Lives where he is registered.</source>
+        <translation>住在户籍地。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>现住址</translation>
+    </message>
+    <message>
+        <source>Province, town, street, number</source>
+        <translation>省、市、街道、门牌</translation>
+    </message>
+    <message>
+        <source>Telephone there</source>
+        <translation>那边的电话</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>从哪天起</translation>
+    </message>
+    <message>
+        <source>{name}: the address is saved.</source>
+        <translation>{name}的现住址存好了。</translation>
+    </message>
+    <message>
+        <source>{name} lives here again.</source>
+        <translation>{name}回来住了。</translation>
     </message>
 </context>
 <context>
@@ -4610,6 +6046,72 @@
     <message>
         <source>In which folder shall it lie?</source>
         <translation>放在哪个文件夹里？</translation>
+    </message>
+</context>
+<context>
+    <name>MergeListing</name>
+    <message>
+        <source>What this changes</source>
+        <translation>要改的</translation>
+    </message>
+    <message>
+        <source>Nothing follows.</source>
+        <translation>没有要改的。</translation>
+    </message>
+</context>
+<context>
+    <name>MergePage</name>
+    <message>
+        <source>Do not make them one</source>
+        <translation>不合并</translation>
+    </message>
+    <message>
+        <source>Make them one</source>
+        <translation>合并成一条</translation>
+    </message>
+    <message>
+        <source>Two records of one person</source>
+        <translation>同一个人的两条记录</translation>
+    </message>
+    <message>
+        <source>Choose the other record</source>
+        <translation>选另一条记录</translation>
+    </message>
+    <message>
+        <source>Choose what is right, field by field.</source>
+        <translation>两边不一样的，一格一格选对的。</translation>
+    </message>
+    <message>
+        <source>left: stays, right: becomes part of it</source>
+        <translation>左边留下，右边并进来</translation>
+    </message>
+    <message>
+        <source>How one knows</source>
+        <translation>凭什么说是同一个人</translation>
+    </message>
+    <message>
+        <source>left or right</source>
+        <translation>选左边、右边</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>make them one</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>do not make them one</source>
+        <translation>不合并</translation>
+    </message>
+    <message>
+        <source>Finding {number} is written down.</source>
+        <translation>问题 {number} 记下了。</translation>
+    </message>
+    <message>
+        <source>{name}: the two records are one now.</source>
+        <translation>{name}的两条记录已合并。</translation>
     </message>
 </context>
 <context>
@@ -4874,6 +6376,117 @@
     </message>
 </context>
 <context>
+    <name>NextRostersPage</name>
+    <message>
+        <source>The next rosters</source>
+        <translation>下一期花名册</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Last time, yuan</source>
+        <translation>上期（元）</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停发</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有变化</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>条数</translation>
+    </message>
+    <message>
+        <source>This time, yuan</source>
+        <translation>这期（元）</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>相差</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Draw up these {rosters}</source>
+        <translation>把这 {rosters} 份一起做好</translation>
+    </message>
+    <message>
+        <source>{made} of {rosters} are drawn up</source>
+        <translation>{rosters} 份里做好了 {made} 份</translation>
+    </message>
+    <message>
+        <source>last time {last} · this time {now} · difference {difference} yuan</source>
+        <translation>上期 {last} · 这期 {now} · 相差 {difference} 元</translation>
+    </message>
+    <message>
+        <source>Paid before this desk (history)</source>
+        <translation>本系统以前发的（历史数据）</translation>
+    </message>
+    <message>
+        <source>to be made</source>
+        <translation>还没做</translation>
+    </message>
+    <message>
+        <source>its list comes</source>
+        <translation>等部门的名单</translation>
+    </message>
+    <message>
+        <source>look: {sorts}</source>
+        <translation>要看 {sorts} 处</translation>
+    </message>
+    <message>
+        <source>To the rosters</source>
+        <translation>去花名册</translation>
+    </message>
+    <message>
+        <source>Nothing is due. Put last year's sheets in, or take in a list, and the next rosters follow from it.</source>
+        <translation>现在没有到期的。放进去年的表，或者导入一份名单，下一期就跟着来。</translation>
+    </message>
+    <message>
+        <source>No roster is due</source>
+        <translation>没有到期的花名册</translation>
+    </message>
+    <message>
+        <source>Drawing up the rosters</source>
+        <translation>正在做花名册</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{rosters} rosters are drawn up, {yuan} yuan in all. Look at each, then send it to review.</source>
+        <translation>{rosters} 份做好了，共 {yuan} 元。一份一份看过，再送去审核。</translation>
+    </message>
+    <message>
+        <source>Stopped. What was drawn up stays.</source>
+        <translation>停下了。做好的都还在。</translation>
+    </message>
+    <message>
+        <source>Undone: these rosters are not there any more.</source>
+        <translation>撤销了，这几份都不在了。</translation>
+    </message>
+    <message>
+        <source>open the roster</source>
+        <translation>打开这份</translation>
+    </message>
+    <message>
+        <source>draw up</source>
+        <translation>一起做好</translation>
+    </message>
+</context>
+<context>
     <name>NotePanel</name>
     <message>
         <source>Write down a finding</source>
@@ -5000,6 +6613,22 @@
     <message>
         <source>Notices by month</source>
         <translation>按月排的公示</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>公示</translation>
+    </message>
+    <message>
+        <source>About it</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
     </message>
     <message>
         <source>next page</source>
@@ -5401,6 +7030,45 @@
     </message>
 </context>
 <context>
+    <name>OutStrip</name>
+    <message>
+        <source>A list for the bank</source>
+        <translation>给银行名单</translation>
+    </message>
+    <message>
+        <source>the last four only</source>
+        <translation>只写后四位</translation>
+    </message>
+    <message>
+        <source>in full: {reason}</source>
+        <translation>写全号：{reason}</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>证件号、卡号</translation>
+    </message>
+    <message>
+        <source>Numbers in full are logged</source>
+        <translation>写全号会记在操作记录里</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>先不写</translation>
+    </message>
+    <message>
+        <source>Write the list</source>
+        <translation>写名单</translation>
+    </message>
+    <message>
+        <source>{n} people go on it</source>
+        <translation>名单上 {n} 人</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Stopped. Nothing was changed.</source>
@@ -5425,6 +7093,25 @@
     <message>
         <source>You can go on with other work.</source>
         <translation>可以先去办别的事。</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>Photos and scans ({patterns})</source>
+        <translation>照片和扫描件 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Choose the photo or the scanned paper</source>
+        <translation>选照片或扫描件</translation>
+    </message>
+    <message>
+        <source>It is kept, without place and owner, locked like everything here.</source>
+        <translation>存好了，拍摄地点等信息已去掉，加锁保存。</translation>
+    </message>
+    <message>
+        <source>Kept paper</source>
+        <translation>存的材料</translation>
     </message>
 </context>
 <context>
@@ -5518,18 +7205,6 @@
 <context>
     <name>PeoplePage</name>
     <message>
-        <source>Where to write the list</source>
-        <translation>名单存到哪里</translation>
-    </message>
-    <message>
-        <source>Writing the list</source>
-        <translation>正在写名单</translation>
-    </message>
-    <message>
-        <source>{n} people written to {file}, numbers covered</source>
-        <translation>{n} 人写进了“{file}”，号码都盖着</translation>
-    </message>
-    <message>
         <source>told at the desk</source>
         <translation>窗口上本人说</translation>
     </message>
@@ -5544,10 +7219,6 @@
     <message>
         <source>Name, initials, household number, digits of a number or card</source>
         <translation>搜姓名、拼音首字母、户号、证件号或卡号里的几位数</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
     </message>
     <message>
         <source>Data checks</source>
@@ -5582,8 +7253,8 @@
         <translation>改资料</translation>
     </message>
     <message>
-        <source>export</source>
-        <translation>导出</translation>
+        <source>change many</source>
+        <translation>成批改</translation>
     </message>
     <message>
         <source>{n} people</source>
@@ -5603,6 +7274,10 @@
     <message>
         <source>Name</source>
         <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Own script</source>
+        <translation>民族文字</translation>
     </message>
     <message>
         <source>Ends in</source>
@@ -5799,6 +7474,10 @@
         <translation>Ctrl+空格 选中多行</translation>
     </message>
     <message>
+        <source>Change many at once</source>
+        <translation>成批改</translation>
+    </message>
+    <message>
         <source>{n} selected of {found} found</source>
         <translation>选中 {n} 人，共找到 {found} 人</translation>
     </message>
@@ -5860,6 +7539,14 @@
     <message>
         <source>Lives elsewhere</source>
         <translation>现在住在别处</translation>
+    </message>
+    <message>
+        <source>Uyghur or Kazakh, as he writes it</source>
+        <translation>维吾尔文或哈萨克文，照他自己写的</translation>
+    </message>
+    <message>
+        <source>Name in own script</source>
+        <translation>民族文字姓名</translation>
     </message>
     <message>
         <source>Household of {name}</source>
@@ -6002,6 +7689,10 @@
     <message>
         <source>{n} to check</source>
         <translation>{n} 处要核对</translation>
+    </message>
+    <message>
+        <source>Own script</source>
+        <translation>民族文字</translation>
     </message>
     <message>
         <source>Number</source>
@@ -6210,6 +7901,10 @@
         <translation>全部退回</translation>
     </message>
     <message>
+        <source>On to the next rosters</source>
+        <translation>接着做下一期花名册</translation>
+    </message>
+    <message>
         <source>All {sheets} are right</source>
         <translation>说得清的 {sheets} 张都对</translation>
     </message>
@@ -6251,6 +7946,65 @@
     <message>
         <source>Which workbooks shall be put in?</source>
         <translation>把哪些表放进来？</translation>
+    </message>
+</context>
+<context>
+    <name>PileEndStep</name>
+    <message>
+        <source>{rows} rows of {file} were put in with their right numbers.</source>
+        <translation>{file} 的 {rows} 行用对的号码放进来了。</translation>
+    </message>
+    <message>
+        <source>{taken} rows were put in as they stand, {left} were left out.</source>
+        <translation>{taken} 行照原样放进来了，{left} 行不要。</translation>
+    </message>
+    <message>
+        <source> {rows} wait on for another reason.</source>
+        <translation>还有 {rows} 行因为别的原因在等。</translation>
+    </message>
+    <message>
+        <source>Take all of it back?</source>
+        <translation>全部退回吗？</translation>
+    </message>
+    <message>
+        <source>People, cards, entitlements and past payments of these sheets go, and the drafts of rosters that were made of them; the files stay where they are.</source>
+        <translation>这批表带来的人、卡、在享项目和历史发放，还有照着做的花名册草稿，都会去掉；文件还在原处。</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>全部退回</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>不退</translation>
+    </message>
+    <message>
+        <source>Taking all back</source>
+        <translation>正在全部退回</translation>
+    </message>
+    <message>
+        <source>All of it was taken back; everything is as it was before.</source>
+        <translation>全部退回了，和放进来以前一样。</translation>
+    </message>
+    <message>
+        <source>Wipe the household roll?</source>
+        <translation>清除户籍表吗？</translation>
+    </message>
+    <message>
+        <source>It is for reference only; people, cards and payments stay.</source>
+        <translation>它只作参考；人、卡和发放都还在。</translation>
+    </message>
+    <message>
+        <source>Wipe the roll</source>
+        <translation>清除户籍表</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>留着</translation>
+    </message>
+    <message>
+        <source>The household roll is wiped.</source>
+        <translation>户籍表清除了。</translation>
     </message>
 </context>
 <context>
@@ -6367,6 +8121,34 @@
         <source>{rows} numbers of {file} are damaged; other sheets have them whole. Look below, then confirm.</source>
         <translation>“{file}”里有 {rows} 行的号码坏了，别的表里有好的。看看下面，对了再确认。</translation>
     </message>
+    <message>
+        <source>Put these {rows} in as they stand</source>
+        <translation>这 {rows} 行照原样放进来</translation>
+    </message>
+    <message>
+        <source>Leave these {rows} out</source>
+        <translation>这 {rows} 行不要</translation>
+    </message>
+    <message>
+        <source>Without what is missing they cannot be put in.</source>
+        <translation>缺的东西不补上，就放不进来。</translation>
+    </message>
+    <message>
+        <source>Why are these {rows} rows right?</source>
+        <translation>这 {rows} 行为什么是对的？</translation>
+    </message>
+    <message>
+        <source>Put in</source>
+        <translation>放进来</translation>
+    </message>
+    <message>
+        <source>Why are these {rows} rows left out?</source>
+        <translation>这 {rows} 行为什么不要？</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不要</translation>
+    </message>
 </context>
 <context>
     <name>PilePage</name>
@@ -6395,56 +8177,8 @@
         <translation>停下了。已经放进来的留着，再点一次接着放剩下的。</translation>
     </message>
     <message>
-        <source>{rows} rows of {file} were put in with their right numbers.</source>
-        <translation>“{file}”的 {rows} 行已按好号码放进来。</translation>
-    </message>
-    <message>
-        <source> {rows} wait on for another reason.</source>
-        <translation>还有 {rows} 行因为别的原因等您看。</translation>
-    </message>
-    <message>
-        <source>Take all of it back?</source>
-        <translation>这批表全部退回？</translation>
-    </message>
-    <message>
-        <source>People, cards, entitlements and past payments of these sheets go; the files stay where they are.</source>
-        <translation>这批表带来的人、卡、在享项目和历史发放都撤掉；文件还在原处。</translation>
-    </message>
-    <message>
-        <source>Take all back</source>
-        <translation>全部退回</translation>
-    </message>
-    <message>
-        <source>Leave it as it is</source>
-        <translation>不退</translation>
-    </message>
-    <message>
-        <source>Taking all back</source>
-        <translation>正在退回</translation>
-    </message>
-    <message>
-        <source>All of it was taken back; everything is as it was before.</source>
-        <translation>全部退回了，和放进来以前一样。</translation>
-    </message>
-    <message>
-        <source>Wipe the household roll?</source>
-        <translation>清掉户籍底册？</translation>
-    </message>
-    <message>
-        <source>It is for reference only; people, cards and payments stay.</source>
-        <translation>它只作参照；人、卡和发放都不动。</translation>
-    </message>
-    <message>
-        <source>Wipe the roll</source>
-        <translation>清掉户籍底册</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>留着</translation>
-    </message>
-    <message>
-        <source>The household roll is wiped.</source>
-        <translation>户籍底册已清掉。</translation>
+        <source>these numbers are right; the next rosters</source>
+        <translation>号码对；接着做花名册</translation>
     </message>
     <message>
         <source>choose a folder</source>
@@ -6896,6 +8630,17 @@
     </message>
 </context>
 <context>
+    <name>ProgrammeRules</name>
+    <message>
+        <source>How the county takes it</source>
+        <translation>县里怎么收</translation>
+    </message>
+    <message>
+        <source>When its cause ends (a death)</source>
+        <translation>去世等停发时</translation>
+    </message>
+</context>
+<context>
     <name>ProgrammesPage</name>
     <message>
         <source>Programmes and standards</source>
@@ -6956,10 +8701,6 @@
     <message>
         <source>Confirm the standards</source>
         <translation>确认标准</translation>
-    </message>
-    <message>
-        <source>How the county takes it</source>
-        <translation>县里怎么收</translation>
     </message>
     <message>
         <source>Code</source>
@@ -7058,6 +8799,10 @@
         <translation>县里的收法改成了：{way}</translation>
     </message>
     <message>
+        <source>When its cause ends: {rule}</source>
+        <translation>停发办法：{rule}</translation>
+    </message>
+    <message>
         <source>to its standard</source>
         <translation>去填标准</translation>
     </message>
@@ -7095,6 +8840,49 @@
     <message>
         <source>. You can go on with other work.</source>
         <translation>。可以先去办别的事。</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressSheet</name>
+    <message>
+        <source>By village</source>
+        <translation>各村进度</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>没给银行</translation>
+    </message>
+    <message>
+        <source>At bank</source>
+        <translation>在银行</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>没办成</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>办好</translation>
+    </message>
+    <message>
+        <source>How far each village is</source>
+        <translation>各村办到哪一步</translation>
+    </message>
+    <message>
+        <source>Paying banks</source>
+        <translation>发放银行</translation>
+    </message>
+    <message>
+        <source>{number} · {bank} · {answered} of {rows} back</source>
+        <translation>{number} · {bank} · 退回 {answered}/{rows}</translation>
+    </message>
+    <message>
+        <source>Nothing lies at a bank.</source>
+        <translation>没有名单在银行。</translation>
     </message>
 </context>
 <context>
@@ -7188,6 +8976,45 @@
     <message>
         <source>Please write why, in a few words</source>
         <translation>请写几个字说明原因</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsSheet</name>
+    <message>
+        <source>The two records</source>
+        <translation>两条记录</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>Becomes part of it</source>
+        <translation>并进来</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>证件号</translation>
+    </message>
+    <message>
+        <source>household of {name}, {people} people</source>
+        <translation>{name}户，{people} 人</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>卡</translation>
+    </message>
+    <message>
+        <source>Gets</source>
+        <translation>在享</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>发放笔数</translation>
     </message>
 </context>
 <context>
@@ -7354,6 +9181,57 @@
     <message>
         <source>Keep it</source>
         <translation>留着</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedView</name>
+    <message>
+        <source>The county would send these back</source>
+        <translation>县里会退的</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Why it would come back</source>
+        <translation>为什么会退</translation>
+    </message>
+    <message>
+        <source>Where to mend it</source>
+        <translation>去哪里改</translation>
+    </message>
+    <message>
+        <source>By the county's own rules every line would be taken.</source>
+        <translation>按县里的规则，每一行都能收。</translation>
+    </message>
+    <message>
+        <source>Nothing would come back</source>
+        <translation>没有会退的</translation>
+    </message>
+    <message>
+        <source>Leave these for the next batch, write the others</source>
+        <translation>这些留到下一批，先写其他的</translation>
+    </message>
+    <message>
+        <source>Write all of it all the same</source>
+        <translation>照样全写出去</translation>
+    </message>
+    <message>
+        <source>the built-in rules</source>
+        <translation>自带的规则</translation>
+    </message>
+    <message>
+        <source>{refused} of {lines} lines, by {profile}. The county takes a file whole or not at all: one such row and it all comes back.</source>
+        <translation>{lines} 行里有 {refused} 行，按{profile}。县里要么整个收、要么整个退：有一行不对，全退回来。</translation>
     </message>
 </context>
 <context>
@@ -7591,6 +9469,10 @@
         <translation>上期</translation>
     </message>
     <message>
+        <source>{period} (history)</source>
+        <translation>{period}（历史数据）</translation>
+    </message>
+    <message>
         <source> + new {yuan}</source>
         <translation> + 新增 {yuan}</translation>
     </message>
@@ -7644,6 +9526,10 @@
     <message>
         <source>Lines of the roster</source>
         <translation>花名册明细</translation>
+    </message>
+    <message>
+        <source>Only when somebody else has reviewed it.</source>
+        <translation>要等别人审核完才可以。</translation>
     </message>
     <message>
         <source>Why is it taken back?</source>
@@ -8014,6 +9900,10 @@
         <translation>先导入部门发来的名单，或登记谁在享哪个项目。</translation>
     </message>
     <message>
+        <source>Draw up all {rosters} together</source>
+        <translation>{rosters} 份一起做好</translation>
+    </message>
+    <message>
         <source>Show {more} more</source>
         <translation>还有 {more} 份，都列出来</translation>
     </message>
@@ -8159,6 +10049,10 @@
     <message>
         <source>Programmes</source>
         <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>What the county takes</source>
+        <translation>县里的要求</translation>
     </message>
     <message>
         <source>Keys and county</source>
@@ -8459,6 +10353,10 @@
     <message>
         <source>Nobody like this is registered.</source>
         <translation>没有相像的人。</translation>
+    </message>
+    <message>
+        <source>Make them one</source>
+        <translation>是同一个人，合并</translation>
     </message>
 </context>
 <context>
@@ -8873,8 +10771,20 @@
         <translation>导入 {rows} 行</translation>
     </message>
     <message>
+        <source>Put {rows} rows on the waiting list</source>
+        <translation>把{rows}行放进待定名单</translation>
+    </message>
+    <message>
         <source>Reading {file}</source>
         <translation>正在读 {file}</translation>
+    </message>
+    <message>
+        <source>To last year's sheets</source>
+        <translation>去放去年的表</translation>
+    </message>
+    <message>
+        <source>No sheet of it is taken in. A roll is put in beside them.</source>
+        <translation>没有一张表要收。户籍名单请放到“去年的表”里，只作参照。</translation>
     </message>
     <message>
         <source>Everything in it is here already.</source>
@@ -8893,8 +10803,8 @@
         <translation>顺手改正了 {cells} 格（空格、全角数字）。</translation>
     </message>
     <message>
-        <source>Taking in {rows} rows</source>
-        <translation>正在导入 {rows} 行</translation>
+        <source> {rows} of them wait on the list.</source>
+        <translation>其中{rows}行放进了待定名单。</translation>
     </message>
     <message>
         <source>Taken in: {new} new, {changed} changed.</source>
@@ -8905,8 +10815,39 @@
         <translation>有 {left} 行没导入，都写明了原因。</translation>
     </message>
     <message>
+        <source>Choose another file</source>
+        <translation>另选一个文件</translation>
+    </message>
+    <message>
+        <source>choose a file</source>
+        <translation>选一个文件</translation>
+    </message>
+    <message>
+        <source>these columns are right</source>
+        <translation>各栏没错</translation>
+    </message>
+    <message>
+        <source>next row with a fault</source>
+        <translation>下一行有问题的</translation>
+    </message>
+    <message>
+        <source>take in</source>
+        <translation>导入</translation>
+    </message>
+</context>
+<context>
+    <name>TakingPage</name>
+    <message>
+        <source>Taking in {rows} rows</source>
+        <translation>正在导入 {rows} 行</translation>
+    </message>
+    <message>
         <source>Look at those rows</source>
         <translation>看这几行</translation>
+    </message>
+    <message>
+        <source>To the waiting list</source>
+        <translation>去待定名单</translation>
     </message>
     <message>
         <source>Undo this take-in</source>
@@ -8948,22 +10889,6 @@
         <source>It is new: same cells.</source>
         <translation>原来的文件不能直接写，这是一份内容相同的新表。</translation>
     </message>
-    <message>
-        <source>Choose another file</source>
-        <translation>另选一个文件</translation>
-    </message>
-    <message>
-        <source>choose a file</source>
-        <translation>选一个文件</translation>
-    </message>
-    <message>
-        <source>next row with a fault</source>
-        <translation>下一行有问题的</translation>
-    </message>
-    <message>
-        <source>take in</source>
-        <translation>导入</translation>
-    </message>
 </context>
 <context>
     <name>TargetForm</name>
@@ -8974,6 +10899,22 @@
     <message>
         <source>For which period?</source>
         <translation>哪一期的？</translation>
+    </message>
+    <message>
+        <source>keeps what we have</source>
+        <translation>保留现有内容</translation>
+    </message>
+    <message>
+        <source>clears it</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>A blank cell</source>
+        <translation>空着的格子</translation>
+    </message>
+    <message>
+        <source>What its columns mean</source>
+        <translation>各栏是什么</translation>
     </message>
     <message>
         <source>Only people and cards, no roster</source>
@@ -9374,6 +11315,37 @@
     </message>
 </context>
 <context>
+    <name>UnmergePage</name>
+    <message>
+        <source>Leave them one</source>
+        <translation>不拆</translation>
+    </message>
+    <message>
+        <source>Take them apart</source>
+        <translation>拆开</translation>
+    </message>
+    <message>
+        <source>Made one on {day} by {user}: {proof}</source>
+        <translation>{day}由{user}合并：{proof}</translation>
+    </message>
+    <message>
+        <source>Take two records apart</source>
+        <translation>拆开合并的记录</translation>
+    </message>
+    <message>
+        <source>number ending in {tail}</source>
+        <translation>证件尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>Why they are two people</source>
+        <translation>为什么是两个人</translation>
+    </message>
+    <message>
+        <source>They are two records again.</source>
+        <translation>又是两条记录了。</translation>
+    </message>
+</context>
+<context>
     <name>UserButton</name>
     <message>
         <source>{name} ({role}). Change the user or lock the desk</source>
@@ -9421,6 +11393,10 @@
     <message>
         <source>What is with it</source>
         <translation>怎么回事</translation>
+    </message>
+    <message>
+        <source>{what}: {before} is cleared</source>
+        <translation>{what}：清空{before}</translation>
     </message>
     <message>
         <source>{what}: now {after}</source>
@@ -9686,6 +11662,88 @@
     </message>
 </context>
 <context>
+    <name>WaitingRowsPage</name>
+    <message>
+        <source>Take in a workbook</source>
+        <translation>导入一份 Excel</translation>
+    </message>
+    <message>
+        <source>Rows that wait</source>
+        <translation>待定名单</translation>
+    </message>
+    <message>
+        <source>{column}: {what}</source>
+        <translation>{column}：{what}</translation>
+    </message>
+    <message>
+        <source>The row is taken in</source>
+        <translation>这一行收进来了</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>The row is left out</source>
+        <translation>这一行不收了</translation>
+    </message>
+    <message>
+        <source>take the row in</source>
+        <translation>收这一行</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingSheet</name>
+    <message>
+        <source>Doubtful rows that wait</source>
+        <translation>待定的行</translation>
+    </message>
+    <message>
+        <source>No row waits</source>
+        <translation>没有待定的行</translation>
+    </message>
+    <message>
+        <source>Every doubtful row is settled.</source>
+        <translation>看不准的都处理完了。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>What is doubtful</source>
+        <translation>哪里看不准</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Take it in so</source>
+        <translation>就这样收</translation>
+    </message>
+    <message>
+        <source>Keep what we have</source>
+        <translation>用现有的</translation>
+    </message>
+    <message>
+        <source>Why is it left out?</source>
+        <translation>为什么不收？</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>不收</translation>
+    </message>
+    <message>
+        <source>{file}, {sheet}, row {row}: {what}</source>
+        <translation>{file}，{sheet}，第{row}行：{what}</translation>
+    </message>
+</context>
+<context>
     <name>WaysStep</name>
     <message>
         <source>How do you want to begin?</source>
@@ -9757,6 +11815,13 @@
     <message>
         <source>Open the desk</source>
         <translation>打开工作台</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>Choose with Space what shall go.</source>
+        <translation>先按空格选要报的。</translation>
     </message>
 </context>
 <context>

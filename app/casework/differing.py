@@ -29,17 +29,18 @@ def differences(row: RosterRow, known: Known, target: Target | None) -> tuple[Di
     if household is not None and household.group != row.group:
         found.append(Difference("group", household.group, row.group))
     payee = known.people.get(row.payee_document.number)
-    if payee is not None and row.phone and row.phone != payee.phone:
-        found.append(Difference("phone", mask_phone(payee.phone or ""), mask_phone(row.phone)))
-    card = known.cards.get(row.account)
-    if card is None:
+    phone = (payee.phone if payee is not None else None) or ""
+    if payee is not None and row.phone != "" and (row.phone or "") != phone:
+        found.append(Difference("phone", *(mask_phone(one) if one else "" for one in (phone, row.phone))))
+    card = known.cards.get(row.account or "")
+    if card is None and row.account is not None:
         found.append(Difference("account", "", mask_account(row.account)))
-    elif card.bank != row.bank:
+    elif card is not None and card.bank != row.bank:
         found.append(Difference("bank", card.bank, row.bank))
     beneficiary = known.people.get(row.beneficiary_document.number)
     line = target.lines.get(beneficiary.id) if target is not None and beneficiary is not None else None
-    if line is not None and row.amount != line.amount:
+    if line is not None and row.amount is not None and row.amount != line.amount:
         found.append(Difference("amount", Fen(line.amount).yuan(), row.amount.yuan()))
-    if line is not None and card is not None and card.id != line.card_id:
+    if line is not None and card is not None and row.account is not None and card.id != line.card_id:
         found.append(Difference("account", "", mask_account(row.account)))
     return tuple(found)

@@ -18,7 +18,7 @@ from app.domain.makers import Act
 from app.domain.names import normalise_name
 from app.domain.records import Changes
 from app.office.session import Session
-from app.store import enrolling, households, register
+from app.store import enrolling, households, living, native_names, register
 from app.store.transaction import Transaction
 
 HEAD = "本人"
@@ -80,6 +80,7 @@ def person_form(session: Session, person_id: int) -> PersonForm:
         village=home.village if home is not None and is_head else "",
         group=home.group if home is not None and is_head else "",
         lives_in=row.lives_in or "",
+        native=native_names.native_name(db, person_id),
     )
     return PersonForm(entry, household_id, head.name if head else "", is_head, member_shown(session, row, head_id))
 
@@ -218,6 +219,8 @@ def change_person(session: Session, person_id: int, entry: PersonEntry) -> Enrol
     under_way = enrolling.lines_under_way(session.store.db, person_id) if identity else 0
     with session.write("change_person") as tx:
         register.change_person(tx, person_id, **values)
+        living.follow_form(tx, person_id, sound.lives_in or None, session.today)
+        native_names.put_native_name(tx, person_id, sound.native)
         if form.is_head and form.household_id is not None:
             register.change_household(tx, form.household_id, village=sound.village, group=sound.group)
         if found is not None:
@@ -245,7 +248,7 @@ def _born(sound: PersonEntry) -> str | None:
 
 def _add_person(session: Session, tx: Transaction, sound: PersonEntry, village: str) -> int:
     organisation = require_document(sound.document, session.today).kind is DocumentKind.CREDIT_CODE
-    return enrolling.add_person(
+    key = enrolling.add_person(
         tx,
         kind="organisation" if organisation else "person",
         document=sound.document,
@@ -255,6 +258,8 @@ def _add_person(session: Session, tx: Transaction, sound: PersonEntry, village: 
         lives_in=sound.lives_in or None,
         born=None if organisation else _born(sound),
     )
+    native_names.put_native_name(tx, key, sound.native)
+    return key
 
 
 def _add_card(session: Session, tx: Transaction, person_id: int, sound: PersonEntry) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -10,6 +10,7 @@ from app.casework.acts.doing import acts_of_household
 from app.casework.findings import findings_of_household, open_finding
 from app.casework.households import household_view
 from app.casework.past_payments import PastPayment, past_payments
+from app.casework.person_more import PeopleMore, people_more
 from app.casework.visiting import visits_of_household
 from app.domain.acts import ActRecord
 from app.domain.benefits import HouseholdView, Problem, Trouble
@@ -58,6 +59,7 @@ class HouseholdPageView:
     events: tuple[Event, ...]
     last_visit: date | None
     past: tuple[PastPayment, ...] = ()
+    more: PeopleMore = field(default_factory=PeopleMore)
 
     def finding_about(self, problem: Problem) -> Finding | None:
         """An open finding about the same person or card, so that nobody opens it twice."""
@@ -96,7 +98,7 @@ def household_page(session: Session, household_id: int | None) -> HouseholdPageV
     done = [one.day for one in visits if one.state is VisitState.DONE]
     people = [one.person_id for one in view.members]
     past = tuple(past_payments(session, people, household_id))
-    return HouseholdPageView(view, tuple(events), max(done, default=None), past)
+    return HouseholdPageView(view, tuple(events), max(done, default=None), past, people_more(session, people))
 
 
 def make_finding(session: Session, household_id: int, problem: Problem, text: str) -> FoundOut:

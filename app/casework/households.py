@@ -27,7 +27,7 @@ from app.domain.periods import Period, PeriodKind
 from app.domain.programmes import FrequencyUnit, GrantedTo, standard_on
 from app.domain.states import CardState, LineState, RosterKind
 from app.office.session import Session
-from app.store import households, programmes
+from app.store import households, native_names, programmes
 from app.store.acts import mandated
 from app.store.households import CardRow, GrantRow, HouseholdRow, LineRow, MemberRow
 from app.store.programmes import KeptProgramme
@@ -83,6 +83,7 @@ def member_shown(session: Session, row: MemberRow, head_id: int) -> Member:
         row.village,
         row.lives_in or "",
         row.died,
+        native_names.native_name(session.store.db, row.person_id),
     )
 
 

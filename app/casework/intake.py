@@ -1,4 +1,6 @@
-"""Taking in a workbook of the county's layout: every row judged, clean rows into the register and a draft roster.
+"""Taking in a workbook: every row judged, clean rows into the register and a draft roster.
+
+The county's form is read as it is, any other layout as somebody confirmed it (`take_in_reading`).
 
 One transaction for the whole file. The same file twice changes nothing: rows that are as we have them write nothing,
 not even that they were read.
@@ -7,7 +9,7 @@ not even that they were read.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -17,13 +19,17 @@ from typing import NamedTuple, Protocol, runtime_checkable
 from app.casework.differing import Difference, differences
 from app.casework.judging import Target, judge_line, judge_register, look_up_lines, target_of
 from app.casework.known import Known
+from app.casework.pile_mending import judge_again
+from app.casework.take_in_completing import OPTIONAL, Completer
+from app.casework.take_in_reading import HowRead
 from app.casework.taking import Taker
 from app.domain.cells import RowVerdict, worst
 from app.domain.faults import Code
 from app.domain.makers import Act
 from app.domain.records import Changes
-from app.domain.rows import JudgedRow, RosterRow, RowContext, judge_row
+from app.domain.rows import COLUMNS, CellFault, JudgedRow, RosterRow, RowContext, judge_row
 from app.office.session import Session
+from app.sheets.recognising import read_all_guessed
 from app.sheets.template import TemplateRow, read_template
 from app.store.transaction import Transaction
 
@@ -47,7 +53,10 @@ _TAKEN = (RowVerdict.NEW, RowVerdict.CHANGED)
 
 @dataclass(frozen=True, slots=True)
 class RowError:
-    """One thing wrong with one cell: `cell` as Excel names it; `suggestion` what it may have been meant to be."""
+    """One thing wrong with one cell: `cell` as Excel names it; `suggestion` what it may have been meant to be.
+
+    `column` is the 0-based column of the file, `key` that of `domain.rows.COLUMNS`.
+    """
 
     sheet: str
     cell: str
@@ -56,6 +65,7 @@ class RowError:
     code: Code
     verdict: RowVerdict
     suggestion: str | None = None
+    key: str = ""
 
 
 class SeenRow(NamedTuple):
@@ -107,9 +117,14 @@ def import_file(  # noqa: PLR0913 - what to read, where to, and who looks on
     password: str | None = None,
     progress: Progress = _nothing,
     watch: Watch | None = None,
+    how: HowRead | None = None,
+    wait: bool = False,
+    blank_clears: bool = False,
 ) -> Intake:
     """Judge a workbook and, with `take`, take its clean rows; `roster` is (programme code, period).
 
+    `how` tells how another layout than the county's is read, `blank_clears` that its blank cells clear what we have;
+    with `wait` doubtful rows are put on the waiting list when clean ones are taken.
     Progress tells rows read so far (total 0: unknown); what it raises rolls everything back, until it is told
     `no_return` before the commit. `watch` is shown every row with its verdict. Raises the faults of reading
     (`sheets.template`), UserError ROLE_MAY_NOT, PERIOD_FORM, UsageError PROGRAMME_UNKNOWN; after any of them the store
@@ -120,23 +135,17 @@ def import_file(  # noqa: PLR0913 - what to read, where to, and who looks on
     target = target_of(session, *roster) if roster else None
     if take:
         session.backup_before("import")
-    with (
-        _writing(session, path, take=take) as tx,
-        _without_collecting(),
-        closing(read_template(path, password)) as rows,  # whatever happens here, its child is not left running
-    ):
-        sorter = _Sorter(session, tx, path, target, watch)
-        while batch := list(islice(rows, BATCH)):
-            sorter.take_batch(batch)
-            progress(sorter.result.rows, 0)
-        sorter.close()
+    with _writing(session, path, take=take) as tx, _without_collecting():
+        sorter = _Sorter(session, tx, path, target, watch, wait=wait)
+        sorter.go_through(sorter.batches(path, password, how, blank_clears=blank_clears), progress)
+        if tx is not None:
+            judge_again(session, tx, None, None)
         if isinstance(progress, Stoppable):
             progress.no_return()
     result = sorter.result
-    result.taken = take
-    result.changes = session.changes(tx) if tx is not None else result.changes
-    if target is not None:
-        result.roster_id = target.draft_id
+    if tx is not None:
+        result.taken, result.changes = True, session.changes(tx)
+    result.roster_id = target.draft_id if target is not None else None
     return result
 
 
@@ -168,9 +177,17 @@ class _Sorter:
     """Judges the rows of one file by the batch and has the clean ones taken."""
 
     def __init__(
-        self, session: Session, tx: Transaction | None, path: Path, target: Target | None, watch: Watch | None
+        self,
+        session: Session,
+        tx: Transaction | None,
+        path: Path,
+        target: Target | None,
+        watch: Watch | None,
+        *,
+        wait: bool,
     ) -> None:
         self._watch = watch
+        self._waits = wait and tx is not None
         self._session = session
         self._target = target
         self._known = Known(session)
@@ -178,9 +195,33 @@ class _Sorter:
         self._context = RowContext(session.today, session.villages)
         self.result = Intake()
 
+    def batches(
+        self, path: Path, password: str | None, how: HowRead | None, *, blank_clears: bool
+    ) -> Generator[list[TemplateRow]]:
+        """Read the file by the batch; whatever happens, its child is not left running."""
+        if how is None:
+            with closing(read_template(path, password)) as rows:
+                while batch := list(islice(rows, BATCH)):
+                    yield batch
+            return
+        self._context = RowContext(self._session.today, self._session.villages, OPTIONAL)
+        completer = Completer(self._session, self._known, self._target, blank_clears=blank_clears)
+        plain = read_all_guessed(path, how.sheets, password, with_hidden=how.with_hidden)
+        with closing(plain) as found:
+            while some := list(islice(found, BATCH)):
+                yield completer.complete(some)
+
+    def go_through(self, batches: Generator[list[TemplateRow]], progress: Progress) -> None:
+        """Take every batch, and tell how far it is."""
+        with closing(batches):
+            for batch in batches:
+                self.take_batch(batch)
+                progress(self.result.rows, 0)
+        self.close()
+
     def take_batch(self, batch: list[TemplateRow]) -> None:
         """Judge a batch and take what is clean of it."""
-        judged = [(row, judge_row(row.values, self._context)) for row in batch]
+        judged = [(row, self._judged(row)) for row in batch]
         clean = [one.row for _, one in judged if one.row is not None and not one.faults]
         self._look_up(clean)
         for source, one in judged:
@@ -192,7 +233,15 @@ class _Sorter:
                 self._show(self._watch, source, one, verdict, told)
             if one.row is not None and verdict in _TAKEN:
                 self._taker.take(source, one.row)
+            elif verdict is RowVerdict.DOUBTFUL and self._waits:
+                self._taker.keep_waiting(source, self.result.errors[told])
         self._taker.flush()
+
+    def _judged(self, source: TemplateRow) -> JudgedRow:
+        one = judge_row(source.values, self._context)
+        if one.row is None or not source.clears_phone:
+            return one
+        return one._replace(row=one.row._replace(phone=None))
 
     def close(self) -> None:
         """Write how many rows the file gave, and forget what was looked up for them."""
@@ -202,19 +251,19 @@ class _Sorter:
         while taken:
             taken.pop()
 
-    def _look_up(self, clean: Iterable[RosterRow]) -> None:
+    def _look_up(self, clean: Sequence[RosterRow]) -> None:
         numbers = {
             document.number
             for row in clean
             for document in (row.head_document, row.payee_document, row.beneficiary_document)
         }
-        self._known.look_up(numbers, [row.account for row in clean])
+        self._known.look_up(numbers, [row.account for row in clean if row.account is not None])
         if self._target is not None:
             members = [row.beneficiary_document.number for row in clean]
             look_up_lines(self._session, self._target, self._known, members)
 
     def _verdict(self, source: TemplateRow, one: JudgedRow) -> RowVerdict:
-        for fault in one.faults:
+        for fault in _said_once(source, one.faults):
             self._error(source, fault.column, fault.code, fault.verdict, fault.suggestion)
         if one.faults or one.row is None:
             return worst(fault.verdict for fault in one.faults)
@@ -225,7 +274,7 @@ class _Sorter:
                 verdict, code, column = line_verdict, line_code, line_column
         if code is not None:
             self._error(source, column, code, verdict)
-        if self._target is not None and verdict in _TAKEN:
+        if self._target is not None and verdict in _TAKEN and one.row.amount is not None:
             self._target.taken.add(one.row.beneficiary_document.number)
         return verdict
 
@@ -240,4 +289,12 @@ class _Sorter:
         where = source.columns[column] if source.columns[column] is not None else column
         cell = source.cell(column)
         self.result.headings[source.sheet] = source.header_row
-        self.result.errors.append(RowError(source.sheet, cell, source.row, where or 0, code, verdict, suggestion))
+        key = COLUMNS[column].key
+        self.result.errors.append(RowError(source.sheet, cell, source.row, where or 0, code, verdict, suggestion, key))
+
+
+def _said_once(source: TemplateRow, faults: tuple[CellFault, ...]) -> Iterable[CellFault]:
+    """What is wrong with a cell of another layout that stands for several columns of the county's is said once."""
+    if source.raw is None:
+        return faults
+    return {(source.columns[fault.column], fault.code): fault for fault in faults}.values()

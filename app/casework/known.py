@@ -48,6 +48,9 @@ class Known:
         self.people: dict[str, KnownPerson] = {}
         self.households: dict[int, KnownHousehold] = {}
         self.cards: dict[str, KnownCard] = {}
+        self.heads: dict[int, tuple[str, str]] = {}
+        """Name and number of the head by household, of those that the file itself names."""
+
         self.mandated: set[tuple[int, int]] = set()
         # What a file adds stands in the caches: an empty register stays empty for the look-ups.
         self._nobody = register.is_empty(self._db)
@@ -65,7 +68,7 @@ class Known:
 
     def let_go(self) -> None:
         """Forget it all piece by piece: hundreds of thousands dropped at once would hold up every other thread."""
-        for kept in (self.people, self.households, self.cards):
+        for kept in (self.people, self.households, self.cards, self.heads):
             while kept:
                 kept.popitem()
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from app.domain.makers import Act
 from app.domain.money import Fen
 from app.office.session import Session
-from app.store import pile_rows
+from app.store import pile_history
 
 MOST = 200
 
@@ -54,5 +54,5 @@ def past_payments(
             one.sheet,
             one.row,
         )
-        for one in pile_rows.past_payments(session.store.db, people, household_id, most=most)
+        for one in pile_history.past_payments(session.store.db, people, household_id, most=most)
     ]

@@ -16,11 +16,11 @@ from app.domain.records import Changes
 from app.domain.states import USABLE_CARDS, CardState
 from app.domain.villages import place_name
 from app.office.session import Session
-from app.store import people_list
+from app.store import native_names, people_list
 from app.store.connection import drop_cache
 
 NOUNS: frozenset[str] = frozenset(
-    {"person", "household", "household_member", "card", "entitlement", "programme", "line"}
+    {"person", "household", "household_member", "card", "entitlement", "programme", "line", "native_name"}
 )
 """Tables whose changes the search follows."""
 
@@ -88,7 +88,8 @@ class PeopleIndex:
         changed = people_list.changed_since(db, self._seq, NOUNS)
         # A line on its way changes nobody's facts here; a new one may be the first of a programme.
         changed["line"] = {key for key in changed.get("line", ()) if key > self._newest_line}
-        keys = self._with_namesakes(session, people_list.concerned(db, changed) | _of_entitlements(book, changed))
+        concerned = people_list.concerned(db, changed) | _of_entitlements(book, changed)
+        keys = self._with_namesakes(session, concerned | self._with_native(session, changed.get("native_name", set())))
         if len(keys) > AT_ONCE or "programme" in changed:
             return self.load(session)
         if keys:
@@ -111,6 +112,11 @@ class PeopleIndex:
     def has_rare_names(self) -> bool:
         """Whether somebody's name needs characters beyond the basic plane (𠮷), which few fonts have."""
         return any(max(entry.name, default="") > "\uffff" for entry in self._book.everybody())
+
+    @property
+    def has_native_names(self) -> bool:
+        """Whether somebody's name is registered in Uyghur or Kazakh script too."""
+        return any(entry.native for entry in self._book.everybody())
 
     def entry(self, person_id: int) -> Entry | None:
         """One person by id."""
@@ -146,6 +152,12 @@ class PeopleIndex:
             len(self._book),
         )
 
+    def _with_native(self, session: Session, rows: set[int]) -> set[int]:
+        """Whose names in their own script were changed; where one was taken back, everybody who had such a name."""
+        found = native_names.owners_of(session.store.db, rows) if rows else set()
+        gone = len(found) < len(rows)
+        return found | ({entry.id for entry in self._book.everybody() if entry.native} if gone else set())
+
     def _with_namesakes(self, session: Session, keys: set[int]) -> set[int]:
         """Whoever bears the old or the new name of somebody changed may stop or begin to look like him."""
         names = {entry.name for key in keys if (entry := self._book.entry(key)) and Check.TWICE in entry.checks}
@@ -162,6 +174,7 @@ class _Reading:
         self._db = session.store.db
         self._today = session.today
         self._villages = villages
+        self._native: dict[int, str] = {}
 
     def entries(self, keys: Iterable[int] | None) -> list[Entry]:
         """Everybody, or those with these ids."""
@@ -173,6 +186,7 @@ class _Reading:
         }
         everybody = people_list.people(self._db, wanted)
         rows = everybody if wanted is None else list(everybody)
+        self._native = native_names.native_names(self._db, wanted)
         twice = people_list.namesakes(self._db, None if wanted is None else {row[3] for row in rows})
         own: dict[int, list[CardFacts]] = defaultdict(list)
         for card in cards.values():
@@ -203,7 +217,7 @@ class _Reading:
         cards: Mapping[int, CardFacts],
         twice: bool,
     ) -> Entry:
-        key, kind, document, name, phone, died, household, head, village, group = row
+        key, kind, document, name, phone, died, household, head, village, group, elsewhere = row
         paid = list({one[4]: cards[one[4]] for one in gets if one[3] == key and one[4] in cards}.values())
         facts = PersonFacts(key, kind, name, document, died is not None, own, paid, bool(gets), twice)
         reached = _card_reached(paid, own)
@@ -224,6 +238,8 @@ class _Reading:
             checks_of(facts, self._today),
             died is not None,
             tuple(one[0] for one in gets if one[0]),
+            bool(elsewhere),
+            self._native.get(key, ""),
         )
 
 

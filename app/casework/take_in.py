@@ -11,6 +11,7 @@ from app.casework import undoing
 from app.casework.differing import Difference
 from app.casework.intake import Intake, Progress, RowError, SeenRow, import_file
 from app.casework.marking import MarkedCopy, write_marked_copy
+from app.casework.take_in_reading import HowRead
 from app.domain.cells import RowVerdict
 from app.domain.cleaning import clean_text
 from app.domain.faults import Code, EnvironmentFault, UserError
@@ -19,6 +20,7 @@ from app.domain.records import Changes
 from app.domain.rows import COLUMN_INDEX
 from app.office.session import Session
 from app.sheets.reading import file_digest
+from app.store.waiting import rows_of_file
 from app.words import Language
 
 
@@ -50,7 +52,11 @@ class TakeInRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TakeIn:
-    """A file that was looked at: its rows with their verdicts; `target` is (programme code, period) or None."""
+    """A file that was looked at: its rows with their verdicts; `target` is (programme code, period) or None.
+
+    `how` is how another layout than the county's was read, `blank_clears` whether its blank cells clear what we have;
+    `to_wait` counts the doubtful rows that are not on the waiting list yet.
+    """
 
     path: Path
     digest: str
@@ -59,6 +65,9 @@ class TakeIn:
     fixed: int
     target: tuple[str, str] | None
     intake: Intake
+    how: HowRead | None = None
+    blank_clears: bool = False
+    to_wait: int = 0
 
     @property
     def clean(self) -> int:
@@ -73,12 +82,16 @@ class TakeIn:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What a file gave: rows taken as new and as changed, rows as we had them, rows left behind, and the draft."""
+    """What a file gave: rows taken as new and as changed, rows as we had them, rows left behind, and the draft.
+
+    `waiting` counts those of the rows left behind that are on the waiting list now.
+    """
 
     new: int
     changed: int
     same: int
     left: int
+    waiting: int
     roster_id: int | None
     changes: Changes
 
@@ -95,15 +108,20 @@ def require_one_file(paths: Sequence[Path]) -> Path:
     return path
 
 
-def look(
+def look(  # noqa: PLR0913 - what `import_file` is told
     session: Session,
     path: Path,
     *,
     target: tuple[str, str] | None = None,
     password: str | None = None,
     progress: Progress = _nobody,
+    how: HowRead | None = None,
+    blank_clears: bool = False,
 ) -> TakeIn:
-    """Judge every row of a file and write nothing. Raises what `import_file` raises."""
+    """Judge every row of a file and write nothing; `how` another layout than the county's is read.
+
+    Raises what `import_file` raises.
+    """
     session.require(Act.READ)
     digest = file_digest(path)
     rows: list[TakeInRow] = []
@@ -111,12 +129,24 @@ def look(
     def see(seen: SeenRow) -> None:
         rows.append(_row(seen))
 
-    found = import_file(session, path, roster=target, password=password, progress=progress, watch=see)
-    return TakeIn(path, digest, tuple(rows), dict(found.counts), found.fixed, target, found)
+    found = import_file(
+        session,
+        path,
+        roster=target,
+        password=password,
+        progress=progress,
+        watch=see,
+        how=how,
+        blank_clears=blank_clears,
+    )
+    there = rows_of_file(session.store.db, bytes.fromhex(digest))
+    to_wait = sum(one.verdict is RowVerdict.DOUBTFUL and (one.sheet, one.row) not in there for one in rows)
+    counts = dict(found.counts)
+    return TakeIn(path, digest, tuple(rows), counts, found.fixed, target, found, how, blank_clears, to_wait)
 
 
 def take(session: Session, looked: TakeIn, *, password: str | None = None, progress: Progress = _nobody) -> TakenIn:
-    """Take the clean rows of a file that was looked at, in one transaction.
+    """Take the clean rows of a file that was looked at, in one transaction; its doubtful rows go on the waiting list.
 
     Raises UserError FILE_CHANGED when it is not the file that was looked at, NOTHING_TO_TAKE, and what `import_file`
     raises.
@@ -124,9 +154,19 @@ def take(session: Session, looked: TakeIn, *, password: str | None = None, progr
     session.require(Act.ENTER)
     if file_digest(looked.path) != looked.digest:
         raise UserError(Code.FILE_CHANGED, file=looked.path.name)
-    if not looked.clean:
+    if not looked.clean and not looked.to_wait:
         raise UserError(Code.NOTHING_TO_TAKE, file=looked.path.name)
-    found = import_file(session, looked.path, roster=looked.target, take=True, password=password, progress=progress)
+    found = import_file(
+        session,
+        looked.path,
+        roster=looked.target,
+        take=True,
+        password=password,
+        progress=progress,
+        how=looked.how,
+        wait=True,
+        blank_clears=looked.blank_clears,
+    )
     counts = found.counts
     left = counts[RowVerdict.DOUBTFUL] + counts[RowVerdict.REFUSED]
     return TakenIn(
@@ -134,6 +174,7 @@ def take(session: Session, looked: TakeIn, *, password: str | None = None, progr
         counts[RowVerdict.CHANGED],
         counts[RowVerdict.SAME],
         left,
+        looked.to_wait,
         found.roster_id,
         found.changes,
     )
@@ -159,7 +200,7 @@ def _row(seen: SeenRow) -> TakeInRow:
     ]
     if row is not None:
         raw[0], raw[1] = row.beneficiary_name, row.beneficiary_document.number
-        raw[3] = row.amount.yuan()
+        raw[3] = row.amount.yuan() if row.amount is not None else ""
     tail = raw[1][-4:] if len(raw[1]) >= 8 and raw[1].isalnum() else ""
     return TakeInRow(
         seen.source.sheet,

@@ -53,7 +53,10 @@ TIMES_A_YEAR = {
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person of a household; age and sex are those his number tells, None where it tells none."""
+    """A person of a household; age and sex are those his number tells, None where it tells none.
+
+    `native` is his name in Uyghur or Kazakh script.
+    """
 
     person_id: int
     name: str
@@ -66,6 +69,7 @@ class Member:
     village: str
     lives_in: str
     died: date | None
+    native: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from app.domain.rare import to_standard
+
 _ZERO_WIDTH = dict.fromkeys(
     [0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]
 )
@@ -28,8 +30,8 @@ def clean_number(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Return `text` without invisible characters, trimmed, every run of blanks one space."""
-    return " ".join(text.translate(_ZERO_WIDTH).split())
+    """Return `text` without invisible characters, trimmed, every run of blanks one space, rare characters standard."""
+    return " ".join(to_standard(text.translate(_ZERO_WIDTH)).split())
 
 
 def shown(value: object) -> str:

@@ -65,11 +65,17 @@ class NoticeAfter(StrEnum):
 
 
 class StopRule(StrEnum):
-    """Until when a grant is paid when its cause ends: that month still (次月停发), the next one too, or by the day."""
+    """Until when a grant is paid when its cause ends (words `stop_rule`).
 
+    The months before only (当月停发), that month still (次月停发), the next one too, by the day, or to the end of that
+    year.
+    """
+
+    LAST_MONTH = "last_month"
     THIS_MONTH = "this_month"
     NEXT_MONTH = "next_month"
     BY_DAY = "by_day"
+    THIS_YEAR = "this_year"
 
 
 class Basis(StrEnum):

@@ -11,7 +11,7 @@ from app.domain.faults import UserError
 from app.domain.meanings import KnownNames, Meaning, SheetKind
 from app.domain.periods import Period
 from app.domain.programmes import Frequency, FrequencyUnit
-from app.domain.villages import village_stem
+from app.domain.villages import place_name, village_stem
 
 _CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]\d{2})(?![A-Za-z0-9])")
 _CENTURY = r"(?<!\d)((?:19|20)\d{2})"
@@ -111,15 +111,20 @@ def plain_name(text: str) -> str:
 
 
 def village_told(texts: Iterable[str], villages: Iterable[str]) -> str:
-    """The full name of the one village that a text names, "" if none or two; 大三段 is not also 三段."""
-    stems = [(village_stem(name), name) for name in villages]
+    """The full name of the one village that a text names, "" if none or two; 大三段 is not also 三段, nor 三段镇."""
+    stems = [(stem, name) for name in villages for stem in {village_stem(name), village_stem(place_name(name))}]
     for text in texts:
         plain = plain_name(text)
-        found = [(stem, name) for stem, name in stems if len(stem) >= 2 and plain_name(stem) in plain]
+        found = [(stem, name) for stem, name in stems if len(stem) >= 2 and _is_named(plain_name(stem), plain)]
         found = [one for one in found if not any(one[0] != other and one[0] in other for other, _ in found)]
         if len(found) == 1:
             return found[0][1]
     return ""
+
+
+def _is_named(stem: str, plain: str) -> bool:
+    """Whether a text names a village, not only the township that is called like it."""
+    return re.search(rf"{re.escape(stem)}(?!镇|乡|街道)", plain) is not None
 
 
 def kind_of(columns: Mapping[Meaning, int], titles: Sequence[str], rows: int) -> tuple[SheetKind, bool]:

@@ -55,6 +55,9 @@ COLUMNS: tuple[Column, ...] = (
 )
 COLUMN_INDEX: dict[str, int] = {column.key: index for index, column in enumerate(COLUMNS)}
 _WIDTH = len(COLUMNS)
+_BLANK: Mapping[str, object] = {"account": None, "amount": None, "bank": "", "group": ""}
+"""What a blank cell of an optional column holds."""
+
 _value_of, _code_of, _fixed_of = attrgetter("value"), attrgetter("code"), attrgetter("fixed")
 _NAMES_OF_NUMBERS = tuple(
     (COLUMN_INDEX[f"{who}_name"], COLUMN_INDEX[f"{who}_document"]) for who in ("head", "payee", "beneficiary")
@@ -62,24 +65,28 @@ _NAMES_OF_NUMBERS = tuple(
 
 
 class RosterRow(NamedTuple):
-    """A row that can be taken: three persons, one account, one amount."""
+    """A row that can be taken: three persons, one account, one amount.
+
+    Account and amount are None only where a list may lack them (`RowContext.optional`); a telephone of None is to be
+    cleared, an empty one says nothing of it.
+    """
 
     order: int | None
     head_name: str
     head_document: Document
     payee_name: str
     payee_document: Document
-    account: AccountNumber
+    account: AccountNumber | None
     bank: str
     village: Village
     group: str
     beneficiary_name: str
     beneficiary_document: Document
-    phone: str
+    phone: str | None
     work_place: str
     transport: str
     standard: Fen | None
-    amount: Fen
+    amount: Fen | None
     filled_on: date | None
     note: str
 
@@ -104,14 +111,19 @@ class JudgedRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RowContext:
-    """What rows are judged against: the day, and the villages of the township (full name → 12-digit code)."""
+    """What rows are judged against: the day, and the villages of the township (full name → 12-digit code).
+
+    `optional` are keys of `COLUMNS` whose cells may be blank though the county asks for them: account, bank, group,
+    amount.
+    """
 
     today: date
     villages: Mapping[str, str]
+    optional: frozenset[str] = frozenset()
     _judges: tuple[Callable[[object], Cell], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_judges", _judges(self.today, VillageIndex(self.villages)))
+        object.__setattr__(self, "_judges", _judges(self.today, VillageIndex(self.villages), self.optional))
 
     def judge(self, values: Sequence[object]) -> list[Cell]:
         """Judge the cells of a row, one by one; missing cells at the end are empty."""
@@ -150,7 +162,7 @@ def _judge_organisations(judged: list[Cell], values: Sequence[object]) -> None:
             judged[name_at] = Cell(verdict.name, verdict.code, refused, verdict.fixed)
 
 
-def _judges(today: date, villages: VillageIndex) -> tuple[Callable[[object], Cell], ...]:
+def _judges(today: date, villages: VillageIndex, optional: frozenset[str]) -> tuple[Callable[[object], Cell], ...]:
     """Return the judge of each column, in the order of `COLUMNS`."""
     number = partial(cells.judge_number, today)
     by_key: dict[str, Callable[[object], Cell]] = {
@@ -167,7 +179,17 @@ def _judges(today: date, villages: VillageIndex) -> tuple[Callable[[object], Cel
     for who in ("head", "payee", "beneficiary"):
         by_key[f"{who}_name"] = cells.judge_person_name
         by_key[f"{who}_document"] = number
+    by_key |= {key: _unless_blank(by_key[key], _BLANK[key]) for key in optional}
     return tuple(by_key.get(column.key, cells.judge_text) for column in COLUMNS)
+
+
+def _unless_blank(judge: Callable[[object], Cell], nothing: object) -> Callable[[object], Cell]:
+    """Return a judge to whom a blank cell is no fault."""
+
+    def judged(raw: object) -> Cell:
+        return Cell(nothing) if cells.is_blank(raw) else judge(raw)
+
+    return judged
 
 
 def _remembering(villages: VillageIndex) -> Callable[[object], Cell]:

@@ -45,8 +45,8 @@ class VillageIndex:
     def __post_init__(self) -> None:
         stems: dict[str, Village | None] = {}
         for name, code in self.villages.items():
-            stem = village_stem(name)
-            stems[stem] = None if stem in stems else Village(name, code)
+            for stem in {village_stem(name), village_stem(place_name(name))}:  # 新村村委会 is 新村 and 新村村
+                stems[stem] = None if stem in stems else Village(name, code)
         object.__setattr__(self, "_stems", stems)
 
     def find(self, text: str) -> Village | None:

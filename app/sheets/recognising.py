@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -22,7 +22,8 @@ from app.sheets.reading import Cell, Row, SheetStart, open_shaped
 from app.sheets.texts import cell_text
 
 __all__ = [
-    "Doubt", "DoubtCode", "KnownNames", "Meaning", "PlainRow", "SheetGuess", "SheetKind", "read_guessed", "recognise",
+    "Doubt", "DoubtCode", "KnownNames", "Meaning", "PlainRow", "SheetGuess", "SheetKind", "read_all_guessed",
+    "read_guessed", "recognise",
 ]  # fmt: skip
 
 _DIFFERENT = 3
@@ -88,15 +89,26 @@ def read_guessed(
     Hidden rows are left out unless asked for. Close it when it is not read to its end. Raises the faults of
     `app.sheets.reading.read_rows`.
     """
+    for _, row in read_all_guessed(path, [guess], password, with_hidden=with_hidden):
+        yield row
+
+
+def read_all_guessed(
+    path: Path, guesses: Sequence[SheetGuess], password: str | None = None, *, with_hidden: bool = False
+) -> Generator[tuple[SheetGuess, PlainRow]]:
+    """Read the rows of data of several sheets in one go, each beside its sheet, as `read_guessed` does."""
+    wanted = {one.sheet: one for one in guesses}
     with closing(open_shaped(path, password)) as sheets:
         for sheet, shape, rows in sheets:
-            if sheet.name != guess.sheet:
+            guess = wanted.pop(sheet.name, None)
+            if guess is None:
                 continue
             walk = RowWalk(sheet.name, Layout(guess.header_row, guess.headings, guess.columns), shape)
             for row in walk.rows(rows):
                 if with_hidden or not row.hidden:
-                    yield row
-            return
+                    yield guess, row
+            if not wanted:
+                return
 
 
 class _Guessing:

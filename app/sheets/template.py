@@ -29,7 +29,8 @@ class TemplateRow(NamedTuple):
 
     `values` are the 18 cells in the order of `COLUMNS`, as they were in the file: a number is a number, an
     absent column None. `columns` are the 0-based columns of the file they come from, None for an absent one;
-    `row` and `header_row` are Excel rows.
+    `row` and `header_row` are Excel rows. Of a row of another layout `values` are completed from the register and
+    `raw` is what stood in the file; `clears_phone` when its blank telephone is to clear ours.
     """
 
     sheet: str
@@ -37,6 +38,8 @@ class TemplateRow(NamedTuple):
     values: tuple[Cell, ...]
     columns: tuple[int | None, ...]
     header_row: int
+    raw: tuple[Cell, ...] | None = None
+    clears_phone: bool = False
 
     def cell(self, column_index: int) -> str:
         """Name the cell of a column of `COLUMNS` as Excel does ("F37"); of an absent one the row's first."""

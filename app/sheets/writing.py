@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, Literal
 
 from app.domain.faults import Code, UserError
+from app.domain.masking_lists import begins_formula
 from app.domain.rows import COLUMNS
 from app.files.publish import disk_fault
 from app.sheets.texts import cell_text
@@ -88,13 +89,18 @@ def write_table(
     *,
     sheet_name: str,
     form: Form = "xlsx",
+    above: Sequence[Sequence[str]] = (),
 ) -> int:
-    """Write one sheet with a frozen row of headings, repeated on every printed page (.xls: frozen only)."""
+    """Write one sheet with a frozen row of headings, repeated on every printed page (.xls: frozen only).
+
+    `above` are rows of text over the headings. Returns the number of rows; raises `UserError(WORKBOOK_TOO_LARGE,
+    at_most=rows)`.
+    """
     if isinstance(target, Path):
         with target.open("wb") as stream:
-            return write_table(stream, headings, rows, sheet_name=sheet_name, form=form)
+            return write_table(stream, headings, rows, sheet_name=sheet_name, form=form, above=above)
     writer = _write_xls if form == "xls" else _write_xlsx
-    return writer(target, headings, _counted(rows, MOST_ROWS[form]), sheet_name)
+    return writer(target, (*above, headings), _counted(rows, MOST_ROWS[form] - len(above)), sheet_name)
 
 
 def _counted(rows: Iterable[Sequence[Value]], at_most: int) -> Iterator[tuple[int, Sequence[Value]]]:
@@ -176,41 +182,47 @@ def _close_quietly(stream: IO[str]) -> None:
 
 
 def _write_xlsx(
-    target: BinaryIO, headings: Sequence[str], rows: Iterator[tuple[int, Sequence[Value]]], sheet_name: str
+    target: BinaryIO, head: Sequence[Sequence[str]], rows: Iterator[tuple[int, Sequence[Value]]], sheet_name: str
 ) -> int:
-    count = 0
+    count, top = 0, len(head) - 1
     with spooled_workbook(target) as book:
         text = book.add_format({"num_format": "@"})
+        quoted = book.add_format({"num_format": "@", "quote_prefix": True})
         money = book.add_format({"num_format": "0.00"})
         bold = book.add_format({"bold": True, "num_format": "@", "text_wrap": True, "border": 1})
         sheet = book.add_worksheet(sheet_name)
-        sheet.freeze_panes(1, 0)
-        sheet.repeat_rows(0)
+        sheet.freeze_panes(top + 1, 0)
+        sheet.repeat_rows(top)
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
-        for column, heading in enumerate(headings):
+        for column, heading in enumerate(head[top]):
             sheet.set_column(column, column, _width_of(heading), text)
-            sheet.write_string(0, column, heading, bold)
+        for number, column, heading in _head_cells(head):
+            sheet.write_string(number, column, heading, bold if number == top else text)
         for count, row in rows:
             for column, value in enumerate(row):
                 if value is None or value == "":
                     continue
                 if isinstance(value, Decimal):
-                    sheet.write_number(count, column, float(value), money)
+                    sheet.write_number(top + count, column, float(value), money)
                 elif isinstance(value, int | float) and not isinstance(value, bool):
-                    sheet.write_number(count, column, value)
+                    sheet.write_number(top + count, column, value)
                 else:
-                    sheet.write_string(count, column, cut_text(cell_text(value)), text)
+                    said = cut_text(cell_text(value))
+                    sheet.write_string(top + count, column, said, quoted if begins_formula(said) else text)
     return count
 
 
 def _write_xls(
-    target: BinaryIO, headings: Sequence[str], rows: Iterator[tuple[int, Sequence[Value]]], sheet_name: str
+    target: BinaryIO, head: Sequence[Sequence[str]], rows: Iterator[tuple[int, Sequence[Value]]], sheet_name: str
 ) -> int:
     import xlwt
 
+    from app.sheets.xls_strings import keep_whole
+
     book = xlwt.Workbook(encoding="utf-8")
+    keep_whole(book)
     text = xlwt.easyxf(num_format_str="@")
     money = xlwt.easyxf(num_format_str="0.00")
     plain = xlwt.easyxf()
@@ -219,25 +231,35 @@ def _write_xls(
     # Finished rows are packed in memory: xlwt's own temporary file would lie on the disk in clear and is never closed.
     sheet.row_tempfile = io.BytesIO()
     sheet.set_panes_frozen(True)
-    sheet.set_horz_split_pos(1)
-    for column, heading in enumerate(headings):
+    top = len(head) - 1
+    sheet.set_horz_split_pos(top + 1)
+    for column, heading in enumerate(head[top]):
         sheet.col(column).width = 256 * _width_of(heading)
-        sheet.write(0, column, heading, bold)
+    for number, column, heading in _head_cells(head):
+        sheet.write(number, column, heading, bold if number == top else text)
     count = 0
     for count, row in rows:
         for column, value in enumerate(row):
             if value is None or value == "":
                 continue
             if isinstance(value, Decimal):
-                sheet.write(count, column, float(value), money)
+                sheet.write(top + count, column, float(value), money)
             elif isinstance(value, int | float) and not isinstance(value, bool):
-                sheet.write(count, column, value, plain)
+                sheet.write(top + count, column, value, plain)
             else:
-                sheet.write(count, column, cut_text(cell_text(value)), text)
+                sheet.write(top + count, column, cut_text(cell_text(value)), text)
         if count % 1000 == 0:
             sheet.flush_row_data()
     book.save(target)
     return count
+
+
+def _head_cells(head: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, str]]:
+    """The cells above the data by row and column: all headings, of the rows over them what is filled."""
+    for number, texts in enumerate(head):
+        for column, text in enumerate(texts):
+            if text or number == len(head) - 1:
+                yield number, column, text
 
 
 def cut_text(text: str) -> str:

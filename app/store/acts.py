@@ -6,12 +6,14 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlite_utils
 
 from app.domain.acts import ActKind, ActRecord, ActRequest, Consequence, Ref, What, Write
 from app.domain.money import Fen
 from app.domain.states import LineState
+from app.store.findings import add_finding
 from app.store.transaction import Row, Transaction, one, rows
 
 
@@ -21,10 +23,18 @@ def apply(tx: Transaction, writes: Iterable[Write]) -> dict[str, int]:
     for write in writes:
         values = {name: added[value.name] if isinstance(value, Ref) else value for name, value in write.values.items()}
         if isinstance(write.key, Ref):
-            added[write.key.name] = tx.insert(write.noun, **values)
+            added[write.key.name] = _insert(tx, write.noun, values)
         else:
             tx.update(write.noun, write.key, **values)
     return added
+
+
+def _insert(tx: Transaction, noun: str, values: dict[str, Any]) -> int:
+    """One row; a finding gets its number as every finding does."""
+    if noun != "finding":
+        return tx.insert(noun, **values)
+    opened, due, facts = (values.pop(name) for name in ("opened_on", "due", "facts"))
+    return add_finding(tx, date.fromisoformat(opened), date.fromisoformat(due), facts=json.loads(facts), **values)
 
 
 def add_act(  # noqa: PLR0913 - one row with all its columns
@@ -247,13 +257,15 @@ class Known:
 
 
 def holder(db: sqlite_utils.Database, number: str) -> Known | None:
-    """Who has this document number."""
+    """Who has this document number, or whom a record with it was made part of."""
     row = one(
         db,
         """SELECT p.id, p.name, p.village, p.died IS NOT NULL AS died, p.ended IS NOT NULL AS left_,
                   m.household_id, m.id AS member_id
-           FROM person p LEFT JOIN household_member m ON m.person_id = p.id AND m.until IS NULL
-           WHERE p.document = ?""",
+           FROM person a LEFT JOIN person_merge g ON g.gone_id = a.id AND g.undone_on IS NULL
+           JOIN person p ON p.id = COALESCE(g.now_id, a.id)
+           LEFT JOIN household_member m ON m.person_id = p.id AND m.until IS NULL
+           WHERE a.document = ?""",
         (number,),
     )
     if row is None:

@@ -78,15 +78,22 @@ def entitlement(db: sqlite_utils.Database, key: int) -> Entitlement | None:
     return _entitlement(found[0]) if found else None
 
 
+_RUNNING = """ WHERE e.programme_id = :programme AND e.since <= :last AND (e.until IS NULL OR e.until >= :first)
+    AND e.reason IS NOT 'merged' AND h.ended_reason IS NOT 'merged' AND NOT EXISTS (
+        SELECT 1 FROM person_merge g WHERE g.gone_id = e.person_id AND g.undone_on IS NULL)
+    ORDER BY e.village, e.grp, e.id"""
+
+
 def running(db: sqlite_utils.Database, programme_id: int, first: date, last: date) -> list[Entitlement]:
-    """Entitlements of a programme that run on some day from `first` to `last`, by village, group and id."""
+    """Entitlements of a programme that run on some day from `first` to `last`, by village, group and id.
+
+    What a record had that was made part of another one is none of them: that one has its own.
+    """
     return [
         _entitlement(row)
         for row in rows(
             db,
-            _SELECT
-            + """ WHERE e.programme_id = :programme AND e.since <= :last AND (e.until IS NULL OR e.until >= :first)
-            ORDER BY e.village, e.grp, e.id""",
+            _SELECT + _RUNNING,
             {"programme": programme_id, "first": first.isoformat(), "last": last.isoformat()},
         )
     ]

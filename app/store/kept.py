@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 KEPT = frozenset(
-    {"person", "household", "household_member", "card", "entitlement", "mandate", "standard", "programme", "absence"}
+    {
+        "person",
+        "household",
+        "household_member",
+        "card",
+        "entitlement",
+        "mandate",
+        "standard",
+        "programme",
+        "absence",
+        "native_name",
+    }
 )
 """Tables of which every change keeps an image, whatever the verb: their fields have a history."""
 
 UNDOABLE = frozenset(
     {
         "import",
+        "settle_row",
+        "leave_row_out",
         "take_pile_sheet",
         "mend_pile",
+        "decide_parked",
         "register_household",
         "register_person",
         "change_person",
@@ -23,6 +37,16 @@ UNDOABLE = frozenset(
         "record_death",
         "counter_act",
         "counter_acts",
+        "bulk_change",
+        "merge_people",
+        "unmerge_people",
+        "live_elsewhere",
+        "come_home",
+        "serve_at_door",
+        "plan_door_service",
+        "door_done",
+        "end_door_service",
+        "take_from_bank",
         "grant",
         "grant_from_roster",
         "change_quantities",
@@ -39,6 +63,7 @@ UNDOABLE = frozenset(
         "put_back",
         "set_standard",
         "set_channel",
+        "set_stop_rule",
         "take_results",
         "take_refusals",
     }

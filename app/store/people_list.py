@@ -13,7 +13,7 @@ from app.store.audit import PACKED
 
 _PERSON = """
     SELECT p.id, p.kind, p.document, p.name, p.phone, p.died, m.household_id, h.head_id,
-        COALESCE(h.village, p.village) AS village, COALESCE(h.grp, '') AS grp
+        COALESCE(h.village, p.village) AS village, COALESCE(h.grp, '') AS grp, p.lives_in <> ''
     FROM person p
     LEFT JOIN household_member m ON m.person_id = p.id AND m.until IS NULL
     LEFT JOIN household h ON h.id = m.household_id
@@ -58,7 +58,7 @@ Rows = list[tuple[Any, ...]]
 def people(db: sqlite_utils.Database, keys: Iterable[int] | None = None) -> Iterator[tuple[Any, ...]]:
     """Everybody (or those with these ids) who has not ended, by village, group and household, heads first.
 
-    Columns: id, kind, document, name, phone, died, household, its head, village, group.
+    Columns: id, kind, document, name, phone, died, household, its head, village, group, whether he lives elsewhere.
     """
     if keys is None:
         yield from db.conn.execute(_PERSON + _ORDER)

@@ -135,13 +135,23 @@ class Transaction:
         Where rows name their maker, a change of content makes the acting user the maker and keeps the former one in
         `earlier_maker`, since nobody may review what he made, last or before.
         """
+        self._set(table, key, values, content=table != "line" or bool(values.keys() & _LINE_CONTENT))
+
+    def repoint(self, table: str, key: int, **values: int) -> None:
+        """Let a row refer to another record of the same person or household: its content, and its `rev`, stay.
+
+        So a signed line keeps what it says and its two signatures hold, when the record it names becomes part of
+        another one.
+        """
+        self._set(table, key, values, content=False)
+
+    def _set(self, table: str, key: int, values: dict[str, Any], *, content: bool) -> None:
         spec = self._tables[table]
         row = self._row(spec, key)
         before = dict(zip(spec.columns, row, strict=True))
         values = {name: value for name, value in values.items() if before[name] != value}
         if not values:
             return
-        content = table != "line" or bool(values.keys() & _LINE_CONTENT)
         if spec.has_rev and content:
             values["rev"] = before["rev"] + 1
         self._keep_image(table, key, row)

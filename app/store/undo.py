@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import sqlite_utils
 
@@ -26,6 +27,7 @@ _LINE_PARENTS = {
     "entitlement_id": "entitlement",
 }
 NOT_PUT_BACK = frozenset({"id", "rev", "maker_id", "maker_seq"})
+_REPOINTED = ("household_id", "beneficiary_id", "payee_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ def concerns_roster(db: sqlite_utils.Database, seq: int, roster_id: int) -> bool
 def touched_by(db: sqlite_utils.Database, seq: int) -> Touched:
     """What an entry changed and inserted, by its parts and its images."""
     found = Touched()
-    images = db.conn.execute("SELECT noun, record_id, content FROM before_image WHERE seq = ? AND removed = 0", (seq,))
+    images = db.conn.execute(
+        "SELECT noun, record_id, content FROM before_image WHERE seq = ? AND removed = 0 ORDER BY id", (seq,)
+    )
     for noun, key, content in images:
         found.changed.setdefault(noun, {})[key] = bytes(content)
     for noun, key in _records(db, "seq = ?", seq):
@@ -188,11 +192,34 @@ def put_back(tx: Transaction, tables: dict[str, Table], found: Point, touched: T
     """Within a transaction: take away what the entry inserted, give its changed rows their former content."""
     for noun, keys in touched.inserted.items():
         tx.remove(noun, sorted(keys))
+    _free_numbers(tx, tables, touched)
     for noun, images in touched.changed.items():
-        for key, content in images.items():
+        for key, content in reversed(images.items()):  # backwards, as what was written later may stand in its way
             image = read_image(content, tables[noun].columns)
-            tx.update(noun, key, **{name: value for name, value in image.items() if name not in NOT_PUT_BACK})
+            wanted = {name: value for name, value in image.items() if name not in NOT_PUT_BACK}
+            if noun == "line" and _only_repointed(tx, key, wanted):
+                tx.repoint(noun, key, **{name: wanted[name] for name in _REPOINTED})
+            else:
+                tx.update(noun, key, **wanted)
     tx.update("undo_point", found.id, undone_by=tx.seq)
+
+
+def _free_numbers(tx: Transaction, tables: dict[str, Table], touched: Touched) -> None:
+    """Where several people get their former numbers back, they let go of the present ones first."""
+    images = touched.changed.get("person", {})
+    if len(images) < 2:
+        return
+    for key, content in images.items():
+        if tx.get("person", key)["document"] != read_image(content, tables["person"].columns)["document"]:
+            tx.update("person", key, document=None)
+
+
+def _only_repointed(tx: Transaction, key: int, wanted: dict[str, Any]) -> bool:
+    """Whether a line outside a draft is to refer to other records again, and to nothing else: its signatures hold."""
+    row = tx.get("line", key)
+    if any(row[name] != value for name, value in wanted.items() if name not in _REPOINTED):
+        return False
+    return str(tx.get("roster", row["roster_id"])["state"]) != "draft"
 
 
 def clashes(db: sqlite_utils.Database, touched: Touched) -> bool:
@@ -200,7 +227,7 @@ def clashes(db: sqlite_utils.Database, touched: Touched) -> bool:
     for key, content in touched.changed.get("person", {}).items():
         number = _column(db, "person", content, "document")
         taken = one(db, "SELECT id FROM person WHERE document = ? AND id <> ?", (number, key))
-        if taken is not None and taken["id"] not in touched.inserted.get("person", ()):
+        if taken is not None and not touched.has("person", taken["id"]):
             return True
     for key, content in touched.changed.get("card", {}).items():
         if _column(db, "card", content, "ended") is not None:
@@ -223,7 +250,7 @@ def _place_taken(db: sqlite_utils.Database, touched: Touched) -> bool:
             {**image, "id": key},
         ):
             return True
-    members = touched.inserted.get("household_member", set())
+    members = touched.inserted.get("household_member", set()) | touched.changed.get("household_member", {}).keys()
     for key, content in touched.changed.get("household_member", {}).items():
         image = _image(db, "household_member", content)
         if image["until"] is not None:

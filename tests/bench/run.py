@@ -45,12 +45,14 @@ def run(names: list[str] | None = None, quick: bool = False) -> list[dict[str, o
         list_bench,
         notice_bench,
         package_bench,
+        scale_bench,
         search_bench,
         start_bench,
     )
 
     jobs: dict[str, Callable[[bool], Bench]] = {
         "import": import_bench.bench,
+        "import.scale": scale_bench.bench,
         "notice": notice_bench.bench,
         "notice.longtable": notice_bench.bench_longtable,
         "package": package_bench.bench,

@@ -22,6 +22,12 @@ CREATE TABLE audit ( seq INTEGER PRIMARY KEY, prev BLOB NOT NULL, hash BLOB NOT 
 
 CREATE TABLE audit_part ( seq INTEGER NOT NULL, part INTEGER NOT NULL, noun TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (seq, part)) STRICT, WITHOUT ROWID;
 
+CREATE TABLE bank_list ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, number TEXT NOT NULL UNIQUE, bank TEXT NOT NULL, village TEXT NOT NULL, made_on TEXT NOT NULL, whole_numbers INTEGER NOT NULL CHECK (whole_numbers IN (0, 1)), reason TEXT NOT NULL, file_name TEXT NOT NULL, rows INTEGER NOT NULL, back_on TEXT, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE TABLE bank_list_row ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, list_id INTEGER NOT NULL REFERENCES bank_list (id), row INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), card_id INTEGER REFERENCES card (id), why TEXT NOT NULL CHECK (why IN ('not_activated', 'no_card', 'wrong_bank')), village TEXT NOT NULL, answer TEXT CHECK (answer IN ('done', 'not_yet', 'cannot')), answered_on TEXT, note TEXT NOT NULL, UNIQUE (list_id, row)) STRICT;
+
+CREATE INDEX bank_list_row_person ON bank_list_row (person_id);
+
 CREATE TABLE before_image ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL, noun TEXT NOT NULL, record_id INTEGER NOT NULL, removed INTEGER NOT NULL CHECK (removed IN (0, 1)), content BLOB NOT NULL) STRICT;
 
 CREATE INDEX before_image_of ON before_image (noun, record_id);
@@ -41,6 +47,26 @@ CREATE TABLE check_answer ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code T
 CREATE UNIQUE INDEX check_answer_now ON check_answer (code, noun, record_id) WHERE ended IS NULL;
 
 CREATE TABLE check_count ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL UNIQUE, open INTEGER NOT NULL, counted_on TEXT NOT NULL) STRICT;
+
+CREATE TABLE county_layout ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, profile_id INTEGER NOT NULL REFERENCES county_profile (id), kind TEXT NOT NULL CHECK (kind IN ('roster', 'library')), columns TEXT NOT NULL, sheet TEXT NOT NULL, above TEXT NOT NULL, file TEXT NOT NULL, confirmed_on TEXT NOT NULL, confirmed_by INTEGER NOT NULL REFERENCES user (id), until TEXT) STRICT;
+
+CREATE UNIQUE INDEX county_layout_now ON county_layout (profile_id, kind) WHERE until IS NULL;
+
+CREATE TABLE county_profile ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL UNIQUE, form TEXT NOT NULL CHECK (form IN ('xlsx', 'xls')), row_limit INTEGER NOT NULL CHECK (row_limit >= 0), payee TEXT NOT NULL CHECK (payee IN ('any', 'self_or_head', 'self_only', 'head_only')), needs_library INTEGER NOT NULL CHECK (needs_library IN (0, 1)), ended TEXT) STRICT;
+
+CREATE TABLE county_sent ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, submission_id INTEGER NOT NULL UNIQUE REFERENCES submission (id), profile_id INTEGER REFERENCES county_profile (id), layout_id INTEGER REFERENCES county_layout (id), form TEXT NOT NULL CHECK (form IN ('xlsx', 'xls'))) STRICT;
+
+CREATE TABLE county_spelling ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, profile_id INTEGER NOT NULL REFERENCES county_profile (id), kind TEXT NOT NULL CHECK (kind IN ('village', 'bank', 'relation')), ours TEXT NOT NULL, theirs TEXT NOT NULL, UNIQUE (profile_id, kind, ours)) STRICT;
+
+CREATE TABLE county_use ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme TEXT NOT NULL UNIQUE, profile_id INTEGER REFERENCES county_profile (id)) STRICT;
+
+CREATE TABLE county_word ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, profile_id INTEGER NOT NULL REFERENCES county_profile (id), kind TEXT NOT NULL CHECK (kind IN ('village', 'bank', 'relation')), word TEXT NOT NULL, ended TEXT, UNIQUE (profile_id, kind, word)) STRICT;
+
+CREATE TABLE door_service ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), why TEXT NOT NULL CHECK (why IN ('disabled', 'old', 'ill', 'other')), need TEXT NOT NULL, planned_for TEXT, visit_id INTEGER REFERENCES visit (id), done_on TEXT, done_by TEXT NOT NULL, ended TEXT, ended_reason TEXT, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE INDEX door_service_open ON door_service (planned_for) WHERE done_on IS NULL AND ended IS NULL;
+
+CREATE INDEX door_service_person ON door_service (person_id);
 
 CREATE TABLE draft ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, user_id INTEGER NOT NULL, form TEXT NOT NULL, content TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (user_id, form)) STRICT;
 
@@ -82,6 +108,14 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migr
 
 CREATE TABLE layout ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, fingerprint TEXT NOT NULL UNIQUE, headings TEXT NOT NULL, columns TEXT NOT NULL, file TEXT NOT NULL, confirmed_on TEXT NOT NULL, confirmed_by INTEGER NOT NULL REFERENCES user (id)) STRICT;
 
+CREATE TABLE library_out ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, profile_id INTEGER REFERENCES county_profile (id), kind TEXT NOT NULL CHECK (kind IN ('file', 'known')), files TEXT NOT NULL, rows INTEGER NOT NULL, made_at TEXT NOT NULL, made_by INTEGER NOT NULL REFERENCES user (id), handed_over_on TEXT, handed_over_by INTEGER REFERENCES user (id), county_number TEXT, taken_back_on TEXT, taken_back_by INTEGER REFERENCES user (id), reason TEXT) STRICT;
+
+CREATE TABLE library_row ( id INTEGER PRIMARY KEY, out_id INTEGER NOT NULL REFERENCES library_out (id), person_id INTEGER NOT NULL REFERENCES person (id), sort TEXT NOT NULL CHECK (sort IN ('new', 'changed', 'gone')), file INTEGER NOT NULL, file_row INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
+
+CREATE INDEX library_row_out ON library_row (out_id);
+
+CREATE INDEX library_row_person ON library_row (person_id);
+
 CREATE TABLE line ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, roster_id INTEGER NOT NULL REFERENCES roster (id), serial INTEGER NOT NULL, origin TEXT NOT NULL CHECK (origin IN ('regular', 'correction', 'reissue')), origin_line INTEGER UNIQUE REFERENCES line (id), entitlement_id INTEGER REFERENCES entitlement (id), household_id INTEGER NOT NULL REFERENCES household (id), beneficiary_id INTEGER NOT NULL REFERENCES person (id), payee_id INTEGER NOT NULL REFERENCES person (id), card_id INTEGER NOT NULL REFERENCES card (id), village TEXT NOT NULL, grp TEXT NOT NULL, standard TEXT NOT NULL, quantities TEXT NOT NULL, amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), state TEXT NOT NULL, reason TEXT, review_id INTEGER REFERENCES review (id), snapshot TEXT, digest BLOB, source_row_id INTEGER, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
 
 CREATE INDEX line_came_back ON line (roster_id) WHERE state IN ('returned', 'refused');
@@ -106,6 +140,8 @@ CREATE INDEX line_payee ON line (payee_id);
 
 CREATE INDEX line_roster ON line (roster_id, serial);
 
+CREATE TABLE list_out ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, list TEXT NOT NULL, form TEXT NOT NULL CHECK (form IN ('masked', 'clear', 'county')), reason TEXT NOT NULL, roster_id INTEGER REFERENCES roster (id), rows INTEGER NOT NULL, columns TEXT NOT NULL, file_name TEXT NOT NULL, file_digest BLOB NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), at TEXT NOT NULL) STRICT;
+
 CREATE TABLE mandate ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), agent_id INTEGER NOT NULL REFERENCES person (id), role TEXT NOT NULL CHECK (role IN ('guardian', 'agent')), reason TEXT NOT NULL, proof TEXT NOT NULL, since TEXT NOT NULL, until TEXT) STRICT;
 
 CREATE INDEX mandate_agent ON mandate (agent_id);
@@ -115,6 +151,12 @@ CREATE INDEX mandate_person ON mandate (person_id);
 CREATE UNIQUE INDEX member_now ON household_member (person_id) WHERE until IS NULL;
 
 CREATE INDEX member_of ON household_member (household_id);
+
+CREATE TABLE merge_move ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, merge_id INTEGER NOT NULL REFERENCES person_merge (id), noun TEXT NOT NULL, record_id INTEGER NOT NULL, field TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL) STRICT;
+
+CREATE INDEX merge_move_of ON merge_move (merge_id);
+
+CREATE TABLE native_name ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL UNIQUE REFERENCES person (id), name TEXT NOT NULL) STRICT;
 
 CREATE TABLE notice ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, roster_id INTEGER NOT NULL REFERENCES roster (id), village TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, copies INTEGER NOT NULL, lines INTEGER NOT NULL, sum_fen INTEGER NOT NULL, pages TEXT NOT NULL, reason TEXT, prepared_at TEXT NOT NULL) STRICT;
 
@@ -142,6 +184,10 @@ CREATE TABLE package_in ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEX
 
 CREATE TABLE package_out ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, recipient TEXT NOT NULL, instance BLOB NOT NULL, seq INTEGER NOT NULL, digest BLOB NOT NULL, name TEXT NOT NULL, created_at TEXT NOT NULL, lines INTEGER NOT NULL, sum_fen INTEGER NOT NULL, confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)), UNIQUE (recipient, instance, seq)) STRICT;
 
+CREATE TABLE parked_decision ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, row_id INTEGER NOT NULL REFERENCES parked_row (id), how TEXT NOT NULL CHECK (how IN ('as_is', 'left_out')), reason TEXT NOT NULL, decided_by INTEGER NOT NULL REFERENCES user (id), decided_at TEXT NOT NULL) STRICT;
+
+CREATE INDEX parked_decision_row ON parked_decision (row_id);
+
 CREATE TABLE parked_row ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, sheet_id INTEGER NOT NULL REFERENCES pile_sheet (id), row INTEGER NOT NULL, cells TEXT NOT NULL, meaning TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('parked', 'offered', 'mended', 'wiped')), offer TEXT, offered_by INTEGER REFERENCES pile_sheet (id)) STRICT;
 
 CREATE INDEX parked_row_name ON parked_row (name) WHERE state = 'parked';
@@ -162,7 +208,17 @@ CREATE INDEX past_payment_payee ON past_payment (payee_id);
 
 CREATE INDEX past_payment_person ON past_payment (person_id, programme_id, first_on);
 
+CREATE INDEX past_payment_programme ON past_payment (programme_id, first_on, period);
+
+CREATE TABLE past_tick ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, review_id INTEGER NOT NULL REFERENCES review (id), user_id INTEGER NOT NULL REFERENCES user (id), past_id INTEGER NOT NULL REFERENCES past_payment (id), ticked INTEGER NOT NULL CHECK (ticked IN (0, 1)), UNIQUE (review_id, user_id, past_id)) STRICT;
+
 CREATE TABLE person ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation')), document TEXT UNIQUE, name TEXT NOT NULL, phone TEXT, village TEXT NOT NULL, lives_in TEXT, born TEXT, died TEXT, ended TEXT, ended_reason TEXT) STRICT;
+
+CREATE TABLE person_merge ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kept_id INTEGER NOT NULL REFERENCES person (id), gone_id INTEGER NOT NULL REFERENCES person (id), now_id INTEGER NOT NULL REFERENCES person (id), made_on TEXT NOT NULL, proof TEXT NOT NULL, undone_on TEXT, undone_reason TEXT, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE UNIQUE INDEX person_merge_gone ON person_merge (gone_id) WHERE undone_on IS NULL;
+
+CREATE INDEX person_merge_now ON person_merge (now_id) WHERE undone_on IS NULL;
 
 CREATE TABLE pile ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('open', 'taken_back', 'dropped')), made_at TEXT NOT NULL) STRICT;
 
@@ -193,6 +249,12 @@ CREATE INDEX reference_entry_list ON reference_entry (list_id);
 CREATE INDEX reference_entry_number ON reference_entry (number_hash);
 
 CREATE TABLE reference_list ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('deceased', 'prison', 'payroll', 'vehicle')), source TEXT NOT NULL, as_of TEXT NOT NULL, file_name TEXT NOT NULL, rows INTEGER NOT NULL, taken_on TEXT NOT NULL, taken_by INTEGER NOT NULL REFERENCES user (id), wiped_on TEXT) STRICT;
+
+CREATE TABLE residence ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), address TEXT NOT NULL, phone TEXT NOT NULL, since TEXT NOT NULL, until TEXT, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE UNIQUE INDEX residence_now ON residence (person_id) WHERE until IS NULL;
+
+CREATE INDEX residence_person ON residence (person_id);
 
 CREATE TABLE result ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL REFERENCES line (id), verdict TEXT NOT NULL, reason TEXT, reason_text TEXT, inferred INTEGER NOT NULL CHECK (inferred IN (0, 1)), source TEXT NOT NULL, taken_at TEXT NOT NULL) STRICT;
 
@@ -257,6 +319,12 @@ CREATE INDEX visit_household ON visit (household_id, day);
 CREATE UNIQUE INDEX visit_open ON visit (household_id) WHERE state IN ('planned', 'running');
 
 CREATE TABLE visit_signature ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, visit_id INTEGER NOT NULL REFERENCES visit (id), who TEXT NOT NULL CHECK (who IN ('head', 'visitor')), name TEXT NOT NULL, way TEXT NOT NULL CHECK (way IN ('drawn', 'thumbprint', 'paper', 'none')), strokes TEXT NOT NULL, signed_at TEXT NOT NULL, UNIQUE (visit_id, who)) STRICT;
+
+CREATE TABLE waiting_row ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, file_id INTEGER NOT NULL REFERENCES source_file (id), sheet TEXT NOT NULL, row INTEGER NOT NULL, cells TEXT NOT NULL, programme TEXT NOT NULL, period TEXT NOT NULL, field TEXT NOT NULL, code TEXT NOT NULL, cell TEXT NOT NULL, suggestion TEXT, state TEXT NOT NULL CHECK (state IN ('waiting', 'taken', 'left_out')), reason TEXT NOT NULL, settled_on TEXT) STRICT;
+
+CREATE UNIQUE INDEX waiting_row_once ON waiting_row (file_id, sheet, row);
+
+CREATE INDEX waiting_row_open ON waiting_row (state) WHERE state = 'waiting';
 
 CREATE TABLE withdrawal ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL UNIQUE REFERENCES line (id), reason TEXT NOT NULL, asked_by TEXT NOT NULL, told_to TEXT NOT NULL, proof TEXT NOT NULL, at TEXT NOT NULL, package_id INTEGER) STRICT;
 

@@ -379,6 +379,24 @@ def test_the_area_is_the_quantity_not_the_people(tmp_path: Path) -> None:
     assert guess.columns[M.QUANTITY] == 4
 
 
+@pytest.mark.parametrize(
+    ("title", "village"),
+    [
+        ("三段镇2025年3月低保", ""),
+        ("三段镇三段村2025年3月低保", "三段村民委员会"),
+        ("三段2025年3月低保", "三段村民委员会"),
+        ("新村村2025年3月低保", "新村村委会"),
+        ("新村2025年3月低保", "新村村委会"),
+    ],
+)
+def test_a_village_is_told_from_the_township_that_is_called_like_it(title: str, village: str, tmp_path: Path) -> None:
+    rows = [[name(n), document(n), account(n), 100] for n in range(3)]
+    sheet = simple(["姓名", "身份证号", "账号", "金额"], *rows, title=title)
+    names = replace(NAMES, villages=NAMES.villages | {"新村村委会": "654002100203"})
+    (guess,) = recognise(write_xlsx(tmp_path / "低保.xlsx", sheet), names=names)
+    assert guess.village == village
+
+
 def test_two_periods_are_doubted(tmp_path: Path) -> None:
     rows = [[name(n), document(n), account(n), 100] for n in range(3)]
     sheet = simple(["姓名", "身份证号", "账号", "金额"], *rows, title="2025年3月低保", sheet="4月")

@@ -11,7 +11,12 @@ import pytest
 
 from app.casework.data_checks import DoubtState
 from app.domain.acts import ActKind, What
+from app.domain.bulk import BulkField, BulkSkip
 from app.domain.cells import RowVerdict
+from app.domain.county_layouts import LayoutKind, PayeeTaken, WordKind
+from app.domain.county_library import LibrarySort
+from app.domain.county_rules import MendAt, WouldRefuse
+from app.domain.county_templates import Difference
 from app.domain.data_checks import DataCheck, ListKind, Severity
 from app.domain.days import DayKind
 from app.domain.documents import DocumentKind, Sex
@@ -85,6 +90,8 @@ ENUMS: dict[str, type[StrEnum]] = {
     "sex": Sex,
     "frequency": FrequencyUnit,
     "basis": Basis,
+    "bulk_field": BulkField,
+    "bulk_skip": BulkSkip,
     "check_severity": Severity,
     "doubt_state": DoubtState,
     "list_kind": ListKind,
@@ -92,6 +99,13 @@ ENUMS: dict[str, type[StrEnum]] = {
     "data_check_why": DataCheck,
     "data_check_mend": DataCheck,
     "data_check_told": DataCheck,
+    "layout_kind": LayoutKind,
+    "payee_taken": PayeeTaken,
+    "word_kind": WordKind,
+    "difference": Difference,
+    "library_sort": LibrarySort,
+    "would_refuse": WouldRefuse,
+    "mend_at": MendAt,
 }
 NUMBER = "654022199001010029"
 BARE_MARKS = re.compile(r"\[\[|\]\]|[{}]")

@@ -12,6 +12,7 @@ from app.domain.finding.entries import Entry, Filters, Hit, Where, folded, terms
 from app.domain.finding.initials import initials_of
 from app.domain.finding.marking import hit_of
 from app.domain.finding.names import Postings
+from app.domain.rare_scripts import is_native
 
 FIRST = 50
 """Rows that a search hands over at once; the rest is asked for by the page."""
@@ -132,7 +133,7 @@ class Book:
 
 
 def _fits(entry: Entry, filters: Filters) -> bool:
-    if filters.to_check and not entry.checks:
+    if (filters.to_check and not entry.checks) or (filters.elsewhere and not entry.elsewhere):
         return False
     if filters.only and entry.id not in filters.only:
         return False
@@ -155,6 +156,7 @@ class _Parts:
     """What is searched: names, initials, places, numbers, and who stands in which household."""
 
     names: Postings
+    natives: Postings
     initials: Postings
     places: Mapping[str, frozenset[int]]
     numbers: tuple[DigitPlaces, ...]
@@ -172,6 +174,7 @@ class _Parts:
         most = max((len(entry.accounts) for entry in entries), default=0)
         return cls(
             Postings.build([folded(entry.name) for entry in entries]),
+            Postings.build([folded(entry.native) for entry in entries]),
             Postings.build([initials_of(entry.name) for entry in entries], pairs=True),
             {label: frozenset(indices) for label, indices in places.items()},
             tuple(DigitPlaces.build([_number(entry, at) for entry in entries]) for at in range(-2, most)),
@@ -196,6 +199,7 @@ class _Parts:
                     households[entry.household] = (*households.get(entry.household, ()), index)
         return _Parts(
             self.names.with_texts({index: folded(entry.name) if entry else "" for index, entry in at.items()}),
+            self.natives.with_texts({index: folded(entry.native) if entry else "" for index, entry in at.items()}),
             self.initials.with_texts({index: initials_of(entry.name) if entry else "" for index, entry in at.items()}),
             places,
             tuple(
@@ -212,6 +216,8 @@ class _Parts:
         if any("a" <= char <= "z" for char in term):  # a rare character in the middle has no reading
             begins = [*begins, *self.initials.beginning(term)]
             named = [*named, *self.initials.find(term)]
+        if is_native(term):
+            begins, named = [*begins, *self.natives.beginning(term)], [*named, *self.natives.find(term)]
         best, anywhere, placed = set_of(begins, self.count), set_of(named, self.count), 0
         if term.isascii() and (term.isdigit() or (term[:-1].isdigit() and term[-1] == "x")):
             ends, inside = self._find_digits(term.upper())

@@ -270,7 +270,8 @@ class DeskFrame(QWidget):
     def _on_keys_changed(self) -> None:
         if self.page is not None:
             common = [("Ctrl+K", self.tr("search")), ("F1", self.tr("help"))]
-            self.strip.show_keys([*self.page.keys(), *common])
+            listed = self.page.list_out.strip_keys() if self.page.list_out is not None else []
+            self.strip.show_keys([*self.page.keys(), *listed, *common])
 
     def _on_shown_changed(self, uncovered: bool) -> None:
         self.top_bar.show_masking(uncovered=uncovered)

@@ -31,7 +31,7 @@ _WIDTHS: Final = {
     "person": 165,
     "document": 165,
     "account": 165,
-    "day": 120,
+    "day": 128,
     "proof": 145,
     "name": 170,
     "relation": 160,

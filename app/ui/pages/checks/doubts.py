@@ -19,6 +19,8 @@ from app.ui.theme import px
 from app.ui.widgets import Button, Cell, Column, EmptyState, FilterButton, Label, LineEdit, Row, Sheet, Table
 from app.words import word
 
+_TWICE = frozenset({DataCheck.NUMBER_TWICE, DataCheck.PERSON_TWICE})
+_CARDS = frozenset({DataCheck.NO_CARD, DataCheck.CARD_NOT_ACTIVATED})
 _TONES = {DoubtState.OPEN: ("", ""), DoubtState.FOLLOWED: ("info", "flag"), DoubtState.ANSWERED: ("ok", "check")}
 
 
@@ -109,9 +111,11 @@ class Doubts(Sheet):
         self.follow.clicked.connect(self._on_follow)
         self.go = Button(self.tr("To the household"), kind="primary", icon="home")
         self.go.clicked.connect(self._on_go)
+        self.also = Button("", icon="arrows-join")
+        self.also.clicked.connect(self._on_also)
         self.foot.addWidget(self.answer, 1)
         self.foot.addWidget(self.said, 1)
-        for button in (self.keep, self.back, self.follow, self.go):
+        for button in (self.keep, self.back, self.follow, self.also, self.go):
             self.foot.addWidget(button)
         self.show_foot()
 
@@ -201,11 +205,30 @@ class Doubts(Sheet):
         self.said.setVisible(not open_ or not self._enters)
         self.said.setText(self._answer_text(one) if one is not None and answered else "")
         self.back.setVisible(answered and self._enters and not open_)
+        self._show_also(one)
         self.go.setVisible(one is not None)
         if one is not None and one.hit.household_id is None:
             self.go.setText(self.tr("To the person"))
         else:
             self.go.setText(self.tr("To the household"))
+
+    def _show_also(self, one: Doubt | None) -> None:
+        """What mends this check at once: two records made one, or the list for the bank."""
+        check = one.hit.check if one is not None else None
+        self.also.setVisible(check in _TWICE | _CARDS and self._enters)
+        if check in _TWICE:
+            self.also.setText(self.tr("Make them one"))
+            self.also.set_icon("arrows-join")
+        elif check in _CARDS:
+            self.also.setText(self.tr("Activation list"))
+            self.also.set_icon("credit-card")
+
+    def _on_also(self) -> None:
+        one = self.table.current
+        if isinstance(one, Doubt) and one.hit.check in _CARDS:
+            self._context.go(Route("activation"))
+        elif isinstance(one, Doubt) and one.hit.person_id is not None:
+            self._context.go(Route("merge", one.hit.person_id))
 
     def _answer_text(self, one: Doubt) -> str:
         answer = one.answer

@@ -70,6 +70,7 @@ class ChecksPage(Page):
         self.doubts.followed.connect(self._on_followed)
         self._sides.addWidget(self.doubts, 1)
         self.body.addWidget(self._both, 1)
+        self.offer_list(self.doubts.table, self.doubts.title.text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """In a narrow window the doubts stand below the checks."""

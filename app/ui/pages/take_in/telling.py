@@ -34,4 +34,7 @@ def taken_text(taken: TakenIn) -> str:
     if taken.left:
         more = translate("TakeInPage", " {left} rows were not, each with its reason.")
         text += more.format(left=count(taken.left))
+    if taken.waiting:
+        waits = translate("TakeInPage", " {rows} of them wait on the list.")
+        text += waits.format(rows=count(taken.waiting))
     return text

@@ -155,6 +155,8 @@ class VerdictSheet(Sheet):
         what, before, after = one
         said = word("column", what, self._lang)
         shown = [self._names.get(part, part) for part in (before, after)]
+        if not after:
+            return self.tr("{what}: {before} is cleared").format(what=said, before=shown[0])
         if not before:
             return self.tr("{what}: now {after}").format(what=said, after=shown[1])
         return self.tr("{what}: {before} → {after}").format(what=said, before=shown[0], after=shown[1])
