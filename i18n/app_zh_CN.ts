@@ -764,6 +764,13 @@
     </message>
 </context>
 <context>
+    <name>Button</name>
+    <message>
+        <source>Enter sends and deletes nothing: press Space, or click.</source>
+        <translation>按Enter不会送出、也不会删除：请按空格键，或者用鼠标点。</translation>
+    </message>
+</context>
+<context>
     <name>CardFace</name>
     <message>
         <source>ending</source>

@@ -74,6 +74,7 @@ class GoingSheet(Sheet):
         line.addWidget(self.note_line, 1)
         self.body.addLayout(line)
         self.write = Button(self.tr("Write"), kind="primary", icon="usb")
+        self.write.sends = True
         self.write.clicked.connect(self.write_wanted)
         below = QHBoxLayout()
         below.setContentsMargins(px(18), px(4), px(18), px(14))
