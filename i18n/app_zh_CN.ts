@@ -1373,6 +1373,13 @@
     </message>
 </context>
 <context>
+    <name>Button</name>
+    <message>
+        <source>Enter sends and deletes nothing: press Space, or click.</source>
+        <translation>按Enter不会送出、也不会删除：请按空格键，或者用鼠标点。</translation>
+    </message>
+</context>
+<context>
     <name>CardFace</name>
     <message>
         <source>ending</source>
@@ -8177,10 +8184,6 @@
         <translation>停下了。已经放进来的留着，再点一次接着放剩下的。</translation>
     </message>
     <message>
-        <source>these numbers are right; the next rosters</source>
-        <translation>号码对；接着做花名册</translation>
-    </message>
-    <message>
         <source>choose a folder</source>
         <translation>选文件夹</translation>
     </message>
@@ -8195,6 +8198,10 @@
     <message>
         <source>the rows</source>
         <translation>看这些行</translation>
+    </message>
+    <message>
+        <source>these numbers are right; the next rosters</source>
+        <translation>号码对；接着做花名册</translation>
     </message>
 </context>
 <context>
@@ -9190,16 +9197,16 @@
         <translation>县里会退的</translation>
     </message>
     <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
         <source>No.</source>
         <translation>序号</translation>
     </message>
     <message>
         <source>Who</source>
         <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Amount (yuan)</source>
-        <translation>金额（元）</translation>
     </message>
     <message>
         <source>Why it would come back</source>
@@ -9528,10 +9535,6 @@
         <translation>花名册明细</translation>
     </message>
     <message>
-        <source>Only when somebody else has reviewed it.</source>
-        <translation>要等别人审核完才可以。</translation>
-    </message>
-    <message>
         <source>Why is it taken back?</source>
         <translation>为什么退回草稿？</translation>
     </message>
@@ -9558,6 +9561,10 @@
     <message>
         <source>next that did not pass</source>
         <translation>下一处没通过的</translation>
+    </message>
+    <message>
+        <source>Only when somebody else has reviewed it.</source>
+        <translation>要等别人审核完才可以。</translation>
     </message>
 </context>
 <context>

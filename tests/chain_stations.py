@@ -91,8 +91,8 @@ class Chain:
     @contextlib.contextmanager
     def morning(self, day: date) -> Iterator[Desk]:
         """The program is started; in the evening it is closed."""
-        with window_of(self.folder, today=day) as desk:
-            desk.window.prefs = read_preferences(self.folder / "preferences.json")
+        kept = read_preferences(self.folder / "preferences.json")
+        with window_of(self.folder, today=day, prefs=kept) as desk:
             desk.window.start()
             desk.wait()
             yield desk
@@ -366,13 +366,15 @@ def close(chain: Chain, desk: Desk, rosters: dict[int, int], button: str) -> Non
         assert any(f"{lines} 笔可以报送了" in text for text in notices(desk)), notices(desk)
 
 
-def send(chain: Chain, desk: Desk, told: str, number: str) -> None:
+def send(chain: Chain, desk: Desk, files: int, what: str, number: str) -> None:
     """Both ways at once onto the stick; the sheet is uploaded and its number noted, the package is carried."""
+    told = f"写好 {files} 个文件，存到 {chain.stick}，读回来核对过：{what}"
     there = set(chain.stick.iterdir())
     desk.keys("Ctrl+7")
     desk.wait(lambda: desk.page.bar.place is not None)
     desk.keys("Ctrl+A", "Space", "Ctrl+Return")
-    desk.wait(lambda: any(told in text for text in notices(desk)))
+    desk.wait(lambda: bool(notices(desk)))
+    assert any(told in text for text in notices(desk)), notices(desk)
     endings = sorted(one.suffix for one in set(chain.stick.iterdir()) - there)
     assert endings == [".pdf", ".xlsx", ".ykt"], endings
     desk.click_cell(desk.page.sent.table, 0, 0)

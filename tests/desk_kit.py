@@ -170,11 +170,13 @@ def _name_of(widget: QWidget) -> str:
 
 
 @contextlib.contextmanager
-def window_of(tmp_path: Path, *, language: str = "zh_CN", today: date = TODAY) -> Iterator[Desk]:
-    """A window with nobody signed in and preferences of its own."""
+def window_of(
+    tmp_path: Path, *, language: str = "zh_CN", today: date = TODAY, prefs: Preferences | None = None
+) -> Iterator[Desk]:
+    """A window with nobody signed in, with these preferences or shipped ones of its own."""
     translators = translation.install(language)
     use("light", 100)
-    prefs = Preferences(idle_minutes=0, place=tmp_path / "preferences.json")
+    prefs = prefs or Preferences(idle_minutes=0, place=tmp_path / "preferences.json")
     window = MainWindow(prefs, language=language, today=today)
     window.translators = translators
     window.crashes._folder = tmp_path / "crashes"

@@ -15,7 +15,7 @@ _TICK_MS = 100
 _OLDEST_EVERY = 600
 """Ticks between collections of the oldest generation: about a minute."""
 
-_A_JOB = 20_000
+_A_JOB = 5_000
 """More young objects than this are the rows of a job under way. Walking over them would hold the window up for longer
 than a frame, and they go by their reference counts: they are set aside."""
 

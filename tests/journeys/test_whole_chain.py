@@ -74,8 +74,8 @@ def test_from_an_empty_folder_to_the_last_yuan(chain: Chain, capsys: pytest.Capt
         stations.signs_in(chain, desk)
         assert desk.says("公示期满，可以办结")
         stations.close(chain, desk, {1: 12, 2: 7}, "公示满了，办结")
-        stations.send(chain, desk, f"写好了 2 份，读回来核对过：19 笔，{yuan(COTTON_FEN + AGE_FEN)} 元", "XT2026040901")
-    chain.county_and_bank(CLEARED, "棉花*regular*.xlsx", "结果一")
+        stations.send(chain, desk, 2, f"19 笔，{yuan(COTTON_FEN + AGE_FEN)} 元", "XT2026040901")
+    chain.county_and_bank(CLEARED, "棉花*_正常发放_*.xlsx", "结果一")
     with chain.morning(ANSWERED) as desk:
         with at(desk, "results"):
             stations.signs_in(chain, desk)
@@ -88,8 +88,8 @@ def test_from_an_empty_folder_to_the_last_yuan(chain: Chain, capsys: pytest.Capt
             stations.review(chain, desk, {3: "2 笔", 4: "1 笔"})
         with at(desk, "its sending"):
             stations.close(chain, desk, {3: 2, 4: 1}, "办结，接着报送")
-            stations.send(chain, desk, "写好了 2 份，读回来核对过：3 笔", "XT2026041301")
-        chain.county_and_bank(ANSWERED, "棉花*reissue*.xlsx", "结果二")
+            stations.send(chain, desk, 2, "3 笔", "XT2026041301")
+        chain.county_and_bank(ANSWERED, "棉花*_重新发放_*.xlsx", "结果二")
         with at(desk, "its results"):
             stations.results(chain, desk, "县里收下 1 笔", "到账 1 笔", "到账 2 笔")
         with at(desk, "what one sees"):

@@ -10,7 +10,7 @@ from practice_kit import Practised
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QToolTip, QWidget
 
 from app.office.session import Session
 from app.ui.context import Route
@@ -103,6 +103,22 @@ def test_enter_presses_a_button_once_and_never_deletes(open_desk: Open) -> None:
     desk.keys("Return")
     assert desk.page.place == "rosters"
     assert inside(desk)
+
+
+def test_enter_never_sends_and_says_what_does(open_desk: Open) -> None:
+    desk = open_desk("clerk")
+    pressed: list[str] = []
+    button = Button("send", kind="primary", parent=desk.page)
+    button.sends = True
+    button.clicked.connect(lambda: pressed.append("sent"))
+    button.show()
+    button.setFocus()
+    desk.keys("Return")
+    assert pressed == []
+    assert "空格" in QToolTip.text()
+    desk.keys("Space")
+    assert pressed == ["sent"]
+    QToolTip.hideText()
 
 
 def test_the_last_enter_of_a_form_lands_on_save_and_the_next_saves(open_desk: Open) -> None:

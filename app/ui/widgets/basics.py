@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QLabel, QPushButton, QSizePolicy, QToolTip, QWidget
 
 from app.ui.theme import color, edge, font, icon_pixmap, px
 from app.ui.widgets.bidi import direction_of, mirrored, number_safe, start_side
@@ -67,14 +67,17 @@ class EnterPresses(QAbstractButton if TYPE_CHECKING else object):  # type: ignor
 
 
 class Button(EnterPresses, QPushButton):
-    """A button with a verb on it. `kind`: plain, primary (one a page), quiet, link, danger, touch, touch_primary."""
+    """A button with a verb on it. `kind`: plain, primary (one a page), quiet, link, danger, touch, touch_primary.
+
+    `sends` is set where a press hands something to somebody else: Space, a click and the page's Ctrl+Enter do it.
+    """
 
     def __init__(
         self, text: str, *, kind: str = "plain", icon: str = "", shortcut: str = "", parent: QWidget | None = None
     ) -> None:
         self._icon_name = ""
         super().__init__(number_safe(text), parent)
-        self.kind = kind
+        self.kind, self.sends = kind, False
         self.setProperty("k", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -89,8 +92,15 @@ class Button(EnterPresses, QPushButton):
 
     @property
     def enter_presses(self) -> bool:
-        """Enter never deletes (`ui.md` 7); in a dialog it answers the question that was asked."""
-        return self.kind != "danger" or isinstance(self.window(), QDialog)
+        """Enter never sends and never deletes (`ui.md` 7); in a dialog it answers the question that was asked."""
+        return not (self.sends or self.kind == "danger") or isinstance(self.window(), QDialog)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """As for every button; where Enter does nothing, it says what does."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and not self.enter_presses:
+            words = self.tr("Enter sends and deletes nothing: press Space, or click.")
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), words, self)
 
     @property
     def held(self) -> bool:

@@ -76,14 +76,13 @@ class LineEdit(QLineEdit):
 class NumberEdit(LineEdit):
     """A document or account number: full-width characters and spaces are put right; covered unless focused.
 
-    While it has the focus the act of the form is the reason for showing it (`ui.md` 9). One that is wrong stays
-    readable until it is mended: it is to be compared with the card digit by digit.
+    While it has the focus the act of the form is the reason for showing it; one that is wrong keeps the mask too
+    (`ui.md` 9): the fault leads back into the field, where it is compared with the card digit by digit.
     """
 
     def __init__(self, placeholder: str = "", *, covered: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(placeholder, dots=False, parent=parent)
         self._covered = covered
-        self._faulty = False
         self._number = ""
         self._open = not covered  # whether the text is the number: the focus alone comes a moment before it is shown
         self.setMaxLength(64)
@@ -112,17 +111,9 @@ class NumberEdit(LineEdit):
         QLineEdit.focusOutEvent(self, event)
         if event.reason() == Qt.FocusReason.PopupFocusReason:
             return
-        self._open = not self._covered or self._faulty
+        self._open = not self._covered
         self._show()
         self.left.emit()
-
-    def set_faulty(self, *, faulty: bool) -> None:
-        """Something is wrong with what was typed, or not any more."""
-        self._faulty = faulty
-        if not self.hasFocus():
-            self._number = self.value()
-            self._open = not self._covered or faulty
-            self._show()
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """Paste put right."""

@@ -100,9 +100,6 @@ class Field(QWidget):
         self._below.set_tone("err" if text else "text3")
         self._below.setVisible(bool(text or self._hint))
         self.editor.setProperty("fault", "true" if text else "false")
-        uncover = getattr(self.editor, "set_faulty", None)
-        if uncover is not None:
-            uncover(faulty=bool(text))
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
         self.editor.setAccessibleDescription(text or self._hint)

@@ -88,6 +88,7 @@ class GoingSheet(Sheet):
         self.refused.clicked.connect(self._on_refused_clicked)
         self.refused.hide()
         self.write = Button(self.tr("Write"), kind="primary", icon="usb")
+        self.write.sends = True
         self.write.clicked.connect(self.write_wanted)
         below = QHBoxLayout()
         below.setContentsMargins(px(18), px(4), px(18), px(14))

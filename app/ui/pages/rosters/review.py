@@ -60,6 +60,7 @@ class ReviewPage(Page):
         self.whole = Button(self.tr("The whole roster"), icon="table")
         self.whole.clicked.connect(self._on_whole_clicked)
         self.approve = Button(self.tr("Approve"), kind="primary", icon="user-check")
+        self.approve.sends = True
         self.approve.clicked.connect(self.primary)
         self.actions(self.whole, self.give_back, self.approve)
         self.reason = ReasonStrip()

@@ -191,6 +191,7 @@ class RosterPage(Page):
         self.next_button.setVisible(bool(text))
         self.next_button.setText(text)
         self.next_button.setAccessibleName(text)
+        self.next_button.sends = row.next == "hand_over"
         if icon:
             self.next_button.set_icon(icon)
         self.back_button.setVisible(self.steps.may_take_back(row))
