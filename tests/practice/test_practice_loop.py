@@ -297,7 +297,7 @@ def test_a_second_reader_adds_up_the_uploads_alone(made: Made) -> None:
     """The county's sums of `web`, from the workbooks and without our own reading."""
     folder, found = made("web")
     office = folder / "out" / "office" / "county"
-    uploads = [path for path in (office / "uploads").iterdir() if "regular" in path.name]
+    uploads = [path for path in (office / "uploads").iterdir() if "正常发放" in path.name]
     sent = [cells for path in uploads for cells in rows_of(path)]
     assert len(sent) == found["lines"]
     assert round(sum(float(cells[15]) for cells in sent) * 100) == found["sum_fen"]["rosters"]
