@@ -11828,7 +11828,7 @@
     <name>Writing</name>
     <message>
         <source>Choose with Space what shall go.</source>
-        <translation>先按空格选要报的。</translation>
+        <translation>先按空格选要带走的。</translation>
     </message>
 </context>
 <context>

@@ -135,7 +135,7 @@ class Transaction:
         Where rows name their maker, a change of content makes the acting user the maker and keeps the former one in
         `earlier_maker`, since nobody may review what he made, last or before.
         """
-        self._set(table, key, values, content=table != "line" or bool(values.keys() & _LINE_CONTENT))
+        self._set(table, key, values)
 
     def repoint(self, table: str, key: int, **values: int) -> None:
         """Let a row refer to another record of the same person or household: its content, and its `rev`, stay.
@@ -143,15 +143,16 @@ class Transaction:
         So a signed line keeps what it says and its two signatures hold, when the record it names becomes part of
         another one.
         """
-        self._set(table, key, values, content=False)
+        self._set(table, key, values, keeps_rev=True)
 
-    def _set(self, table: str, key: int, values: dict[str, Any], *, content: bool) -> None:
+    def _set(self, table: str, key: int, values: dict[str, Any], *, keeps_rev: bool = False) -> None:
         spec = self._tables[table]
         row = self._row(spec, key)
         before = dict(zip(spec.columns, row, strict=True))
         values = {name: value for name, value in values.items() if before[name] != value}
         if not values:
             return
+        content = not keeps_rev and (table != "line" or bool(values.keys() & _LINE_CONTENT))  # of what really changes
         if spec.has_rev and content:
             values["rev"] = before["rev"] + 1
         self._keep_image(table, key, row)

@@ -19,7 +19,7 @@ from app.domain.faults import Code, Fault, UserError
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.acts.listing import ConsequenceSheet
-from app.ui.pages.acts.routes import kind_of, person_of
+from app.ui.pages.acts.routes import kind_of, names_an_act, person_of
 from app.ui.pages.household.entry_frame import Typed
 from app.ui.pages.household.entry_page import EntryPage, SaveResult
 from app.ui.pages.household.form_parts import RELATIONS, inline_completer
@@ -48,6 +48,13 @@ class ActFormPage(EntryPage):
         self.show_buttons(self.cancel, self.save_button)
 
     # -- what it is ------------------------------------------------------------------------------------------------
+
+    def open(self, route: Route) -> None:
+        """The form of an act; who names none chooses one first."""
+        if names_an_act(route):
+            super().open(route)
+        else:
+            self.context.go(Route("acts", route.key))
 
     def load(self, session: Session, route: Route) -> ActForm:
         """The fields as this person and household have them."""

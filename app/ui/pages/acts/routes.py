@@ -22,6 +22,11 @@ def person_of(route: Route) -> int | None:
     return int(key) if key.isdigit() else None
 
 
+def names_an_act(route: Route) -> bool:
+    """Whether a route says which act it is."""
+    return route.what.partition(":")[0] in {kind.value for kind in ActKind}
+
+
 def kind_of(route: Route) -> ActKind:
-    """The act a route names."""
+    """The act a route names. Raises ValueError when it names none."""
     return ActKind(route.what.partition(":")[0])

@@ -89,11 +89,11 @@ class ChecksPage(Page):
     def open(self, route: Route) -> None:
         """Come here; `what` is a severity, `check:CODE`, or `lists`."""
         kind, _, value = route.what.partition(":")
-        if kind == "check":
+        if kind == "check" and value in {one.value for one in DataCheck}:
             self.checks.choose(DataCheck(value))
         elif kind == "lists":
             self._on_lists()
-        elif kind:
+        elif kind in {one.value for one in Severity}:
             self.checks.choose_severity(Severity(kind))
         super().open(route)
 

@@ -34,12 +34,12 @@ def columns(*, stays: bool) -> list[Column]:
     found = [
         Column("name", title["name"], "bold", 200, stretch=True),
         Column("tail", title["tail"], width=80),
-        Column("place", title["place"], "dim", 124),
-        Column("before", title["before"], width=140),
+        Column("place", title["place"], "dim", 112),
+        Column("before", title["before"], width=116),
     ]
     if stays:
         return [*found, Column("why", title["why"], "pill", 180)]
-    return [*found, Column("after", title["after"], "bold", 140), Column("also", title["also"], "dim", 112)]
+    return [*found, Column("after", title["after"], "bold", 116), Column("also", title["also"], "dim", 112)]
 
 
 def plan_row(one: BulkRow, wish: BulkWish, tiers: Tiers, lang: Language) -> Row:

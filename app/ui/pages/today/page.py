@@ -206,7 +206,7 @@ class TodayPage(Page):
         self.done_button.setVisible(bool(self.day.before))
 
     def _show_new_store(self) -> None:
-        """Nobody is registered: two ways to start, for whoever may enter."""
+        """Nobody is registered: three ways to start, for whoever may enter."""
         buttons = []
         if self._enters:
             form = Route("person_form", None, "new_household")
