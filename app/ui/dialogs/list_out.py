@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.dialogs.list_form import FormWish
 
 KEY = "Ctrl+E"
+_ANOTHER_ROOM = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest)
 _KINDS: dict[str, Literal["text", "money", "number"]] = {"text": "text", "money": "money", "number": "number"}
 
 
@@ -54,6 +55,7 @@ class ListOut(QObject):
         self.allowed = may(context.sitting.user.role, Act.PRINT)
         self._clear = may(context.sitting.user.role, Act.ENTER)
         self._head: QWidget | None = None
+        self._worded, self._wide = True, 0
         self.button = Button(self.tr("Take the list out"), icon="download")
         self.button.setToolTip(self.tr("The list as it stands here, as an Excel sheet ({key})").format(key=key))
         self.button.clicked.connect(self.take)
@@ -69,7 +71,7 @@ class ListOut(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """The head became wider or narrower, or other buttons stand in it."""
-        if watched is self._head and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+        if watched is self._head and event.type() in _ANOTHER_ROOM:
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -79,11 +81,14 @@ class ListOut(QObject):
         line = first.layout() if first is not None else None
         if self._head is None or line is None:
             return
-        words = self.tr("Take the list out")
-        self.button.setText(words)
-        if line.sizeHint().width() > self._head.width():
-            self.button.setText("")
-        self.button.setAccessibleName(words)
+        if self._worded:
+            self._wide = self.button.sizeHint().width()
+        with_words = line.sizeHint().width() - self.button.sizeHint().width() + self._wide
+        worded = with_words <= self._head.width()
+        if worded != self._worded:  # set only when it differs: it asks for another layout, which comes back here
+            self._worded = worded
+            self.button.setText(self.tr("Take the list out") if worded else "")
+            self.button.setAccessibleName(self.tr("Take the list out"))
 
     def take(self) -> None:
         """Ask in which form and where to, and write it."""
