@@ -20,6 +20,10 @@
         <translation>一起办</translation>
     </message>
     <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
         <source>paste rows</source>
         <translation>粘贴</translation>
     </message>
@@ -62,6 +66,22 @@
     <message>
         <source>ready</source>
         <translation>可以办</translation>
+    </message>
+    <message>
+        <source>How to fill it in</source>
+        <translation>怎么填</translation>
+    </message>
+    <message>
+        <source>One row an act: what it is, of whom, from which day, by what proof.</source>
+        <translation>一行办一件：办什么、谁、从哪天起、凭什么办。</translation>
+    </message>
+    <message>
+        <source>The other cells only where the act asks for them; a row says what it still lacks.</source>
+        <translation>别的格，办的事用得着才填；还差什么，这里会说。</translation>
+    </message>
+    <message>
+        <source>Copy the rows in Excel and paste them here, or read the village's workbook.</source>
+        <translation>可以在 Excel 里复制几行粘到这里，也可以读村里的表。</translation>
     </message>
     <message>
         <source>The village's workbook</source>
@@ -162,7 +182,7 @@
     </message>
     <message>
         <source>Do it</source>
-        <translation>办</translation>
+        <translation>办理</translation>
     </message>
     <message>
         <source>Household of {name}</source>
@@ -182,7 +202,7 @@
     </message>
     <message>
         <source>do it</source>
-        <translation>办</translation>
+        <translation>办理</translation>
     </message>
     <message>
         <source>do not do it</source>
@@ -381,8 +401,12 @@
         <translation>在哪里</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>证件号</translation>
+        <source>Number's end</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Nobody fits. Look for some digits of the number or the card.</source>
+        <translation>没有找到。换个字，或者用证件号、卡号里的几位数找。</translation>
     </message>
     <message>
         <source>Acts at the counter</source>
@@ -391,6 +415,14 @@
     <message>
         <source>Find the person first.</source>
         <translation>先找到人。</translation>
+    </message>
+    <message>
+        <source>another person</source>
+        <translation>换人</translation>
+    </message>
+    <message>
+        <source>for this person</source>
+        <translation>给这个人办</translation>
     </message>
     <message>
         <source>choose</source>
@@ -1262,7 +1294,7 @@
     </message>
     <message>
         <source>Change them</source>
-        <translation>改</translation>
+        <translation>一起改</translation>
     </message>
     <message>
         <source>Will change</source>
@@ -1277,12 +1309,20 @@
         <translation>改前改后</translation>
     </message>
     <message>
+        <source>Every row is shown here, before and after; nothing is done before you have seen them.</source>
+        <translation>这里逐条给您看改前、改后，看过再改。</translation>
+    </message>
+    <message>
+        <source>Say above what is to change</source>
+        <translation>先在上面填好要改什么</translation>
+    </message>
+    <message>
         <source>next field</source>
         <translation>下一格</translation>
     </message>
     <message>
         <source>change them</source>
-        <translation>改</translation>
+        <translation>一起改</translation>
     </message>
     <message>
         <source>back</source>
@@ -1303,10 +1343,6 @@
     <message>
         <source>{people} people in {households} households are chosen. Numbers and names are changed one by one.</source>
         <translation>选了 {people} 人，在 {households} 户。姓名和号码不能成批改，要一个一个改。</translation>
-    </message>
-    <message>
-        <source>Say above what is to change: every row is shown before anything is done.</source>
-        <translation>上面填好要改什么，这里先逐条给您看，看过再改。</translation>
     </message>
     <message>
         <source>Change {n} records</source>
@@ -1708,6 +1744,89 @@
     </message>
 </context>
 <context>
+    <name>ChangeForm</name>
+    <message>
+        <source>What was decided</source>
+        <translation>上面定了什么</translation>
+    </message>
+    <message>
+        <source>See what it changes</source>
+        <translation>看看会改什么</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不登记</translation>
+    </message>
+    <message>
+        <source>A village goes into another</source>
+        <translation>一个村并入另一个村</translation>
+    </message>
+    <message>
+        <source>A village has another name</source>
+        <translation>一个村改了名</translation>
+    </message>
+    <message>
+        <source>A group goes into another, or has another name</source>
+        <translation>一个组并入另一个组，或改了名</translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation>是什么事？</translation>
+    </message>
+    <message>
+        <source>Which village?</source>
+        <translation>哪个村？</translation>
+    </message>
+    <message>
+        <source>Which group?</source>
+        <translation>哪个组？</translation>
+    </message>
+    <message>
+        <source>Into which village?</source>
+        <translation>并入哪个村？</translation>
+    </message>
+    <message>
+        <source>Into which group?</source>
+        <translation>并入哪个组？</translation>
+    </message>
+    <message>
+        <source>One that is there, or a new name</source>
+        <translation>可以是已有的组，也可以是新组名</translation>
+    </message>
+    <message>
+        <source>Its new name, in full</source>
+        <translation>新名称（全称）</translation>
+    </message>
+    <message>
+        <source>From which day?</source>
+        <translation>从哪天起？</translation>
+    </message>
+    <message>
+        <source>A day to come waits: it is done when somebody does it here.</source>
+        <translation>还没到的日子先等着，到时候在这里办。</translation>
+    </message>
+    <message>
+        <source>By which document?</source>
+        <translation>按哪个文件？</translation>
+    </message>
+    <message>
+        <source>Its number, as it stands on it</source>
+        <translation>照文件上写文号</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Mend this first</source>
+        <translation>请先改好这几处</translation>
+    </message>
+    <message>
+        <source>The same village where only its groups change</source>
+        <translation>只是本村并组、改组名的，选同一个村</translation>
+    </message>
+</context>
+<context>
     <name>CheckList</name>
     <message>
         <source>Check</source>
@@ -1720,6 +1839,10 @@
     <message>
         <source>Checks</source>
         <translation>检查</translation>
+    </message>
+    <message>
+        <source>{check} ({open})</source>
+        <translation>{check}（{open}）</translation>
     </message>
 </context>
 <context>
@@ -1860,8 +1983,16 @@
         <translation>接着写</translation>
     </message>
     <message>
+        <source>next field</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>back to the checks</source>
+        <translation>回到检查</translation>
+    </message>
+    <message>
         <source>to the doubts, then the household</source>
-        <translation>到右边，再去那一户</translation>
+        <translation>看这些人，再去那一户</translation>
     </message>
     <message>
         <source>keep the answer</source>
@@ -2233,12 +2364,12 @@
 <context>
     <name>ConsequenceSheet</name>
     <message>
-        <source>What this changes</source>
+        <source>This changes</source>
         <translation>要改什么</translation>
     </message>
     <message>
         <source>Fill in the form: everything it changes is listed here.</source>
-        <translation>填好左边，要改的都列在这里。</translation>
+        <translation>把表填好，要改的都列在这里。</translation>
     </message>
     <message>
         <source>What was changed</source>
@@ -2259,6 +2390,10 @@
     <message>
         <source>To know</source>
         <translation>要知道的</translation>
+    </message>
+    <message>
+        <source>Not ready yet</source>
+        <translation>这一行还办不了</translation>
     </message>
 </context>
 <context>
@@ -2315,7 +2450,7 @@
     </message>
     <message>
         <source>Drop in a new blank template…</source>
-        <translation>放进县里的新空白模板…</translation>
+        <translation>选县里的新空白模板…</translation>
     </message>
     <message>
         <source>Column</source>
@@ -2396,6 +2531,14 @@
     <message>
         <source>Which blank template of the county?</source>
         <translation>县里的哪个空白模板？</translation>
+    </message>
+    <message>
+        <source>Column {n}: {heading}</source>
+        <translation>第 {n} 栏：{heading}</translation>
+    </message>
+    <message>
+        <source>{heading} is gone: nothing to say</source>
+        <translation>{heading}：新模板里没有了，不用选</translation>
     </message>
 </context>
 <context>
@@ -2496,6 +2639,14 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>Old Excel (.xls)</source>
+        <translation>旧版 Excel（.xls）</translation>
+    </message>
+    <message>
+        <source>Excel (.xlsx)</source>
+        <translation>Excel（.xlsx）</translation>
+    </message>
+    <message>
         <source>Rows in one file</source>
         <translation>一个文件最多几行</translation>
     </message>
@@ -2512,8 +2663,8 @@
         <translation>只收人员库里有的人，资料要一样</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation>文件</translation>
+        <source>Kind of file</source>
+        <translation>文件格式</translation>
     </message>
     <message>
         <source>Whose account it pays</source>
@@ -2536,11 +2687,11 @@
         <translation>哪些补贴按这套</translation>
     </message>
     <message>
-        <source>All programmes go by this one</source>
+        <source>All programmes</source>
         <translation>全部补贴都按这套</translation>
     </message>
     <message>
-        <source>Only the ticked ones as their own</source>
+        <source>Only the ticked ones</source>
         <translation>只有打勾的按这套</translation>
     </message>
     <message>
@@ -2591,11 +2742,11 @@
         <translation>规则</translation>
     </message>
     <message>
-        <source>Roster template</source>
+        <source>Roster</source>
         <translation>花名册模板</translation>
     </message>
     <message>
-        <source>Library template</source>
+        <source>Library</source>
         <translation>人员库模板</translation>
     </message>
     <message>
@@ -2611,8 +2762,8 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation>文件</translation>
+        <source>Kind of file</source>
+        <translation>文件格式</translation>
     </message>
     <message>
         <source>Rows in a file</source>
@@ -2724,6 +2875,10 @@
     <message>
         <source>Found</source>
         <translation>自动对上</translation>
+    </message>
+    <message>
+        <source>What does the county call {ours}?</source>
+        <translation>“{ours}”在县里怎么写？</translation>
     </message>
     <message>
         <source>Workbooks and texts</source>
@@ -3083,6 +3238,10 @@
         <translation>到哪一步</translation>
     </message>
     <message>
+        <source>Who went</source>
+        <translation>谁去的</translation>
+    </message>
+    <message>
         <source>This is no day.</source>
         <translation>这不是日期。</translation>
     </message>
@@ -3091,8 +3250,8 @@
         <translation>还没排</translation>
     </message>
     <message>
-        <source>done {day}, {who}</source>
-        <translation>{day}办好，{who}</translation>
+        <source>done {day}</source>
+        <translation>{day}办好</translation>
     </message>
     <message>
         <source>planned</source>
@@ -3375,10 +3534,108 @@
     </message>
 </context>
 <context>
+    <name>DroppingSheet</name>
+    <message>
+        <source>Why?</source>
+        <translation>为什么不办？</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation>撤销这一条</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不动</translation>
+    </message>
+    <message>
+        <source>{before} → {after} will not be done</source>
+        <translation>{before} → {after}：不办了</translation>
+    </message>
+</context>
+<context>
     <name>DueList</name>
     <message>
         <source>Show the other {count}</source>
         <translation>还有 {count} 件，都列出来</translation>
+    </message>
+</context>
+<context>
+    <name>EffectsSheet</name>
+    <message>
+        <source>Do it</source>
+        <translation>就这样办</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>回去改</translation>
+    </message>
+    <message>
+        <source>From {day}, by {document}.</source>
+        <translation>{day}起，依据{document}。</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>会改的</translation>
+    </message>
+    <message>
+        <source>What stays as it is</source>
+        <translation>不改的</translation>
+    </message>
+    <message>
+        <source>Enter it, it waits for its day</source>
+        <translation>登记下来，到日子再办</translation>
+    </message>
+    <message>
+        <source>Nothing changes before {day}. Then it is offered here and among today's work; it is never done by itself.</source>
+        <translation>{day}以前什么都不改。到了那天，这里和“今日工作”会提醒来办，不会自己改。</translation>
+    </message>
+    <message>
+        <source>Both villages have {groups}: from then on they are one. If the groups get other numbers, enter the groups first, from the same day.</source>
+        <translation>两个村都有{groups}：并了以后同名的组就成了一个组。如果组要重新编号，请先登记这些组，日子写同一天。</translation>
+    </message>
+    <message>
+        <source>The village is called {after} from then on: {people} people, {homes} households.</source>
+        <translation>以后就叫{after}：共 {people} 人、{homes} 户。</translation>
+    </message>
+    <message>
+        <source>{people} people of {homes} households stand in {after} from then on.</source>
+        <translation>{people} 人、{homes} 户以后都算{after}的。</translation>
+    </message>
+    <message>
+        <source>{n} entitlements: their village of grant.</source>
+        <translation>在享项目 {n} 项：发放的村组跟着改。</translation>
+    </message>
+    <message>
+        <source>Draft of {programme}, {period}: {n} lines.</source>
+        <translation>{programme} {period}的草稿：{n} 行。</translation>
+    </message>
+    <message>
+        <source>No draft of a roster has lines there.</source>
+        <translation>草稿花名册里没有那里的行。</translation>
+    </message>
+    <message>
+        <source>{findings} open findings and {visits} planned visits go along with their households.</source>
+        <translation>没销号的问题 {findings} 个、排好的入户 {visits} 次，跟着户走。</translation>
+    </message>
+    <message>
+        <source>Its code, its groups, and the households in them.</source>
+        <translation>村的代码、各组和组里的人家。</translation>
+    </message>
+    <message>
+        <source>{n} rosters handed over or reviewed: their {lines} lines stay as they were signed.</source>
+        <translation>已送审或审核过的花名册 {n} 份：其中 {lines} 行还是签字时的样子。</translation>
+    </message>
+    <message>
+        <source>{n} notices on the wall hang as they were printed.</source>
+        <translation>墙上的公示 {n} 张，照原样挂着。</translation>
+    </message>
+    <message>
+        <source>What was paid before, and grants that have ended, keep the old name.</source>
+        <translation>以前发过的钱、已经停了的项目，还记在老地名下。</translation>
+    </message>
+    <message>
+        <source>Search, take-in and last year's sheets understand the old name from then on.</source>
+        <translation>以后查人、收表、放去年的表，写老地名也认得。</translation>
     </message>
 </context>
 <context>
@@ -3811,8 +4068,16 @@
         <translation>改动记录</translation>
     </message>
     <message>
+        <source>Kind of household</source>
+        <translation>户类型</translation>
+    </message>
+    <message>
         <source>{village} {group} · No. {number}</source>
         <translation>{village}{group} · 户号 {number}</translation>
+    </message>
+    <message>
+        <source>{place} · hukou book {number}</source>
+        <translation>{place} · 户口簿 {number}</translation>
     </message>
     <message>
         <source>{phone} ({name})</source>
@@ -3825,6 +4090,14 @@
     <message>
         <source>last visit {day}</source>
         <translation>上次入户 {day}</translation>
+    </message>
+    <message>
+        <source>{before} → {after}, {day}, {document}</source>
+        <translation>{before} → {after}，{day}，{document}</translation>
+    </message>
+    <message>
+        <source>formerly {place}</source>
+        <translation>原{place}</translation>
     </message>
 </context>
 <context>
@@ -3928,12 +4201,8 @@
         <translation>卡</translation>
     </message>
     <message>
-        <source>elsewhere</source>
-        <translation>别处</translation>
-    </message>
-    <message>
-        <source>Lives</source>
-        <translation>住在</translation>
+        <source>Household</source>
+        <translation>户</translation>
     </message>
     <message>
         <source>To check</source>
@@ -3954,6 +4223,26 @@
     <message>
         <source>no card</source>
         <translation>没有卡</translation>
+    </message>
+    <message>
+        <source>lives elsewhere</source>
+        <translation>人在外地</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>待归户</translation>
+    </message>
+    <message>
+        <source>collective</source>
+        <translation>集体户</translation>
+    </message>
+    <message>
+        <source>hukou book seen</source>
+        <translation>户籍户</translation>
+    </message>
+    <message>
+        <source>organisations</source>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Sent here for their cards {n}</source>
@@ -4379,6 +4668,41 @@
     </message>
 </context>
 <context>
+    <name>FixList</name>
+    <message>
+        <source>Cells that were put right</source>
+        <translation>改正过的格子</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>栏</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>格</translation>
+    </message>
+    <message>
+        <source>As it stood</source>
+        <translation>原来写的</translation>
+    </message>
+    <message>
+        <source>As it is read</source>
+        <translation>读成</translation>
+    </message>
+    <message>
+        <source>{cells} more cells were put right in the same way.</source>
+        <translation>还有{cells}格也是这样改正的。</translation>
+    </message>
+</context>
+<context>
     <name>GoingSheet</name>
     <message>
         <source>To the county</source>
@@ -4698,6 +5022,10 @@
     <message>
         <source>Died</source>
         <translation>去世日期</translation>
+    </message>
+    <message>
+        <source>Kind of household</source>
+        <translation>户类型</translation>
     </message>
     <message>
         <source>Village of the household</source>
@@ -5027,6 +5355,10 @@
         <translation>{n} 处要核对</translation>
     </message>
     <message>
+        <source>Organisation</source>
+        <translation>单位</translation>
+    </message>
+    <message>
         <source>Household not looked at yet</source>
         <translation>待归户</translation>
     </message>
@@ -5087,12 +5419,16 @@
         <translation>合并进来</translation>
     </message>
     <message>
-        <source>Lives elsewhere</source>
-        <translation>住在别处</translation>
+        <source>Lives elsewhere: note it</source>
+        <translation>住在别处，记下地址</translation>
     </message>
     <message>
-        <source>Registered twice</source>
-        <translation>登记了两次</translation>
+        <source>Lives elsewhere: change it</source>
+        <translation>改住在别处的地址</translation>
+    </message>
+    <message>
+        <source>Registered twice: make one</source>
+        <translation>登记了两次，去合并</translation>
     </message>
     <message>
         <source>Take apart again</source>
@@ -5111,6 +5447,10 @@
         <translation>{title}，{day}</translation>
     </message>
     <message>
+        <source>{title}, {n} pages, {day}</source>
+        <translation>{title}，{n} 页，{day}</translation>
+    </message>
+    <message>
         <source>{day}: {bank}, ending in {tail}: {what}</source>
         <translation>{day}：{bank}，尾号 {tail}：{what}</translation>
     </message>
@@ -5121,6 +5461,14 @@
     <message>
         <source>until {day}</source>
         <translation>到{day}为止</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>是什么</translation>
+    </message>
+    <message>
+        <source>Whom to ask</source>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>An old code was put right: {chars} is the standard character now.</source>
@@ -5228,6 +5576,14 @@
         <translation>没登记</translation>
     </message>
     <message>
+        <source>Credit code</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>修改</translation>
     </message>
@@ -5238,6 +5594,10 @@
     <message>
         <source>Asks</source>
         <translation>群众来问</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
     </message>
     <message>
         <source>All his cards</source>
@@ -5445,6 +5805,88 @@
     <message>
         <source>{name} was enrolled with this file before; nothing changed.</source>
         <translation>{name}的这份文件以前登记过了，没有变化。</translation>
+    </message>
+</context>
+<context>
+    <name>KindListing</name>
+    <message>
+        <source>What this changes</source>
+        <translation>要改的</translation>
+    </message>
+    <message>
+        <source>Fill in the proof to see it.</source>
+        <translation>填好凭什么，这里就列出来。</translation>
+    </message>
+</context>
+<context>
+    <name>KindPage</name>
+    <message>
+        <source>Do not save</source>
+        <translation>不存了</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>Kind of household</source>
+        <translation>户类型</translation>
+    </message>
+    <message>
+        <source>Household of {name}</source>
+        <translation>{name}家</translation>
+    </message>
+    <message>
+        <source>{place} · {n} people</source>
+        <translation>{place} · {n} 口人</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>是什么</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>从哪天起</translation>
+    </message>
+    <message>
+        <source>As on its first page; leave it empty where there is none</source>
+        <translation>照户口簿首页填，没有的留空</translation>
+    </message>
+    <message>
+        <source>Number of the hukou book</source>
+        <translation>户口簿户号</translation>
+    </message>
+    <message>
+        <source>What the home is called</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>For example an old people's home</source>
+        <translation>比如：敬老院</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>凭什么</translation>
+    </message>
+    <message>
+        <source>What was seen, and by whom it was brought</source>
+        <translation>看了什么证件、谁拿来的</translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation>现在和以前</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>从{day}起</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>到{day}</translation>
+    </message>
+    <message>
+        <source>{name}: {kind}</source>
+        <translation>{name}：{kind}</translation>
     </message>
 </context>
 <context>
@@ -5840,7 +6282,7 @@
     </message>
     <message>
         <source>Do not save</source>
-        <translation>不存</translation>
+        <translation>不存了</translation>
     </message>
     <message>
         <source>Save</source>
@@ -5855,8 +6297,12 @@
         <translation>户籍在{place}</translation>
     </message>
     <message>
-        <source>Until now</source>
-        <translation>以前登记的</translation>
+        <source>Where he lived and lives</source>
+        <translation>登记过的住处</translation>
+    </message>
+    <message>
+        <source>Now: {place}</source>
+        <translation>现在：{place}</translation>
     </message>
     <message>
         <source>Lives where he is registered.</source>
@@ -6085,16 +6531,36 @@
         <translation>选另一条记录</translation>
     </message>
     <message>
+        <source>Perhaps the same person</source>
+        <translation>可能是同一个人</translation>
+    </message>
+    <message>
         <source>Choose what is right, field by field.</source>
         <translation>两边不一样的，一格一格选对的。</translation>
     </message>
     <message>
-        <source>left: stays, right: becomes part of it</source>
-        <translation>左边留下，右边并进来</translation>
-    </message>
-    <message>
         <source>How one knows</source>
         <translation>凭什么说是同一个人</translation>
+    </message>
+    <message>
+        <source>Whoever has a name, birthday or number alike is listed. The same person? Make them one.</source>
+        <translation>旁边列的是姓名、生日或证件号相像的人。是同一个人的，点“是同一个人，合并”。</translation>
+    </message>
+    <message>
+        <source>Both say the same: only the proof is missing.</source>
+        <translation>两条记录写的都一样，只差写明凭什么说是同一个人。</translation>
+    </message>
+    <message>
+        <source>The record that stays</source>
+        <translation>留下的记录</translation>
+    </message>
+    <message>
+        <source>The record that becomes part of it</source>
+        <translation>并进来的记录</translation>
+    </message>
+    <message>
+        <source>another record</source>
+        <translation>换一条记录</translation>
     </message>
     <message>
         <source>left or right</source>
@@ -6475,6 +6941,10 @@
     <message>
         <source>{rosters} rosters are drawn up, {yuan} yuan in all. Look at each, then send it to review.</source>
         <translation>{rosters} 份做好了，共 {yuan} 元。一份一份看过，再送去审核。</translation>
+    </message>
+    <message>
+        <source>{programme}: {why}</source>
+        <translation>{programme}：{why}</translation>
     </message>
     <message>
         <source>Stopped. What was drawn up stays.</source>
@@ -7037,6 +7507,113 @@
     </message>
 </context>
 <context>
+    <name>OrganisationPage</name>
+    <message>
+        <source>How it is paid</source>
+        <translation>怎么领钱</translation>
+    </message>
+    <message>
+        <source>It heads a household of its own and is paid like one: add it to a roster by its name.</source>
+        <translation>单位自己算一户，跟户一样领补贴：在花名册里按名称加进去。</translation>
+    </message>
+    <message>
+        <source>Its name hangs whole on the board; its credit code and account never do.</source>
+        <translation>公示时名称全写；信用代码和账号不上墙。</translation>
+    </message>
+    <message>
+        <source>Many counties take no line without a code: without one it is paid from a stamped list.</source>
+        <translation>很多县的模板必须有代码：没有代码的，用盖章名单报。</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>不存了</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>Enter an organisation</source>
+        <translation>登记单位</translation>
+    </message>
+    <message>
+        <source>Change an organisation</source>
+        <translation>修改单位</translation>
+    </message>
+    <message>
+        <source>As on its certificate</source>
+        <translation>照登记证书填</translation>
+    </message>
+    <message>
+        <source>Choose what it is</source>
+        <translation>请选是什么单位</translation>
+    </message>
+    <message>
+        <source>Choose the village</source>
+        <translation>请选村</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>是什么</translation>
+    </message>
+    <message>
+        <source>Unified social credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Village or community</source>
+        <translation>村（社区）</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Whom to ask</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Account of the organisation</source>
+        <translation>单位账号</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>开户银行</translation>
+    </message>
+    <message>
+        <source>As the bank writes it; empty: as the name above</source>
+        <translation>照银行的写；留空就是上面的名称</translation>
+    </message>
+    <message>
+        <source>Holder's name at the bank</source>
+        <translation>银行户名</translation>
+    </message>
+    <message>
+        <source>Its last character does not fit. Early codes are like that: look at the certificate once more.</source>
+        <translation>最后一位对不上。早年发的代码有这样的，请再看一遍证书。</translation>
+    </message>
+    <message>
+        <source>18 digits and letters; leave it empty only if it has none</source>
+        <translation>18 位数字和字母；确实没有代码才留空</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>{name}存好了。</translation>
+    </message>
+    <message>
+        <source>{n} payments under way keep the name and number they were signed with.</source>
+        <translation>有 {n} 笔在路上的，名字和号码还是签字时的。</translation>
+    </message>
+</context>
+<context>
     <name>OutStrip</name>
     <message>
         <source>A list for the bank</source>
@@ -7076,6 +7653,77 @@
     </message>
 </context>
 <context>
+    <name>OverpaidView</name>
+    <message>
+        <source>Nothing is cut by it. Look into each: the list may be wrong, or the money is to be got back.</source>
+        <translation>这里不扣谁的钱。一个一个去查：名单可能有误，也可能要追回。</translation>
+    </message>
+    <message>
+        <source>Paid after a death or a stop</source>
+        <translation>去世、停发以后还发了钱</translation>
+    </message>
+    <message>
+        <source>Write down as findings</source>
+        <translation>记成问题</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>What the list says</source>
+        <translation>名单上写的</translation>
+    </message>
+    <message>
+        <source>Paid all the same</source>
+        <translation>以后还发的</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>died {day}</source>
+        <translation>{day}去世</translation>
+    </message>
+    <message>
+        <source>stopped, paid until {day}</source>
+        <translation>停发，发到{day}</translation>
+    </message>
+    <message>
+        <source>not told yet</source>
+        <translation>还没记成问题</translation>
+    </message>
+    <message>
+        <source>finding {number}</source>
+        <translation>问题 {number}</translation>
+    </message>
+    <message>
+        <source>{programme} {n} × from {period}</source>
+        <translation>{programme} {period}起 {n} 笔</translation>
+    </message>
+    <message>
+        <source>{n} people were paid after a death or a stop, {amount} in all.</source>
+        <translation>有 {n} 人去世、停发以后还发了钱，共 {amount}。</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>去看</translation>
+    </message>
+    <message>
+        <source>{n} people, {amount} to be looked into</source>
+        <translation>{n} 人，{amount}要查</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Stopped. Nothing was changed.</source>
@@ -7103,6 +7751,52 @@
     </message>
 </context>
 <context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存一份</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关上</translation>
+    </message>
+    <message>
+        <source>Page {n} of {of}</source>
+        <translation>第 {n} 页，共 {of} 页</translation>
+    </message>
+    <message>
+        <source>Where shall the copy go?</source>
+        <translation>存到哪里？</translation>
+    </message>
+    <message>
+        <source>{file} is saved; it is written into the log.</source>
+        <translation>{file} 存好了，已经记进操作记录。</translation>
+    </message>
+</context>
+<context>
+    <name>PaperReasonDialog</name>
+    <message>
+        <source>Why is a copy needed?</source>
+        <translation>为什么要拿一份出去？</translation>
+    </message>
+    <message>
+        <source>The file lies open where you put it. Who, when and why is written into the log.</source>
+        <translation>存出去的文件没有锁。谁、什么时候、为什么，都记进操作记录。</translation>
+    </message>
+    <message>
+        <source>Do not save it</source>
+        <translation>不存了</translation>
+    </message>
+</context>
+<context>
     <name>Papers</name>
     <message>
         <source>Photos and scans ({patterns})</source>
@@ -7113,12 +7807,20 @@
         <translation>选照片或扫描件</translation>
     </message>
     <message>
+        <source>Looking through the PDF</source>
+        <translation>检查 PDF</translation>
+    </message>
+    <message>
         <source>It is kept, without place and owner, locked like everything here.</source>
         <translation>存好了，拍摄地点等信息已去掉，加锁保存。</translation>
     </message>
     <message>
-        <source>Kept paper</source>
-        <translation>存的材料</translation>
+        <source>The paper is kept, its pages alone, locked like everything here.</source>
+        <translation>扫描件存好了，只留页面，跟这里的一切一样锁着。</translation>
+    </message>
+    <message>
+        <source> Files or programs that lay in it were left out.</source>
+        <translation>夹在里面的文件或程序没有留。</translation>
     </message>
 </context>
 <context>
@@ -7230,6 +7932,10 @@
     <message>
         <source>Data checks</source>
         <translation>数据检查</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>登记单位</translation>
     </message>
     <message>
         <source>Take in Excel</source>
@@ -7913,11 +8619,15 @@
     </message>
     <message>
         <source>All {sheets} are right</source>
-        <translation>说得清的 {sheets} 张都对</translation>
+        <translation>这 {sheets} 张都对</translation>
     </message>
     <message>
         <source>Put in {sheets} sheets</source>
         <translation>把 {sheets} 张放进来</translation>
+    </message>
+    <message>
+        <source>{name} · {sheets} sheets: {lacking} to be said, {look} to be looked at, {said} confirmed</source>
+        <translation>{name} · 共 {sheets} 张表：要说清 {lacking} 张，看一眼 {look} 张，已确认 {said} 张</translation>
     </message>
 </context>
 <context>
@@ -7968,6 +8678,10 @@
     <message>
         <source> {rows} wait on for another reason.</source>
         <translation>还有 {rows} 行因为别的原因在等。</translation>
+    </message>
+    <message>
+        <source>{n} findings were written down, {amount} in all.</source>
+        <translation>记下 {n} 个问题，共 {amount}。</translation>
     </message>
     <message>
         <source>Take all of it back?</source>
@@ -8061,10 +8775,6 @@
         <translation>文件</translation>
     </message>
     <message>
-        <source>Sheet</source>
-        <translation>表名</translation>
-    </message>
-    <message>
         <source>Rows</source>
         <translation>行数</translation>
     </message>
@@ -8125,6 +8835,10 @@
         <translation>还有 {rows} 行在没放进来的表里。</translation>
     </message>
     <message>
+        <source>Nobody has said what this sheet is: say it under The sheets, then put it in.</source>
+        <translation>这张表还没说清是什么：点“看各张表”说清楚，再放进来。</translation>
+    </message>
+    <message>
         <source>{rows} numbers of {file} are damaged; other sheets have them whole. Look below, then confirm.</source>
         <translation>“{file}”里有 {rows} 行的号码坏了，别的表里有好的。看看下面，对了再确认。</translation>
     </message>
@@ -8135,6 +8849,10 @@
     <message>
         <source>Leave these {rows} out</source>
         <translation>这 {rows} 行不要</translation>
+    </message>
+    <message>
+        <source>Mark some rows, and only these are meant.</source>
+        <translation>可以只选几行：选中哪几行，就只算哪几行。</translation>
     </message>
     <message>
         <source>Without what is missing they cannot be put in.</source>
@@ -8170,6 +8888,10 @@
     <message>
         <source>{file} has a password</source>
         <translation>“{file}”有密码（只用这一次，不保存）</translation>
+    </message>
+    <message>
+        <source>{file}: that was not its password</source>
+        <translation>“{file}”：密码不对，再输一次</translation>
     </message>
     <message>
         <source>Putting in {sheets} sheets</source>
@@ -9098,6 +9820,14 @@
         <translation>名单只留下看不出姓名和号码的记号。对上了的人只是问一句，不会停谁的钱。</translation>
     </message>
     <message>
+        <source>Say above whose list it is, then choose its file.</source>
+        <translation>上面写好是谁的名单，再选文件。</translation>
+    </message>
+    <message>
+        <source>No list yet</source>
+        <translation>还没有名单</translation>
+    </message>
+    <message>
         <source>Wipe this list…</source>
         <translation>清掉这份名单…</translation>
     </message>
@@ -9123,7 +9853,7 @@
     </message>
     <message>
         <source>Choose the file…</source>
-        <translation>选文件…</translation>
+        <translation>选文件读进来…</translation>
     </message>
     <message>
         <source>Of</source>
@@ -10054,6 +10784,10 @@
         <translation>村和放假安排</translation>
     </message>
     <message>
+        <source>Merged villages</source>
+        <translation>村组撤并和改名</translation>
+    </message>
+    <message>
         <source>Programmes</source>
         <translation>补贴项目</translation>
     </message>
@@ -10083,10 +10817,6 @@
     <message>
         <source>File</source>
         <translation>文件</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>表名</translation>
     </message>
     <message>
         <source>What it is</source>
@@ -10186,6 +10916,10 @@
     <message>
         <source>Right: {sheets} sheets of this layout</source>
         <translation>对，同样格式的 {sheets} 张一起确认</translation>
+    </message>
+    <message>
+        <source>{before} is {after} today: {rows} rows.</source>
+        <translation>{before}现在是{after}：{rows} 行。</translation>
     </message>
     <message>
         <source>is not read</source>
@@ -10341,6 +11075,21 @@
     <message>
         <source>{count} strokes drawn</source>
         <translation>画了{count}笔</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarLine</name>
+    <message>
+        <source>household of {head}</source>
+        <translation>{head}家</translation>
+    </message>
+    <message>
+        <source>In the register: {who}</source>
+        <translation>登记册里：{who}</translation>
+    </message>
+    <message>
+        <source>number here {theirs}, in the register {ours}</source>
+        <translation>这里的号码 {theirs}，登记册里 {ours}</translation>
     </message>
 </context>
 <context>
@@ -10802,12 +11551,28 @@
         <translation>现在没有一行能导入。</translation>
     </message>
     <message>
+        <source>Let {rows} refused rows wait, to complete them</source>
+        <translation>把不能导入的{rows}行放进待定名单补全</translation>
+    </message>
+    <message>
         <source>{clean} rows can be taken in; {left} stay behind, each with its reason.</source>
         <translation>{clean} 行可以导入；{left} 行先不导入，都写明了原因。</translation>
     </message>
     <message>
         <source>{cells} cells were put right on the way (spaces, full-width digits).</source>
         <translation>顺手改正了 {cells} 格（空格、全角数字）。</translation>
+    </message>
+    <message>
+        <source>See them</source>
+        <translation>看一看</translation>
+    </message>
+    <message>
+        <source>{before} → {after} ({rows} rows)</source>
+        <translation>{before} → {after}（{rows} 行）</translation>
+    </message>
+    <message>
+        <source>Old names of villages and groups, read as those of today: {places}.</source>
+        <translation>表里写的是老村名、老组名，已按现在的认：{places}。</translation>
     </message>
     <message>
         <source> {rows} of them wait on the list.</source>
@@ -10863,6 +11628,14 @@
     <message>
         <source>Open the roster</source>
         <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>{rows} rows wait on the list now, to be completed by hand.</source>
+        <translation>{rows}行放进了待定名单，等您补上。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -11348,6 +12121,14 @@
         <translation>为什么是两个人</translation>
     </message>
     <message>
+        <source>take them apart</source>
+        <translation>拆开</translation>
+    </message>
+    <message>
+        <source>leave them one</source>
+        <translation>不拆</translation>
+    </message>
+    <message>
         <source>They are two records again.</source>
         <translation>又是两条记录了。</translation>
     </message>
@@ -11402,6 +12183,10 @@
         <translation>怎么回事</translation>
     </message>
     <message>
+        <source>Put right</source>
+        <translation>已改正</translation>
+    </message>
+    <message>
         <source>{what}: {before} is cleared</source>
         <translation>{what}：清空{before}</translation>
     </message>
@@ -11423,6 +12208,93 @@
     </message>
 </context>
 <context>
+    <name>VillageChangesSection</name>
+    <message>
+        <source>Only an admin merges and renames villages.</source>
+        <translation>村组撤并、改名要由管理员来做。</translation>
+    </message>
+    <message>
+        <source>Merged and renamed</source>
+        <translation>撤并和改名</translation>
+    </message>
+    <message>
+        <source>Drop it…</source>
+        <translation>撤销这一条…</translation>
+    </message>
+    <message>
+        <source>Do it now…</source>
+        <translation>现在办…</translation>
+    </message>
+    <message>
+        <source>Enter a change</source>
+        <translation>登记一条</translation>
+    </message>
+    <message>
+        <source>What became what</source>
+        <translation>什么变成什么</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从哪天起</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Nothing was merged or renamed yet. When the county merges villages, gives one another name, or groups are put together, enter it here: people, grants and drafts go along, and old names are still understood.</source>
+        <translation>还没有撤并或改名。县里撤并了村、给村改了名，或者村里并了组，就在这里登记：人、户、在享项目和草稿都跟着改，以后写老地名也认得。</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Done: {before} → {after}.</source>
+        <translation>办好了：{before} → {after}。</translation>
+    </message>
+    <message>
+        <source>Entered, it waits: {before} → {after}.</source>
+        <translation>登记好了，等到日子再办：{before} → {after}。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Taken back; everything is as it was.</source>
+        <translation>已经撤回，一切和原来一样。</translation>
+    </message>
+    <message>
+        <source>Dropped.</source>
+        <translation>这一条撤销了。</translation>
+    </message>
+    <message>
+        <source>{before} → {after}: its day came on {day}. It is not done yet.</source>
+        <translation>{before} → {after}：{day}起就该生效，还没办。</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>不办了</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>办好了</translation>
+    </message>
+    <message>
+        <source>its day has come</source>
+        <translation>到日子了</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>还没到</translation>
+    </message>
+</context>
+<context>
     <name>VillagesSection</name>
     <message>
         <source>Only an admin changes villages.</source>
@@ -11433,8 +12305,8 @@
         <translation>村和社区</translation>
     </message>
     <message>
-        <source>Rename</source>
-        <translation>改名</translation>
+        <source>Correct the spelling</source>
+        <translation>改错字</translation>
     </message>
     <message>
         <source>Add a village</source>
@@ -11447,6 +12319,10 @@
     <message>
         <source>Code</source>
         <translation>代码</translation>
+    </message>
+    <message>
+        <source>Merged, or renamed by a document…</source>
+        <translation>撤并或按文件改名…</translation>
     </message>
     <message>
         <source>Code of the village</source>
@@ -11493,12 +12369,23 @@
         <translation>已有{first}年到{last}年的。</translation>
     </message>
     <message>
-        <source>Rename the village</source>
-        <translation>给村改名</translation>
+        <source>Correct the spelling of the village</source>
+        <translation>改正村名里的错字</translation>
     </message>
     <message>
         <source>Which table of holidays?</source>
         <translation>哪张放假安排表？</translation>
+    </message>
+</context>
+<context>
+    <name>VisitEnding</name>
+    <message>
+        <source> {count} services at the door are ticked as done.</source>
+        <translation>上门服务办好 {count} 件，已经记上。</translation>
+    </message>
+    <message>
+        <source>Undone: the visit is not ended.</source>
+        <translation>撤销了：这次入户还没办完。</translation>
     </message>
 </context>
 <context>
@@ -11730,12 +12617,20 @@
         <translation>单元格</translation>
     </message>
     <message>
+        <source>Which cell is put right</source>
+        <translation>改哪一格</translation>
+    </message>
+    <message>
         <source>Take it in so</source>
         <translation>就这样收</translation>
     </message>
     <message>
         <source>Keep what we have</source>
         <translation>用现有的</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>是新的人</translation>
     </message>
     <message>
         <source>Why is it left out?</source>
@@ -11748,6 +12643,10 @@
     <message>
         <source>{file}, {sheet}, row {row}: {what}</source>
         <translation>{file}，{sheet}，第{row}行：{what}</translation>
+    </message>
+    <message>
+        <source>It is him</source>
+        <translation>就是他</translation>
     </message>
 </context>
 <context>

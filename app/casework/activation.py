@@ -194,7 +194,7 @@ def _sheet_rows(
 ) -> list[list[Value]]:
     cards = [one.card_id for one in items if one.card_id is not None]
     numbers = store.numbers_of(session.store.db, [one.person_id for one in items], cards)
-    places = {code: place_name(known) for known, code in session.villages.items()}
+    places = {code: place_name(known) for code, known in session.village_names.items()}
     return [
         _sheet_row(f"{number}-{at}", one, numbers, places, whole=whole, lang=lang) for at, one in enumerate(items, 1)
     ]

@@ -64,7 +64,7 @@ def _draw(session: Session, sheet: OfficeList) -> bytes:
 
 
 def _places(session: Session) -> dict[str, str]:
-    return {code: place_name(name) for name, code in session.villages.items()}
+    return {code: place_name(name) for code, name in session.village_names.items()}
 
 
 def _today(session: Session, lang: Language) -> str:

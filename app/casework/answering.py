@@ -100,7 +100,7 @@ class _Answering:
         self._person = person
         self._today = session.today
         self._settings = session.settings
-        self._names = {code: name for name, code in session.villages.items()}
+        self._names = session.village_names
         self._hanging: dict[int, dict[int, date]] = {}
         self._needing: dict[int, set[int]] = {}
 

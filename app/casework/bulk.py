@@ -154,7 +154,7 @@ class _Planner:
         self._db = session.store.db
         self._wish = wish
         self._value = value
-        self._villages = {code: place_name(name) for name, code in session.villages.items()}
+        self._villages = {code: place_name(name) for code, name in session.village_names.items()}
         self._people = {one.id: one for one in bulk.chosen(self._db, wish.people)}
         self.rows: list[BulkRow] = []
         self.left: list[BulkLeft] = []

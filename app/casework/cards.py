@@ -41,6 +41,16 @@ def person_by_number(session: Session, typed: str) -> Person:
     return found
 
 
+def person_of(session: Session, who: str | int) -> Person:
+    """Somebody by a typed document number, or by id: an organisation may have no number. Raises as above."""
+    if isinstance(who, str):
+        return person_by_number(session, who)
+    found = register.person(session.store.db, who)
+    if found is None:
+        raise UsageError(Code.PERSON_UNKNOWN, tail="")
+    return found
+
+
 def new_card(
     session: Session,
     typed_document: str,

@@ -14,7 +14,8 @@ from app.domain.county_layouts import LayoutKind, WorkbookForm
 from app.domain.records import Line
 from app.domain.snapshot import Snapshot
 from app.office.session import Session
-from app.sheets.writing import Form, write_table
+from app.sheets.layout_writing import write_layout
+from app.sheets.writing import Form
 
 FIRST_ROW = 2
 """Excel row of the first line, where the headings stand in row 1."""
@@ -87,6 +88,6 @@ def _by(session: Session, roster_id: int, by: InForce) -> Drawing:
 
     def draw(target: io.BytesIO, sent: Pairs) -> None:
         rows = roster_rows(by, sent, facts_of(session, roster_of(session, roster_id), sent))
-        write_table(target, layout.headings, rows, sheet_name=layout.sheet, form=form, above=layout.above)
+        write_layout(target, layout, rows, form)
 
     return Drawing(f".{form}", draw, layout.first_row, by.profile.rows_in_a_file(layout), by)

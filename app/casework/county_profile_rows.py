@@ -1,4 +1,4 @@
-"""Rows of a roster in the county's layout and spelling, from what was signed and nothing else."""
+"""Rows of a roster in the county's layout and spelling, from what was signed; a name in one's own script beside it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from app.domain.records import Line, Roster
 from app.domain.snapshot import Snapshot
 from app.office.session import Session
 from app.sheets.writing import Value
-from app.store import rosters
+from app.store import native_names, rosters
 
 
 class RowFacts(NamedTuple):
@@ -29,16 +29,18 @@ class RowFacts(NamedTuple):
     period: str
     township: str
     signed: Mapping[int | None, date]
+    natives: Mapping[int, str]
 
 
 def facts_of(session: Session, roster: Roster, sent: Iterable[tuple[Line, Snapshot]]) -> RowFacts:
     """What the rows of a roster's file have in common; they were filled on the day the maker signed."""
     return RowFacts(
-        {code: name for name, code in session.villages.items()},
+        session.village_names,
         programme_of(session, roster.programme).programme.name,
         Period.parse(roster.period).chinese(),
         session.settings["office_name"],
         rosters.handed_over_on(session.store.db, {line.review_id for line, _ in sent}),
+        native_names.native_names(session.store.db, {line.beneficiary_id for line, _ in sent}),
     )
 
 
@@ -64,6 +66,7 @@ def values_of(line: Line, one: Snapshot, facts: RowFacts) -> dict[str, Value]:
         "period": facts.period,
         "people": people_in(one.quantities) or len(one.members) or 1,
         "township": facts.township,
+        "native_name": facts.natives.get(line.beneficiary_id, ""),
     }
 
 

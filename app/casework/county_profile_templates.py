@@ -13,7 +13,7 @@ from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
 from app.domain.records import Changes
 from app.office.session import Session
-from app.sheets.blank_template import headings_known, plain_headings, read_blank_template
+from app.sheets.blank_template import headings_known, plain_of_layout, read_blank_template
 from app.store import county_profiles as kept
 
 
@@ -31,7 +31,7 @@ class Dropped:
     def same(self) -> bool:
         """Whether the sheet is the one in use, to the letter."""
         made = self.present.headings == self.template.headings and self.present.sheet == self.template.sheet
-        return made and self.present.above == self.template.above
+        return made and (self.present.above, self.present.head) == (self.template.above, self.template.head)
 
     def counts(self) -> dict[Difference, int]:
         """How many columns each difference has."""
@@ -51,7 +51,7 @@ def look_at_template(
     template = read_blank_template(path, password)
     wanted = kind or kind_of_template(template.plain)
     present = in_force(session, profile, wanted).layout
-    columns = compare(present, template, plain_headings(present.headings), headings_known(wanted))
+    columns = compare(present, template, plain_of_layout(present), headings_known(wanted))
     return Dropped(profile_id, wanted, template, present, tuple(columns))
 
 

@@ -17,10 +17,11 @@ from app.domain.money import Fen
 from app.domain.programmes import Channel
 from app.domain.records import Line, Roster, RosterName
 from app.domain.snapshot import Snapshot, read_snapshot
-from app.domain.states import LineState
+from app.domain.states import LineState, RosterState
 from app.office.session import Session
 from app.sheets.texts import cell_text
 from app.store import county_profile_library, lines, sending_view
+from app.words import Language, phrase
 
 WORKBOOKS = (Channel.WEB, Channel.SHEET)
 """The channels by which a roster leaves as a workbook of the county's."""
@@ -74,6 +75,21 @@ def county_refusals(session: Session, roster_id: int) -> RosterRefusals:
     refused = tuple(_refused(session, roster, by, signed, library))
     most = by.profile.rows_in_a_file(by.layout)
     return RosterRefusals(name, by.profile, len(signed), -(-len(signed) // most), refused)
+
+
+def refusals_of_cleared(session: Session, roster_id: int, channel: Channel) -> RosterRefusals | None:
+    """What would come back of a roster that can be written now; None where no workbook is to be made of it.
+
+    Raises UsageError ROSTER_UNKNOWN.
+    """
+    if channel not in WORKBOOKS or roster_of(session, roster_id).state is not RosterState.CLEARED:
+        return None
+    return county_refusals(session, roster_id)
+
+
+def refusal_text(one: Refusal, lang: Language) -> str:
+    """A refusal in words."""
+    return phrase("would_refuse", one.why.value, lang, heading=one.heading.rstrip("*＊"), value=one.value or "?")
 
 
 @dataclass(frozen=True, slots=True)

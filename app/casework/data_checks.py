@@ -161,7 +161,7 @@ def hit_text(hit: Hit, lang: Language) -> str:
 
 def place_text(session: Session, hit: Hit) -> str:
     """Village and group of a hit as people say them."""
-    names = {code: place_name(name) for name, code in session.villages.items()}
+    names = {code: place_name(name) for code, name in session.village_names.items()}
     return names.get(hit.village, hit.village) + hit.group
 
 

@@ -246,6 +246,8 @@ class _Judge:
 
     def _birth(self) -> date | None:
         one = self._person
+        if one.kind == "organisation":
+            return None
         found = birth_of(one.document or "")
         return found if found is not None or not one.born else date.fromisoformat(one.born)
 

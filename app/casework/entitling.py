@@ -20,6 +20,7 @@ from app.office.session import Session
 from app.store import entitlements, lines, programmes
 from app.store.programmes import KeptStandard
 from app.store.transaction import Transaction
+from app.store.village_changes import former_places
 
 _GOING = frozenset(LineState) - {LineState.LEFT_OUT, LineState.WITHDRAWN, LineState.REFUSED, LineState.CORRECTED}
 
@@ -99,6 +100,7 @@ def _grant(
     fit: tuple[str, dict[str, int]],
 ) -> int:
     household = programme.granted_to is GrantedTo.HOUSEHOLD
+    village, group = former_places(tx.db).today(line.village, line.group)
     return entitlements.add_entitlement(
         tx,
         programme_id=programme_id,
@@ -106,8 +108,8 @@ def _grant(
         person_id=None if household else line.beneficiary_id,
         payee_id=line.payee_id,
         card_id=line.card_id,
-        village=line.village,
-        grp=line.group,
+        village=village,
+        grp=group,
         tier=fit[0],
         quantities=json.dumps(fit[1], sort_keys=True),
         since=since.isoformat(),

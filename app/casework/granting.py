@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.casework.cards import person_by_number
+from app.casework.cards import person_by_number, person_of
 from app.casework.looking_up import programme_of
 from app.casework.rosters import usable_card
 from app.domain.faults import Code, UserError
@@ -32,14 +32,14 @@ class Given:
 def grant(  # noqa: PLR0913 - one row with all its columns
     session: Session,
     code: str,
-    typed_document: str,
+    who: str | int,
     quantities: Mapping[str, int],
     *,
     since: date,
     tier: str = "",
     payee_document: str = "",
 ) -> Given:
-    """Grant a programme to a person, or to his household where it is granted so.
+    """Grant a programme to a person (typed document number or id), or to his household where it is granted so.
 
     The payee is the head of the household or the person himself, by the programme's rule, unless one is named. Raises
     UserError DOCUMENT_*, PERSON_DEAD, GROUP_EMPTY (he stands in no household), PAYEE_RULE, CARD_MISSING, EXCLUDED_BY,
@@ -47,7 +47,7 @@ def grant(  # noqa: PLR0913 - one row with all its columns
     """
     session.require(Act.ENTER)
     kept = programme_of(session, code)
-    person = person_by_number(session, typed_document)
+    person = person_of(session, who)
     home = _home_of(session, person)
     payee_id = person_by_number(session, payee_document).id if payee_document else _payee(kept, person, home)
     card_id = _require(session, kept, person, home, payee_id, since)

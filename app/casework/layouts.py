@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.casework.village_changes import former_places
 from app.domain.faults import Code, UsageError
 from app.domain.makers import Act
 from app.domain.meanings import KnownNames, Meaning
@@ -29,7 +30,10 @@ class Layout:
 
 
 def known_names(session: Session) -> KnownNames:
-    """What a title may name: the programmes of this office's catalogue, as written and as spoken, and its villages."""
+    """What a title may name: the programmes of this office's catalogue, as written and as spoken, and its villages.
+
+    A village that was merged or renamed is known by its old name too.
+    """
     session.require(Act.READ)
     found, monthly = {}, set()
     for one in programmes.list_programmes(session.store.db):
@@ -37,7 +41,9 @@ def known_names(session: Session) -> KnownNames:
         found[programme.code] = (programme.name, *SPOKEN.get(programme.code, ()))
         if programme.frequency.unit is FrequencyUnit.MONTH:
             monthly.add(programme.code)
-    return KnownNames(found, session.villages, session.today.year, frozenset(monthly))
+    former = former_places(session)
+    villages = {name: former.names[name] for name in former.told()} | session.villages
+    return KnownNames(found, villages, session.today.year, frozenset(monthly))
 
 
 def remembered(session: Session) -> dict[str, dict[Meaning, int]]:

@@ -31,7 +31,8 @@ from app.domain.makers import Act
 from app.domain.records import Changes
 from app.files.publish import published, settle
 from app.office.session import Session
-from app.sheets.writing import Value, write_table
+from app.sheets.layout_writing import write_layout
+from app.sheets.writing import Value
 from app.store import county_profile_library as kept
 from app.store.county_profile_library import LibraryRow, Out
 from app.store.transaction import Row
@@ -117,7 +118,7 @@ def _library_rules(profile: Profile) -> Profile:
 
 
 def _register(session: Session) -> Iterator[RegisterPerson]:
-    names = {code: name for name, code in session.villages.items()}
+    names = session.village_names
     for row in kept.each_person(session.store.db, session.today.isoformat()):
         yield _register_person(row, names)
 
@@ -141,6 +142,7 @@ def _register_person(row: Row, names: dict[str, str]) -> RegisterPerson:
         row["bank"],
         bool(row["dibao"]),
         bool(row["destitute"]),
+        row["native"],
     )
 
 
@@ -225,9 +227,9 @@ def _files(session: Session, by: InForce, going: Iterable[LibraryPerson], number
 def drawn_library(by: InForce, contents: Iterable[dict[str, str]]) -> bytes:
     """The bytes of a library's file with these people, in the county's columns and spelling."""
     target = io.BytesIO()
-    rows = [_row(by, content) for content in contents]
+    rows = (_row(by, content) for content in contents)  # a hundred thousand people: one after the other
     form = by.profile.suffix
-    write_table(target, by.layout.headings, rows, sheet_name=by.layout.sheet, form=form, above=by.layout.above)
+    write_layout(target, by.layout, rows, form)
     return target.getvalue()
 
 

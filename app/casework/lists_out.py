@@ -161,7 +161,7 @@ def _said(session: Session, title: str, lang: Language) -> list[tuple[str, str]]
 
 
 def _clear_rows(session: Session, people: list[int]) -> Iterator[list[str]]:
-    villages = {code: place_name(name) for name, code in session.villages.items()}
+    villages = {code: place_name(name) for code, name in session.village_names.items()}
     for serial, row in enumerate(lists_out.clear_people(session.store.db, people), 1):
         village = str(row["village"])
         yield [

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.casework.intake import Intake
+from app.casework.take_in_rows import Intake
 from app.files.publish import published
 from app.sheets.marked import Mark, write_copy
 from app.words import Language, sentence

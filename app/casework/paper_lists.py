@@ -120,7 +120,7 @@ def _draw_village(session: Session, roster: Roster, village: str, details: list[
 
 
 def _names(session: Session) -> dict[str, str]:
-    return {code: name for name, code in session.villages.items()}
+    return session.village_names
 
 
 def _short(names: dict[str, str], village: str) -> str:

@@ -8,9 +8,10 @@ from datetime import date
 
 from app.domain.living import Residence
 from app.domain.merging import Merge
+from app.domain.organisations import OrganisationSort
 from app.domain.states import CardState
 from app.office.session import Session
-from app.store import acts, door_service, households, living, merging, person_more
+from app.store import acts, door_service, households, living, merging, organisations, person_more
 from app.store.door_service import DoorRow
 
 
@@ -39,11 +40,20 @@ class CardEvent:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A kept photo or scanned paper."""
+    """A kept photo or scanned paper; `pages` is 0 for a photo."""
 
     attachment_id: int
     title: str
     day: date
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationShown:
+    """What an organisation is (None: only a file told of it), and whom one asks there."""
+
+    sort: OrganisationSort | None
+    contact: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ class PersonMore:
     cards: tuple[CardEvent, ...] = ()
     kept: tuple[Kept, ...] = ()
     door: DoorRow | None = None
+    organisation: OrganisationShown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +101,14 @@ def people_more(session: Session, people: Collection[int]) -> PeopleMore:
             tuple(card_history(session, person_id)),
             tuple(_kept(session, person_id)),
             next((one for one in doors if one.person_id == person_id and one.done_on is None), None),
+            _organisation(session, person_id),
         )
     return PeopleMore(found)
+
+
+def _organisation(session: Session, person_id: int) -> OrganisationShown | None:
+    row = organisations.organisation(session.store.db, person_id)
+    return OrganisationShown(row.sort, row.contact) if row is not None else None
 
 
 def _mandates(session: Session, person_id: int) -> tuple[MandateShown, ...]:
@@ -103,7 +120,7 @@ def _mandates(session: Session, person_id: int) -> tuple[MandateShown, ...]:
 
 def _kept(session: Session, person_id: int) -> list[Kept]:
     found = person_more.attachments(session.store.db, person_id)
-    return [Kept(row["id"], row["title"], _day(row["added_at"])) for row in found]
+    return [Kept(row["id"], row["title"], _day(row["added_at"]), row["pages"]) for row in found]
 
 
 def card_history(session: Session, person_id: int) -> list[CardEvent]:

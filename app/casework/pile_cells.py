@@ -17,6 +17,8 @@ from app.domain.faults import Code
 from app.domain.meanings import PEOPLE, Meaning
 from app.domain.money import Fen
 from app.domain.names import judge_name
+from app.domain.rare_scripts import native_cell
+from app.domain.village_changes import NO_CHANGES, FormerPlaces, Moved
 from app.domain.villages import Village, VillageIndex
 
 _M = Meaning
@@ -43,7 +45,7 @@ class OldRow:
     """A judged row; parties and values are None where the sheet has no such column or the cell is blank.
 
     `faults` are why it cannot be taken, `lost` what was left out of it without keeping it back (a telephone that is
-    none).
+    none), `moved` the place it names by an old name, and today's.
     """
 
     head: Party | None = None
@@ -55,6 +57,7 @@ class OldRow:
     village: Village | None = None
     group: str = ""
     phone: str = ""
+    native: str = ""
     standard: str = ""
     quantity: object = None
     amount: Fen | None = None
@@ -64,6 +67,7 @@ class OldRow:
     ended_on: date | None = None
     faults: list[Trouble] = field(default_factory=list)
     lost: list[Code] = field(default_factory=list)
+    moved: Moved | None = None
 
     @property
     def parties(self) -> list[Party]:
@@ -80,7 +84,8 @@ class OldRow:
 class CellJudge:
     """Judges the rows of one sheet; `village` is that of the whole sheet, where it has no column of its own.
 
-    `let` are faults of cells that somebody lets pass: what the cell holds is taken as it stands.
+    `let` are faults of cells that somebody lets pass: what the cell holds is taken as it stands. `former` says where
+    places that were merged or renamed are today.
     """
 
     def __init__(
@@ -90,10 +95,12 @@ class CellJudge:
         columns: Mapping[Meaning, int],
         village: str,
         let: frozenset[Code] = frozenset(),
+        former: FormerPlaces = NO_CHANGES,
     ) -> None:
         self._today = today
         self._columns = columns
-        self._villages = VillageIndex(villages)
+        self._former = former
+        self._villages = VillageIndex(villages, former.names)
         self._village = self._villages.find(village) if village else None
         self._let = let | {Code.CREDIT_CODE_CHECK}
 
@@ -155,6 +162,15 @@ class CellJudge:
             row.group = group.value if group.code is None else ""
             if group.code is not None:
                 row.lost.append(group.code)
+        self._bring_to_today(row)
+
+    def _bring_to_today(self, row: OldRow) -> None:
+        found = None
+        if self._former and row.village is not None:
+            found = self._former.moved(row.village.name, row.village.code, row.group)
+        if found is not None:
+            name, place, row.moved = found
+            row.village, row.group = Village(name, place.village), place.group
 
     def _loose(self, row: OldRow, raw: Raw) -> None:
         """Cells that no row is kept back for."""
@@ -163,6 +179,11 @@ class CellJudge:
             row.phone = phone.value
         else:
             row.lost.append(phone.code)
+        native = native_cell(raw.get(_M.NATIVE_NAME))
+        if native is not None and native.code is None:
+            row.native = native.name
+        elif native is not None and native.code is not None:
+            row.lost.append(native.code)
         standard = cells.judge_standard(raw.get(_M.STANDARD))
         if standard.value is not None:
             row.standard = standard.value.yuan()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.casework.pile_back import Roll, can_take_back, roll
+from app.casework.pile_overpaid import PaidAfter, paid_after
 from app.casework.pile_sheets import Pile, PileSheet, pile
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
@@ -41,7 +42,10 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class PileEnd:
-    """A pile after it was taken: totals by row, what the register holds, what is open, whether all can go back."""
+    """A pile after it was taken: totals by row, what the register holds, what is open, whether all can go back.
+
+    `overpaid`: who was paid after a death or a stop.
+    """
 
     pile: Pile
     rows: int
@@ -54,6 +58,7 @@ class PileEnd:
     payments: int
     payments_fen: int
     open: tuple[Open, ...]
+    overpaid: tuple[PaidAfter, ...]
     roll: Roll
     no_way_back: UserError | None
 
@@ -89,6 +94,7 @@ def end_of(session: Session, pile_id: int) -> PileEnd:
         payments,
         fen,
         tuple(_open(session, found)),
+        paid_after(session, found),
         roll(session),
         can_take_back(session, pile_id),
     )

@@ -92,6 +92,7 @@ class CardTaker:
         if holder is not None and holder != owner.id:
             return Outcome(code=Code.ACCOUNT_OF_ANOTHER, meaning=Meaning.ACCOUNT)
         self._people.names.add(who.name)
+        self._people.native(owner, row.native)
         known = row.account in self._people.looked.known.cards
         self._people.card(owner, row)
         return _SAME if known else TAKEN

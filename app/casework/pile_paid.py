@@ -12,6 +12,7 @@ from app.casework.known import KnownPerson
 from app.casework.pile_cells import OldRow, Party
 from app.casework.pile_grants import Found, Grant, GrantTaker, Ledger
 from app.casework.pile_people import PeopleTaker
+from app.casework.village_changes import former_places
 from app.domain.faults import Code
 from app.domain.meanings import Meaning
 from app.domain.periods import Period
@@ -53,6 +54,7 @@ class PaidTaker:
         let: frozenset[Code] = frozenset(),
     ) -> None:
         self._db = session.store.db
+        self._former = former_places(session)
         self._tx = tx
         self._sheet_id = sheet_id
         self._people = people
@@ -98,9 +100,17 @@ class PaidTaker:
         found = self._ledgers.get(kept.programme.code)
         if found is None:
             standards = programmes.standards(self._db, kept.id)
-            newest = pile_rows.newest_of_villages(self._db, kept.id)
+            newest = self._newest(kept.id)
             found = self._ledgers[kept.programme.code] = Ledger(kept, standards, newest)
         return found
+
+    def _newest(self, programme_id: int) -> dict[str, str]:
+        """By village of today the first day of the newest period paid before; merged ones together."""
+        newest = dict[str, str]()
+        for code, day in pile_rows.newest_of_villages(self._db, programme_id).items():
+            village = self._former.today(code).village
+            newest[village] = max(day, newest.get(village, day))
+        return newest
 
     # -- one row ---------------------------------------------------------------------------------------------------
 
@@ -175,6 +185,7 @@ class PaidTaker:
     def _write(self, number: int, row: OldRow, about: Party, ledger: Ledger, period: Period, village: str) -> Outcome:
         people = self._people
         person = people.person(about, village)
+        people.native(person, row.native)
         home = people.household(person, about, row.head, (village, row.group))
         if row.amount is None:  # a member below the head who holds the amount
             return TAKEN

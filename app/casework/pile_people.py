@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.casework.known import Known, KnownCard, KnownHousehold, KnownPerson
 from app.casework.pile_cells import OldRow, Party
+from app.casework.village_changes import former_places
 from app.domain.documents import DocumentKind, birth_of, judge_document
 from app.domain.faults import Code
 from app.domain.names import same_name
 from app.office.session import Session
-from app.store import pile_roll, pile_rows, register
+from app.store import native_names, pile_roll, pile_rows, register
 from app.store.pile_roll import RollPerson
 from app.store.pile_rows import EarlierCard
 from app.store.transaction import Transaction
@@ -40,8 +41,10 @@ class PeopleTaker:
         self._db = session.store.db
         self._today = session.today
         self._rows = register.RegisterRows(tx, min(on, session.today), SOURCE)
+        self._former = former_places(session)
         self._has_roll = pile_roll.roll_size(self._db) > 0
         self.looked = Looked(Known(session))
+        self._natives: dict[int, str] = {}
         self.names: set[str] = set()
         """Names of whom this sheet brought a number or an account: rows that wait for them are judged again."""
 
@@ -53,6 +56,7 @@ class PeopleTaker:
         numbers = {party.document.number for row in gathered for party in row.parties}
         if self._has_roll:
             found = pile_roll.roll_of(self._db, numbers - self.looked.roll.keys())
+            found = {number: self._of_today(one) for number, one in found.items()}
             self.looked.roll |= found
             numbers |= {one.head_document for one in found.values() if one.head_document}
         accounts = {row.account for row in gathered if row.account}
@@ -96,6 +100,11 @@ class PeopleTaker:
         if person is None or person.household is None:
             return None
         return self.looked.homes.get(person.household)
+
+    def _of_today(self, one: RollPerson) -> RollPerson:
+        """A roll that was read before villages were merged names them as they were."""
+        place = self._former.today(one.village, one.group)
+        return one if place == (one.village, one.group) else replace(one, village=place.village, group=place.group)
 
     def id_of(self, party: Party) -> int | None:
         """The key of somebody a row names, if the register has him."""
@@ -209,6 +218,11 @@ class PeopleTaker:
             register.change_person(self._tx, person.id, phone=phone)
         person.phone = phone
 
+    def native(self, person: KnownPerson, name: str) -> None:
+        """A name in one's own script for somebody who has none."""
+        if name:
+            self._natives.setdefault(person.id, name)
+
     def card(self, owner: KnownPerson, row: OldRow, *, earlier_since: str = "") -> int:
         """The card of a row: in use, or with `earlier_since` one that gave way to another on that day; its id."""
         account = row.account
@@ -239,3 +253,8 @@ class PeopleTaker:
     def flush(self) -> None:
         """Write what was gathered, parents first."""
         self._rows.flush()
+        have = native_names.native_names(self._db, self._natives) if self._natives else {}
+        for key, name in self._natives.items():
+            if key not in have:
+                native_names.put_native_name(self._tx, key, name)
+        self._natives.clear()

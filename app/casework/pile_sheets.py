@@ -17,6 +17,7 @@ from app.office.session import Session
 from app.sheets.recognising import SheetGuess
 from app.store import piles
 from app.store.piles import SheetRow
+from app.words import word
 
 DATA = frozenset({SheetKind.HOUSEHOLD_ROLL, SheetKind.PAID_ROSTER, SheetKind.CARD_LIST, SheetKind.ENDED_LIST})
 _NUMBERS = (Meaning.PERSON_DOCUMENT, Meaning.HEAD_DOCUMENT, Meaning.PAYEE_DOCUMENT)
@@ -27,8 +28,17 @@ Passwords = Mapping[str, str]
 NO_PASSWORDS: Passwords = {}
 
 
+def stopped_reason() -> str:
+    """Why a grant ended that a list of the stopped ended, as it is stored."""
+    return word("pile", "stopped", "zh")
+
+
 def nobody(_done: int, _total: int) -> None:
     """Tell nobody."""
+
+
+MOVED = " → "
+"""Between the old and the new name of a place, where the notes of a sheet count the rows that name it by the old."""
 
 
 class Lack(StrEnum):
@@ -65,6 +75,8 @@ class PileSheet:
     parked: int
     left: dict[str, int]
     lacks: tuple[Lack, ...]
+    moved: tuple[tuple[str, str, int], ...] = ()
+    """Places it names by old names: old name, today's, rows."""
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -143,7 +155,15 @@ def _shown(row: SheetRow) -> PileSheet:
         row.parked,
         row.left_out,
         tuple(_lacks(kind, row.programme, row.period, columns)) if row.state == "waiting" else (),
+        tuple(_moved(row.notes)),
     )
+
+
+def _moved(notes: Mapping[str, int]) -> Iterable[tuple[str, str, int]]:
+    for note, rows in notes.items():
+        before, arrow, after = note.partition(MOVED)
+        if arrow:
+            yield before, after, rows
 
 
 def _lacks(kind: SheetKind, programme: str, period: str, columns: Collection[Meaning]) -> Iterable[Lack]:

@@ -11,7 +11,8 @@ from app.casework.pile_cells import CellJudge, OldRow, Raw, to_json, who_of
 from app.casework.pile_lists import CardTaker, EndedTaker, RollTaker
 from app.casework.pile_paid import Outcome, PaidTaker
 from app.casework.pile_people import PeopleTaker
-from app.casework.pile_sheets import PileSheet
+from app.casework.pile_sheets import MOVED, PileSheet, stopped_reason
+from app.casework.village_changes import former_places
 from app.domain.cleaning import clean_text
 from app.domain.faults import Code, UserError
 from app.domain.meanings import Meaning, SheetKind
@@ -49,7 +50,9 @@ class SheetSorter:
     ) -> None:
         self._session = session
         self._sheet = sheet
-        self._judge = CellJudge(session.today, session.villages, sheet.columns, sheet.village, let)
+        self._judge = CellJudge(
+            session.today, session.villages, sheet.columns, sheet.village, let, former_places(session)
+        )
         period = Period.parse(sheet.period) if sheet.period else None
         self._day = min(period.last, session.today) if period is not None else None
         self.people = PeopleTaker(session, tx, self._day or session.today)
@@ -69,7 +72,7 @@ class SheetSorter:
             self.people,
             programme_id=self._kept.id if self._kept is not None else None,
             title=f"{sheet.path.stem} {sheet.sheet}",
-            reason=word("pile", "stopped", "zh"),
+            reason=stopped_reason(),
         )
         self.tally = Tally()
 
@@ -161,6 +164,8 @@ class SheetSorter:
 
     def _note(self, row: OldRow) -> None:
         self.tally.notes.update(one.value for one in row.lost)
+        if row.moved is not None:
+            self.tally.notes[MOVED.join(row.moved)] += 1
 
     def flush(self) -> None:
         """Write what was gathered, parents first."""

@@ -17,7 +17,7 @@ from app.casework.looking_up import programme_of
 from app.casework.rosters import kept_standards, rates_on
 from app.domain import amounts
 from app.domain.documents import is_sound_citizen, judge_document
-from app.domain.faults import Fault
+from app.domain.faults import Code, Fault
 from app.domain.names import same_name
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo, exclusive
@@ -170,11 +170,15 @@ def people_in(quantities: str) -> int | None:
     return value if isinstance(value, int) else None
 
 
+_LET_THROUGH = frozenset([None, Code.CREDIT_CODE_CHECK])
+"""An early credit code may fail its check and is legal (`domain.md` 3.5): it is never in the way."""
+
+
 def soundness(today: date) -> Callable[[str], bool]:
     """A judge of document numbers: whether one is as it must be."""
 
     def sound(number: str) -> bool:
-        return is_sound_citizen(number, today) or judge_document(number, today).code is None
+        return is_sound_citizen(number, today) or judge_document(number, today).code in _LET_THROUGH
 
     return sound
 

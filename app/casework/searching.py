@@ -14,13 +14,28 @@ from app.domain.finding.entries import Entry, Filters
 from app.domain.finding.running import still_runs
 from app.domain.records import Changes
 from app.domain.states import USABLE_CARDS, CardState
+from app.domain.village_changes import Place
 from app.domain.villages import place_name
 from app.office.session import Session
 from app.store import native_names, people_list
 from app.store.connection import drop_cache
+from app.store.village_changes import former_places, moved
 
 NOUNS: frozenset[str] = frozenset(
-    {"person", "household", "household_member", "card", "entitlement", "programme", "line", "native_name"}
+    {
+        "person",
+        "household",
+        "household_member",
+        "card",
+        "entitlement",
+        "programme",
+        "line",
+        "native_name",
+        "person_merge",
+        "household_kind",
+        "village_change",
+        "setting",
+    }
 )
 """Tables whose changes the search follows."""
 
@@ -63,7 +78,7 @@ class PeopleIndex:
         db = session.store.db
         seq, newest = people_list.head_seq(db), people_list.newest_line(db)
         programmes = people_list.programme_names(db)
-        villages = {code: place_name(name) for name, code in session.villages.items()}
+        villages = _villages(session)
         entries = _Reading(session, villages).entries(None)
         drop_cache(db)
         before = list(self._book.everybody())
@@ -90,7 +105,8 @@ class PeopleIndex:
         changed["line"] = {key for key in changed.get("line", ()) if key > self._newest_line}
         concerned = people_list.concerned(db, changed) | _of_entitlements(book, changed)
         keys = self._with_namesakes(session, concerned | self._with_native(session, changed.get("native_name", set())))
-        if len(keys) > AT_ONCE or "programme" in changed:
+        renamed = bool(changed.get("village_change")) or _villages(session) != self._villages
+        if len(keys) > AT_ONCE or "programme" in changed or renamed:
             return self.load(session)
         if keys:
             found = {entry.id: entry for entry in _Reading(session, self._villages).entries(keys)}
@@ -175,6 +191,9 @@ class _Reading:
         self._today = session.today
         self._villages = villages
         self._native: dict[int, str] = {}
+        self._earlier: dict[int, tuple[str, ...]] = {}
+        self._former = former_places(self._db)
+        self._moves: dict[int, dict[int, Place]] = {}
 
     def entries(self, keys: Iterable[int] | None) -> list[Entry]:
         """Everybody, or those with these ids."""
@@ -187,6 +206,9 @@ class _Reading:
         everybody = people_list.people(self._db, wanted)
         rows = everybody if wanted is None else list(everybody)
         self._native = native_names.native_names(self._db, wanted)
+        self._earlier = people_list.earlier_numbers(self._db, wanted)
+        for one in moved(self._db, "person", wanted) if self._former else ():
+            self._moves.setdefault(one.record_id, {})[one.change_id] = one.place
         twice = people_list.namesakes(self._db, None if wanted is None else {row[3] for row in rows})
         own: dict[int, list[CardFacts]] = defaultdict(list)
         for card in cards.values():
@@ -217,7 +239,7 @@ class _Reading:
         cards: Mapping[int, CardFacts],
         twice: bool,
     ) -> Entry:
-        key, kind, document, name, phone, died, household, head, village, group, elsewhere = row
+        key, kind, document, name, phone, died, household, head, village, group, elsewhere, sort, home = row
         paid = list({one[4]: cards[one[4]] for one in gets if one[3] == key and one[4] in cards}.values())
         facts = PersonFacts(key, kind, name, document, died is not None, own, paid, bool(gets), twice)
         reached = _card_reached(paid, own)
@@ -231,7 +253,7 @@ class _Reading:
             head == key,
             village,
             group,
-            self._villages.get(village, village) + group,
+            self._villages.get(village, village) + group + home,
             tuple(dict.fromkeys(one[1] for one in gets)),
             reached.state if reached else None,
             AccountNumber(reached.account).tail() if reached else "",
@@ -240,7 +262,19 @@ class _Reading:
             tuple(one[0] for one in gets if one[0]),
             bool(elsewhere),
             self._native.get(key, ""),
+            self._earlier.get(key, ()),
+            self._formerly(key, Place(village, group)),
+            sort=sort,
         )
+
+    def _formerly(self, key: int, now: Place) -> str:
+        """What his place was called before; "" in a township in which nothing was merged or renamed."""
+        return "|".join(self._former.formerly(now, self._moves.get(key, {}))) if self._former else ""
+
+
+def _villages(session: Session) -> dict[str, str]:
+    """What people call the villages, by code; those merged into others too."""
+    return {code: place_name(name) for code, name in session.village_names.items()}
 
 
 def _card_reached(paid: list[CardFacts], own: list[CardFacts]) -> CardFacts | None:

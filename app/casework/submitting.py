@@ -71,7 +71,7 @@ def signed_lines(session: Session, roster_id: int, state: LineState) -> Iterator
             yield line, read_snapshot(line.snapshot or "")
 
 
-def submit_workbook(
+def submit_workbook(  # noqa: PLR0913 - the form, and what is done with what the county would refuse
     session: Session,
     roster_id: int,
     channel: Channel,
@@ -79,18 +79,20 @@ def submit_workbook(
     *,
     form: Form | None = None,
     leave: Collection[int] = (),
+    why: str = "",
 ) -> Built:
     """Write a cleared roster into `out` in the county's layout, spelling and form; it leaves in clear, counted, logged.
 
     `form` left out: as the county's profile has it. More lines than its row limit go into several files. The lines
-    `leave`, which the county would refuse, go to the next batch. A roster that was built but not handed over is written
-    again. Raises UserError STEP_NOT_ALLOWED, NOTHING_CLEARED, ROLE_MAY_NOT; EnvironmentFault DISK_*.
+    `leave`, which the county would refuse, go to the next batch; `why` is logged where they go all the same. A roster
+    that was built but not handed over is written again. Raises UserError STEP_NOT_ALLOWED, NOTHING_CLEARED,
+    ROLE_MAY_NOT; EnvironmentFault DISK_*.
     """
     drawing = workbook_drawing(session, roster_id, form)
-    return submit_file(session, roster_id, channel, out, drawing=drawing, leave=leave)
+    return submit_file(session, roster_id, channel, out, drawing=drawing, leave=leave, why=why)
 
 
-def submit_file(
+def submit_file(  # noqa: PLR0913 - as above
     session: Session,
     roster_id: int,
     channel: Channel,
@@ -98,6 +100,7 @@ def submit_file(
     *,
     drawing: Drawing,
     leave: Collection[int] = (),
+    why: str = "",
 ) -> Built:
     """Build the file of one roster for the county, or its files, then publish them in `out`."""
     session.require(Act.ENTER)
@@ -120,7 +123,7 @@ def submit_file(
             target = files.enter_context(published(part.path, overwrite=True))
             target.write(part.content)
             settle(target, part.path)
-        with session.write("submit", f"{channel.value} {parts[0].path.name} {len(going)}") as tx:
+        with session.write("submit", f"{channel.value} {parts[0].path.name} {len(going)} {why}".rstrip()) as tx:
             hold_back(session, tx, roster, moving)
             keys = [_keep(tx, roster, channel, part, drawing) for part in parts]
             mark_submitted(tx, roster_id, [line.id for line, _ in going])

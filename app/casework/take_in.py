@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from app.casework import undoing
 from app.casework.differing import Difference
-from app.casework.intake import Intake, Progress, RowError, SeenRow, import_file
+from app.casework.intake import Progress, import_file
 from app.casework.marking import MarkedCopy, write_marked_copy
+from app.casework.take_in_fixes import MOST, Fix, fixes_of
 from app.casework.take_in_reading import HowRead
+from app.casework.take_in_rows import Intake, RowError, SeenRow, can_wait
+from app.casework.take_in_similar import SimilarPerson
 from app.domain.cells import RowVerdict
 from app.domain.cleaning import clean_text
 from app.domain.faults import Code, EnvironmentFault, UserError
@@ -29,11 +32,12 @@ def _nobody(_done: int, _total: int) -> None:
 
 
 class RowNote(NamedTuple):
-    """What is wrong with one cell of a row; `suggestion` what it may have been meant to be."""
+    """What is wrong with one cell of a row; `suggestion` what it may have been meant to be, `similar` who."""
 
     cell: str
     code: Code
     suggestion: str | None
+    similar: tuple[SimilarPerson, ...] = ()
 
 
 class TakeInRow(NamedTuple):
@@ -55,7 +59,8 @@ class TakeIn:
     """A file that was looked at: its rows with their verdicts; `target` is (programme code, period) or None.
 
     `how` is how another layout than the county's was read, `blank_clears` whether its blank cells clear what we have;
-    `to_wait` counts the doubtful rows that are not on the waiting list yet.
+    `to_wait` counts the doubtful rows that are not on the waiting list yet, `to_complete` the refused ones that
+    somebody could complete by hand. `fixes` are the first cells that were put right, `fixed_cells` counts them all.
     """
 
     path: Path
@@ -68,6 +73,9 @@ class TakeIn:
     how: HowRead | None = None
     blank_clears: bool = False
     to_wait: int = 0
+    to_complete: int = 0
+    fixes: tuple[Fix, ...] = ()
+    fixed_cells: int = 0
 
     @property
     def clean(self) -> int:
@@ -124,25 +132,43 @@ def look(  # noqa: PLR0913 - what `import_file` is told
     """
     session.require(Act.READ)
     digest = file_digest(path)
-    rows: list[TakeInRow] = []
-
-    def see(seen: SeenRow) -> None:
-        rows.append(_row(seen))
-
+    watch = _Watch()
     found = import_file(
         session,
         path,
         roster=target,
         password=password,
         progress=progress,
-        watch=see,
+        watch=watch,
         how=how,
         blank_clears=blank_clears,
     )
     there = rows_of_file(session.store.db, bytes.fromhex(digest))
-    to_wait = sum(one.verdict is RowVerdict.DOUBTFUL and (one.sheet, one.row) not in there for one in rows)
-    counts = dict(found.counts)
-    return TakeIn(path, digest, tuple(rows), counts, found.fixed, target, found, how, blank_clears, to_wait)
+    to_wait = sum(one.verdict is RowVerdict.DOUBTFUL and (one.sheet, one.row) not in there for one in watch.rows)
+    to_complete = sum(one not in there for one in watch.completable)
+    return TakeIn(
+        path, digest, tuple(watch.rows), dict(found.counts), found.fixed, target, found, how, blank_clears, to_wait,
+        to_complete, tuple(watch.fixes), watch.fixed_cells,
+    )  # fmt: skip
+
+
+class _Watch:
+    """Gathers what the page shows of every row, and the first cells that were put right."""
+
+    def __init__(self) -> None:
+        self.rows: list[TakeInRow] = []
+        self.fixes: list[Fix] = []
+        self.fixed_cells = 0
+        self.completable: list[tuple[str, int]] = []
+
+    def __call__(self, seen: SeenRow) -> None:
+        self.rows.append(_row(seen))
+        if seen.judged.mended or seen.source.native is not None:
+            some = fixes_of(seen)
+            self.fixed_cells += len(some)
+            self.fixes.extend(some[: MOST - len(self.fixes)])
+        if seen.verdict is RowVerdict.REFUSED and can_wait(seen.judged):
+            self.completable.append((seen.source.sheet, seen.source.row))
 
 
 def take(session: Session, looked: TakeIn, *, password: str | None = None, progress: Progress = _nobody) -> TakenIn:
@@ -178,6 +204,30 @@ def take(session: Session, looked: TakeIn, *, password: str | None = None, progr
         found.roster_id,
         found.changes,
     )
+
+
+def let_refused_wait(session: Session, looked: TakeIn, *, password: str | None = None) -> TakenIn:
+    """Put the refused rows whose cells somebody can complete on the waiting list, the doubtful ones too; take nothing.
+
+    Raises UserError FILE_CHANGED, NOTHING_TO_TAKE, and what `import_file` raises.
+    """
+    session.require(Act.ENTER)
+    if file_digest(looked.path) != looked.digest:
+        raise UserError(Code.FILE_CHANGED, file=looked.path.name)
+    if not looked.to_complete:
+        raise UserError(Code.NOTHING_TO_TAKE, file=looked.path.name)
+    found = import_file(
+        session,
+        looked.path,
+        roster=looked.target,
+        take=True,
+        password=password,
+        how=looked.how,
+        only_waiting=True,
+        blank_clears=looked.blank_clears,
+    )
+    waiting = looked.to_wait + looked.to_complete
+    return TakenIn(0, 0, 0, looked.left, waiting, None, found.changes)
 
 
 def undo_take(session: Session, taken: TakenIn) -> Changes:
@@ -216,7 +266,7 @@ def _row(seen: SeenRow) -> TakeInRow:
 
 
 def _note(error: RowError) -> RowNote:
-    return RowNote(error.cell, error.code, error.suggestion)
+    return RowNote(error.cell, error.code, error.suggestion, error.similar)
 
 
 def _text(value: object) -> str:

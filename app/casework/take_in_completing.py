@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from app.casework.judging import Target
 from app.casework.known import Known, KnownPerson
+from app.casework.village_changes import former_places
 from app.domain import cells
 from app.domain.cells import is_blank
+from app.domain.cleaning import clean_text
 from app.domain.meanings import Meaning
 from app.domain.names import normalise_name, same_name
 from app.domain.programmes import PayeeRule
@@ -65,7 +67,8 @@ class Completer:
     def __init__(self, session: Session, known: Known, target: Target | None, *, blank_clears: bool = False) -> None:
         self._db = session.store.db
         self._number = partial(cells.judge_number, session.today)
-        self._names = {code: name for name, code in session.villages.items()}
+        self._names = session.village_names
+        self._former = former_places(session)
         self._known = known
         self._head_only = target is not None and target.kept.programme.payee_rule is PayeeRule.HEAD_ONLY
         self._blank_clears = blank_clears
@@ -98,6 +101,8 @@ class Completer:
             guess.header_row,
             tuple(row.cells.values()),
             self.clears_phone(plain),
+            row.cells.get(_M.NATIVE_NAME),
+            row.columns.get(_M.NATIVE_NAME),
         )
 
     def clears_phone(self, plain: PlainValues) -> bool:
@@ -211,10 +216,14 @@ class Completer:
 
     def _fill_place(self, values: Values, one: PlainValues, home: HomeOf | None) -> None:
         ours = self._names.get(home.village, "") if home is not None else ""
+        no_group = is_blank(values.get("group"))
+        same = bool(ours) and self._former.now_called(one.village) == ours  # the sheet calls his village by an old name
         if is_blank(values.get("village")):
-            values["village"] = ours or one.village
+            values["village"] = one.village if same and not no_group else ours or one.village
+        elif no_group and bool(ours) and self._former.now_called(clean_text(str(values["village"]))) == ours:
+            values["village"] = ours  # the group that is filled in is that of today
         clears = self._blank_clears and "group" in one.present
-        if home is not None and is_blank(values.get("group")) and not clears:
+        if home is not None and no_group and not clears:
             values["group"] = home.group
 
     # -- looking ---------------------------------------------------------------------------------------------------

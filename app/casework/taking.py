@@ -14,6 +14,8 @@ import msgspec
 from app.casework.judging import Target
 from app.casework.known import Known, KnownCard, KnownHousehold, KnownPerson
 from app.casework.rosters import township_of
+from app.casework.take_in_natives import judged
+from app.domain.cleaning import kept_digits
 from app.domain.documents import Document, DocumentKind, birth_of
 from app.domain.money import Fen
 from app.domain.rows import RosterRow
@@ -22,11 +24,14 @@ from app.office.session import Session
 from app.sheets.reading import file_digest
 from app.sheets.template import TemplateRow
 from app.sheets.texts import cell_text
-from app.store import lines, register, rosters
+from app.store import lines, native_names, register, rosters
 from app.store.line_rows import LineRows
 from app.store.sources import SourceRows
 from app.store.transaction import Transaction
 from app.store.waiting import WaitingRows, WhyWaiting
+
+_EXACT = 1e15
+"""From here on a spreadsheet's number does not hold every digit."""
 
 
 class Taker:
@@ -44,6 +49,7 @@ class Taker:
         self._source: SourceRows | None = None
         self._waiting: WaitingRows | None = None
         self._lines: LineRows | None = None
+        self._natives: list[tuple[int, str]] = []
         self._dry = 0
 
     def take(self, source: TemplateRow, row: RosterRow) -> None:
@@ -58,6 +64,8 @@ class Taker:
             if person.household is None:
                 self._member(household, person, "")
         self._phone(payee, row.phone)
+        if (native := judged(source)) is not None and native.code is None:
+            self._natives.append((beneficiary.id, native.name))
         card = self._card(payee, row)
         if self._target is not None and card is not None and row.amount is not None:
             source_id = self._source_row(source)
@@ -142,6 +150,8 @@ class Taker:
             self._waiting = WaitingRows(self._tx, digest, target)
         if not self._waiting.has(source.sheet, source.row):
             values = [_plain_text(value) for value in source.values]
+            if source.native is not None:
+                values.append(_plain_text(source.native))
             self._waiting.add(self._file(self._tx).file_id, source.sheet, source.row, values, doubt)
 
     def go_on(self, file_id: int) -> None:
@@ -205,6 +215,10 @@ class Taker:
         """Write what was gathered, parents first: a change by id must find its row."""
         if self._rows is not None:
             self._rows.flush()
+        if self._tx is not None:
+            for key, name in self._natives:
+                native_names.put_native_name(self._tx, key, name)
+        self._natives.clear()
         if self._source is not None:
             self._source.flush()
         if self._lines is not None:
@@ -229,4 +243,6 @@ def _plain(value: object) -> object:
 
 def _plain_text(value: object) -> str:
     """A cell as it may be typed again."""
+    if isinstance(value, float) and abs(value) >= _EXACT:
+        return kept_digits(value)
     return cell_text(value).strip()

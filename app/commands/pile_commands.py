@@ -26,6 +26,7 @@ def add_to(cli: click.Group) -> None:
     verb(cli, "pile")(pile)
     verb(cli, "pile-mend")(pile_mend)
     verb(cli, "pile-decide")(pile_decide)
+    verb(cli, "pile-overpaid")(pile_overpaid)
     verb(cli, "pile-back")(pile_back)
     verb(cli, "wipe-roll")(wipe_roll)
 
@@ -154,6 +155,18 @@ def pile_decide(desk: Desk, *, file_name: str, fault_code: str, how: str, reason
     said = tell(desk, end_of(desk.session, found.id), 0, taken=True)
     said.data |= {"decided": {"taken": decided.taken, "left": decided.left, "waiting": decided.waiting}}
     return said
+
+
+def pile_overpaid(desk: Desk) -> Told:
+    """Write down as findings what the pile that was taken last paid after a death or a stop."""
+    from app.casework.pile_end import end_of
+    from app.casework.pile_overpaid import write_down
+
+    found = _newest(desk)
+    people = {one.person_id for one in end_of(desk.session, found.id).overpaid}
+    written = write_down(desk.session, found.id, people)
+    line = desk.speak.say("pile_overpaid", n=written.findings, amount=written.amount.grouped())
+    return Told({"findings": written.findings, "fen": int(written.amount)}, [line])
 
 
 def pile_back(desk: Desk) -> Told:

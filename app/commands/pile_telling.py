@@ -10,6 +10,7 @@ from app.domain.faults import UsageError
 
 if TYPE_CHECKING:
     from app.casework.pile_end import Open, PileEnd
+    from app.casework.pile_overpaid import PaidAfter
     from app.casework.pile_sheets import PileSheet
 
 _HEADINGS = ("file", "sheet_name", "sheet_kind", "programme", "period", "village", "rows", "taken", "parked", "left")
@@ -20,6 +21,7 @@ def tell(desk: Desk, end: PileEnd, mended: int, *, taken: bool) -> Told:
     said = Told(_data(end, mended))
     said.lines += desk.speak.table(_HEADINGS, [_sheet_row(desk, one) for one in end.pile.sheets])
     said.lines += [_open_line(desk, one) for one in end.open]
+    said.lines += [line for one in end.overpaid for line in _overpaid_lines(desk, one)]
     said.lines += _totals(desk, end) if taken else [_looked(desk, end)]
     said.exit_code = int(bool(end.open)) if taken else 0
     return said
@@ -40,6 +42,7 @@ def _data(end: PileEnd, mended: int) -> dict[str, Any]:
         "payments_fen": end.payments_fen,
         "sheets": [_sheet_data(one) for one in end.pile.sheets],
         "open": [_open_data(one) for one in end.open],
+        "overpaid": [_overpaid_data(one) for one in end.overpaid],
     }
 
 
@@ -68,6 +71,27 @@ def _open_data(one: Open) -> dict[str, Any]:
         "sheet": one.sheet.sheet,
         "rows": one.rows,
         "code": one.code.value if one.code is not None else "",
+    }
+
+
+def _overpaid_lines(desk: Desk, one: PaidAfter) -> list[str]:
+    """Who was paid after a death or a stop, and each payment."""
+    why = "pile_paid_dead" if one.died else "pile_paid_stopped"
+    where = {"name": one.name, "day": one.ended_on.isoformat(), "amount": one.amount.grouped(), "number": one.finding}
+    payments = [f"  {paid.programme} {paid.period} {paid.amount.grouped()}" for paid in one.payments]
+    return [desk.speak.say(why, **where), *payments]
+
+
+def _overpaid_data(one: PaidAfter) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "why": "died" if one.died else "stopped",
+        "day": one.ended_on.isoformat(),
+        "fen": int(one.amount),
+        "finding": one.finding,
+        "payments": [
+            {"programme": paid.programme, "period": paid.period, "fen": int(paid.amount)} for paid in one.payments
+        ],
     }
 
 

@@ -16,7 +16,7 @@ from app.domain.faults import Code, UsageError, UserError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.casework.intake import Intake
+    from app.casework.take_in_rows import Intake
 
 CARD_STATES = ("unknown", "not_activated", "active", "lost", "frozen", "dormant", "closed")
 MOST_ERRORS = 50

@@ -19,6 +19,7 @@ from app.commands import (
     register_commands,
     roster_commands,
     store_commands,
+    submit_command,
     user_commands,
 )
 from app.commands.running import LANGUAGE, Group, option
@@ -41,6 +42,7 @@ for module in (
     roster_commands,
     notice_commands,
     pile_commands,
+    submit_command,
     county_side,
     county_commands,
     practice_command,

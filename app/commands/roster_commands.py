@@ -79,7 +79,7 @@ def show(desk: Desk, *, roster: int, limit: int) -> Told:
     head = _row(found, lines.totals_of_rosters(db))
     details = list(lines.details_of(db, roster))
     keys = ("line", "village", "group", "head", "beneficiary", "payee", "tail", "amount_fen", "state", "reason")
-    names = {code: name for name, code in desk.session.villages.items()}
+    names = desk.session.village_names
     rows = [
         (
             one.line.id,

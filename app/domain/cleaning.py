@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from app.domain.rare import to_standard
 
@@ -43,6 +44,11 @@ def shown(value: object) -> str:
 def mask_identity(text: str) -> str:
     """Return a text in which every number long enough for a document or a card shows its last four only."""
     return _IDENTITY.sub(r"…\1", text)
+
+
+def kept_digits(value: float) -> str:
+    """Return a long number of a cell as a spreadsheet keeps it: 15 digits, then zeros; none of its own is invented."""
+    return f"{Decimal(f'{value:.15g}'):f}"
 
 
 def whole_number_text(value: object) -> str | None:

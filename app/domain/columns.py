@@ -16,6 +16,7 @@ from app.domain.documents import birth_of, citizen_check_digit
 from app.domain.groups import normalise_group
 from app.domain.meanings import Meaning
 from app.domain.names import normalise_name
+from app.domain.rare_scripts import is_native
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]|【[^】]*】|<[^>]*>")
 _HEAD = r"(?:户主|家长|户代表|申请人|承包方|承包户|承包人|农户)"
@@ -73,6 +74,9 @@ _RULES: tuple[tuple[re.Pattern[str], Meaning, int], ...] = tuple(
 )  # fmt: skip
 """What headings of the eighteen departments say; the first rule that is found in one is what it says."""
 
+_NATIVE = re.compile(r"维(?:吾尔)?(?:文|语)|哈(?:萨克)?(?:文|语)|民(?:族)?(?:文|语)字?|柯(?:尔克孜)?文|本民族文")
+"""A name in the script of one's own language, also as 姓名(维文), where the brackets say what counts."""
+
 _BANK = re.compile(r"银行|信用(?:合作)?社|农商|联社|邮储|支行|分理处")
 _RELATIONS = frozenset(
     (  # noqa: SIM905 - a list of words
@@ -96,6 +100,8 @@ ENOUGH = 0.5
 @lru_cache(maxsize=4096)
 def says(heading: str) -> tuple[Meaning, int] | None:
     """Say what a plain heading (`sheets.texts.plain_heading`) means and how surely; None when it says nothing known."""
+    if (_NATIVE.search(heading) and "名" in heading) or is_native(heading):
+        return Meaning.NATIVE_NAME, 9
     text = _BRACKETS.sub("", heading).strip(":：_-/、.") or heading
     for pattern, meaning, weight in _RULES:
         if pattern.search(text):
@@ -113,6 +119,7 @@ class Look:
     lost: float = 0.0
     phone: float = 0.0
     name: float = 0.0
+    native: float = 0.0
     village: float = 0.0
     group: float = 0.0
     bank: float = 0.0
@@ -176,6 +183,8 @@ def _digits(text: str, *, is_text: bool) -> set[str]:
 def _words(cell: str, villages: frozenset[str]) -> set[str]:
     text = clean_text(cell).replace(" ", "")
     found: set[str] = set()
+    if is_native(text):
+        return {"native"}
     if text in _RELATIONS:
         found.add("relation")
     if _BANK.search(text):

@@ -61,12 +61,27 @@ class CountyColumn:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A sheet as the county wants it; `above` are the rows of text that stand over its headings."""
+    """A sheet as the county wants it; `above` are the rows of text that stand over its headings.
+
+    Of headings in two rows `head` are both, to the letter and of the same length; a column's heading is then what both
+    say together.
+    """
 
     kind: LayoutKind
     columns: tuple[CountyColumn, ...]
     sheet: str
     above: tuple[tuple[str, ...], ...] = ()
+    head: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def top(self) -> tuple[str, ...]:
+        """The upper row of headings in two rows, empty where they stand in one."""
+        return self.head[0] if self.head else ()
+
+    @property
+    def bottom(self) -> tuple[str, ...]:
+        """The row of headings that stands over the data, to the letter."""
+        return self.head[-1] if self.head else self.headings
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -80,8 +95,8 @@ class Layout:
 
     @property
     def header_row(self) -> int:
-        """The Excel row of the headings."""
-        return len(self.above) + 1
+        """The Excel row of the headings, of two rows the lower one."""
+        return len(self.above) + max(len(self.head), 1)
 
     @property
     def first_row(self) -> int:
@@ -101,6 +116,7 @@ ROSTER_FIELDS: tuple[str, ...] = (
     "period",
     "people",
     "township",
+    "native_name",
 )
 """What we can put into a column of a roster."""
 
@@ -141,7 +157,12 @@ _LIBRARY_COLUMNS: tuple[tuple[str, str, bool], ...] = (
 """The live system's person library, column by column ([S56h]); what we do not know of a person stays empty."""
 
 _LIBRARY = Layout(LayoutKind.LIBRARY, tuple(CountyColumn(*column) for column in _LIBRARY_COLUMNS), "补贴对象")
-LIBRARY_FIELDS: tuple[str, ...] = (*(field for _, field, _ in _LIBRARY_COLUMNS if field), "township", "born")
+LIBRARY_FIELDS: tuple[str, ...] = (
+    *(field for _, field, _ in _LIBRARY_COLUMNS if field),
+    "township",
+    "born",
+    "native_name",
+)
 """What we can put into a column of a person library."""
 
 VOLATILE = frozenset({"age", "township"})

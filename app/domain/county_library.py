@@ -46,6 +46,7 @@ class RegisterPerson:
     bank: str
     dibao: bool
     destitute: bool
+    native: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def library_content(one: RegisterPerson, *, today: date, township: str) -> dict[
         "destitute": _YES if one.destitute else _NO,
         "note": "",
         "township": township,
+        "native_name": one.native,
         VILLAGE_CODE: one.village,
     }
 

@@ -6,7 +6,7 @@ Headings are compared in the plain form that `sheets.texts.plain_heading` gives:
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -29,7 +29,10 @@ class Difference(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BlankTemplate:
-    """A template as it was read: `headings` to the letter, `plain` what they say, `above` the rows over them."""
+    """A template as it was read: `headings` to the letter, `plain` what they say, `above` the rows over them.
+
+    Of headings in two rows `head` are both, and `headings` what both say together.
+    """
 
     file: str
     sheet: str
@@ -37,6 +40,7 @@ class BlankTemplate:
     plain: tuple[str, ...]
     starred: tuple[bool, ...]
     above: tuple[tuple[str, ...], ...] = ()
+    head: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ _MEANT: Mapping[LayoutKind, Mapping[Meaning, str]] = MappingProxyType(
             Meaning.PROGRAMME_NAME: "programme_name",
             Meaning.DAY: "filled_on",
             Meaning.NOTE: "note",
+            Meaning.NATIVE_NAME: "native_name",
         },
         LayoutKind.LIBRARY: {
             Meaning.HEAD_NAME: "head_name",
@@ -115,11 +120,27 @@ _MEANT: Mapping[LayoutKind, Mapping[Meaning, str]] = MappingProxyType(
             Meaning.RELATION: "relation",
             Meaning.STATUS: "state",
             Meaning.NOTE: "note",
+            Meaning.NATIVE_NAME: "native_name",
         },
     }
 )
 _ENOUGH = 4
 """So many columns whose content we know make a sheet a template."""
+
+
+_COUNTED = frozenset([Meaning.AMOUNT, Meaning.STANDARD, Meaning.QUANTITY])
+"""A heading over several columns that says one of these only names what they are about."""
+
+
+def says_together(upper: str, lower: str, known: Container[str]) -> str:
+    """What two plain headings, one over the other, say: 户主 over 姓名 is 户主姓名, 补贴金额 over 标准 is 标准."""
+    if not lower or not upper or upper == lower:
+        return lower or upper
+    joined, meant = upper + lower, says(upper)
+    lower_says = lower in known or says(lower) is not None
+    if joined not in known and lower_says and (says(joined) is None or (meant and meant[0] in _COUNTED)):
+        return lower
+    return joined
 
 
 def known_headings(kind: LayoutKind, plain: Mapping[str, str]) -> dict[str, str]:
@@ -267,4 +288,4 @@ def layout_of(kind: LayoutKind, template: BlankTemplate, columns: Sequence[tuple
         CountyColumn(heading, field, required)
         for heading, (field, required) in zip(template.headings, columns, strict=True)
     )
-    return Layout(kind, made, template.sheet, template.above)
+    return Layout(kind, made, template.sheet, template.above, template.head)

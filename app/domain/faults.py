@@ -49,7 +49,6 @@ class Code(StrEnum):
     PRACTICE_ONLY = "practice_only"
     LAST_ADMIN = "last_admin"
     FIRST_USERS = "first_users"
-    # verify
     CHAIN_BROKEN = "chain_broken"
     CHAIN_CUT = "chain_cut"
     ROW_CHANGED = "row_changed"
@@ -102,6 +101,7 @@ class Code(StrEnum):
     TEXT_LONG = "text_long"
     # rows against the register and the roster
     NUMBER_OTHER_NAME = "number_other_name"
+    PERSON_SIMILAR = "person_similar"
     HEAD_DIFFERS = "head_differs"
     PAYEE_RULE = "payee_rule"
     PERSON_DEAD = "person_dead"
@@ -159,11 +159,20 @@ class Code(StrEnum):
     NOTICE_NOT_PRINTED = "notice_not_printed"
     POSTED_BEFORE_PRINTED = "posted_before_printed"
     NOTHING_CLEARED = "nothing_cleared"
+    COUNTY_WOULD_REFUSE = "county_would_refuse"
     OBJECTION_UNKNOWN = "objection_unknown"
     OBJECTION_OPEN = "objection_open"
     DIVISION_UNKNOWN = "division_unknown"
     VILLAGE_CODE = "village_code"
     VILLAGE_TAKEN = "village_taken"
+    PLACE_SAME = "place_same"
+    PLACE_ENDED = "place_ended"
+    PLACE_CYCLE = "place_cycle"
+    PLACE_WAITS = "place_waits"
+    PLACE_UNKNOWN = "place_unknown"
+    CHANGE_NOT_YET = "change_not_yet"
+    CHANGE_SETTLED = "change_settled"
+    CHANGE_UNKNOWN = "change_unknown"
     # visits and findings
     VISIT_UNKNOWN = "visit_unknown"
     VISIT_CARD_UNKNOWN = "visit_card_unknown"
@@ -183,7 +192,6 @@ class Code(StrEnum):
     REFERENCE_DAY = "reference_day"
     REFERENCE_EMPTY = "reference_empty"
     DUE_PAST = "due_past"
-    # paper
     IDENTITY_ON_PUBLIC_SHEET = "identity_on_public_sheet"
     GLYPH_MISSING = "glyph_missing"
     QR_NOT_FOUND = "qr_not_found"
@@ -256,6 +264,22 @@ class Code(StrEnum):
     MERGE_UNDONE = "merge_undone"
     MERGE_LATER = "merge_later"
     LIVES_HERE = "lives_here"
+    # kinds of households, organisations, kept papers
+    KIND_SAME = "kind_same"
+    KIND_DAY_EARLY = "kind_day_early"
+    KIND_OF_ORGANISATION = "kind_of_organisation"
+    HOUSEHOLD_ENDED = "household_ended"
+    BOOK_NUMBER_FORM = "book_number_form"
+    BOOK_NUMBER_TAKEN = "book_number_taken"
+    CREDIT_CODE_FORM = "credit_code_form"
+    ORGANISATION_TAKEN = "organisation_taken"
+    DOCUMENT_OF_ORGANISATION = "document_of_organisation"
+    ACT_OF_ORGANISATION = "act_of_organisation"
+    PDF_LOCKED = "pdf_locked"
+    PDF_ACTIVE = "pdf_active"
+    PDF_PAGES = "pdf_pages"
+    PDF_LARGE = "pdf_large"
+    PAPER_UNKNOWN = "paper_unknown"
     # last year's sheets
     PILE_EMPTY = "pile_empty"
     PILE_UNKNOWN = "pile_unknown"
@@ -285,7 +309,6 @@ class Code(StrEnum):
     BULK_NOTHING = "bulk_nothing"
     BULK_CHANGED = "bulk_changed"
     NATIVE_NAME_SCRIPT = "native_name_script"
-    # asking
     USAGE = "usage"
 
 

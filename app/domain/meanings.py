@@ -24,6 +24,9 @@ class Meaning(StrEnum):
     GROUP = "group"
     ADDRESS = "address"
     PHONE = "phone"
+    NATIVE_NAME = "native_name"
+    """The name of whom the row is about in Uyghur or Kazakh script."""
+
     STANDARD = "standard"
     QUANTITY = "quantity"
     AMOUNT = "amount"

@@ -24,6 +24,9 @@ _NAME = re.compile(f"[{_ARABIC}]+(?:[ {DOT}-][{_ARABIC}]+)*")
 _ANY = re.compile(f"[{_ARABIC}\ufb50-\ufdff\ufe70-\ufefc]")
 _DROPPED = re.compile("[\u0640\u064b-\u065f\u0670]")
 _DOTS = re.compile(f"\\s*[{DOT}\u2022\u2027\u30fb\u2219.]+\\s*")
+_NONE = frozenset("-—－/／、无.") | {"", "——", "--"}
+"""What people write where there is nothing to write."""
+
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 
 
@@ -45,6 +48,12 @@ def judge_native_name(raw: str) -> NativeVerdict:
     elif len(name) > NATIVE_LIMIT:
         code = Code.TEXT_LONG
     return NativeVerdict(name, code, fixed=name != raw)
+
+
+def native_cell(raw: object) -> NativeVerdict | None:
+    """Judge a cell of a column of such names; None where it says none: blank, or a dash."""
+    text = strip_invisible(str(raw)).strip() if raw is not None else ""
+    return None if text in _NONE else judge_native_name(str(raw))
 
 
 def normalise_native_name(raw: str) -> str:

@@ -17,7 +17,7 @@ _DOCUMENTS = {
 _NAMES = {document: name for name, document in _DOCUMENTS.items()}
 _NEVER: dict[Meaning, tuple[str, ...]] = {
     **dict.fromkeys(_NAMES, ("account", "phone", "name")),
-    **dict.fromkeys(_DOCUMENTS, ("document", "account")),
+    **dict.fromkeys(_DOCUMENTS, ("document", "account", "native")),
     **dict.fromkeys((Meaning.AMOUNT, Meaning.STANDARD, Meaning.QUANTITY), ("document", "account", "phone")),
     Meaning.ACCOUNT: ("document", "phone", "name", "bank"),
     Meaning.PHONE: ("document", "account"),
@@ -108,6 +108,7 @@ def _shown(look: Look) -> Meaning | None:
         (look.document, Meaning.PERSON_DOCUMENT),
         (look.account, Meaning.ACCOUNT),
         (look.phone, Meaning.PHONE),
+        (look.native, Meaning.NATIVE_NAME),
         (look.relation, Meaning.RELATION),
         (look.bank, Meaning.BANK),
         (look.group, Meaning.GROUP),
@@ -126,6 +127,7 @@ def _contradicted(meaning: Meaning, look: Look) -> bool:
         return look.group > 0.8 and look.village < 0.2
     shares = {
         "document": look.document, "account": look.account, "phone": look.phone, "name": look.name, "bank": look.bank,
+        "native": look.native,
     }  # fmt: skip
     return any(shares[name] > ENOUGH for name in _NEVER.get(meaning, ()))
 

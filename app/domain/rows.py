@@ -20,6 +20,7 @@ from app.domain.documents import Document, DocumentKind
 from app.domain.faults import Code
 from app.domain.money import Fen
 from app.domain.names import judge_name
+from app.domain.village_changes import NO_CHANGES, FormerPlaces, Moved
 from app.domain.villages import Village, VillageIndex
 
 
@@ -55,6 +56,7 @@ COLUMNS: tuple[Column, ...] = (
 )
 COLUMN_INDEX: dict[str, int] = {column.key: index for index, column in enumerate(COLUMNS)}
 _WIDTH = len(COLUMNS)
+_VILLAGE_AT, _GROUP_AT = COLUMN_INDEX["village"], COLUMN_INDEX["group"]
 _BLANK: Mapping[str, object] = {"account": None, "amount": None, "bank": "", "group": ""}
 """What a blank cell of an optional column holds."""
 
@@ -102,11 +104,17 @@ class CellFault:
 
 
 class JudgedRow(NamedTuple):
-    """A judged row: None where a cell refuses it; every fault; whether some cell was put right."""
+    """A judged row: None where a cell refuses it; every fault; whether some cell was put right.
+
+    `moved` is the place it names by an old name, and today's. `mended` are the cells that were put right: index into
+    `COLUMNS`, and the value as it is read.
+    """
 
     row: RosterRow | None
     faults: tuple[CellFault, ...]
     fixed: bool
+    moved: Moved | None = None
+    mended: tuple[tuple[int, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +122,18 @@ class RowContext:
     """What rows are judged against: the day, and the villages of the township (full name → 12-digit code).
 
     `optional` are keys of `COLUMNS` whose cells may be blank though the county asks for them: account, bank, group,
-    amount.
+    amount. `former` says where places that were merged or renamed are today.
     """
 
     today: date
     villages: Mapping[str, str]
     optional: frozenset[str] = frozenset()
+    former: FormerPlaces = NO_CHANGES
     _judges: tuple[Callable[[object], Cell], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_judges", _judges(self.today, VillageIndex(self.villages), self.optional))
+        villages = VillageIndex(self.villages, self.former.names)
+        object.__setattr__(self, "_judges", _judges(self.today, villages, self.optional))
 
     def judge(self, values: Sequence[object]) -> list[Cell]:
         """Judge the cells of a row, one by one; missing cells at the end are empty."""
@@ -146,10 +156,25 @@ def judge_row(values: Sequence[object], context: RowContext) -> JudgedRow:
             for index, cell in enumerate(judged)
             if cell.code is not None
         )
+    moved = _to_today(judged, context.former) if context.former else None
     fixed = any(map(_fixed_of, judged))
+    mended = tuple((index, cell.value) for index, cell in enumerate(judged) if cell.fixed) if fixed else ()
     if any(fault.verdict is RowVerdict.REFUSED for fault in faults):
-        return JudgedRow(None, faults, fixed)
-    return JudgedRow(RosterRow._make(map(_value_of, judged)), faults, fixed)
+        return JudgedRow(None, faults, fixed, moved, mended)
+    return JudgedRow(RosterRow._make(map(_value_of, judged)), faults, fixed, moved, mended)
+
+
+def _to_today(judged: list[Cell], former: FormerPlaces) -> Moved | None:
+    """Put the village and group of today in place of those that were merged or renamed."""
+    village, group = judged[_VILLAGE_AT].value, judged[_GROUP_AT]
+    found = former.moved(village.name, village.code, group.value or "") if village is not None else None
+    if found is None:
+        return None
+    name, place, moved = found
+    judged[_VILLAGE_AT] = Cell(Village(name, place.village), fixed=True)
+    if place.group != group.value:
+        judged[_GROUP_AT] = group._replace(value=place.group, fixed=True)
+    return moved
 
 
 def _judge_organisations(judged: list[Cell], values: Sequence[object]) -> None:

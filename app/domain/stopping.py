@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,6 +11,8 @@ from app.domain.periods import Period
 from app.domain.programmes import Basis, Programme, StopRule
 
 _BY_MONTH = frozenset({Basis.PM.value, Basis.GAP.value})
+LISTED = 6
+"""So many payments a finding names; what it is made from lists them all."""
 _MONTHS_ON = {StopRule.LAST_MONTH: 0, StopRule.THIS_MONTH: 1, StopRule.NEXT_MONTH: 2}
 
 
@@ -41,3 +44,9 @@ def overpaid(programme: Programme, period: Period, amount: Fen, last: date) -> F
         after = sum(1 for year, month in months if date(year, month, 1) > last)
         return half_up(Decimal(int(amount)) * after / len(months) / 100)
     return Fen(0)
+
+
+def overpaid_facts(name: str, payments: Sequence[str], total: Fen) -> dict[str, str]:
+    """What the finding "overpaid" of somebody says: whose, how many payments, how much; it names the first of them."""
+    lines = "、".join(payments[:LISTED]) + ("…" if len(payments) > LISTED else "")
+    return {"name": name, "count": str(len(payments)), "amount": total.grouped(), "lines": lines}

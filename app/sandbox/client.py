@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final, TypeVar, cast
 
@@ -156,6 +157,11 @@ def run(  # noqa: PLR0913 - one request with all it may ask for
             yield from _converse(request, stream, source, patience)
     except OSError as error:
         raise _environment(error, source) from error
+
+
+def run_content(job: Job, content: bytes, name: str, *, page: int = 0) -> Generator[Reply]:
+    """Every frame of one job over bytes that never lie on the disk in clear; the faults of `run`, of a file `name`."""
+    yield from _converse(Request(job, len(content), page=page), BytesIO(content), Path(name), PATIENCE)
 
 
 def _check_size(job: Job, size: int, source: Path) -> None:

@@ -38,6 +38,8 @@ class Job(StrEnum):
     PICTURE_CODES = "picture_codes"
     PICTURE_SHRINK = "picture_shrink"
     PDF_PAGES = "pdf_pages"
+    PDF_KEEP = "pdf_keep"
+    PDF_PICTURE = "pdf_picture"
 
 
 HOSTILE = {
@@ -46,6 +48,8 @@ HOSTILE = {
     Job.PICTURE_CODES: Code.PICTURE_HOSTILE,
     Job.PICTURE_SHRINK: Code.PICTURE_HOSTILE,
     Job.PDF_PAGES: Code.PDF_HOSTILE,
+    Job.PDF_KEEP: Code.PDF_HOSTILE,
+    Job.PDF_PICTURE: Code.PDF_HOSTILE,
 }
 """The code of content that makes the child fail or die, by job."""
 
@@ -70,7 +74,7 @@ class Request(msgspec.Struct, array_like=True, frozen=True):
     """What to do with the `size` bytes that follow.
 
     `scan` asks for the codes on the pages of a PDF, `shapes` for a `Shape` of every sheet; `marks` are written into a
-    workbook under `heading`.
+    workbook under `heading`; `page` (1-based) is the page of a PDF a picture is made of.
     """
 
     job: Job
@@ -80,6 +84,7 @@ class Request(msgspec.Struct, array_like=True, frozen=True):
     shapes: bool = False
     marks: list[SheetMarks] = []
     heading: str = ""
+    page: int = 0
 
 
 class Sheet(msgspec.Struct, tag="sheet", array_like=True, frozen=True):
@@ -112,7 +117,7 @@ class Shape(msgspec.Struct, tag="shape", array_like=True, frozen=True):
 
 
 class Chunk(msgspec.Struct, tag="chunk", array_like=True, frozen=True):
-    """Some bytes of a workbook that was marked, in order."""
+    """Some bytes of a workbook that was marked, or of a PDF made anew, in order."""
 
     content: bytes
 
@@ -144,6 +149,13 @@ class Shrunk(msgspec.Struct, tag="shrunk", array_like=True, frozen=True):
     content: bytes
 
 
+class KeptPdf(msgspec.Struct, tag="kept_pdf", array_like=True, frozen=True):
+    """A PDF was made anew of its pages, in `Chunk`s: how many, and whether programs or files in it were left out."""
+
+    pages: int
+    left_out: bool
+
+
 class Page(msgspec.Struct, tag="page", array_like=True, frozen=True):
     """One page of a PDF (1-based), its text, and its codes when they were asked for."""
 
@@ -170,7 +182,7 @@ class Broken(msgspec.Struct, tag="broken", array_like=True, frozen=True):
     trace: str
 
 
-Reply = Sheet | Shape | Rows | Chunk | Unmarkable | Picture | Shrunk | Page | Done | Failed | Broken
+Reply = Sheet | Shape | Rows | Chunk | Unmarkable | Picture | Shrunk | KeptPdf | Page | Done | Failed | Broken
 
 _CELL_CODES: dict[type, int] = {dt.date: 1, dt.datetime: 2, dt.time: 3}
 _CELL_READERS: dict[int, Callable[[str], Cell]] = {

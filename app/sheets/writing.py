@@ -22,6 +22,7 @@ from app.domain.faults import Code, UserError
 from app.domain.masking_lists import begins_formula
 from app.domain.rows import COLUMNS
 from app.files.publish import disk_fault
+from app.sheets.heading_rows import Head
 from app.sheets.texts import cell_text
 
 Form = Literal["xlsx", "xls"]
@@ -82,7 +83,7 @@ def write_results(
     return write_table(target, headings, listed, sheet_name=sheet_name, form=form)
 
 
-def write_table(
+def write_table(  # noqa: PLR0913 - what stands over the headings, and the upper row of two
     target: BinaryIO | Path,
     headings: Sequence[str],
     rows: Iterable[Sequence[Value]],
@@ -90,17 +91,19 @@ def write_table(
     sheet_name: str,
     form: Form = "xlsx",
     above: Sequence[Sequence[str]] = (),
+    top: Sequence[str] = (),
 ) -> int:
     """Write one sheet with a frozen row of headings, repeated on every printed page (.xls: frozen only).
 
-    `above` are rows of text over the headings. Returns the number of rows; raises `UserError(WORKBOOK_TOO_LARGE,
-    at_most=rows)`.
+    `above` are rows of text over the headings; `top` is the upper row where headings stand in two, merged with them as
+    `merged_headings` says. Returns the number of rows; raises `UserError(WORKBOOK_TOO_LARGE, at_most=rows)`.
     """
     if isinstance(target, Path):
         with target.open("wb") as stream:
-            return write_table(stream, headings, rows, sheet_name=sheet_name, form=form, above=above)
+            return write_table(stream, headings, rows, sheet_name=sheet_name, form=form, above=above, top=top)
     writer = _write_xls if form == "xls" else _write_xlsx
-    return writer(target, (*above, headings), _counted(rows, MOST_ROWS[form] - len(above)), sheet_name)
+    head = Head(tuple([*above, top, headings] if top else [*above, headings]), 2 if top else 1)
+    return writer(target, head, _counted(rows, MOST_ROWS[form] + 1 - len(head.rows)), sheet_name)
 
 
 def _counted(rows: Iterable[Sequence[Value]], at_most: int) -> Iterator[tuple[int, Sequence[Value]]]:
@@ -181,10 +184,8 @@ def _close_quietly(stream: IO[str]) -> None:
         stream.close()
 
 
-def _write_xlsx(
-    target: BinaryIO, head: Sequence[Sequence[str]], rows: Iterator[tuple[int, Sequence[Value]]], sheet_name: str
-) -> int:
-    count, top = 0, len(head) - 1
+def _write_xlsx(target: BinaryIO, head: Head, rows: Iterator[tuple[int, Sequence[Value]]], sheet_name: str) -> int:
+    count, top = 0, len(head.rows) - 1
     with spooled_workbook(target) as book:
         text = book.add_format({"num_format": "@"})
         quoted = book.add_format({"num_format": "@", "quote_prefix": True})
@@ -192,14 +193,16 @@ def _write_xlsx(
         bold = book.add_format({"bold": True, "num_format": "@", "text_wrap": True, "border": 1})
         sheet = book.add_worksheet(sheet_name)
         sheet.freeze_panes(top + 1, 0)
-        sheet.repeat_rows(top)
+        sheet.repeat_rows(top + 1 - head.headings, top)
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
-        for column, heading in enumerate(head[top]):
+        for column, heading in enumerate(head.rows[top]):
             sheet.set_column(column, column, _width_of(heading), text)
-        for number, column, heading in _head_cells(head):
-            sheet.write_string(number, column, heading, bold if number == top else text)
+        for number, column, said, heads in head.cells():
+            sheet.write_string(number, column, said, bold if heads else text)
+        # A workbook that keeps one row in memory cannot go back to the first row of a merged cell: it stands there.
+        sheet.merge.extend(list(cells) for cells in head.merged())
         for count, row in rows:
             for column, value in enumerate(row):
                 if value is None or value == "":
@@ -214,9 +217,7 @@ def _write_xlsx(
     return count
 
 
-def _write_xls(
-    target: BinaryIO, head: Sequence[Sequence[str]], rows: Iterator[tuple[int, Sequence[Value]]], sheet_name: str
-) -> int:
+def _write_xls(target: BinaryIO, head: Head, rows: Iterator[tuple[int, Sequence[Value]]], sheet_name: str) -> int:
     import xlwt
 
     from app.sheets.xls_strings import keep_whole
@@ -231,12 +232,11 @@ def _write_xls(
     # Finished rows are packed in memory: xlwt's own temporary file would lie on the disk in clear and is never closed.
     sheet.row_tempfile = io.BytesIO()
     sheet.set_panes_frozen(True)
-    top = len(head) - 1
+    top = len(head.rows) - 1
     sheet.set_horz_split_pos(top + 1)
-    for column, heading in enumerate(head[top]):
+    for column, heading in enumerate(head.rows[top]):
         sheet.col(column).width = 256 * _width_of(heading)
-    for number, column, heading in _head_cells(head):
-        sheet.write(number, column, heading, bold if number == top else text)
+    _write_xls_head(sheet, head, bold, text)
     count = 0
     for count, row in rows:
         for column, value in enumerate(row):
@@ -254,12 +254,17 @@ def _write_xls(
     return count
 
 
-def _head_cells(head: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, str]]:
-    """The cells above the data by row and column: all headings, of the rows over them what is filled."""
-    for number, texts in enumerate(head):
-        for column, text in enumerate(texts):
-            if text or number == len(head) - 1:
-                yield number, column, text
+def _write_xls_head(sheet: Any, head: Head, bold: Any, text: Any) -> None:  # noqa: ANN401 - xlwt has no types
+    """Xlwt writes a merged cell at once, and takes no other text into it."""
+    merged = head.merged()
+    for first, left, last, right in merged:
+        sheet.write_merge(first, last, left, right, head.rows[first][left], bold)
+    within = {
+        (row, at) for first, left, last, right in merged for row in (first, last) for at in range(left, right + 1)
+    }
+    for number, column, said, heads in head.cells():
+        if (number, column) not in within:
+            sheet.write(number, column, said, bold if heads else text)
 
 
 def cut_text(text: str) -> str:

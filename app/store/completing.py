@@ -47,6 +47,22 @@ def cards_of_owners(db: sqlite_utils.Database, owner_ids: Iterable[int]) -> dict
     return {row[0]: CardOf(*row[1:]) for row in found}
 
 
+def accounts_of_cards(db: sqlite_utils.Database, keys: Iterable[int]) -> dict[int, str]:
+    """The account of each of these cards, ended or not."""
+    found = db.conn.execute(
+        "SELECT id, account FROM card WHERE id IN (SELECT value FROM json_each(?))", (json.dumps([*keys]),)
+    )
+    return dict(found.fetchall())
+
+
+def standards_of_lines(db: sqlite_utils.Database, keys: Iterable[int]) -> dict[int, str]:
+    """The standard of each of these lines, "" where none is told."""
+    found = db.conn.execute(
+        "SELECT id, standard FROM line WHERE id IN (SELECT value FROM json_each(?))", (json.dumps([*keys]),)
+    )
+    return dict(found.fetchall())
+
+
 class NamedRow(NamedTuple):
     """Somebody by name and number."""
 

@@ -26,7 +26,7 @@ _PEOPLE = """
         COALESCE(h.grp, '') AS grp, COALESCE(h.id, 0) AS household_id, COALESCE(m.relation, '') AS relation,
         COALESCE(d.name, p.name) AS head_name, COALESCE(d.document, p.document, '') AS head_document,
         COALESCE(c.account_name, '') AS account_name, COALESCE(c.account, '') AS account, COALESCE(c.bank, '') AS bank,
-        COALESCE(g.dibao, 0) AS dibao, COALESCE(g.destitute, 0) AS destitute
+        COALESCE(g.dibao, 0) AS dibao, COALESCE(g.destitute, 0) AS destitute, COALESCE(n.name, '') AS native
     FROM person p
     LEFT JOIN household_member m ON m.person_id = p.id AND m.until IS NULL
     LEFT JOIN household h ON h.id = m.household_id
@@ -34,6 +34,7 @@ _PEOPLE = """
     LEFT JOIN held k ON k.owner_id = p.id
     LEFT JOIN card c ON c.id = k.card_id
     LEFT JOIN granted g ON g.person_id = p.id
+    LEFT JOIN native_name n ON n.person_id = p.id
     ORDER BY village, grp, household_id, h.head_id <> p.id, p.id
 """
 """Everybody as he stands now, heads first; his newest card that takes money, else his newest one."""

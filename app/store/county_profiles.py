@@ -95,10 +95,17 @@ def set_use(tx: Transaction, programme: str, profile_id: int) -> None:
 # -- layouts -----------------------------------------------------------------------------------------------------------
 
 
+_Rows = tuple[tuple[str, ...], ...]
+"""Rows over the headings; where headings stand in two rows an object of both is kept (`above`, `head`)."""
+
+
 def _layout(row: Row) -> KeptLayout:
     columns = msgspec.json.decode(row["columns"], type=list[tuple[str, str, bool]])
-    above = msgspec.json.decode(row["above"], type=tuple[tuple[str, ...], ...])
-    made = Layout(LayoutKind(row["kind"]), tuple(CountyColumn(*column) for column in columns), row["sheet"], above)
+    rows_above = msgspec.json.decode(row["above"], type=_Rows | dict[str, _Rows])
+    above, head = (rows_above["above"], rows_above["head"]) if isinstance(rows_above, dict) else (rows_above, ())
+    made = Layout(
+        LayoutKind(row["kind"]), tuple(CountyColumn(*column) for column in columns), row["sheet"], above, head
+    )
     return KeptLayout(row["id"], made, row["file"], row["confirmed_on"], row["until"])
 
 
@@ -124,13 +131,14 @@ def add_layout(tx: Transaction, profile_id: int, given: Layout, *, file: str, da
     if before is not None:
         tx.update("county_layout", before.id, until=day)
     columns = [(column.heading, column.field, column.required) for column in given.columns]
+    above = {"above": given.above, "head": given.head} if given.head else given.above
     return tx.insert(
         "county_layout",
         profile_id=profile_id,
         kind=given.kind.value,
         columns=msgspec.json.encode(columns).decode(),
         sheet=given.sheet,
-        above=msgspec.json.encode(given.above).decode(),
+        above=msgspec.json.encode(above).decode(),
         file=file,
         confirmed_on=day,
         confirmed_by=tx.act.user_id,

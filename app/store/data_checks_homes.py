@@ -52,7 +52,7 @@ def groups(db: sqlite_utils.Database) -> Rows:
 
 
 def not_visited(db: sqlite_utils.Database, on: date, rosters: Iterable[int], since: date) -> Rows:
-    """Households that receive something and where nobody was since a day, however long ago: the last visit or None.
+    """Households of people that receive something and where nobody was since a day: the last visit or None.
 
     Columns: household, head, head's name, village, group, last visit.
     """
@@ -62,7 +62,7 @@ def not_visited(db: sqlite_utils.Database, on: date, rosters: Iterable[int], sin
             JOIN person p ON p.id = h.head_id
             LEFT JOIN (SELECT household_id, max(day) AS day FROM visit WHERE state = 'done' GROUP BY household_id) v
                 ON v.household_id = h.id
-            WHERE h.ended IS NULL AND (v.day IS NULL OR v.day < :since) AND h.id IN (
+            WHERE h.ended IS NULL AND p.kind = 'person' AND (v.day IS NULL OR v.day < :since) AND h.id IN (
                 SELECT m.household_id FROM running r
                 JOIN household_member m ON m.person_id = r.beneficiary AND m.until IS NULL)
             ORDER BY h.id""",

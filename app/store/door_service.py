@@ -116,6 +116,25 @@ def open_for(db: sqlite_utils.Database, person_ids: Collection[int]) -> set[int]
     return {row[0] for row in found}
 
 
+def open_at_visit(db: sqlite_utils.Database, visit_id: int, household_id: int, day: str) -> list[int]:
+    """What waits to be done at a visit of this day (ISO): what was planned into it, and what its household waits for.
+
+    Of the household only those who stood on the list on that day: who came onto it later was not served then. What is
+    planned into another visit that is still to come is left to that one.
+    """
+    found = db.conn.execute(
+        """SELECT d.id FROM door_service d
+           LEFT JOIN visit v ON v.id = d.visit_id JOIN audit a ON a.seq = d.maker_seq
+           WHERE d.done_on IS NULL AND d.ended IS NULL AND (d.visit_id = :visit OR (
+               d.person_id IN (SELECT person_id FROM household_member WHERE household_id = :home AND until IS NULL)
+               AND (v.id IS NULL OR v.state NOT IN ('planned', 'running'))
+               AND (a.verb <> 'serve_at_door' OR substr(a.at, 1, 10) <= :day)))
+           ORDER BY d.id""",
+        {"visit": visit_id, "home": household_id, "day": day},
+    )
+    return [row[0] for row in found]
+
+
 def add_service(tx: Transaction, person_id: int, *, why: str, need: str) -> int:
     """Somebody who cannot come, and what is to be done."""
     return tx.insert("door_service", person_id=person_id, why=why, need=need, done_by="")

@@ -37,6 +37,7 @@ def states_of(db: sqlite_utils.Database, columns: Sequence[str], card_id: int) -
 
 
 def attachments(db: sqlite_utils.Database, person_id: int) -> list[Row]:
-    """Kept photos and papers of a person, newest first."""
-    asked = "SELECT id, title, added_at FROM attachment WHERE noun = 'person' AND record_id = ? ORDER BY id DESC"
+    """Kept photos and papers of a person, newest first; `pages` is 0 for a photo."""
+    asked = """SELECT a.id, a.title, a.added_at, COALESCE(p.pages, 0) AS pages FROM attachment a
+        LEFT JOIN paper p ON p.attachment_id = a.id WHERE a.noun = 'person' AND a.record_id = ? ORDER BY a.id DESC"""
     return rows(db, asked, (person_id,))

@@ -74,6 +74,50 @@ def past_of_person(db: sqlite_utils.Database, person_id: int) -> list[PastOf]:
     return [PastOf(*row) for row in found]
 
 
+class PastBeyond(NamedTuple):
+    """A past payment that may be for time after a death or a stop; `stopped` is the last day its grant was paid for.
+
+    Days are ISO text, money is fen; `taken_on` is the day its sheet was put in.
+    """
+
+    id: int
+    programme_id: int
+    period: str
+    amount: int
+    household_id: int
+    taken_on: str
+    person_id: int
+    name: str
+    document: str
+    died: str | None
+    stopped: str | None
+
+
+_BEYOND = """
+    WITH ended AS (
+        SELECT id, died FROM person WHERE died IS NOT NULL
+        UNION SELECT p.id, p.died FROM entitlement e JOIN person p ON p.id = e.person_id WHERE e.reason = :stopped)
+    SELECT p.id, p.programme_id, p.period, p.amount_fen, p.household_id, COALESCE(substr(s.taken_at, 1, 10), ''),
+           y.id, y.name, COALESCE(y.document, ''), y.died,
+           (SELECT max(e.until) FROM entitlement e WHERE e.person_id = p.person_id AND e.programme_id = p.programme_id
+               AND e.reason = :stopped AND NOT EXISTS (SELECT 1 FROM entitlement o WHERE o.person_id = p.person_id
+                   AND o.programme_id = p.programme_id AND o.id <> e.id AND o.since > e.until
+                   AND (o.until IS NULL OR o.until >= o.since) AND o.since <= p.first_on))
+    FROM ended d JOIN past_payment p ON p.person_id = d.id JOIN person y ON y.id = d.id
+    JOIN pile_sheet s ON s.id = p.sheet_id
+    WHERE (:pile IS NULL OR s.pile_id = :pile) ORDER BY y.id, p.first_on, p.id
+"""
+
+
+def past_beyond(db: sqlite_utils.Database, stopped: str, *, pile_id: int | None) -> list[PastBeyond]:
+    """Past payments to people who died or whose grant ended with the reason `stopped`; of one pile, None: of any.
+
+    What was granted anew after a stop is not stopped any more. Which of them went beyond the last day is for the
+    caller to judge.
+    """
+    return [PastBeyond(*row) for row in db.conn.execute(_BEYOND, {"stopped": stopped, "pile": pile_id})]
+
+
 # -- the period before, for the next roster ----------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from app.store.kept import INTERNAL
 from app.store.transaction import Table, Transaction
 from app.store.undo import Point, Touched
 
-PILE_VERBS = ("take_pile_sheet", "mend_pile", "decide_parked")
+PILE_VERBS = ("take_pile_sheet", "mend_pile", "decide_parked", "tell_overpaid")
 DRAFT_VERBS = frozenset(
     {"make_roster", "copy_roster", "hold_line", "release_line", "leave_out", "add_line", "change_line",
      "change_amount", "stop_line", "put_back"}
@@ -22,7 +22,7 @@ DRAFT_VERBS = frozenset(
 
 
 def entries_of(db: sqlite_utils.Database, pile_id: int) -> list[Point]:
-    """The entries that took or mended sheets of a pile and are not undone, oldest first."""
+    """The entries that took or mended sheets of a pile or told what it overpaid, not undone, oldest first."""
     found = db.conn.execute(
         """SELECT p.id, p.seq, a.user_id, a.at, a.verb, a.reason, p.undone_by
            FROM undo_point p JOIN audit a ON a.seq = p.seq

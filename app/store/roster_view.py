@@ -265,7 +265,7 @@ def people_like(
         """SELECT p.id, p.name, p.document, p.village, p.died, COALESCE(h.grp, '') FROM person p
            LEFT JOIN household_member m ON m.person_id = p.id AND m.until IS NULL
            LEFT JOIN household h ON h.id = m.household_id
-           WHERE p.ended IS NULL AND p.document IS NOT NULL
+           WHERE p.ended IS NULL AND (p.document IS NOT NULL OR p.kind = 'organisation')
              AND (p.name LIKE :name ESCAPE '\\' OR p.document LIKE :tail ESCAPE '\\')
            ORDER BY p.name, p.id LIMIT :limit""",
         {"name": f"{escaped}%", "tail": f"%{escaped}", "limit": limit},

@@ -20,3 +20,12 @@ def m045_waiting_rows(db: sqlite_utils.Database) -> None:
     )
     db.execute("CREATE INDEX waiting_row_open ON waiting_row (state) WHERE state = 'waiting'")
     db.execute("CREATE UNIQUE INDEX waiting_row_once ON waiting_row (file_id, sheet, row)")
+
+
+@migrations()
+def m047_namesakes(db: sqlite_utils.Database) -> None:
+    """People by name and place: who may be meant by a row with nobody's number is found without reading all."""
+    db.execute(
+        """CREATE INDEX person_namesakes ON person (name, village, document, kind, ended)
+           WHERE kind = 'person' AND ended IS NULL AND document IS NOT NULL"""
+    )

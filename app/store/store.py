@@ -26,6 +26,7 @@ from app.store import schema_bulk as _bulk  # noqa: F401 - registers its tables
 from app.store import schema_checks as _checks  # noqa: F401 - registers its tables
 from app.store import schema_guided as _guided  # noqa: F401 - registers its tables
 from app.store import schema_history as _history  # noqa: F401 - registers its tables
+from app.store import schema_kinds as _kinds  # noqa: F401 - registers its tables
 from app.store import schema_layouts as _layouts  # noqa: F401 - registers its tables
 from app.store import schema_notices as _notices  # noqa: F401 - registers its tables
 from app.store import schema_pile as _pile  # noqa: F401 - registers its tables
@@ -36,6 +37,7 @@ from app.store import schema_queries as _queries  # noqa: F401 - registers its t
 from app.store import schema_reveals as _reveals  # noqa: F401 - registers its tables
 from app.store import schema_rosters as _rosters  # noqa: F401 - registers its tables
 from app.store import schema_sending as _sending  # noqa: F401 - registers its tables
+from app.store import schema_village_changes as _village_changes  # noqa: F401 - registers its tables
 from app.store import schema_visits as _visits  # noqa: F401 - registers its tables
 from app.store import schema_waiting as _waiting  # noqa: F401 - registers its tables
 from app.store.connection import connect, connect_with_any, pragma

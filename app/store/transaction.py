@@ -129,7 +129,7 @@ class Transaction:
         self.db.conn.executemany(spec.insert, rows[whole:])
         self._of(table).packed.extend(audit.packed(rows, with_rev=spec.has_rev))
 
-    def update(self, table: str, key: int, **values: Any) -> None:  # noqa: ANN401 - columns of any table
+    def update(self, table: str, key: int, /, **values: Any) -> None:  # noqa: ANN401 - columns of any table
         """Set `values` in the row with this id; bumps `rev` (of a line only when its content changes).
 
         Where rows name their maker, a change of content makes the acting user the maker and keeps the former one in

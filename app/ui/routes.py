@@ -31,6 +31,8 @@ PAGES: Final = {
     "merge": "household.merge:MergePage",
     "unmerge": "household.unmerge:UnmergePage",
     "living": "household.living:LivingPage",
+    "household_kind": "household.kind:KindPage",
+    "organisation_form": "household.organisation:OrganisationPage",
     "activation": "activation.page:ActivationPage",
     "acts": "acts.chooser:ActsPage",
     "act": "acts.form:ActFormPage",

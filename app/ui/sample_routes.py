@@ -38,7 +38,7 @@ def sample_routes(session: Session) -> dict[str, Route]:
     index.load(session)
     found = [one.entry for one in index.find("", first=_MANY).rows]
     rosters = roster_list(session)
-    routes: dict[str, Route] = {}
+    routes: dict[str, Route] = {"organisation_form": Route("organisation_form")}
     shown = max(found, key=_worth, default=None)
     if shown is not None:
         routes["person_form"] = Route("person_form", shown.id)
@@ -50,6 +50,7 @@ def sample_routes(session: Session) -> dict[str, Route]:
         routes["merge"] = Route("merge", shown.id, f"with:{other.id}")
         if shown.household is not None:
             routes["household"] = Route("household", shown.household)
+            routes["household_kind"] = Route("household_kind", shown.household)
             routes["acts"] = Route("acts", shown.household, f"person:{shown.id}")
             routes["act"] = Route("act", shown.household, f"{ActKind.DEATH.value}:{shown.id}")
     if rosters:

@@ -121,6 +121,10 @@ def test_the_number_not_chosen_finds_the_person_too(homes: Homes) -> None:
     assert homes.place.fact("SELECT document FROM person WHERE id = ?", gone) == number(ALONE)
     assert person_by_number(clerk, number(ALONE)).id == kept, "the counter finds her by either number"
     assert person_by_number(clerk, TWIN_NUMBER).id == kept
+    index = PeopleIndex()
+    index.load(clerk)
+    for typed in (number(ALONE), TWIN_NUMBER, TWIN_NUMBER[-6:], number(ALONE)[-6:]):
+        assert index.find(typed).keys() == [kept], "so does the search"
     with pytest.raises(UserError) as taken:
         enrolling_people.register_household(
             clerk, PersonEntry(NAMES[ALONE], number(ALONE), "", "", CODE_OF[VILLAGE], "1组")
@@ -247,6 +251,10 @@ def test_histories_of_both_stay_and_are_shown_as_one(homes: Homes) -> None:
     index.load(clerk)
     assert index.entry(gone) is None
     assert index.entry(homes.ids[ALONE]) is not None
+    (merge,) = merges_of(clerk, [homes.ids[ALONE]])
+    undone = unmerge_people(clerk, merge.id, "是两个人", seen=unmerge_view(clerk, merge.id).digest)
+    index.refresh(clerk, undone.changes)
+    assert index.find(TWIN_NUMBER).keys() == [gone], "taken apart each has his own number again"
 
 
 # -- never twice -------------------------------------------------------------------------------------------------------

@@ -102,6 +102,14 @@ CREATE TABLE household ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, head_id I
 
 CREATE UNIQUE INDEX household_head ON household (head_id) WHERE ended IS NULL;
 
+CREATE TABLE household_kind ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, household_id INTEGER NOT NULL REFERENCES household (id), kind TEXT NOT NULL CHECK (kind IN ('registered', 'provisional', 'collective')), name TEXT NOT NULL, book_number TEXT NOT NULL, proof TEXT NOT NULL, since TEXT NOT NULL, until TEXT, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE INDEX household_kind_book ON household_kind (book_number) WHERE until IS NULL AND book_number <> '';
+
+CREATE UNIQUE INDEX household_kind_now ON household_kind (household_id) WHERE until IS NULL;
+
+CREATE INDEX household_kind_of ON household_kind (household_id);
+
 CREATE TABLE household_member ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, household_id INTEGER NOT NULL REFERENCES household (id), person_id INTEGER NOT NULL REFERENCES person (id), relation TEXT NOT NULL, since TEXT NOT NULL, until TEXT) STRICT;
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
@@ -180,9 +188,15 @@ CREATE INDEX objection_open ON objection (line_id) WHERE answered_on IS NULL;
 
 CREATE TABLE office_key ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, sign_private BLOB NOT NULL, seal_private BLOB NOT NULL, since TEXT NOT NULL, until TEXT) STRICT;
 
+CREATE TABLE organisation ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL UNIQUE REFERENCES person (id), sort TEXT NOT NULL CHECK (sort IN ('cooperative', 'village_collective', 'company', 'other')), contact TEXT NOT NULL, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
 CREATE TABLE package_in ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, sender TEXT NOT NULL, instance BLOB NOT NULL, seq INTEGER NOT NULL, digest BLOB NOT NULL, name TEXT NOT NULL, taken_at TEXT NOT NULL, UNIQUE (sender, instance, seq)) STRICT;
 
 CREATE TABLE package_out ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, recipient TEXT NOT NULL, instance BLOB NOT NULL, seq INTEGER NOT NULL, digest BLOB NOT NULL, name TEXT NOT NULL, created_at TEXT NOT NULL, lines INTEGER NOT NULL, sum_fen INTEGER NOT NULL, confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)), UNIQUE (recipient, instance, seq)) STRICT;
+
+CREATE TABLE paper ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, attachment_id INTEGER NOT NULL UNIQUE REFERENCES attachment (id), pages INTEGER NOT NULL CHECK (pages > 0)) STRICT;
+
+CREATE TABLE paper_out ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, attachment_id INTEGER NOT NULL REFERENCES attachment (id), reason TEXT NOT NULL, file_name TEXT NOT NULL, file_digest BLOB NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), at TEXT NOT NULL) STRICT;
 
 CREATE TABLE parked_decision ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, row_id INTEGER NOT NULL REFERENCES parked_row (id), how TEXT NOT NULL CHECK (how IN ('as_is', 'left_out')), reason TEXT NOT NULL, decided_by INTEGER NOT NULL REFERENCES user (id), decided_at TEXT NOT NULL) STRICT;
 
@@ -219,6 +233,8 @@ CREATE TABLE person_merge ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kept_i
 CREATE UNIQUE INDEX person_merge_gone ON person_merge (gone_id) WHERE undone_on IS NULL;
 
 CREATE INDEX person_merge_now ON person_merge (now_id) WHERE undone_on IS NULL;
+
+CREATE INDEX person_namesakes ON person (name, village, document, kind, ended) WHERE kind = 'person' AND ended IS NULL AND document IS NOT NULL;
 
 CREATE TABLE pile ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('open', 'taken_back', 'dropped')), made_at TEXT NOT NULL) STRICT;
 
@@ -307,6 +323,12 @@ CREATE TABLE undo_point ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, seq INTE
 CREATE TABLE user ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, key_id TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL CHECK (role IN ('clerk', 'reviewer', 'admin', 'inspector')), status TEXT NOT NULL CHECK (status IN ('active', 'disabled')), created_at TEXT NOT NULL) STRICT;
 
 CREATE TABLE user_key ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), sign_public BLOB NOT NULL UNIQUE, since TEXT NOT NULL, until TEXT) STRICT;
+
+CREATE TABLE village_change ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('merged', 'renamed', 'group')), village TEXT NOT NULL, grp TEXT NOT NULL, to_village TEXT NOT NULL, to_grp TEXT NOT NULL, old_name TEXT NOT NULL, new_name TEXT NOT NULL, day TEXT NOT NULL, document TEXT NOT NULL, done_on TEXT, dropped_on TEXT, reason TEXT NOT NULL, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE TABLE village_move ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, change_id INTEGER NOT NULL REFERENCES village_change (id), noun TEXT NOT NULL CHECK (noun IN ('person', 'household')), record_id INTEGER NOT NULL, village TEXT NOT NULL, grp TEXT NOT NULL) STRICT;
+
+CREATE INDEX village_move_of ON village_move (noun, record_id);
 
 CREATE TABLE visit ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, code TEXT NOT NULL UNIQUE, household_id INTEGER NOT NULL REFERENCES household (id), day TEXT NOT NULL, place INTEGER NOT NULL, visitors TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('planned', 'running', 'done', 'called_off')), step INTEGER NOT NULL CHECK (step BETWEEN 1 AND 5), card_at INTEGER NOT NULL, by_paper INTEGER NOT NULL CHECK (by_paper IN (0, 1)), dibao_registered INTEGER NOT NULL, dibao_said INTEGER, cards_registered INTEGER NOT NULL, cards_said INTEGER, topics TEXT, slip INTEGER CHECK (slip IN (0, 1)), started_at TEXT, ended_at TEXT, reason TEXT) STRICT;
 

@@ -178,6 +178,8 @@ FORMATS: dict[str, Callable[[Path], Path]] = {
     "csv in UTF-8": lambda folder: write_text(folder / "表.csv", sheet(_as_text), encoding="utf-8-sig", delimiter=","),
     "text in UTF-16": lambda folder: write_text(folder / "表.xls", sheet(_as_text), encoding="utf-16"),
     "text named xls": lambda folder: write_text(folder / "表.xls", sheet(_as_text)),
+    "tab-separated": lambda folder: write_text(folder / "表.tsv", sheet(_as_text), encoding="utf-8"),
+    "page": lambda folder: write_html(folder / "表.html", sheet(_plain)),
     "page named xls": lambda folder: write_html(folder / "表.xls", sheet(_plain)),
     "encrypted": lambda folder: encrypted(folder / "表.xlsx"),
 }
@@ -254,7 +256,7 @@ def fair(case: Case, raw: object, cell: cells.Cell) -> bool:
 def test_there_are_enough_kinds_columns_and_formats() -> None:
     assert len(HARMFUL) >= 35
     assert len(NUMBER_COLUMNS) == 5
-    assert len(FORMATS) == 10
+    assert len(FORMATS) == 12
     assert len(CASES) == (len(HARMFUL) + len(HARMLESS)) * 5
 
 

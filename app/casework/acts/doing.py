@@ -35,6 +35,8 @@ _PLANS: Mapping[ActKind, Callable[[Plan], None]] = {
     ActKind.INSTITUTION: leaving.away,
     ActKind.RETURNED: leaving.returned,
 }
+_OF_ORGANISATIONS = frozenset([ActKind.NEW_CARD, ActKind.LOST_CARD])
+"""What happens to an organisation too: it neither dies nor moves nor marries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Done:
 def _planned(session: Session, request: ActRequest) -> Plan:
     plan = Plan(session, request)
     plan.day_of("day")
+    if plan.person is not None and not plan.person.is_person and request.kind not in _OF_ORGANISATIONS:
+        plan.fault("person", Code.ACT_OF_ORGANISATION, name=plan.person.name)
     _PLANS[request.kind](plan)
     return plan
 

@@ -93,7 +93,7 @@ def act_form(
     founding = kind is ActKind.MOVED_IN and household_id is None
     asked = tuple(one for spec in FIELDS[kind] if (one := _asked(plan, spec, lang, founding=founding)) is not None)
     person, home = plan.person, plan.home
-    village = next((name for name, code in session.villages.items() if home and code == home.village), "")
+    village = session.village_names.get(home.village, "") if home else ""
     return ActForm(
         kind,
         None if founding else (home.id if home is not None else None),

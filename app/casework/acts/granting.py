@@ -14,7 +14,7 @@ from app.domain.money import Fen
 from app.domain.payees import payee_allowed
 from app.domain.periods import Period
 from app.domain.states import LineState
-from app.domain.stopping import last_day, overpaid
+from app.domain.stopping import last_day, overpaid, overpaid_facts
 from app.store import acts as store
 from app.store import pile_history
 from app.store.acts import PlanLine
@@ -22,8 +22,6 @@ from app.store.entitlements import Entitlement
 
 _UNDER_WAY = (LineState.PROPOSED, LineState.READY)
 _ON_WAY = (LineState.SUBMITTED, LineState.ACCEPTED)
-_LISTED = 6
-"""So many payments a finding names; the act lists them all."""
 
 
 def end_grants(plan: Plan, grants: Iterable[Entitlement], reason: str) -> set[int]:
@@ -152,10 +150,9 @@ class _Overpaid:
         """All of it together is one finding, due as any other."""
         if not self._listed:
             return
-        plan, count, amount = self._plan, len(self._listed), Fen(self._total).grouped()
+        plan, count, total = self._plan, len(self._listed), Fen(self._total)
         due = due_day(plan.session.today).isoformat()
-        lines = "、".join(self._listed[:_LISTED]) + ("…" if count > _LISTED else "")
-        facts = {"name": self._name, "count": str(count), "amount": amount, "lines": lines}
+        facts = overpaid_facts(self._name, self._listed, total)
         finding = added(
             "finding",
             f"finding{self._person_id}",
@@ -168,7 +165,7 @@ class _Overpaid:
             opened_on=plan.session.today.isoformat(),
             due=due,
         )
-        plan.tell(What.OVERPAID_SUM, finding, count=count, amount=amount, name=self._name, until=due)
+        plan.tell(What.OVERPAID_SUM, finding, count=count, amount=total.grouped(), name=self._name, until=due)
 
 
 def _last_day(plan: Plan, programme_id: int) -> date:

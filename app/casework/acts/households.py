@@ -151,7 +151,7 @@ def goes_over(plan: Plan, one: MemberRow, home: int | Ref, relation: str, *, hom
 
 def village_named(plan: Plan, code: str) -> str:
     """A village's name."""
-    return next((name for name, known in plan.session.villages.items() if known == code), "")
+    return plan.session.village_names.get(code, "")
 
 
 def grants_go_over(plan: Plan, home: HouseholdRow, into: HouseholdRow) -> None:

@@ -42,6 +42,18 @@ def kind_said(kind: ActKind, lang: Language) -> str:
     return word("act_kind", kind.value, lang)
 
 
+def field_said(kind: ActKind, name: str, lang: Language) -> str:
+    """What a field of this act asks: in its own words where it has some, else in those of all acts."""
+    key = f"{kind.value}_{name}"
+    own = word("act_field_of", key, lang)
+    return own if own != key else word("act_field", name, lang)
+
+
+def is_whole(item: Consequence, lang: Language) -> bool:
+    """Whether nothing that a consequence names is still to be typed."""
+    return "?" not in said(item, lang)
+
+
 def tone_of(item: Consequence) -> str:
     """How a consequence looks: what changes, what is only told, what leaves work for somebody."""
     if item.what in TO_DO:

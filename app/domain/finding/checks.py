@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.documents import is_sound_citizen, judge_document
+from app.domain.documents import DocumentKind, is_sound_citizen, judge_document
 from app.domain.faults import Code
 from app.domain.names import same_name
 from app.domain.states import CardState
@@ -101,6 +101,11 @@ def number_fault(document: str, today: date, *, died: bool = False) -> Code | No
 def _number_checks(person: PersonFacts, today: date) -> list[Check]:
     if person.document is None:
         return [] if person.kind == "organisation" else [Check.NO_NUMBER]
+    organisation = person.kind == "organisation"
+    if is_sound_citizen(person.document, today):
+        return [Check.NUMBER_WRONG] if organisation else []
+    if organisation != (judge_document(person.document, today).document.kind is DocumentKind.CREDIT_CODE):
+        return [Check.NUMBER_WRONG]
     code = number_fault(person.document, today, died=person.died)
     if code is None:
         return []

@@ -11,6 +11,8 @@ from app.domain.finding.checks import Check
 from app.domain.rare import to_standard
 from app.domain.states import CardState
 
+ORGANISATION = "organisation"
+"""The sort of an entry that is no person."""
 _DROPPED = re.compile(r"[·\s'’`]+")
 
 
@@ -34,7 +36,9 @@ class Entry:
     `village` is the code of where the household stands (else of the person), `place` what people call it;
     `programmes` are keys of those that run, `card` the state of the card money reaches (None: no card), `tail` its
     last digits. `entitlements` and `cards` are keys by which a change is known to concern him; `elsewhere`: he lives in
-    another place than that. `native` is his name in Uyghur or Kazakh script, "" where none is registered.
+    another place than that. `native` is his name in Uyghur or Kazakh script, "" where none is registered; `earlier` are
+    the numbers of records that were made part of him. `formerly` is what his village and group were called before they
+    were merged or renamed. `sort` is what his household is (`HouseholdKind`), or ORGANISATION.
     """
 
     id: int
@@ -55,6 +59,19 @@ class Entry:
     entitlements: tuple[int, ...] = ()
     elsewhere: bool = False
     native: str = ""
+    earlier: tuple[str, ...] = ()
+    formerly: str = ""
+    sort: str = ""
+
+    @property
+    def label(self) -> str:
+        """The names of his place by which he is found: today's, and those it had before."""
+        return f"{self.place}|{self.formerly}" if self.formerly else self.place
+
+    @property
+    def more_numbers(self) -> tuple[str, ...]:
+        """His accounts, and the document numbers of records that were made part of him."""
+        return (*self.accounts, *self.earlier) if self.earlier else self.accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +79,7 @@ class Filters:
     """What the list is narrowed to; an empty value narrows nothing. `card` is a state's value, or "none".
 
     `only` are the people somebody was sent to look at; empty does not narrow. `elsewhere` leaves those who live in
-    another place.
+    another place, `sort` those of one sort of household, or organisations.
     """
 
     village: str = ""
@@ -72,6 +89,7 @@ class Filters:
     to_check: bool = False
     only: frozenset[int] = frozenset()
     elsewhere: bool = False
+    sort: str = ""
 
     @property
     def narrow(self) -> bool:

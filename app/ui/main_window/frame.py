@@ -132,6 +132,14 @@ class DeskFrame(QWidget):
         if other.page is not None:
             self._show(other.page.route, remember=False)
 
+    def forget_other_pages(self) -> None:
+        """Pages that are not shown are built anew when one comes back to them: what they were built of has changed."""
+        for place, page in list(self._pages.items()):
+            if page not in (self.page, self._waiting):
+                del self._pages[place]
+                self._stack.removeWidget(page)
+                page.deleteLater()
+
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say what was done, in the status strip."""
         self.strip.say(text, undo)

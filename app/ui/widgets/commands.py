@@ -122,7 +122,9 @@ def _person(hit: Hit) -> Offer:
         tail=hit.shown or entry.document[-4:] or NONE,
         number=entry.household,
     )
-    home = Route("household", entry.household) if entry.household is not None else Route("person_form", entry.id)
+    home = Route("person_form", entry.id)
+    if entry.household is not None:  # with the person: keys of the household's page are about whoever was looked for
+        home = Route("household", entry.household, f"person:{entry.id}")
     marks = tuple((start, end - start) for start, end in hit.spans)
     return Offer(f"person:{entry.id}", "person", entry.name, note, home, Route("asks", entry.id), marks)
 

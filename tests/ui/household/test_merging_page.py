@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.casework.enrolling_people import register_household
 from app.domain.entry import PersonEntry
 from app.ui.context import Route
-from app.ui.dialogs.picture import PictureDialog
+from app.ui.dialogs.paper import PaperDialog
 from app.ui.pages.household import papers
 from app.ui.pages.household.pair import LEFT, RIGHT
 from tests.casework.kit import account, citizen
@@ -189,7 +189,7 @@ def test_a_paper_is_kept_and_looked_at(desk: Desk, home: Home, tmp_path: Path, m
     assert fact(desk, "SELECT count(*) FROM attachment WHERE noun = 'person' AND record_id = ?", home.head) == 1
     open_panel(desk, home, home.head)
     desk.press("户口簿")
-    dialogs = [one for one in QApplication.topLevelWidgets() if isinstance(one, PictureDialog) and one.isVisible()]
+    dialogs = [one for one in QApplication.topLevelWidgets() if isinstance(one, PaperDialog) and one.isVisible()]
     assert dialogs
     dialogs[0].accept()
     bad = tmp_path / "坏.jpg"

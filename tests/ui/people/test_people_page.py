@@ -148,7 +148,7 @@ def test_keys_go_through_the_list_and_open_the_household(open_desk: Callable[...
     desk.keys("/")
     assert desk.window.focusWidget() is page.search.edit
     desk.keys("Return", "Return")
-    assert desk.page.route == Route("household", entry.household)
+    assert desk.page.route == Route("household", entry.household, f"person:{entry.id}")
     desk.keys("Alt+Left")
     settled(desk)
     assert desk.page is page

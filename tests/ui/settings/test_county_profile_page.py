@@ -96,7 +96,7 @@ def test_a_template_dropped_in_is_compared_changed_and_confirmed(
     chooses(monkeypatch, path)
     desk.press("花名册模板")
     desk.wait(section.layout_sheet.isVisible)
-    desk.press("放进县里的新空白模板…")
+    desk.press("选县里的新空白模板…")
     desk.wait(lambda: section.layout_sheet.dropped is not None)
     told = section.layout_sheet.told.text()
     assert "改了名字 1" in told
@@ -134,7 +134,7 @@ def test_the_template_in_use_changes_nothing(
     chooses(monkeypatch, path)
     desk.press("花名册模板")
     desk.wait(section.layout_sheet.isVisible)
-    desk.press("放进县里的新空白模板…")
+    desk.press("选县里的新空白模板…")
     desk.wait(lambda: desk.says("没有变化"))
     assert section.layout_sheet.dropped is None
 

@@ -87,8 +87,9 @@ class DoorList(QWidget):
             Column("place", self.tr("Where"), "text", 130),
             Column("why", self.tr("Why"), "text", 90),
             Column("need", self.tr("To be done"), "text", 170),
-            Column("planned", self.tr("Planned for"), "text", 110),
+            Column("planned", self.tr("Planned for"), "text", 90),
             Column("state", self.tr("State"), "pill", 150),
+            Column("by", self.tr("Who went"), "dim", 130),
         ]
         return [one for one in found if one.key in ("tick", "name", "need", "state")] if narrow else found
 
@@ -123,12 +124,12 @@ class DoorList(QWidget):
         lang = self._context.language
         state = Cell(self.tr("to be planned"), "warn")
         if one.done_on is not None:
-            said = self.tr("done {day}, {who}").format(day=day(one.done_on, lang), who=one.done_by)
-            state = Cell(said, "ok", tip=said)
+            state = Cell(self.tr("done {day}").format(day=day(one.done_on, lang)), "ok")
         elif one.planned_for is not None:
             state = Cell(self.tr("planned"), "info")
         elif one.suggested:
             state = Cell(self.tr("suggested"), "neutral")
+        by = "、".join(user_words(name, lang) for name in one.done_by.split("、") if name)
         cells: dict[str, Cell | str] = {
             "tick": "",
             "name": one.name,
@@ -138,6 +139,7 @@ class DoorList(QWidget):
             "need": one.need,
             "planned": day(one.planned_for, lang) if one.planned_for is not None else "—",
             "state": state,
+            "by": Cell(by or "—", tip=by),
         }
         return Row((one.key, one.person_id), cells, one, dim=one.done_on is not None)
 

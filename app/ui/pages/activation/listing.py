@@ -94,6 +94,13 @@ class ActivationList(QWidget):
         self.bank.set_value(kept if kept in banks else "")
         self._fill()
 
+    def show_stage(self, stage: Stage) -> None:
+        """Show everybody who is so far, whatever the filters showed before."""
+        for button in (self.village, self.bank, self.why):
+            button.set_value("")
+        self.stage.set_value(stage.value)
+        self._fill()
+
     def shown(self) -> list[ActivationItem]:
         """What the filters let through."""
         data = self._data

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from app.casework.activation import SentToBank, banks_of, for_bank
 from app.casework.activation_back import TakenBack
 from app.casework.door_service import DoorService
-from app.domain.activation import ActivationItem, BackFile
+from app.domain.activation import ActivationItem, BackFile, Stage
 from app.domain.makers import Act, may
 from app.domain.records import Changes
 from app.domain.reveals import RevealReason
@@ -99,8 +99,10 @@ class ActivationPage(Page):
     # -- page ----------------------------------------------------------------------------------------------------
 
     def open(self, route: Route) -> None:
-        """The list, or with `what="door"` service at the door."""
+        """The list, or with `what="door"` service at the door; with a stage only those who are so far."""
         self.tabs.current = DOOR if route.what == DOOR else LIST
+        if route.what in set(Stage):
+            self.listing.show_stage(Stage(route.what))
         self._on_strip_closed()
         self.show_notice()
         super().open(route)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,9 +18,10 @@ from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.dialogs.ask import ask, choose_file
-from app.ui.pages.acts.listing import ConsequenceSheet
+from app.ui.pages.acts.batch_cells import sample_rows, shown
+from app.ui.pages.acts.listing import ConsequenceSheet, scrolled
 from app.ui.pages.page import Page
-from app.ui.texts import fault_text, isolated
+from app.ui.texts import fault_text
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Cell, Column, Row, Sheet, Table
 from app.words import word
@@ -36,7 +37,8 @@ _WIDTHS: Final = {
     "name": 170,
     "relation": 160,
 }
-_NUMBERS: Final = frozenset({"person", "document", "account"})
+_FIRST_TYPED: Final = 2
+"""The first column that is typed: before it stand the row's number and its result."""
 
 
 class ActBatchPage(Page):
@@ -63,12 +65,9 @@ class ActBatchPage(Page):
 
     def _build_grid(self) -> None:
         lang = self.context.language
-        columns = [Column("at", "#", "dim", 48), Column("result", word("act_column", "result", lang), "pill", 170)]
-        for name in COLUMNS:
-            title = word("act_column", name, lang)
-            title = title if title != name else word("act_field", name, lang)
-            title = word("act_column", "other", lang) if name == "document" else title
-            columns.append(Column(name, title, "text", _WIDTHS.get(name, 120)))
+        result = word("act_column", "result", lang)
+        columns = [Column("at", self.tr("Row"), "dim", 52), Column("result", result, "pill", 190)]
+        columns += [Column(name, self._title(name), "text", _WIDTHS.get(name, 120)) for name in COLUMNS]
         self.table = Table(columns, name=self.tr("A village's batch of acts"), row_height=38, cells=True)
         self.table.rows_model.editable = self._is_editable
         self.table.rows_model.edited = self._on_edited
@@ -79,9 +78,16 @@ class ActBatchPage(Page):
         line = QHBoxLayout()
         line.setSpacing(px(12))
         line.addWidget(sheet, 68)
-        line.addWidget(self.listing, 32)
+        line.addWidget(scrolled(self.listing), 32)
         self.body.addLayout(line, 1)
         self._fill()
+
+    def _title(self, name: str) -> str:
+        lang = self.context.language
+        if name == "document":
+            return word("act_column", "other", lang)
+        title = word("act_column", name, lang)
+        return title if title != name else word("act_field", name, lang)
 
     def _keys(self) -> None:
         for keys, call in (("Ctrl+V", self._on_paste), ("Delete", self._on_clear)):
@@ -94,7 +100,8 @@ class ActBatchPage(Page):
         """What was typed stays until it is done or given up."""
         self.route = route
         self.show_content()
-        self.table.select_first()
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.table.rows_model.index(0, _FIRST_TYPED))
         self._judge()
 
     def keys(self) -> list[tuple[str, str]]:
@@ -142,6 +149,14 @@ class ActBatchPage(Page):
             return do_batch(session, requests)
 
         self.context.ops.write(self, write).on_done(self._on_done).on_failed(self.show_error).run()
+
+    def scenes(self) -> Mapping[str, Callable[[], None]]:
+        """Rows that can be done and rows that cannot."""
+        return {"rows": self._scene_rows}
+
+    def _scene_rows(self) -> None:
+        people = [hit.entry for hit in self.context.index.find("", first=3).rows]
+        self._start_anew(sample_rows(people, self.context.sitting.today, self.context.language))
 
     # -- rows ----------------------------------------------------------------------------------------------------
 
@@ -213,7 +228,7 @@ class ActBatchPage(Page):
     def _cell(self, column: str, text: str, judged: BatchRow | None) -> Cell:
         fault = judged.faults.get(column) if judged is not None else None
         tip = fault_text(fault, self.context.language) if fault is not None else ""
-        return Cell(_shown(column, text), "err" if fault is not None else "", tip=tip)
+        return Cell(shown(column, text), "err" if fault is not None else "", tip=tip)
 
     def _result(self, judged: BatchRow | None) -> Cell:
         if judged is None:
@@ -229,10 +244,24 @@ class ActBatchPage(Page):
 
     def _on_selected(self, record: object) -> None:
         judged = self.judged.get(record) if isinstance(record, int) else None
-        if judged is None or judged.consequences is None or not judged.consequences.items:
-            self.listing.say_nothing()
+        lang = self.context.language
+        if judged is not None and judged.faults:
+            named = [(self._title(cell), fault_text(fault, lang)) for cell, fault in judged.faults.items()]
+            self.listing.show_faults(named)
+        elif judged is None or judged.consequences is None or not judged.consequences.items:
+            self._say_how()
         else:
             self.listing.show_items(judged.consequences.items)
+
+    def _say_how(self) -> None:
+        self.listing.say_how(
+            self.tr("How to fill it in"),
+            [
+                self.tr("One row an act: what it is, of whom, from which day, by what proof."),
+                self.tr("The other cells only where the act asks for them; a row says what it still lacks."),
+                self.tr("Copy the rows in Excel and paste them here, or read the village's workbook."),
+            ],
+        )
 
     # -- workbook, doing -----------------------------------------------------------------------------------------
 
@@ -269,10 +298,3 @@ class ActBatchPage(Page):
     def _on_undone(self, _changes: Changes) -> None:
         self.show_notice(Banner("info", self.tr("Undone: everything is as it was.")))
         self._judge()
-
-
-def _shown(column: str, text: str) -> str:
-    """A number shows its tail only."""
-    if column in _NUMBERS and len(text) > 7:
-        return isolated(text[:3] + "*" * (len(text) - 7) + text[-4:])
-    return text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.casework.acts.forms import act_form
 from app.domain.acts import OF_HOUSEHOLD, ActKind
@@ -16,8 +18,10 @@ from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.acts.routes import person_of, to_chooser, to_form
 from app.ui.pages.page import Page
+from app.ui.texts import NONE
 from app.ui.theme import color, icon, px
 from app.ui.widgets import Button, Column, Label, Row, SearchBox, Sheet, Table
+from app.ui.widgets.bidi import start_side
 from app.words import word
 
 _ICONS: Final = {
@@ -55,6 +59,7 @@ class _Tile(QPushButton):
         self.setAccessibleName(name)
         self.setAccessibleDescription(note)
         self.setMinimumHeight(px(66))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
         line.setContentsMargins(px(14), px(8), px(12), px(8))
         line.setSpacing(px(12))
@@ -64,7 +69,10 @@ class _Tile(QPushButton):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(name, "section"))
-        words.addWidget(Label(note, "note", wrap=True))
+        about = Label(note, "note", wrap=True)
+        about.setAlignment(start_side() | Qt.AlignmentFlag.AlignTop)
+        words.addWidget(about)
+        words.addStretch(1)
         line.addLayout(words, 1)
         line.addWidget(Label(KEYS[kind], "note"), 0, Qt.AlignmentFlag.AlignTop)
         for child in self.findChildren(QWidget):
@@ -81,6 +89,11 @@ class _Tile(QPushButton):
         """As large as what stands in it."""
         layout = self.layout()
         return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As narrow as its words can break."""
+        layout = self.layout()
+        return layout.minimumSize() if layout is not None else super().minimumSizeHint()
 
 
 class ActsPage(Page):
@@ -102,16 +115,20 @@ class ActsPage(Page):
         self.finder = Sheet(self.tr("Of whom?"))
         self.search = SearchBox(self.tr("Name, initials, digits of the number or card"))
         self.search.searched.connect(self._on_searched)
+        self.search.went_down.connect(self._on_went_down)
         self.finder.body.addWidget(self.search)
         columns = [
-            Column("name", self.tr("Name"), "bold", 220),
-            Column("place", self.tr("Where"), "dim", 260, stretch=True),
-            Column("tail", self.tr("Number"), "dim", 120),
+            Column("name", self.tr("Name"), "bold", 220, stretch=True),
+            Column("place", self.tr("Where"), "dim", 320),
+            Column("tail", self.tr("Number's end"), "dim", 120),
         ]
         self.people = Table(columns, name=self.tr("Of whom?"))
-        self.people.setFixedHeight(px(36) + _FOUND * px(40) + px(4))
         self.people.opened.connect(self._on_person)
         self.finder.body.addWidget(self.people)
+        text = self.tr("Nobody fits. Look for some digits of the number or the card.")
+        self.nobody = Label(text, "second", wrap=True)
+        self.nobody.hide()
+        self.finder.body.addWidget(self.nobody)
         self.body.addWidget(self.finder)
 
     def _build_tiles(self) -> None:
@@ -159,13 +176,26 @@ class ActsPage(Page):
         self.context.ops.read(self, read, key="who").on_done(self._on_who).on_failed(self.show_fault).run()
 
     def keys(self) -> list[tuple[str, str]]:
-        """One key each."""
-        return [("1…9 0 Q…I", self.tr("choose")), ("Alt+←", self.tr("back"))]
+        """One key each; the search is another page for the keyboard."""
+        if self.route.key is None:
+            found = [("↑ ↓", self.tr("another person")), ("Enter", self.tr("for this person"))]
+        else:
+            found = [("1…9 0 Q…I", self.tr("choose"))]
+        return [*found, ("Alt+←", self.tr("back"))]
 
     @property
     def help_key(self) -> str:
         """Its own help, not that of the people."""
         return "acts"
+
+    def scenes(self) -> Mapping[str, Callable[[], None]]:
+        """Nobody is named yet; somebody is looked for."""
+        return {"find": partial(self.open, Route(self.route.place)), "found": self._scene_found}
+
+    def _scene_found(self) -> None:
+        self.open(Route(self.route.place))
+        found = self.context.index.find("", first=1).rows
+        self.search.edit.setText(found[0].entry.name[:1] if found else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """The key of a tile chooses it; while somebody is looked for the letters are the search's."""
@@ -197,14 +227,20 @@ class ActsPage(Page):
         rows = [
             Row(
                 one.entry.id,
-                {"name": one.entry.name, "place": one.entry.place, "tail": f"…{one.entry.document[-4:]}"},
+                {"name": one.entry.name, "place": one.entry.place, "tail": one.entry.document[-4:] or NONE},
                 one,
             )
             for one in hits
         ]
         self.people.set_rows(rows)
+        self.people.setFixedHeight(px(36) + len(rows) * px(40) + px(4))
         self.people.setVisible(bool(rows))
+        self.nobody.setVisible(bool(text.strip()) and not rows)
         self.people.select_first()
+
+    def _on_went_down(self) -> None:
+        if self.people.isVisible():
+            self.people.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_person(self, hit: Hit) -> None:
         self.context.go(to_chooser(hit.entry.household, hit.entry.id))

@@ -24,6 +24,7 @@ from app.ui.texts import fault_text
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Label, Sheet
 from app.ui.widgets.sheets import clear_layout, fact
+from app.words import user_words
 
 Shown = tuple[ActRecord, Fault | None]
 
@@ -98,7 +99,7 @@ class ActDonePage(Page):
             (self.tr("From"), day_said(record.day, lang)),
             (self.tr("Proof"), record.proof),
             (self.tr("Remark"), record.reason),
-            (self.tr("By"), record.maker),
+            (self.tr("By"), user_words(record.maker, lang)),
             (self.tr("Number"), f"BL{record.id:05d}"),
         ):
             if text:

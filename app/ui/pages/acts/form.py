@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,16 +11,16 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.casework.acts.doing import Done, do, preview
 from app.casework.acts.forms import PROOFS, ActForm, AskedField, act_form
-from app.casework.acts.wording import kind_said
+from app.casework.acts.wording import field_said, is_whole, kind_said, tone_of
 from app.casework.enrolling_people import bank_of_account
 from app.domain.act_fields import FieldSort
-from app.domain.acts import Consequences
+from app.domain.acts import ActKind, Consequences
 from app.domain.entry import Faults
 from app.domain.faults import Code, Fault, UserError
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.acts.listing import ConsequenceSheet
-from app.ui.pages.acts.routes import kind_of, names_an_act, person_of
+from app.ui.pages.acts.routes import kind_of, names_an_act, person_of, to_form
 from app.ui.pages.household.entry_frame import Typed
 from app.ui.pages.household.entry_page import EntryPage, SaveResult
 from app.ui.pages.household.form_parts import RELATIONS, inline_completer
@@ -106,6 +107,12 @@ class ActFormPage(EntryPage):
             ("Esc", self.tr("do not do it")),
         ]
 
+    def scenes(self) -> Mapping[str, Callable[[], None]]:
+        """The form of every act for the same person; one that is not filled in."""
+        home, person = self.route.key, person_of(self.route)
+        forms = {kind.value: partial(self.open, to_form(kind, home, person)) for kind in ActKind}
+        return {**forms, "faults": self.primary}
+
     @property
     def help_key(self) -> str:
         """Its own help, not that of the people."""
@@ -163,8 +170,9 @@ class ActFormPage(EntryPage):
         person = listed.faults.get("person")
         if person is not None:
             self.show_notice(Banner("err", fault_text(person, self.context.language)))
-        if listed.items:
-            self.listing.show_items(listed.items)
+        told = [item for item in listed.items if is_whole(item, self.context.language)]
+        if told:
+            self.listing.show_items(told)
         else:
             self.listing.say_nothing()
 
@@ -190,7 +198,8 @@ class ActFormPage(EntryPage):
     def saved_text(self, done: Any) -> str:  # noqa: ANN401 - what `save` gave
         """What was done."""
         kind = kind_said(kind_of(self.route), self.context.language)
-        return self.tr("{kind}: done, {n} things changed.").format(kind=kind, n=len(done.consequences[0].writes))
+        changed = sum(1 for item in done.consequences[0].items if tone_of(item) == "ok")
+        return self.tr("{kind}: done, {n} things changed.").format(kind=kind, n=changed)
 
     def _on_not_saved(self, error: BaseException) -> None:
         super()._on_not_saved(error)
@@ -206,7 +215,7 @@ def _request(typed: Typed) -> Any:  # noqa: ANN401 - the form's request
 def _field(asked: AskedField, data: ActForm, lang: Language) -> Field:
     spec = asked.spec
     hint = word("act_hint", asked.hint, lang) if asked.hint else ""
-    label = word("act_field", spec.name, lang)
+    label = field_said(data.kind, spec.name, lang)
     return Field(label, _editor(asked, data, label), hint=hint, optional=spec.optional)
 
 

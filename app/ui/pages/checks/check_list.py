@@ -11,7 +11,7 @@ from app.casework.data_checks import CheckGroup
 from app.domain.data_checks import SEVERITY, DataCheck, Severity
 from app.ui.texts import count
 from app.ui.theme import px
-from app.ui.widgets import Cell, Column, Row, Sheet, Table, Tabs
+from app.ui.widgets import Cell, Choice, Column, Row, Sheet, Table, Tabs
 from app.words import Language, word
 
 TONES = {Severity.SEVERE: "err", Severity.WRONG: "warn", Severity.LOOK: "info"}
@@ -33,14 +33,19 @@ class CheckList(QWidget):
         super().__init__()
         self._lang: Language = lang
         self._groups: Mapping[DataCheck, CheckGroup] = {}
-        self._asked = False
+        self._asked = self._narrow = False
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(8))
         self.tabs = Tabs(self._tabs())
         self.tabs.chosen.connect(self._on_tab)
         box.addWidget(self.tabs)
-        sheet = Sheet(flush=True)
+        self.drop = Choice()
+        self.drop.setAccessibleName(self.tr("Check"))
+        self.drop.chosen.connect(self._on_dropped)
+        self.drop.hide()
+        box.addWidget(self.drop)
+        self._sheet = sheet = Sheet(flush=True)
         columns = [Column("name", self.tr("Check"), "bold", 200, stretch=True),
                    Column("open", self.tr("Open"), "pill", 92)]  # fmt: skip
         self.table = Table(columns, name=self.tr("Checks"))
@@ -48,6 +53,17 @@ class CheckList(QWidget):
         self.table.opened.connect(self._on_opened)
         sheet.body.addWidget(self.table, 1)
         box.addWidget(sheet, 1)
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard begins: the list, or the drop-down that stands for it in a narrow window."""
+        return self.drop if self._narrow else self.table
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """In a narrow window the checks are a drop-down: the people below them are the work."""
+        self._narrow = narrow
+        self.drop.setVisible(narrow)
+        self._sheet.setVisible(not narrow)
 
     @property
     def current(self) -> DataCheck | None:
@@ -90,8 +106,14 @@ class CheckList(QWidget):
         wanted.sort(key=lambda check: not self._count(check))
         before = self.table.current_key
         self.table.set_rows([self._row(check) for check in wanted])
+        named = self.tr("{check} ({open})")
+        names = {check: word("data_check", check.value, self._lang) for check in wanted}
+        self.drop.set_items(
+            [(check, named.format(check=names[check], open=count(self._count(check)))) for check in wanted]
+        )
         if self.table.current_key is None or self.table.current_key != before:
             self.table.select_first()
+        self.drop.set_value(self.current)
         self.chosen.emit(self.current)
 
     def _count(self, check: DataCheck) -> int:
@@ -111,7 +133,12 @@ class CheckList(QWidget):
 
     def _on_selected(self, check: object) -> None:
         if isinstance(check, DataCheck):
+            self.drop.set_value(check)
             self.chosen.emit(check)
+
+    def _on_dropped(self, check: object) -> None:
+        if isinstance(check, DataCheck):
+            self.table.select_key(check.value)
 
     def _on_opened(self, _check: object) -> None:
         self.wanted.emit()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.casework.data_checks import CheckGroup, Doubt, DoubtState, hit_text
@@ -13,15 +14,16 @@ from app.domain.findings import TEXT_LIMIT
 from app.domain.makers import Act, may
 from app.domain.villages import place_name
 from app.ui.context import Context, Route
-from app.ui.pages.checks.check_list import TONES
+from app.ui.pages.checks.doubt_rows import columns, doubt_row
 from app.ui.texts import count, day
 from app.ui.theme import px
-from app.ui.widgets import Button, Cell, Column, EmptyState, FilterButton, Label, LineEdit, Row, Sheet, Table
+from app.ui.widgets import Button, EmptyState, FilterButton, Label, LineEdit, Sheet, Table
+from app.ui.widgets.bidi import start_side
+from app.ui.widgets.folding import Folding, in_line
 from app.words import word
 
 _TWICE = frozenset({DataCheck.NUMBER_TWICE, DataCheck.PERSON_TWICE})
 _CARDS = frozenset({DataCheck.NO_CARD, DataCheck.CARD_NOT_ACTIVATED})
-_TONES = {DoubtState.OPEN: ("", ""), DoubtState.FOLLOWED: ("info", "flag"), DoubtState.ANSWERED: ("ok", "check")}
 
 
 class Doubts(Sheet):
@@ -48,7 +50,7 @@ class Doubts(Sheet):
         self._narrowed: CheckGroup | None = None
         self.body.addLayout(self._build_words())
         self.body.addLayout(self._build_filters())
-        self.table = Table(self._columns(), name=self.tr("Doubts"))
+        self.table = Table(columns(), name=self.tr("Doubts"))
         self.table.selected.connect(self._on_selected)
         self.table.opened.connect(self._on_opened)
         self.body.addWidget(self.table, 1)
@@ -68,8 +70,9 @@ class Doubts(Sheet):
         line.setSpacing(px(16))
         self.why = Label("", "second", wrap=True)
         self.mend = Label("", "second", wrap=True)
-        line.addWidget(self.why, 1)
-        line.addWidget(self.mend, 1)
+        for label in (self.why, self.mend):
+            label.setAlignment(start_side() | Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
         return line
 
     def _build_filters(self) -> QHBoxLayout:
@@ -88,14 +91,6 @@ class Doubts(Sheet):
         line.addWidget(self.more, 1)
         return line
 
-    def _columns(self) -> list[Column]:
-        return [
-            Column("name", self.tr("Who"), "bold", 236),
-            Column("place", self.tr("Where"), "text", 128),
-            Column("seen", self.tr("What was seen"), "text", 240, stretch=True),
-            Column("state", self.tr("Answer"), "pill", 108),
-        ]
-
     def _build_foot(self) -> None:
         self.said = Label("", "second", wrap=True)
         self.answer = LineEdit(self.tr("Why is it right?"), dots=False)
@@ -113,11 +108,10 @@ class Doubts(Sheet):
         self.go.clicked.connect(self._on_go)
         self.also = Button("", icon="arrows-join")
         self.also.clicked.connect(self._on_also)
-        self.foot.addWidget(self.answer, 1)
-        self.foot.addWidget(self.said, 1)
-        for button in (self.keep, self.back, self.follow, self.also, self.go):
-            self.foot.addWidget(button)
-        self.show_foot()
+        answering = in_line((self.answer, 1), (self.said, 1), (self.keep, 0), (self.back, 0))
+        going = in_line((self.follow, 0), (self.also, 0), (self.go, 0))
+        self.acts = Folding((answering, 1), (going, 0))
+        self.show_foot(self.acts)
 
     # -- showing -----------------------------------------------------------------------------------------------------
 
@@ -139,7 +133,9 @@ class Doubts(Sheet):
         lang = self._context.language
         self.group, self._narrowed = group, None
         total = "" if group is None else self.tr("{open} open of {total}")
-        if group is not None:
+        if group is not None and not group.total:
+            total = ""
+        elif group is not None:
             total = total.format(open=count(group.open), total=count(group.total))
         self.set_title(word("data_check", check.value, lang), total)
         self.why.setText(self.tr("Why: {text}").format(text=word("data_check_why", check.value, lang)))
@@ -159,7 +155,11 @@ class Doubts(Sheet):
 
     def _fill(self) -> None:
         doubts = self._shown()
-        self.table.set_rows([self._row(one) for one in doubts])
+        names = Counter(one.hit.name for one in doubts)
+        lang, index = self._context.language, self._context.index
+        self.table.set_rows(
+            [doubt_row(one, self._villages, lang, None if names[one.hit.name] == 1 else index) for one in doubts]
+        )
         self.table.setVisible(bool(doubts))
         self.none.setVisible(not doubts and self.group is not None)
         cut = self.group is not None and not self.group.whole and not self.village.value
@@ -174,21 +174,6 @@ class Doubts(Sheet):
         group = self._narrowed if self._narrowed is not None and village else self.group
         found = group.doubts if group is not None else ()
         return [one for one in found if one.hit.village.startswith(village) and state in ("", one.state.value)]
-
-    def _row(self, one: Doubt) -> Row:
-        lang = self._context.language
-        tone, icon = _TONES[one.state]
-        if one.state is DoubtState.OPEN:
-            tone = TONES[one.hit.severity]
-        words = word("doubt_state", one.state.value, lang)
-        tip = one.answer.text if one.answer is not None else ""
-        seen = hit_text(one.hit, lang)
-        place = self._villages.get(one.hit.village, one.hit.village) + one.hit.group
-        cells: dict[str, Cell | str] = {
-            "name": one.hit.name, "place": place, "seen": Cell(seen, tip=seen),
-            "state": Cell(words, tone, icon, tip=tip),
-        }  # fmt: skip
-        return Row((one.hit.noun, one.hit.record_id), cells, one)
 
     def _show_foot_of(self, doubt: object) -> None:
         """What can be done about the current doubt."""
@@ -207,6 +192,9 @@ class Doubts(Sheet):
         self.back.setVisible(answered and self._enters and not open_)
         self._show_also(one)
         self.go.setVisible(one is not None)
+        foot = self.acts.parentWidget()
+        if foot is not None:
+            foot.setVisible(one is not None)
         if one is not None and one.hit.household_id is None:
             self.go.setText(self.tr("To the person"))
         else:

@@ -18,10 +18,26 @@ from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context
 from app.ui.dialogs.ask import ask, choose_file
+from app.ui.pages.beside import beside_field
 from app.ui.texts import count, long_day
 from app.ui.theme import px
-from app.ui.widgets import Button, Cell, Choice, Column, DateEdit, Field, Form, Label, LineEdit, Row, Sheet, Table
-from app.words import word
+from app.ui.widgets import (
+    Button,
+    Cell,
+    Choice,
+    Column,
+    DateEdit,
+    EmptyState,
+    Field,
+    Form,
+    Label,
+    LineEdit,
+    Row,
+    Sheet,
+    Table,
+)  # fmt: skip
+from app.ui.widgets.folding import Folding, in_line
+from app.words import user_words, word
 
 
 class ReferenceLists(Sheet):
@@ -51,11 +67,15 @@ class ReferenceLists(Sheet):
                         "asked about; nothing is stopped by it.")  # fmt: skip
         self.body.addWidget(Label(words, "second", wrap=True))
         if self._enters:
-            self.body.addLayout(self._build_form())
+            self.body.addWidget(self._build_form())
         self.table = Table(self._columns(), name=self.tr("Lists to compare with"))
         self.table.setMinimumHeight(px(150))
         self.table.selected.connect(self._on_selected)
         self.body.addWidget(self.table, 1)
+        text = self.tr("Say above whose list it is, then choose its file.")
+        self.none = EmptyState("file-spreadsheet", self.tr("No list yet"), text)
+        self.none.hide()
+        self.body.addWidget(self.none, 1)
         self.wipe = Button(self.tr("Wipe this list…"), kind="danger", icon="eraser")
         self.wipe.clicked.connect(self._on_wipe)
         self.wipe.setVisible(False)
@@ -64,7 +84,7 @@ class ReferenceLists(Sheet):
         line.addStretch(1)
         self.body.addLayout(line)
 
-    def _build_form(self) -> QHBoxLayout:
+    def _build_form(self) -> Folding:
         lang = self._context.language
         kinds = [(one, word("list_kind", one.value, lang)) for one in ListKind]
         self.kind = Field(self.tr("What is it of?"), Choice(kinds))
@@ -75,16 +95,12 @@ class ReferenceLists(Sheet):
         secret = LineEdit(dots=False)
         secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.password = Field(self.tr("Password of the file"), secret, optional=True)
-        line = QHBoxLayout()
-        line.setSpacing(px(12))
-        for field, part in ((self.kind, 2), (self.source, 3), (self.day, 2), (self.password, 2)):
-            line.addWidget(field, part)
-        take = Button(self.tr("Choose the file…"), icon="file-spreadsheet")
+        take = Button(self.tr("Choose the file…"), kind="primary", icon="file-spreadsheet")
         take.clicked.connect(self._on_take)
-        held = QHBoxLayout()
-        held.setContentsMargins(0, px(24), 0, 0)
-        held.addWidget(take)
-        line.addLayout(held)
+        whose = in_line((self.kind, 2), (self.source, 3), gap=12)
+        line = Folding(
+            (whose, 5), (in_line((self.day, 1), (self.password, 1), (beside_field(take), 0), gap=12), 4), gap=12
+        )
         Form([self.kind, self.source, self.day, self.password], self).past_last.connect(self._on_take)
         self.day.set_value(self._context.sitting.today)
         return line
@@ -102,6 +118,8 @@ class ReferenceLists(Sheet):
     def show_lists(self, lists: Sequence[ReferenceList]) -> None:
         """Show these lists."""
         self.table.set_rows([self._row(one) for one in lists])
+        self.table.setVisible(bool(lists))
+        self.none.setVisible(not lists)
         if self.table.current is None:
             self.table.select_first()
         self._on_selected(self.table.current)
@@ -116,7 +134,7 @@ class ReferenceLists(Sheet):
             "source": one.source,
             "day": long_day(one.as_of, lang),
             "rows": count(one.rows),
-            "taken": f"{one.taken_by} {long_day(one.taken_on, lang)}",
+            "taken": f"{user_words(one.taken_by, lang)} {long_day(one.taken_on, lang)}",
             "state": state,
         }
         return Row(one.id, cells, one, dim=one.wiped_on is not None)

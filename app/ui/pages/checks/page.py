@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.casework import data_check_answers, reference_lists
@@ -17,6 +17,7 @@ from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.dialogs.ask import ask
+from app.ui.pages.checks import jobs
 from app.ui.pages.checks.check_list import WIDTH, CheckList
 from app.ui.pages.checks.doubts import Doubts
 from app.ui.pages.checks.lists import ReferenceLists
@@ -80,9 +81,16 @@ class ChecksPage(Page):
         self._sides.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self.checks.setMinimumWidth(0 if narrow else px(WIDTH))
         self.checks.setMaximumWidth(16_777_215 if narrow else px(WIDTH))
-        self.checks.setMinimumHeight(px(240) if narrow else 0)
-        self.checks.setMaximumHeight(px(240) if narrow else 16_777_215)
-        self.doubts.table.setMinimumHeight(px(220) if narrow else px(120))
+        self.checks.set_narrow(narrow=narrow)
+        self._sides.setStretchFactor(self.checks, 0)
+        self.doubts.table.setMinimumHeight(px(180) if narrow else px(120))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc closes the lists."""
+        if event.key() == Qt.Key.Key_Escape and not self.lists.isHidden():
+            self._on_lists_closed()
+        else:
+            super().keyPressEvent(event)
 
     # -- reading -----------------------------------------------------------------------------------------------------
 
@@ -121,7 +129,7 @@ class ChecksPage(Page):
         self.again.setEnabled(True)
         self._show()
         self.show_content()
-        job = partial(_keep, groups=dict(self.groups))
+        job = partial(jobs.keep, groups=dict(self.groups))
         self.context.ops.write(self, job).on_failed(self._on_not_kept).run()
 
     def _on_failed(self, error: BaseException) -> None:
@@ -162,7 +170,7 @@ class ChecksPage(Page):
 
     def _on_answered(self, hits: Sequence[Hit], text: str) -> None:
         said = self.tr("Answered {n}. They are asked again only when the data change.").format(n=count(len(hits)))
-        job = partial(_answer, hits=tuple(hits), text=text)
+        job = partial(jobs.answer, hits=tuple(hits), text=text)
         acting = self.context.ops.write(self, job).on_done(partial(self._on_acted, hits[0].check, said, tuple(hits)))
         acting.on_failed(self.show_error).run()
 
@@ -172,11 +180,11 @@ class ChecksPage(Page):
 
     def _take_back(self, hits: tuple[Hit, ...]) -> None:
         said = self.tr("The answer was taken back.")
-        acting = self.context.ops.write(self, partial(_take_back, hits=hits))
+        acting = self.context.ops.write(self, partial(jobs.take_back, hits=hits))
         acting.on_done(partial(self._on_acted, hits[0].check, said, ())).on_failed(self.show_error).run()
 
     def _on_followed(self, hit: Hit, text: str) -> None:
-        job = partial(_follow, hit=hit, text=text, lang=self.context.language)
+        job = partial(jobs.follow, hit=hit, text=text, lang=self.context.language)
         acting = self.context.ops.write(self, job).on_done(partial(self._on_opened_finding, hit.check))
         acting.on_failed(self.show_error).run()
 
@@ -202,6 +210,7 @@ class ChecksPage(Page):
     def _on_lists(self) -> None:
         self.lists.show()
         self._both.hide()
+        self.keys_changed.emit()
         self.show_content()
         reading = self.context.ops.read(self, reference_lists.lists, key="lists")
         reading.on_done(self._on_lists_read).on_failed(self.show_error).run()
@@ -213,7 +222,8 @@ class ChecksPage(Page):
     def _on_lists_closed(self) -> None:
         self.lists.hide()
         self._both.show()
-        self.checks.table.setFocus()
+        self.keys_changed.emit()
+        self.checks.first.setFocus()
 
     def _on_given(self, job: Callable[[Session, object], TakenList]) -> None:
         acting = self.context.ops.write(self, job).named(self.tr("Taking in the list"))
@@ -258,10 +268,12 @@ class ChecksPage(Page):
 
     def focus_first(self) -> QWidget | None:
         """The checks."""
-        return self.checks.table
+        return self.checks.first
 
     def keys(self) -> list[tuple[str, str]]:
-        """The keys of this page."""
+        """The keys of this page, or of the lists."""
+        if not self.lists.isHidden():
+            return [("Enter", self.tr("next field")), ("Esc", self.tr("back to the checks"))]
         return [("Enter", self.tr("to the doubts, then the household")), ("Ctrl+Enter", self.tr("keep the answer")),
                 ("F5", self.tr("check again"))]  # fmt: skip
 
@@ -277,19 +289,3 @@ class ChecksPage(Page):
             "look": partial(self.checks.choose_severity, Severity.LOOK),
             "lists": self._on_lists,
         }
-
-
-def _keep(session: Session, _progress: object, groups: Mapping[DataCheck, CheckGroup]) -> Changes:
-    return data_check_answers.keep_counts(session, groups)
-
-
-def _answer(session: Session, _progress: object, hits: Sequence[Hit], text: str) -> Changes:
-    return data_check_answers.answer_doubts(session, hits, text)
-
-
-def _take_back(session: Session, _progress: object, hits: Sequence[Hit]) -> Changes:
-    return data_check_answers.take_back_answers(session, hits)
-
-
-def _follow(session: Session, _progress: object, hit: Hit, text: str, lang: str) -> data_check_answers.FollowedUp:
-    return data_check_answers.follow_up(session, hit, text, "en" if lang == "en" else "zh")

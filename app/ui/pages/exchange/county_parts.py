@@ -138,7 +138,7 @@ class CountyParts(Views):
             return
         go = self._context.go
         if reason.mend is MendAt.WORDS and reason.words is not None:
-            go(Route("settings", what=f"county:{found.profile.id}:{reason.words.value}"))
+            go(Route("settings", what=f"county:{found.profile.id}:{reason.words.value}:{reason.value}"))
         elif reason.mend is MendAt.LIBRARY:
             go(Route("exchange", what=f"library:{found.profile.id}"))
         elif reason.mend is MendAt.ROSTER:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.casework.county_rules import refusal_text
 from app.casework.library_out import LibraryPerson, LibraryView
 from app.domain.county_library import FieldChange, LibrarySort
 from app.ui.pages.beside import beside_field
-from app.ui.pages.exchange.refused import why
 from app.ui.pages.exchange.widths import pills
 from app.ui.texts import NONE, count
 from app.ui.theme import px
@@ -175,7 +175,8 @@ class LibraryOutView(QWidget):
             self.table.select_first()
 
     def _cells(self, one: LibraryPerson) -> dict[str, Cell | str]:
-        told = [why(refusal, self._lang) for refusal in one.refusals] or [self._change(part) for part in one.changed]
+        told = [refusal_text(refusal, self._lang) for refusal in one.refusals]
+        told = told or [self._change(part) for part in one.changed]
         text = "；".join(told) if self._lang == "zh" else "; ".join(told)
         return {
             "name": f"{one.name} ({one.tail})" if one.tail else one.name,

@@ -6,20 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.casework.county_rules import RefusedLine, RosterRefusals
+from app.casework.county_rules import RefusedLine, RosterRefusals, refusal_text
 from app.domain.county_rules import MendAt, Refusal
 from app.ui.pages.exchange.widths import words as width_of
 from app.ui.texts import count, money
 from app.ui.theme import px
 from app.ui.widgets import Button, Cell, Column, EmptyState, Label, Row, Sheet, Table
-from app.words import Language, phrase, word
+from app.words import Language, word
 
 _NARROW = 900
-
-
-def why(one: Refusal, lang: Language) -> str:
-    """A refusal in words."""
-    return phrase("would_refuse", one.why.value, lang, heading=one.heading.rstrip("*＊"), value=one.value or "?")
 
 
 class RefusedView(QWidget):
@@ -109,7 +104,7 @@ class RefusedView(QWidget):
         self.leave.setVisible(0 < left < found.lines)
 
     def _cells(self, one: RefusedLine, reason: Refusal, *, first: bool) -> dict[str, Cell | str]:
-        text = why(reason, self._lang)
+        text = refusal_text(reason, self._lang)
         return {
             "serial": str(one.serial) if first else "",
             "name": f"{one.name} ({one.tail})" if first else "",

@@ -31,7 +31,7 @@ from app.domain.faults import Code, Fault
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.household.entry_frame import Typed
-from app.ui.pages.household.entry_page import EntryPage, SaveResult
+from app.ui.pages.household.entry_page import EntryPage, Loaded, SaveResult
 from app.ui.pages.household.form_parts import RELATIONS, SimilarSheet, inline_completer
 from app.ui.pages.household.rare_words import rare_words
 from app.ui.widgets import Button, Choice, Field, LineEdit, NumberEdit
@@ -72,6 +72,14 @@ class PersonFormPage(EntryPage):
         if home is not None:
             return new_member_form(session, home)
         return PersonForm(PersonEntry(), None, "", is_head=True, member=None)
+
+    def _on_loaded(self, loaded: Loaded) -> None:
+        """An organisation has a form of its own, whatever led here."""
+        if loaded.data.organisation:
+            self._initial, self.fields = {}, {}
+            self._go_on(Route("organisation_form", self.route.key))
+            return
+        super()._on_loaded(loaded)
 
     def build_fields(self, data: PersonForm) -> Sequence[Sequence[tuple[str, Field]]]:
         """Two columns, in the order of the paper form."""
@@ -256,7 +264,7 @@ class PersonFormPage(EntryPage):
         self.ask_store("similar", read, self.similar.show_people)
 
     def show_side(self) -> None:
-        """Nobody is like somebody who was not typed yet."""
+        """Nobody is like somebody not typed yet."""
         self.similar.may_be_one = self.route.key is not None
         self.similar.show_people([])
         self.similar.show_holder(None)
@@ -319,8 +327,7 @@ class PersonFormPage(EntryPage):
 
     def saved_text(self, done: Any) -> str:  # noqa: ANN401 - what `save` gave
         """Who was saved; signed lines that keep what they say of him are told."""
-        name = str(self.fields["name"].value())
-        text = self.tr("{name} is saved.").format(name=name)
+        text = self.tr("{name} is saved.").format(name=str(self.fields["name"].value()))
         if isinstance(done, Enrolled) and done.under_way:
             more = self.tr("{n} payments under way keep the name and number they were signed with.")
             text += more.format(n=done.under_way)

@@ -19,7 +19,12 @@ def to_edit(view: HouseholdView, held: Held) -> Route:
     card = view.card(int(key)) if kind == CARD else None
     if card is not None and card.ours:
         return Route("card_form", card.owner_id, f"change:{card.id}")
-    return Route("person_form", int(key) if kind == PERSON else view.head.person_id)
+    return form_route(view, int(key) if kind == PERSON else view.head.person_id)
+
+
+def form_route(view: HouseholdView, person: int) -> Route:
+    """The form of a person, or of the organisation that stands there alone."""
+    return Route("organisation_form" if view.organisation else "person_form", person)
 
 
 def to_new_card(view: HouseholdView, held: Held) -> Route:
@@ -58,10 +63,12 @@ def card_route(view: HouseholdView, owner: int, card_id: int | None) -> Route:
 
 
 def wanted(view: HouseholdView, what: str, key: str) -> Route | None:
-    """Where a button of the side panel leads (edit, card, change_card, unmerge, those of `_PLACES`), or None."""
+    """Where a button of the side panel leads (kind, edit, card, change_card, unmerge, those of `_PLACES`), or None."""
     owner, _, card = key.partition(":")
+    if what == "kind":
+        return Route("household_kind", view.id)
     if what == "edit":
-        return Route("person_form", int(key))
+        return form_route(view, int(key))
     if what == "card":
         return card_route(view, int(owner), int(card) if card else None)
     if what == "change_card":

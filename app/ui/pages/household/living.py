@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QGridLayout
+
 from app.casework.living import LivingForm, check_living, come_home, live_elsewhere, living_form
 from app.desktop.progress import Progress
 from app.domain.entry import Faults
@@ -44,16 +46,23 @@ class LivingPage(EntryPage):
         self.sheet.set_title(data.name, self.tr("registered in {place}").format(place=data.registered))
         self.home_button.setVisible(data.now is not None)
         clear_layout(self.before.body)
-        self.before.set_title(self.tr("Until now"))
+        self.before.set_title(self.tr("Where he lived and lives"))
         lang = self.context.language
-        lines = [living_text(data.now, lang)] if data.now is not None else []
+        lines = [self.tr("Now: {place}").format(place=living_text(data.now, lang))] if data.now is not None else []
         lines += [lived_text(one, lang) for one in data.before]
         for line in lines or [self.tr("Lives where he is registered.")]:
             self.before.body.addWidget(Label(line, wrap=True))
         address = Field(self.tr("Address"), LineEdit(dots=False), hint=self.tr("Province, town, street, number"))
         phone = Field(self.tr("Telephone there"), LineEdit(dots=False), optional=True)
         since = Field(self.tr("Since"), DateEdit("2026-03-16"))
-        return [[("address", address), ("phone", phone)], [("since", since)]]
+        return [[("address", address)], [("phone", phone), ("since", since)]]
+
+    def _lay_fields(self, rows: Sequence[Sequence[tuple[str, Field]]]) -> None:
+        """An address is long: it takes the whole width."""
+        super()._lay_fields(rows)
+        grid = self._grid_box.layout()
+        if isinstance(grid, QGridLayout):
+            grid.addWidget(self.fields["address"], 0, 0, 1, 2)
 
     def stored_values(self, data: LivingForm) -> Mapping[str, str]:
         """What is in force; a new one begins today."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.casework.enrolling_people import SimilarPerson
 from app.casework.merging import Merged, TwiceNoted, asked, candidates, merge_people, merge_view, note_paid_twice
@@ -22,9 +22,9 @@ from app.ui.pages.household.entry_frame import Typed
 from app.ui.pages.household.entry_page import EntryPage, SaveResult
 from app.ui.pages.household.form_parts import SimilarSheet
 from app.ui.pages.household.merge_side import ClashSheet, MergeListing, RecordsSheet
-from app.ui.pages.household.pair import LEFT, RIGHT, Pair
+from app.ui.pages.household.pair import LEFT, RIGHT, Pair, PairHead
 from app.ui.texts import day, fault_text, masked_document, masked_phone
-from app.ui.widgets import Banner, Button, Field, LineEdit
+from app.ui.widgets import Banner, Button, Field, Label, LineEdit
 
 PROOF = "proof"
 
@@ -48,6 +48,7 @@ class MergePage(EntryPage):
     def __init__(self, context: Context, parent: Any = None) -> None:  # noqa: ANN401 - Qt's parent
         super().__init__(context, parent)
         self.seen: MergeView | None = None
+        self._hint_words = self._hint.text()
         self.similar = SimilarSheet()
         self.similar.may_be_one = True
         self.similar.opened.connect(self._on_person)
@@ -84,14 +85,18 @@ class MergePage(EntryPage):
         for part in (self.clashes, self.listing, self.records, self.save_button):
             part.setVisible(chosen)
         self.similar.setVisible(not chosen)
+        self._hint.setText(self._hint_words if chosen else "")
+        self.keys_changed.emit()
         self.similar.show_people(data.people)
         if data.view is None:
             self.heading(self.tr("Two records of one person"))
             self.sheet.set_title(self.tr("Choose the other record"), "")
+            self.similar.set_title(self.tr("Perhaps the same person"))
             return []
         view = data.view
         self.heading(self.tr("Two records of one person"), self.tr("Choose what is right, field by field."))
-        self.sheet.set_title(f"{view.left.name} · {view.right.name}", self.tr("left: stays, right: becomes part of it"))
+        names = [view.left.name, *([view.right.name] if view.right.name != view.left.name else [])]
+        self.sheet.set_title(" · ".join(names))
         rows: list[Sequence[tuple[str, Field]]] = []
         for choice in view.choices:
             if choice.differs:
@@ -104,9 +109,20 @@ class MergePage(EntryPage):
         """Each takes the whole width."""
         super()._lay_fields(rows)
         grid = self._grid_box.layout()
-        if isinstance(grid, QGridLayout):
-            for at, one in enumerate(self.fields.values()):
-                grid.addWidget(one, at, 0, 1, 2)
+        if not isinstance(grid, QGridLayout):
+            return
+        for at, one in enumerate(self.fields.values(), start=1):
+            grid.addWidget(one, at, 0, 1, 2)
+        grid.addWidget(self._above(), 0, 0, 1, 2)
+
+    def _above(self) -> QWidget:
+        """What stands over the fields: which side stays; before a record is chosen, how it is."""
+        if self.seen is None:
+            told = self.tr("Whoever has a name, birthday or number alike is listed. The same person? Make them one.")
+            return Label(told, "second", wrap=True)
+        if len(self.fields) == 1:
+            return Label(self.tr("Both say the same: only the proof is missing."), "second", wrap=True)
+        return PairHead(self.tr("The record that stays"), self.tr("The record that becomes part of it"))
 
     def _texts(self, choice: MergeChoice) -> tuple[str, str]:
         lang = self.context.language
@@ -139,12 +155,18 @@ class MergePage(EntryPage):
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of the choices and of a form."""
+        if self.seen is None:
+            return [("Tab", self.tr("another record")), ("Esc", self.tr("do not make them one"))]
         return [
             ("← →", self.tr("left or right")),
             ("Enter", self.tr("next field")),
             ("Ctrl+Enter", self.tr("make them one")),
             ("Esc", self.tr("do not make them one")),
         ]
+
+    def scenes(self) -> Mapping[str, Callable[[], None]]:
+        """The other record is not chosen yet."""
+        return {"choose": partial(self.open, merge_route(self.route.key or 0))}
 
     @property
     def help_key(self) -> str:

@@ -11,6 +11,7 @@ from app.casework.merging_words import clash_text, told_text, told_tone
 from app.domain.merging import Clash, ClashLine, ClashSort, MergeRecord, MergeView, Told
 from app.domain.reveals import NOUN_OF, Field
 from app.ui.context import Context
+from app.ui.pages.beside import beside_text
 from app.ui.pages.household.words import CARD_STATES, tr
 from app.ui.texts import isolated, masked_document
 from app.ui.theme import px
@@ -113,7 +114,8 @@ class MergeListing(Sheet):
             tone = told_tone(one)
             line = QHBoxLayout()
             line.setSpacing(px(8))
-            line.addWidget(spoken_icon(TONE_ICONS[tone], f"{tone}_fg", 17), 0, Qt.AlignmentFlag.AlignTop)
+            icon = beside_text(spoken_icon(TONE_ICONS[tone], f"{tone}_fg", 17))
+            line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Label(told_text(one, self._lang), wrap=True), 1)
             self.body.addLayout(line)
         if not told:

@@ -49,6 +49,8 @@ _NOUNS: Final = frozenset(
         "residence",
         "door_service",
         "attachment",
+        "household_kind",
+        "organisation",
     }
 )
 
@@ -72,7 +74,7 @@ class HouseholdPage(Page):
 
     def _build(self) -> None:
         lang = self.context.language
-        self.facts = Facts(lang)
+        self.facts = Facts(lang, may_enter=self._may_enter)
         self.head_line = HeadLine(self.title, self._pills)
         head = self._head.layout()
         if head is not None:
@@ -111,6 +113,7 @@ class HouseholdPage(Page):
 
     def _connect(self) -> None:
         self.facts.history_wanted.connect(self._on_history)
+        self.facts.wanted.connect(self._on_wanted)
         self.facts.problems_wanted.connect(self._on_problems)
         self.picture.opened.connect(self._on_opened)
         self.picture.add_wanted.connect(self._on_add)
@@ -169,8 +172,10 @@ class HouseholdPage(Page):
             self.acts.start_visit(self.data.household.id)
 
     def focus_first(self) -> QWidget | None:
-        """The first person of the picture."""
-        return self.picture.first_box()
+        """The person the route names (`what="person:ID"`), else the first of the picture."""
+        kind, _, key = self.route.what.partition(":")
+        asked = self.picture.thread_view.box(kind, key) if kind == PERSON else None
+        return asked if asked is not None and asked.isVisible() else self.picture.first_box()
 
     def leave(self) -> None:
         """The panel closes with the page."""
@@ -217,7 +222,7 @@ class HouseholdPage(Page):
         self.data = data
         view = data.household
         self._settle_width()
-        title = self.tr("Household of {name}").format(name=view.head.name)
+        title = view.called if view.is_named else self.tr("Household of {name}").format(name=view.head.name)
         self.heading(title)
         self.head_line.show_head(title, pills_of(view))
         self._fit_head()
@@ -236,13 +241,11 @@ class HouseholdPage(Page):
         self.head_line.fit(self.width() - px(60) - taken)
 
     def _focus_asked_for(self) -> None:
-        """The keyboard goes to the person the route names (`what="person:ID"`), else to the first box."""
-        if self.window().focusWidget() not in (None, self, self.window()):
+        """The keyboard goes where it belongs, unless somebody is typing outside this page."""
+        held = self.window().focusWidget()
+        if held not in (None, self, self.window()) and not self.isAncestorOf(held):
             return
-        kind, _, key = self.route.what.partition(":")
-        if kind == PERSON and self.picture.thread_view.focus_key(PERSON, key):
-            return
-        box = self.picture.first_box()
+        box = self.focus_first()
         if box is not None:
             box.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -292,9 +295,8 @@ class HouseholdPage(Page):
             member = view.member(int(key or 0))
             if member is not None:
                 cards = [one for one in view.cards if one.owner_id == member.person_id]
-                self.panel.show_person(
-                    member, cards, self.data.more.of(member.person_id) if self.data else PersonMore()
-                )
+                more = self.data.more.of(member.person_id) if self.data else PersonMore()
+                self.panel.show_person(member, cards, more)
 
     def _on_wanted(self, what: str, key: str) -> None:
         if self.data is None or self.acts.wanted(self.data, self.panel, what, key):
@@ -315,7 +317,7 @@ class HouseholdPage(Page):
             self.context.go(going.to_acts(self.view, self.picture.current))
 
     def _on_add(self) -> None:
-        if self.view is not None:
+        if self.view is not None and not self.view.organisation:
             self.context.go(Route("person_form", None, f"household:{self.view.id}"))
 
     def _on_ask_head(self) -> None:

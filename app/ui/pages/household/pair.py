@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.ui.theme import color, edge, icon_pixmap, px
 from app.ui.widgets import Label
@@ -91,6 +91,18 @@ class Pair(QWidget):
         self.setAccessibleName(f"{self._name}: {chosen}" if self._name else chosen)
 
 
+class PairHead(QWidget):
+    """Two words over the sides of the pairs below: what becomes of each record."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(10))
+        for text in (first, second):
+            line.addWidget(Label(text, "second", wrap=True), 1)
+
+
 class _Side(QFrame):
     """One of the two values."""
 
@@ -103,11 +115,9 @@ class _Side(QFrame):
         line.setSpacing(px(8))
         self._mark = Label("")
         self._mark.setFixedWidth(px(20))
-        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        box = QVBoxLayout()
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         self.words = Label(text or "—", wrap=True)
-        box.addWidget(self.words)
-        line.addLayout(box, 1)
+        line.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(px(38))
 
     def show_chosen(self, *, chosen: bool, focus: bool) -> None:

@@ -62,7 +62,11 @@ class HouseholdPanel(SidePanel):
         self.body.addWidget(Label(person_line(member, self._lang), "second"))
         if member.native:
             self._fact(self.tr("Own script"), isolated_native(member.native))
-        self._number(self.tr("Document"), member.person_id, Field.DOCUMENT, masked_document(member.document))
+        document = self.tr("Document") if more.organisation is None else self.tr("Credit code")
+        if member.document:
+            self._number(document, member.person_id, Field.DOCUMENT, masked_document(member.document))
+        else:
+            self._fact(document, self.tr("none"))
         if member.phone:
             self._number(self.tr("Telephone"), member.person_id, Field.PHONE, masked_phone(member.phone))
         else:
@@ -72,15 +76,18 @@ class HouseholdPanel(SidePanel):
         for what, said in facts_of(more, self._lang):
             self._fact(what, said)
         for card in cards:
-            self._fact(self.tr("Card"), self._card_words(card))
+            self._fact(self._card_label(more), self._card_words(card))
         if not cards:
-            self._fact(self.tr("Card"), self.tr("none registered"))
+            self._fact(self._card_label(more), self.tr("none registered"))
         key = str(member.person_id)
         self._links(member.person_id, more)
         self._button(self.tr("Change"), "edit", "edit", key, act=True)
         self._button(self.tr("New card"), "credit-card", "card", key, act=True)
         self._button(self.tr("Asks"), "message-2", "ask", key)
         self._appear()
+
+    def _card_label(self, more: PersonMore) -> str:
+        return self.tr("Card") if more.organisation is None else self.tr("Account")
 
     def _links(self, person_id: int, more: PersonMore) -> None:
         """Further ways on, in the body: the foot has room for the likely ones only."""

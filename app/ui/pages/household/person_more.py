@@ -31,7 +31,7 @@ _EVENTS: Final = {
 
 def facts_of(more: PersonMore, lang: Language) -> list[Fact]:
     """What is known besides, line by line."""
-    found: list[Fact] = []
+    found: list[Fact] = _organisation(more, lang)
     if more.living is not None:
         found.append((QCoreApplication.translate("Household", "Lives in"), living_text(more.living, lang)))
     before = QCoreApplication.translate("Household", "Lived in")
@@ -54,11 +54,15 @@ def facts_of(more: PersonMore, lang: Language) -> list[Fact]:
 def links_of(person_id: int, more: PersonMore) -> list[Link]:
     """What can be done besides."""
     key = str(person_id)
-    lives = QCoreApplication.translate("Household", "Lives elsewhere")
-    twice = QCoreApplication.translate("Household", "Registered twice")
+    lives = QCoreApplication.translate("Household", "Lives elsewhere: note it")
+    if more.living is not None:
+        lives = QCoreApplication.translate("Household", "Lives elsewhere: change it")
+    twice = QCoreApplication.translate("Household", "Registered twice: make one")
     apart = QCoreApplication.translate("Household", "Take apart again")
     door = QCoreApplication.translate("Household", "Cannot come")
     paper = QCoreApplication.translate("Household", "Keep a photo or paper")
+    if more.organisation is not None:
+        return [(paper, "camera", "attach", key)]
     found = [(lives, "map-pin", "living", key), (twice, "arrows-join", "merge", key)]
     found += [(apart, "arrows-split", "unmerge", str(one.id)) for one in more.merges]
     if more.door is None:
@@ -69,8 +73,14 @@ def links_of(person_id: int, more: PersonMore) -> list[Link]:
 def kept_links(kept: Sequence[Kept], lang: Language) -> list[Link]:
     """Kept photos and papers, to be looked at."""
     text = QCoreApplication.translate("Household", "{title}, {day}")
+    pages = QCoreApplication.translate("Household", "{title}, {n} pages, {day}")
     return [
-        (text.format(title=one.title, day=long_day(one.day, lang)), "photo", "picture", str(one.attachment_id))
+        (
+            (pages if one.pages else text).format(title=one.title, n=one.pages, day=long_day(one.day, lang)),
+            "file-text" if one.pages else "photo",
+            "picture",
+            str(one.attachment_id),
+        )
         for one in kept
     ]
 
@@ -100,6 +110,17 @@ def lived_text(one: Residence, lang: Language) -> str:
     """An earlier address, and until when."""
     until = QCoreApplication.translate("Household", "until {day}").format(day=long_day(one.until, lang))
     return f"{one.address} · {until}"
+
+
+def _organisation(more: PersonMore, lang: Language) -> list[Fact]:
+    """What an organisation is, and whom one asks there."""
+    one = more.organisation
+    if one is None:
+        return []
+    kind = QCoreApplication.translate("Household", "What it is")
+    ask = QCoreApplication.translate("Household", "Whom to ask")
+    found = [(kind, word("organisation_sort", one.sort.value, lang))] if one.sort is not None else []
+    return [*found, (ask, one.contact)] if one.contact else found
 
 
 def _away(away: tuple[str, str], lang: Language) -> str:

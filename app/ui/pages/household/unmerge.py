@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QGridLayout
+
 from app.casework.merging_apart import unmerge_people, unmerge_view
 from app.domain.entry import Faults
 from app.domain.faults import Code, UserError
@@ -72,6 +74,17 @@ class UnmergePage(EntryPage):
     def help_key(self) -> str:
         """Its own help."""
         return "unmerge"
+
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys of the one question."""
+        return [("Ctrl+Enter", self.tr("take them apart")), ("Esc", self.tr("leave them one"))]
+
+    def _lay_fields(self, rows: Sequence[Sequence[tuple[str, Field]]]) -> None:
+        """A reason takes the whole width."""
+        super()._lay_fields(rows)
+        grid = self._grid_box.layout()
+        if isinstance(grid, QGridLayout):
+            grid.addWidget(self.fields[REASON], 0, 0, 1, 2)
 
     def check(self, session: Session, typed: Typed) -> Faults:
         """Whether a reason is given."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.casework.bulk import BulkChoices, BulkDone, BulkPlan, bulk_choices, change_many, plan_bulk
 from app.casework.undoing import undo
@@ -56,10 +56,16 @@ class BulkPage(Page):
         sheet.body.setContentsMargins(0, px(8), 0, 0)
         self.tabs = Tabs([(CHANGE, self.tr("Will change"), None), (STAY, self.tr("Stays as it is"), None)])
         self.tabs.chosen.connect(self._on_tab)
-        sheet.body.addWidget(self.tabs)
-        self.table = Table(columns(stays=False), name=self.tr("Before and after"))
+        inset = QHBoxLayout()
+        inset.setContentsMargins(px(16), 0, px(16), 0)
+        inset.addWidget(self.tabs)
+        sheet.body.addLayout(inset)
+        self.table = Table(columns(BulkField.GROUP, stays=False), name=self.tr("Before and after"))
         self.table.setMinimumHeight(px(240))
         sheet.body.addWidget(self.table, 1)
+        text = self.tr("Every row is shown here, before and after; nothing is done before you have seen them.")
+        self.unsaid = EmptyState("edit", self.tr("Say above what is to change"), text)
+        sheet.body.addWidget(self.unsaid, 1)
         self.said = Label("", "second", wrap=True)
         sheet.show_foot(self.said)
         self.body.addWidget(sheet, 1)
@@ -141,7 +147,7 @@ class BulkPage(Page):
         """Every row before and after, as soon as what is to be done is said whole."""
         wish = self.form.wish(self.people)
         if wish is None:
-            self._show_plan(None, self.tr("Say above what is to change: every row is shown before anything is done."))
+            self._show_plan(None, "")
             return
 
         def read(session: Session) -> BulkPlan:
@@ -165,12 +171,18 @@ class BulkPage(Page):
         self.do_button.setAccessibleName(words)
         self.do_button.setEnabled(self._enters)
         text = self.tr("{n} records change in one step, which can be undone as one; {left} stay as they are.")
-        self.said.setText(said or text.format(n=count(going), left=count(staying)))
+        self.said.setText(text.format(n=count(going), left=count(staying)) if plan is not None else said)
+        foot = self.said.parentWidget()
+        if foot is not None:
+            foot.setVisible(bool(self.said.text()))
         self._fill()
 
     def _fill(self) -> None:
         lang, stays = self.context.language, self.tabs.current == STAY
-        self.table.set_columns(columns(stays=stays))
+        self.table.set_columns(columns(self.form.field, stays=stays))
+        self.table.setVisible(self.plan is not None)
+        self.tabs.setVisible(self.plan is not None)
+        self.unsaid.setVisible(self.plan is None)
         plan, tiers = self.plan, self._choices.tiers if self._choices is not None else {}
         if plan is None:
             self.table.set_rows([])
@@ -191,6 +203,7 @@ class BulkPage(Page):
         button.clicked.connect(take_back)
         self.show_notice(Banner("ok", text, button))
         self.context.say(text, take_back)
+        self.table.setFocus()  # in a field Ctrl+Z would take back what was typed there, not what was done
         self._preview()
 
     def _on_refused(self, error: BaseException) -> None:

@@ -25,20 +25,23 @@ _TITLES = {
 }
 _GRANTS = QT_TRANSLATE_NOOP("BulkRows", "{n} entitlements")
 _STANDARD = QT_TRANSLATE_NOOP("BulkRows", "Standard")
+_BANK = 290
 _OPEN = QT_TRANSLATE_NOOP("BulkRows", "no end")
 
 
-def columns(*, stays: bool) -> list[Column]:
-    """The columns, in the language in force."""
+def columns(field: BulkField, *, stays: bool) -> list[Column]:
+    """The columns, in the language in force; the name of a bank is long, and nothing goes with it."""
     title = {key: _said(text) for key, text in _TITLES.items()}
     found = [
         Column("name", title["name"], "bold", 200, stretch=True),
         Column("tail", title["tail"], width=80),
         Column("place", title["place"], "dim", 112),
-        Column("before", title["before"], width=116),
+        Column("before", title["before"], width=_BANK if field is BulkField.BANK else 116),
     ]
     if stays:
         return [*found, Column("why", title["why"], "pill", 180)]
+    if field is BulkField.BANK:
+        return [*found, Column("after", title["after"], "bold", _BANK)]
     return [*found, Column("after", title["after"], "bold", 116), Column("also", title["also"], "dim", 112)]
 
 

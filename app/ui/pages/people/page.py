@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.casework.card_waits import people_with_cards
 from app.casework.people_list import PersonPanel, person_panel
 from app.casework.searching import NOUNS
-from app.domain.finding.entries import Entry, Filters
+from app.domain.finding.entries import ORGANISATION, Entry, Filters
 from app.domain.makers import Act, may
 from app.office.session import Session
 from app.ui.context import Context, Route
@@ -97,7 +97,9 @@ class PeoplePage(Page):
         self.checks_button.clicked.connect(self._on_checks)
         buttons: list[QWidget] = [self.checks_button]
         if self._enters:
-            buttons += [self._take_in_button(), self._register_button("primary")]
+            organisation = Button(self.tr("Organisation"))
+            organisation.clicked.connect(self._on_organisation)
+            buttons += [self._take_in_button(), organisation, self._register_button("primary")]
         self.actions(*buttons)
 
     def _take_in_button(self) -> Button:
@@ -284,7 +286,7 @@ class PeoplePage(Page):
 
     def _on_opened(self, entry: object) -> None:
         if isinstance(entry, Entry) and entry.household is not None:
-            self.context.go(Route("household", entry.household))
+            self.context.go(Route("household", entry.household, f"person:{entry.id}"))
 
     def _on_panel_closed(self) -> None:
         entry = self.table.current
@@ -299,7 +301,10 @@ class PeoplePage(Page):
     def _on_edit(self) -> None:
         entry = self.table.current
         if self._enters and isinstance(entry, Entry):
-            self.context.go(Route("person_form", entry.id))
+            self.context.go(form_of(entry))
+
+    def _on_organisation(self) -> None:
+        self.context.go(Route("organisation_form"))
 
     def _on_checks(self) -> None:
         self.context.go(Route("checks"))
@@ -327,3 +332,8 @@ class PeoplePage(Page):
     def _scene_to_check(self) -> None:
         self.filters.set_filters(Filters(to_check=True))
         self._on_searched()
+
+
+def form_of(entry: Entry) -> Route:
+    """The form of a person or of an organisation of the list."""
+    return Route("organisation_form" if entry.sort == ORGANISATION else "person_form", entry.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from app.casework.pile_end import PileEnd
+from app.casework.pile_end import PileEnd, Trouble
 from app.casework.pile_sheets import Pile, PileSheet
 from app.ui.texts import count
 from app.ui.widgets import Button
@@ -32,16 +32,36 @@ class PileBar(QObject):
         begun = pile is not None and any(one.state in ("taken", "wiped") for one in pile.sheets)
         clear = [one for one in pile.sheets if _is_sure(one)] if pile is not None else []
         waiting = len(pile.waiting) if pile is not None else 0
-        self.other.setVisible(step != CHOOSE and enters)
+        self.other.setVisible(step == SHEETS and enters)
         self.sheets.setVisible(step == END)
         self.end.setVisible(step == SHEETS and begun)
         self.back.setVisible(step == END and enters and end is not None and end.no_way_back is None)
         self.next.setVisible(step == END and enters and end is not None and bool(end.payments))
+        offered = end is not None and any(one.trouble is Trouble.OFFERED for one in end.open)
+        self.next.set_kind("plain" if offered else "primary")
         self.sure.setVisible(step == SHEETS and enters and bool(clear))
-        self.take.setVisible(step == SHEETS and enters)
+        self.sure.set_kind("primary")
+        self.take.setVisible(step == SHEETS and enters and bool(waiting))
+        self.take.set_kind("plain" if clear else "primary")
         self.take.setEnabled(bool(waiting))
         self._say(self.sure, self.tr("All {sheets} are right").format(sheets=count(len(clear))))
         self._say(self.take, self.tr("Put in {sheets} sheets").format(sheets=count(waiting)))
+
+    def told(self, step: int, pile: Pile) -> str:
+        """The line below the title: the pile, and how far its sheets are."""
+        if step != SHEETS:
+            return pile.name
+        open_ones = [one for one in pile.sheets if one.state == "waiting" and one.is_data]
+        said = sum(one.confirmed for one in open_ones)
+        lacking = sum(bool(one.lacks) for one in pile.sheets if one.state == "waiting")
+        text = self.tr("{name} · {sheets} sheets: {lacking} to be said, {look} to be looked at, {said} confirmed")
+        return text.format(
+            name=pile.name,
+            sheets=count(len(pile.sheets)),
+            lacking=count(lacking),
+            look=count(sum(_is_sure(one) for one in open_ones)),
+            said=count(said),
+        )
 
     @staticmethod
     def _say(button: Button, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.casework.pile_deciding import Decided, How
 from app.casework.pile_end import PileEnd
 from app.casework.pile_mending import Mended
+from app.casework.pile_overpaid import PaidAfter, WrittenDown
 from app.domain.makers import Act, may
 from app.domain.records import Changes
-from app.ui.context import Context
+from app.ui.context import Context, Route
 from app.ui.dialogs.ask import ask
 from app.ui.pages.pile import jobs
 from app.ui.pages.pile.end_view import PileEndView
 from app.ui.pages.pile.runner import Runner
-from app.ui.texts import count
+from app.ui.texts import count, yuan
 
 
 class PileEndStep(QWidget):
@@ -43,6 +44,8 @@ class PileEndStep(QWidget):
         self.view.rows_wanted.connect(self._on_rows_wanted)
         self.view.decide_wanted.connect(self._on_decide_wanted)
         self.view.wipe_wanted.connect(self._on_wipe_wanted)
+        self.view.overpaid.told_wanted.connect(self._on_told_wanted)
+        self.view.overpaid.opened.connect(self._on_person_opened)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.view)
@@ -82,6 +85,22 @@ class PileEndStep(QWidget):
             text += self.tr(" {rows} wait on for another reason.").format(rows=count(waiting))
         self.said.emit("ok", text)
         self.changed.emit()
+
+    # -- paid after a death or a stop --------------------------------------------------------------------------------
+
+    def _on_told_wanted(self, people: Collection[int]) -> None:
+        if self.end is not None:
+            self._runner.run(jobs.telling_overpaid(self.end.pile.id, people), "", self._on_told)
+
+    def _on_told(self, written: WrittenDown) -> None:
+        text = self.tr("{n} findings were written down, {amount} in all.")
+        said = text.format(n=count(written.findings), amount=yuan(written.amount, self._context.language))
+        self.said.emit("ok", said)
+        self.changed.emit()
+
+    def _on_person_opened(self, one: object) -> None:
+        if isinstance(one, PaidAfter):
+            self._context.go(Route("household", one.household_id, f"person:{one.person_id}"))
 
     # -- taking back, wiping -----------------------------------------------------------------------------------------
 

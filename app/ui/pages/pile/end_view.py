@@ -7,7 +7,6 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.pile_deciding import How, may_be_taken
@@ -15,6 +14,8 @@ from app.casework.pile_end import Open, PileEnd, Trouble
 from app.casework.pile_mending import Waiting
 from app.domain.faults import Code
 from app.domain.meanings import SheetKind
+from app.ui.pages.pile.overpaid_view import OverpaidView
+from app.ui.pages.pile.sheet_list import sheet_name
 from app.ui.pages.rosters.parts import ReasonStrip
 from app.ui.texts import NONE, count, long_day, masked_account, masked_document, yuan
 from app.ui.theme import px
@@ -25,16 +26,10 @@ from app.words import Language, sentence, word
 _OPEN_SHOWN: Final = 5
 """So many open things are seen without scrolling: below them stand the rows of one."""
 _LOOK: Final = {
-    Trouble.UNREADABLE: ("err", "alert-circle"),
-    Trouble.WAITING: ("warn", "alert-triangle"),
-    Trouble.OFFERED: ("accent", "check"),
-    Trouble.UNCLEAR: ("info", "info-circle"),
-}
-_WORDS: Final = {
-    Trouble.UNREADABLE: QT_TRANSLATE_NOOP("PileEndView", "cannot be read"),
-    Trouble.WAITING: QT_TRANSLATE_NOOP("PileEndView", "waits for you"),
-    Trouble.OFFERED: QT_TRANSLATE_NOOP("PileEndView", "can be mended"),
-    Trouble.UNCLEAR: QT_TRANSLATE_NOOP("PileEndView", "not said what it is"),
+    Trouble.UNREADABLE: ("err", "alert-circle", QT_TRANSLATE_NOOP("PileEndView", "cannot be read")),
+    Trouble.WAITING: ("warn", "alert-triangle", QT_TRANSLATE_NOOP("PileEndView", "waits for you")),
+    Trouble.OFFERED: ("accent", "check", QT_TRANSLATE_NOOP("PileEndView", "can be mended")),
+    Trouble.UNCLEAR: ("info", "info-circle", QT_TRANSLATE_NOOP("PileEndView", "not said what it is")),
 }
 
 
@@ -84,6 +79,8 @@ class PileEndView(QWidget):
         box.addWidget(self.rows)
         self.done = EmptyState("circle-check", self.tr("Nothing is open: every row is accounted for"))
         box.addWidget(self.done)
+        self.overpaid = OverpaidView(lang, enters=enters)
+        box.addWidget(self.overpaid)
         self.roll_box = QHBoxLayout()
         self.roll_words = Label("", "second", wrap=True)
         self.wipe = Button(self.tr("Wipe the roll"), icon="eraser")
@@ -106,33 +103,27 @@ class PileEndView(QWidget):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("trouble", "", "pill", 170),
-            Column("file", self.tr("File"), "bold", 240, stretch=True),
-            Column("sheet", self.tr("Sheet"), "text", 110),
-            Column("rows", self.tr("Rows"), "number", 80),
-            Column("why", self.tr("Why, and what to do"), "text", 380),
+            Column("trouble", "", "pill", 164),
+            Column("file", self.tr("File"), "bold", 300),
+            Column("rows", self.tr("Rows"), "number", 70),
+            Column("why", self.tr("Why, and what to do"), "text", 240, stretch=True),
         ]
 
     def _row_columns(self) -> list[Column]:
         return [
             Column("row", self.tr("Row"), "dim", 70),
-            Column("name", self.tr("Name"), "bold", 150),
-            Column("cell", self.tr("Which cell"), "text", 120),
-            Column("was", self.tr("In the file"), "text", 200),
-            Column("offer", self.tr("Should be"), "text", 200),
-            Column("why", self.tr("Why, and what to do"), "text", 260, stretch=True),
+            Column("name", self.tr("Name"), "bold", 220, stretch=True),
+            Column("cell", self.tr("Which cell"), "text", 130),
+            Column("was", self.tr("In the file"), "text", 230),
+            Column("offer", self.tr("Should be"), "text", 230),
         ]
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """A narrow page has no room for the sheet's name."""
-        super().resizeEvent(event)
-        self.table.setColumnHidden(2, event.size().width() < px(900))
 
     # -- filling ---------------------------------------------------------------------------------------------------
 
     def show_end(self, end: PileEnd) -> None:
         """Show what a pile came to; the current line stays."""
         self.end = end
+        self.overpaid.show_paid(end.overpaid)
         self._fill_figures(end)
         self.table.set_rows([self._row(one) for one in end.open])
         self.table.setFixedHeight(px(40 + 40 * min(max(len(end.open), 1), _OPEN_SHOWN)))
@@ -173,18 +164,28 @@ class PileEndView(QWidget):
         reasons = [f"{word('pile', name, self._lang)} {count(rows)}" for name, rows in sorted(end.left.items()) if rows]
         if reasons:
             self.figures.body.addWidget(Label(joint.join(reasons), "second", wrap=True))
+        if end.overpaid:
+            self.figures.body.addWidget(self.overpaid.pointer())
 
     def _row(self, one: Open) -> Row:
-        tone, icon = _LOOK[one.trouble]
-        why = sentence(one.code, self._lang, file=one.sheet.path.name) if one.code is not None else ""
+        tone, icon, words = _LOOK[one.trouble]
+        why = self._why(one)
         cells: dict[str, Cell | str] = {
-            "trouble": Cell(QCoreApplication.translate("PileEndView", str(_WORDS[one.trouble])), tone, icon),
-            "file": Cell(one.sheet.path.name, tip=str(one.sheet.path)),
-            "sheet": one.sheet.sheet or NONE,
+            "trouble": Cell(QCoreApplication.translate("PileEndView", str(words)), tone, icon),
+            "file": Cell(self._name(one), tip=str(one.sheet.path)),
             "rows": count(one.rows) if one.rows else NONE,
             "why": Cell(why, tip=why),
         }
         return Row(_key(one), cells, one)
+
+    def _name(self, one: Open) -> str:
+        alike = sum(sheet.path == one.sheet.path for sheet in self.end.pile.sheets) if self.end is not None else 1
+        return sheet_name(one.sheet, alone=alike == 1)
+
+    def _why(self, one: Open) -> str:
+        if one.code is None:
+            return self.tr("Nobody has said what this sheet is: say it under The sheets, then put it in.")
+        return sentence(one.code, self._lang, file=one.sheet.path.name)
 
     def show_rows(self, rows: Sequence[Waiting]) -> None:
         """Show the waiting rows of the current line."""
@@ -201,14 +202,12 @@ class PileEndView(QWidget):
         return row.code is one.code and bool(row.offer) is (one.trouble is Trouble.OFFERED)
 
     def _waiting(self, one: Waiting) -> Row:
-        why = sentence(one.code, self._lang)
         cells: dict[str, Cell | str] = {
             "row": str(one.row),
             "name": one.name or NONE,
             "cell": word("meaning", one.meaning.value, self._lang),
             "was": _masked(one.meaning.value, one.was),
             "offer": " ".join(_masked(at.value, number) for at, number in one.offer.items()) or NONE,
-            "why": Cell(why, tip=why),
         }
         return Row(one.id, cells, one)
 
@@ -217,10 +216,11 @@ class PileEndView(QWidget):
     def _on_selected(self, one: object) -> None:
         offered = isinstance(one, Open) and one.trouble is Trouble.OFFERED
         self.mend.setVisible(offered and self._enters)
-        self.told.setVisible(offered)
+        self.told.setVisible(isinstance(one, Open))
         self.rows.hide()
         if not isinstance(one, Open):
             return
+        self.told.setText(self._why(one))
         if offered:
             text = self.tr(
                 "{rows} numbers of {file} are damaged; other sheets have them whole. Look below, then confirm."
@@ -256,8 +256,8 @@ class PileEndView(QWidget):
         allowed = bool(rows) and all(may_be_taken(one.code, kind) for one in rows)
         self.as_is.setVisible(allowed and self._enters)
         self.leave.setVisible(self._enters)
-        self.decided.setText("" if allowed else self.tr("Without what is missing they cannot be put in."))
-        self.decided.setVisible(not allowed)
+        some = self.tr("Mark some rows, and only these are meant.")
+        self.decided.setText(some if allowed else self.tr("Without what is missing they cannot be put in."))
 
     def _ask_why(self, how: How) -> None:
         self._how = how

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.casework import guessing, pile_back, pile_deciding, pile_looking, pile_mending, pile_taking
+from app.casework import guessing, pile_back, pile_deciding, pile_looking, pile_mending, pile_overpaid, pile_taking
 from app.casework.pile_deciding import Decided, How
 from app.casework.pile_end import PileEnd, end_of
 from app.casework.pile_looking import Correction
 from app.casework.pile_mending import Mended, Waiting
+from app.casework.pile_overpaid import WrittenDown
 from app.casework.pile_sheets import Pile, newest_pile
 from app.casework.pile_taking import PileTaken
 from app.desktop.progress import Progress
@@ -96,6 +97,15 @@ def deciding(pile_id: int, rows: Sequence[int], how: How, reason: str) -> Callab
 
     def job(session: Session, _progress: Progress) -> Decided:
         return pile_deciding.decide(session, pile_id, rows, how, reason)
+
+    return job
+
+
+def telling_overpaid(pile_id: int, people: Collection[int]) -> Callable[[Session, Progress], WrittenDown]:
+    """Write down what these people were paid after a death or a stop."""
+
+    def job(session: Session, _progress: Progress) -> WrittenDown:
+        return pile_overpaid.write_down(session, pile_id, people)
 
     return job
 

@@ -192,7 +192,12 @@ class NextRostersPage(Page):
             text = self.tr("{rosters} rosters are drawn up, {yuan} yuan in all. Look at each, then send it to review.")
             text = text.format(rosters=count(len(drawn.made)), yuan=money(drawn.total))
             banners.append(Banner("ok", text, undo))
-        banners += [Banner("warn", f"{code} {fault_text(fault, lang)}") for code, fault in drawn.refused.items()]
+        names = {one.code: one.programme for one in self.found.rows} if self.found is not None else {}
+        refused = self.tr("{programme}: {why}")
+        banners += [
+            Banner("warn", refused.format(programme=names.get(code, code), why=fault_text(fault, lang)))
+            for code, fault in drawn.refused.items()
+        ]
         self.show_notice(*banners)
         self.reload()
 

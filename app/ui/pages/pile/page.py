@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.casework.pile_looking import Correction
 from app.casework.pile_sheets import Pile
@@ -25,6 +25,7 @@ from app.ui.pages.pile.end_step import PileEndStep
 from app.ui.pages.pile.jobs import View
 from app.ui.pages.pile.runner import Runner
 from app.ui.pages.pile.sheets_step import SheetsStep
+from app.ui.pages.pile.steps import Steps
 from app.ui.pages.take_in.chooser import PasswordStrip, ProgressSheet
 from app.ui.texts import count
 from app.ui.widgets import Banner
@@ -65,22 +66,22 @@ class PilePage(Page):
         self.runner = Runner(self.context, self.progress, self)
         self.runner.began.connect(self._on_began)
         self.runner.refused.connect(self._on_refused)
-        self.steps = QStackedWidget()
+        self.steps = Steps()
         self.chooser = PileChooser()
         self.chooser.chosen.connect(self._look)
-        self.steps.addWidget(self.chooser)
-        self.sheets = SheetsStep(lang, self.context.sitting.villages)
+        self.steps.add(self.chooser)
+        self.sheets = SheetsStep(lang, self.context.sitting.villages, self.context.sitting.former)
         self.sheets.corrected.connect(self._on_corrected)
         self.sheets.right.connect(self._on_right)
         self.sheets.programme_chosen.connect(self._on_programme_chosen)
-        self.steps.addWidget(self.sheets)
+        self.steps.add(self.sheets)
         self.last = PileEndStep(self.context, self.runner)
         self.end = self.last.view
         self.last.said.connect(self._on_said)
         self.last.changed.connect(self.reload)
         self.last.taken_back.connect(self._on_taken_back)
         self.bar.back.clicked.connect(self.last.take_back)
-        self.steps.addWidget(self.last)
+        self.steps.add(self.last)
         self.body.addWidget(self.steps, 1)
         self.setAcceptDrops(True)
         self._show(CHOOSE)
@@ -113,6 +114,10 @@ class PilePage(Page):
             self.sheets.show_pile(view.pile)
         step = CHOOSE if view.pile is None else END if view.end is not None else SHEETS
         self._show(step)
+        if step == SHEETS:
+            self._ask_for_password()
+        else:
+            self.password.hide()
         self.show_content()
         first = self.focus_first()
         if first is not None and self.isVisible():
@@ -122,13 +127,10 @@ class PilePage(Page):
             self._look(wanted)
 
     def _show(self, step: int) -> None:
-        self.steps.setCurrentIndex(step)
-        for at, inner in enumerate((self.chooser, self.sheets, self.last)):  # the tallest made all of them scroll
-            policy = QSizePolicy.Policy.Preferred if at == step else QSizePolicy.Policy.Ignored
-            inner.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self.steps.show_step(step)
         self.bar.show(step, self.pile, self.end.end, enters=self._enters)
         self.chooser.setEnabled(self._enters)
-        name = self.pile.name if self.pile is not None and step != CHOOSE else ""
+        name = self.bar.told(step, self.pile) if self.pile is not None and step != CHOOSE else ""
         self.heading(self.tr("Put last year's sheets in"), name)
         self.keys_changed.emit()
 
@@ -145,6 +147,7 @@ class PilePage(Page):
     def _on_other_clicked(self) -> None:
         self.show_notice()
         self.pile = None
+        self.password.hide()
         self._show(CHOOSE)
         self.chooser.folder.setFocus()
 
@@ -167,8 +170,10 @@ class PilePage(Page):
         locked = [one for one in locked if one.state == "unreadable"]
         self._locked = locked[0].path if locked else None
         if self._locked is not None:
-            self.password.ask(wrong=str(self._locked) in self._passwords)
-            self.password.words.setText(self.tr("{file} has a password").format(file=self._locked.name))
+            wrong = str(self._locked) in self._passwords
+            text = self.tr("{file}: that was not its password") if wrong else self.tr("{file} has a password")
+            self.password.ask(wrong=wrong)
+            self.password.words.setText(text.format(file=self._locked.name))
         else:
             self.password.hide()
 
@@ -205,7 +210,7 @@ class PilePage(Page):
 
     def primary(self) -> None:
         """Choose a folder; confirm what is clear; put it in; confirm the numbers offered; go on to the next rosters."""
-        step = self.steps.currentIndex()
+        step = self.steps.shown
         if step == CHOOSE:
             self.chooser.folder.click()
         elif step == SHEETS and self.bar.sure.isVisible():
@@ -236,6 +241,10 @@ class PilePage(Page):
 
     def _go_to(self, step: int) -> None:
         self._show(step)
+        if step == SHEETS:
+            self._ask_for_password()
+        else:
+            self.password.hide()
         (self.end.table if step == END else self.sheets.list.table).setFocus()
 
     def _on_said(self, tone: str, text: str) -> None:
@@ -251,12 +260,12 @@ class PilePage(Page):
         self.bar.take.setEnabled(False)
 
     def _on_refused(self, error: BaseException) -> None:
-        self._show(self.steps.currentIndex())
+        self._show(self.steps.shown)
         self.show_error(error)
 
     def keys(self) -> list[tuple[str, str]]:
         """Enter confirms the sheets of a layout, Ctrl+Enter goes a step on."""
-        step = self.steps.currentIndex()
+        step = self.steps.shown
         if step == CHOOSE:
             return [("Ctrl+Enter", self.tr("choose a folder"))]
         if step == SHEETS:
@@ -265,11 +274,16 @@ class PilePage(Page):
 
     def focus_first(self) -> QWidget | None:
         """The button that chooses, the sheets, or what is open."""
-        step = self.steps.currentIndex()
+        step = self.steps.shown
         return (self.chooser.folder, self.sheets.list.table, self.end.table)[step]
 
     def scenes(self) -> Mapping[str, Callable[[], None]]:
-        """The sheets of the pile, and how a new one is chosen."""
-        return (
-            {"sheets": partial(self._go_to, SHEETS), "choose": self._on_other_clicked} if self.pile is not None else {}
-        )
+        """Who was paid too long, rows being decided, the sheets and the columns of one, how a new pile is chosen."""
+        if self.pile is None:
+            return {}
+        end: dict[str, Callable[[], None]] = {}
+        if self.end.overpaid.paid:
+            end["overpaid"] = self.end.overpaid.go_there
+        end |= {"decide": self.end.leave.click} if self.end.end is not None else {}
+        end |= {"sheets": partial(self._go_to, SHEETS), "columns": self.sheets.panel.more.click}
+        return {**end, "choose": self._on_other_clicked}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
@@ -50,32 +51,32 @@ class SheetList(Sheet):
     def _columns(self) -> list[Column]:
         return [
             Column("file", self.tr("File"), "bold", 220, stretch=True),
-            Column("sheet", self.tr("Sheet"), "text", 110),
             Column("kind", self.tr("What it is"), "text", 120),
             Column("programme", self.tr("Programme"), "text", 150),
             Column("period", self.tr("Period"), "text", 104),
             Column("village", self.tr("Village"), "text", 104),
             Column("rows", self.tr("Rows"), "number", 70),
-            Column("state", self.tr("Is it right?"), "pill", 150),
+            Column("state", self.tr("Is it right?"), "pill", 172),
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A narrow table has room for the file, what it is, and whether that is right."""
         super().resizeEvent(event)
         narrow = event.size().width() < px(860)
-        for at in (1, 5, 6):
+        for at in (4, 5):
             self.table.setColumnHidden(at, narrow)
 
     def show_pile(self, pile: Pile, programmes: Mapping[str, str]) -> None:
         """Show the sheets; the current one stays."""
-        self.table.set_rows([self._row(one, programmes) for one in sorted(pile.sheets, key=_place)])
+        many = Counter(one.path for one in pile.sheets)
+        rows = sorted(pile.sheets, key=_place)
+        self.table.set_rows([self._row(one, programmes, alone=many[one.path] == 1) for one in rows])
         if self.table.current is None:
             self.table.select_first()
 
-    def _row(self, one: PileSheet, programmes: Mapping[str, str]) -> Row:
+    def _row(self, one: PileSheet, programmes: Mapping[str, str], *, alone: bool) -> Row:
         cells: dict[str, Cell | str] = {
-            "file": Cell(one.path.name, tip=str(one.path)),
-            "sheet": one.sheet or NONE,
+            "file": Cell(sheet_name(one, alone=alone), tip=f"{one.path} · {one.sheet}" if one.sheet else str(one.path)),
             "kind": word("sheet_kind", one.kind.value, self._lang),
             "programme": programmes.get(one.programme, one.programme) or NONE,
             "period": period(one.period, self._lang) if one.period else NONE,
@@ -100,6 +101,11 @@ class SheetList(Sheet):
             return Cell(self.tr("confirmed"), "ok", "check")
         tone = "warn" if one.doubts else "info"
         return Cell(self.tr("look at it"), tone, "alert-triangle" if one.doubts else "info-circle")
+
+
+def sheet_name(one: PileSheet, *, alone: bool) -> str:
+    """A sheet by its file; where a file has several, their names come first: they are what differs."""
+    return one.path.name if alone or not one.sheet else f"{one.sheet} · {one.path.name}"
 
 
 def _place(one: PileSheet) -> tuple[bool, bool, int, str, str]:

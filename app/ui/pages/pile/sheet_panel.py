@@ -55,7 +55,7 @@ class SheetPanel(SidePanel):
     confirmed = Signal()
     programme_chosen = Signal(str)
 
-    def __init__(self, lang: Language, villages: Mapping[str, str]) -> None:
+    def __init__(self, lang: Language, villages: Mapping[str, str], former: Mapping[str, str]) -> None:
         super().__init__(closable=False)
         self._lang: Language = lang
         self._sheet: PileSheet | None = None
@@ -63,8 +63,8 @@ class SheetPanel(SidePanel):
         self.kind = Field(self.tr("What is this sheet?"), _Answer(self._kinds()))
         self.programme = Field(self.tr("Which programme?"), _Answer())
         self.period = Field(self.tr("Which period?"), _Answer())
-        places: list[tuple[object, str]] = [("", self.tr("As its column says"))]
-        self.village = Field(self.tr("Which village?"), _Answer(places + [(name, name) for name in villages]))
+        self._villages, self._former = villages, former
+        self.village = Field(self.tr("Which village?"), _Answer())
         hidden = [(False, self.tr("Leave hidden rows out")), (True, self.tr("Take hidden rows too"))]
         self.hidden = Field(self.tr("Hidden rows"), _Answer(hidden))
         self.words = Label("", "second", wrap=True)
@@ -118,7 +118,7 @@ class SheetPanel(SidePanel):
         open_to = sheet.state == "waiting"
         self.kind.set_value(sheet.kind)
         self.programme.set_value(sheet.programme)
-        self.village.set_value(sheet.village)
+        self._offer_villages(sheet.village)
         self.hidden.set_value(sheet.with_hidden)
         paid = sheet.kind in (SheetKind.PAID_ROSTER, SheetKind.ENDED_LIST)
         hidden_rows = sheet.guess.hidden_rows if sheet.guess is not None else 0
@@ -142,6 +142,15 @@ class SheetPanel(SidePanel):
         self.right.setAccessibleName(self.right.text())
         self.programme_chosen.emit(sheet.programme)
 
+    def _offer_villages(self, mine: str) -> None:
+        """The villages in force; an old name that the sheet bears stands among them, with what it is today."""
+        places: list[tuple[object, str]] = [("", self.tr("As its column says"))]
+        places += [(name, name) for name in self._villages]
+        if mine in self._former:
+            places.append((mine, f"{mine} → {self._former[mine]}"))
+        self._editor(self.village).set_items(places)
+        self.village.set_value(mine)
+
     def ask(self, lack: Lack) -> None:
         """Put the keyboard where a sheet says what it lacks; its columns stand below the others."""
         field = {Lack.KIND: self.kind, Lack.PROGRAMME: self.programme, Lack.PERIOD: self.period}.get(lack)
@@ -156,6 +165,8 @@ class SheetPanel(SidePanel):
             for doubt in sheet.doubts
             if sheet.is_data
         ]
+        moved = self.tr("{before} is {after} today: {rows} rows.")
+        said += [moved.format(before=before, after=after, rows=count(rows)) for before, after, rows in sheet.moved]
         return "\n".join(said)
 
     def _on_programme_chosen(self, code: object) -> None:

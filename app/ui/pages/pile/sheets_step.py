@@ -34,7 +34,7 @@ class SheetsStep(QWidget):
     right = Signal(object)
     programme_chosen = Signal(str)
 
-    def __init__(self, lang: Language, villages: Mapping[str, str]) -> None:
+    def __init__(self, lang: Language, villages: Mapping[str, str], former: Mapping[str, str]) -> None:
         super().__init__()
         self.setObjectName("page_body")
         self.pile: Pile | None = None
@@ -45,7 +45,7 @@ class SheetsStep(QWidget):
         self.list = SheetList(lang)
         self.list.current_changed.connect(self._on_current_changed)
         self.list.wanted.connect(self._on_right)
-        self.panel = SheetPanel(lang, villages)
+        self.panel = SheetPanel(lang, villages, former)
         self.panel.corrected.connect(self._on_corrected)
         self.panel.confirmed.connect(self._on_right)
         self.panel.answered.connect(self._on_answered)

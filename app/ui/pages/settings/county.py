@@ -34,6 +34,10 @@ _LAYOUTS = {kind.value: kind for kind in LayoutKind}
 _WORDS = {kind.value: kind for kind in WordKind}
 
 
+_LEAST, _MOST = 1, 4
+"""Profiles that are seen at once: the list is as high as it is long."""
+
+
 @dataclass(frozen=True, slots=True)
 class CountyRead:
     """All that the section shows: the profiles, and of the chosen one what its tab is about."""
@@ -46,7 +50,7 @@ class CountyRead:
 
 
 class CountySection(Section):
-    """Profiles in a list, the chosen one below it by tabs. `show_part("ID:TAB")` leads straight to one."""
+    """Profiles in a list, the chosen one below it by tabs. `show_part("ID:TAB:OURS")` leads straight to one."""
 
     nouns: ClassVar[frozenset[str]] = frozenset(
         {"county_profile", "county_use", "county_layout", "county_word", "county_spelling"}
@@ -56,11 +60,12 @@ class CountySection(Section):
         super().__init__(context)
         self.chosen = 0
         self._asked = self._led = False
+        self._word = ""
         self._read_it: CountyRead | None = None
         self.setAcceptDrops(self.may(Act.ENTER))
         self._build_list()
-        titles = {RULES: self.tr("Rules"), LayoutKind.ROSTER.value: self.tr("Roster template")}
-        titles[LayoutKind.LIBRARY.value] = self.tr("Library template")
+        titles = {RULES: self.tr("Rules"), LayoutKind.ROSTER.value: self.tr("Roster")}
+        titles[LayoutKind.LIBRARY.value] = self.tr("Library")
         titles |= {kind.value: word("word_kind", kind.value, self.language) for kind in WordKind}
         self.tabs = Tabs([(key, titles[key], None) for key in _TABS])
         self.tabs.chosen.connect(self._on_tab_chosen)
@@ -80,12 +85,12 @@ class CountySection(Section):
             sheet.head.addWidget(self.add)
         columns = (
             Column("name", self.tr("Name"), "bold", stretch=True),
-            Column("form", self.tr("File"), "text", 90),
+            Column("form", self.tr("Kind of file"), "text", 100),
             Column("rows", self.tr("Rows in a file"), "number", 130),
             Column("use", self.tr("Used for"), "text", 260),
         )
         self.table = Table(columns, name=self.tr("How the county takes our workbooks"), row_height=38)
-        self.table.setFixedHeight(px(36 + 38 * 3))
+        self.table.setFixedHeight(px(36 + 38 * _LEAST))
         self.table.selected.connect(self._on_selected)
         sheet.body.addWidget(self.table)
         self.body.addWidget(sheet)
@@ -93,8 +98,9 @@ class CountySection(Section):
     # -- asked by the page ---------------------------------------------------------------------------------------
 
     def show_part(self, what: str) -> None:
-        """Lead to a profile's tab: "3:bank"."""
-        key, _, tab = what.partition(":")
+        """Lead to a profile's tab, "3:bank", or to one word of ours in its list, "3:bank:邮储银行"."""
+        key, _, rest = what.partition(":")
+        tab, _, self._word = rest.partition(":")
         if key.isdecimal():
             self.chosen, self._asked = int(key), True
         self._led = True
@@ -132,11 +138,13 @@ class CountySection(Section):
         rows = [Row(view.profile.id, self._cells(view), view) for view in found.views]
         self.table.blockSignals(True)
         self.table.set_rows(rows)
+        self.table.setFixedHeight(px(36 + 38 * min(max(len(rows), _LEAST), _MOST) + 8))
         self.table.select_key(found.chosen)
         self.table.blockSignals(False)
         self._show_tab(found)
         if self._led:
             self._led = False
+            self.words_sheet.lead_to(self._word)
             self.lead_to(self.words_sheet.table if found.words is not None else self.layout_sheet.table)
 
     def lead_to(self, part: QWidget) -> None:
@@ -160,7 +168,7 @@ class CountySection(Section):
             use.insert(0, self.tr("{n} programmes of its own").format(n=len(view.programmes)))
         return {
             "name": self.name_of(one),
-            "form": one.form.value,
+            "form": f".{one.form.value}",
             "rows": f"{one.row_limit:,}" if one.row_limit else self.tr("no limit"),
             "use": Cell(" · ".join(use) or self.tr("nothing"), tip=" ".join(view.programmes)),
         }

@@ -64,7 +64,7 @@ class CountyLayout(QWidget):
             Column("place", self.tr("Column"), "number", 80),
             Column("heading", self.tr("County's heading"), "bold", 200, stretch=True),
             Column("field", self.tr("What goes in"), "text", 190),
-            Column("required", self.tr("Must be filled"), "text", 110),
+            Column("required", self.tr("Must be filled"), "text", 124),
         ]
         if self.dropped is not None:
             columns[2:2] = [
@@ -78,6 +78,8 @@ class CountyLayout(QWidget):
         column = QVBoxLayout(self.editor)
         column.setContentsMargins(px(16), px(4), px(16), px(12))
         column.setSpacing(px(8))
+        self.which = Label("", bold=True, wrap=True)
+        column.addWidget(self.which)
         line = QHBoxLayout()
         line.setSpacing(px(20))
         self.field = Choice()
@@ -225,6 +227,9 @@ class CountyLayout(QWidget):
             self.field.set_value(field)
             self.required.set_value(required)
             self.field_box.setAccessibleName(one.heading)
+        if isinstance(one, Compared):
+            told = self.tr("Column {n}: {heading}") if known else self.tr("{heading} is gone: nothing to say")
+            self.which.setText(told.format(n=one.at + 1, heading=one.heading or one.before))
 
     def _on_field_chosen(self, value: object) -> None:
         self._change(field=str(value))

@@ -43,7 +43,8 @@ class CountyRulesForm(QWidget):
         self.sheet = Sheet(self.tr("Rules of the county"))
         lang = self._section.language
         self.name = Field(self.tr("Name"), LineEdit(dots=False))
-        self.form_choice = Choice([(one, one.value) for one in WorkbookForm])
+        forms = {WorkbookForm.XLS: self.tr("Old Excel (.xls)"), WorkbookForm.XLSX: self.tr("Excel (.xlsx)")}
+        self.form_choice = Choice([(one, forms.get(one, one.value)) for one in WorkbookForm])
         self.limit = Field(
             self.tr("Rows in one file"), NumberEdit(covered=False), hint=self.tr("0: no limit. More go in more files.")
         )
@@ -53,7 +54,7 @@ class CountyRulesForm(QWidget):
         )
         fields = (
             self.name,
-            Field(self.tr("File"), self.form_choice),
+            Field(self.tr("Kind of file"), self.form_choice),
             self.limit,
             Field(self.tr("Whose account it pays"), self.payee),
             Field(self.tr("Person library"), self.library),
@@ -79,9 +80,9 @@ class CountyRulesForm(QWidget):
 
     def _build_programmes(self) -> Sheet:
         sheet = Sheet(self.tr("Which programmes go by it"), flush=True)
-        self.all = Button(self.tr("All programmes go by this one"), icon="check")
+        self.all = Button(self.tr("All programmes"), icon="check")
         self.all.clicked.connect(self._on_all_clicked)
-        self.some = Button(self.tr("Only the ticked ones as their own"))
+        self.some = Button(self.tr("Only the ticked ones"))
         self.some.clicked.connect(self._on_some_clicked)
         for button in (self.some, self.all):
             sheet.head.addWidget(button)
@@ -93,7 +94,9 @@ class CountyRulesForm(QWidget):
         self.programmes = Table(columns, name=self.tr("Which programmes go by it"), row_height=36)
         self.programmes.setMinimumHeight(px(36 + 36 * 5))
         sheet.body.addWidget(self.programmes)
-        sheet.body.addWidget(words(self.tr("A programme of its own comes before what all others go by."), "note"))
+        told = words(self.tr("A programme of its own comes before what all others go by."), "note")
+        told.setContentsMargins(px(16), px(4), px(16), px(12))
+        sheet.body.addWidget(told)
         return sheet
 
     def show_view(self, view: ProfileView, names: list[tuple[str, str]]) -> None:

@@ -60,9 +60,14 @@ class CountyWords(QWidget):
 
     def _build_editor(self) -> QWidget:
         self.editor = QWidget()
-        line = QHBoxLayout(self.editor)
-        line.setContentsMargins(px(16), px(4), px(16), px(12))
+        column = QVBoxLayout(self.editor)
+        column.setContentsMargins(px(16), px(4), px(16), px(12))
+        column.setSpacing(px(8))
+        self.which = Label("", bold=True, wrap=True)
+        column.addWidget(self.which)
+        line = QHBoxLayout()
         line.setSpacing(px(10))
+        column.addLayout(line)
         self.typed = LineEdit(self.tr("Some characters of it"), dots=False)
         self.typed.textEdited.connect(self._on_typed)
         self.theirs = Choice()
@@ -73,8 +78,7 @@ class CountyWords(QWidget):
         self.keep.clicked.connect(self._on_keep_clicked)
         self.undo = Button(self.tr("Take it back"), icon="arrow-back-up")
         self.undo.clicked.connect(self._on_undo_clicked)
-        line.addWidget(beside_field(self.keep))
-        line.addWidget(beside_field(self.undo))
+        line.addWidget(beside_field(self.keep, self.undo))
         return self.editor
 
     def show_words(self, profile: Profile, view: WordsView) -> None:
@@ -97,6 +101,12 @@ class CountyWords(QWidget):
         else:
             self._on_selected(self.table.current)
 
+    def lead_to(self, shown: str) -> None:
+        """Make the row of one of ours current, as we write it."""
+        found = (row.key for row in self.table.rows_model.rows if row.cell("ours").text == shown)
+        if (key := next(found, None)) is not None:
+            self.table.select_key(key)
+
     def _cells(self, one: Spelling, view: WordsView) -> dict[str, Cell | str]:
         if not view.count and not one.said:
             state = Cell("")
@@ -114,6 +124,7 @@ class CountyWords(QWidget):
         if one is None or not self.editor.isVisibleTo(self):
             return
         self.undo.setVisible(one.said)
+        self.which.setText(self.tr("What does the county call {ours}?").format(ours=one.shown))
         self._offer(one, self.typed.value())
 
     def _on_typed(self, text: str) -> None:

@@ -33,7 +33,7 @@ class ColumnsSheet(Sheet):
 
     confirmed = Signal()
 
-    def __init__(self, lang: Language, villages: Mapping[str, str]) -> None:
+    def __init__(self, lang: Language, villages: Mapping[str, str], former: Mapping[str, str]) -> None:
         super().__init__(self.tr("What do its columns mean?"))
         self._lang: Language = lang
         self.seen: SeenFile | None = None
@@ -46,8 +46,7 @@ class ColumnsSheet(Sheet):
         self._fields: list[Field] = []
         self.sheet, self.takes, self.village, self.hidden = Choice(), Choice(), Choice(), Choice()
         self.takes.set_items([(True, self.tr("Take it in")), (False, self.tr("Leave it out"))])
-        places: list[tuple[object, str]] = [("", self.tr("Nobody says"))]
-        self.village.set_items(places + [(name, name) for name in villages])
+        self._known, self._former = villages, former
         self.hidden.set_items([(False, self.tr("Leave hidden rows out")), (True, self.tr("Take hidden rows too"))])
         self._build()
 
@@ -111,11 +110,20 @@ class ColumnsSheet(Sheet):
         self._looked_at.add(guess.fingerprint)
         self.sheet.set_value(guess.sheet)
         self.takes.set_value(self._takes[guess.sheet])
-        self.village.set_value(self._villages[guess.sheet])
+        self._offer_villages(self._villages[guess.sheet])
         self._options[self.sheet].setVisible(len(self.seen.sheets) > 1)
         self._options[self.hidden].setVisible(any(each.guess.hidden_rows for each in self.seen.sheets))
         self._fill_columns(one)
         self._tell()
+
+    def _offer_villages(self, mine: str) -> None:
+        """The villages in force; an old name that the sheet bears stands among them, with what it is today."""
+        places: list[tuple[object, str]] = [("", self.tr("Nobody says"))]
+        places += [(name, name) for name in self._known]
+        if mine in self._former:
+            places.append((mine, f"{mine} → {self._former[mine]}"))
+        self.village.set_items(places)
+        self.village.set_value(mine)
 
     def _fill_columns(self, one: SeenSheet) -> None:
         clear_layout(self._grid)

@@ -109,6 +109,15 @@ def taking(looked: TakeIn, password: str | None) -> Callable[[Session, Progress]
     return job
 
 
+def letting_wait(looked: TakeIn, password: str | None) -> Callable[[Session, Progress], TakenIn]:
+    """Put the refused rows on the waiting list."""
+
+    def job(session: Session, _progress: Progress) -> TakenIn:
+        return take_in.let_refused_wait(session, looked, password=password)
+
+    return job
+
+
 def undoing(taken: TakenIn) -> Callable[[Session, Progress], Changes]:
     """Undo a take-in."""
 

@@ -61,7 +61,7 @@ class TakeInPage(TakingPage):
         self.mark.clicked.connect(self._on_mark_clicked)
         self.take = Button("", kind="primary", icon="download")
         self.take.clicked.connect(self.primary)
-        self.columns = ColumnsSheet(lang, self.context.sitting.villages)
+        self.columns = ColumnsSheet(lang, self.context.sitting.villages, self.context.sitting.former)
         self.columns.confirmed.connect(self._on_columns_confirmed)
         self.actions(self.other, self.mark, self.take, self.columns.right)
         self.password = PasswordStrip()
@@ -276,7 +276,7 @@ class TakeInPage(TakingPage):
 
     def _on_looked(self, looked: TakeIn) -> None:
         self._on_looked_again(looked)
-        self.show_notice(*said_of(looked))
+        self.show_notice(*said_of(looked, self.verdicts.show_fixes, self.let_wait if self._enters else None))
 
     # -- taking --------------------------------------------------------------------------------------
 
@@ -328,4 +328,6 @@ class TakeInPage(TakingPage):
     def scenes(self) -> Mapping[str, Callable[[], None]]:
         """A locked file asks for its password; columns that are right are followed by the rows."""
         rows: dict[str, Callable[[], None]] = {"rows": self.columns.confirm} if self._asking else {}
+        if self.looked is not None and self.looked.fixed_cells:
+            rows["fixes"] = self.verdicts.show_fixes
         return rows | {"password": partial(self.password.ask, wrong=False)}

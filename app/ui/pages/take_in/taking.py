@@ -77,6 +77,22 @@ class TakingPage(Page):
         if taken.roster_id is not None:
             buttons[-1].setFocus()
 
+    def let_wait(self) -> None:
+        """Put the refused rows on the waiting list, to be completed by hand."""
+        if self.looked is not None:
+            job = jobs.letting_wait(self.looked, self._password)
+            self.context.ops.write(self, job).on_done(self._on_let_wait).on_failed(self._on_refused).run()
+
+    def _on_let_wait(self, taken: TakenIn) -> None:
+        text = self.tr("{rows} rows wait on the list now, to be completed by hand.").format(rows=count(taken.waiting))
+        waits = Button(self.tr("To the waiting list"), kind="primary", icon="list")
+        waits.clicked.connect(self._on_waiting_clicked)
+        undo = Button(self.tr("Undo"), kind="link", icon="arrow-back-up")
+        undo.clicked.connect(self._undo_of(taken))
+        self._look(quiet=True)
+        self.show_notice(Banner("ok", text, waits, undo))
+        self.context.say(text, self._undo_of(taken))
+
     def _undo_of(self, taken: TakenIn) -> Callable[[], None]:
         def undo() -> None:
             self.context.ops.write(self, jobs.undoing(taken)).on_done(self._on_undone).on_failed(self._on_refused).run()

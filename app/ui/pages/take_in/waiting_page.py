@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from app.casework import take_in_waiting as waiting
 from app.casework import undoing
+from app.casework.take_in_similar import SimilarPerson
 from app.casework.take_in_waiting import Settled, WaitingRow
 from app.desktop.progress import Progress
 from app.domain.makers import Act, may
@@ -27,7 +28,6 @@ class WaitingRowsPage(Page):
 
     place: ClassVar[str] = "rosters"
     nouns: ClassVar[frozenset[str]] = frozenset({"waiting_row", "person", "card"})
-    scrolls: ClassVar[bool] = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -38,6 +38,11 @@ class WaitingRowsPage(Page):
         self.sheet.settled.connect(self._on_settle)
         self.sheet.kept.connect(self._on_keep)
         self.sheet.left_out.connect(self._on_leave)
+        self.sheet.asked.connect(self._on_asked)
+        self.sheet.table.selected.connect(self._on_row_selected)
+        self.sheet.meant.connect(self._on_meant)
+        self.sheet.stranger.connect(self._on_stranger)
+        self._names = {code: name for name, code in context.sitting.villages.items()}
         self.body.addWidget(self.sheet, 1)
         self.heading(self.tr("Rows that wait"))
 
@@ -55,7 +60,30 @@ class WaitingRowsPage(Page):
 
     # -- acts ------------------------------------------------------------------------------------------------------
 
-    def _on_settle(self, key: int, typed: str) -> None:
+    def _on_asked(self, key: int) -> None:
+        """Read who may be meant by the row at hand."""
+
+        def job(session: Session) -> tuple[SimilarPerson, ...]:
+            return waiting.similar_people(session, key)
+
+        def on_done(people: tuple[SimilarPerson, ...]) -> None:
+            self.sheet.show_similar(key, people, self._names)
+
+        self.context.ops.read(self, job, key="similar").on_done(on_done).on_failed(self.show_error).run()
+
+    def _on_meant(self, key: int, person: int) -> None:
+        def job(session: Session, _progress: Progress) -> Settled:
+            return waiting.settle_as(session, key, person)
+
+        self.context.ops.write(self, job).on_done(self._on_settled).on_failed(self.show_error).run()
+
+    def _on_stranger(self, key: int) -> None:
+        def job(session: Session, _progress: Progress) -> Settled:
+            return waiting.settle_as_new(session, key)
+
+        self.context.ops.write(self, job).on_done(self._on_settled).on_failed(self.show_error).run()
+
+    def _on_settle(self, key: int, typed: dict[str, str]) -> None:
         def job(session: Session, _progress: Progress) -> Settled:
             return waiting.settle(session, key, typed)
 
@@ -80,6 +108,7 @@ class WaitingRowsPage(Page):
             text = self.tr("{column}: {what}")
             said = text.format(column=word("column", settled.key, lang), what=sentence(settled.code, lang))
             self.show_notice(Banner("warn", said))
+            self.sheet.go_on(settled.key)
             return
         self._off_the_list(self.tr("The row is taken in"), settled.changes)
 
@@ -115,8 +144,21 @@ class WaitingRowsPage(Page):
         self.sheet.settle()
 
     def keys(self) -> list[tuple[str, str]]:
-        """Ctrl+Enter takes the row in."""
-        return [("Ctrl+Enter", self.tr("take the row in"))] if self.sheet.current is not None else []
+        """Ctrl+Enter takes the row in, where there is something to type; who is meant is said by a button."""
+        takes = self.sheet.current is not None and self.sheet.take.isVisibleTo(self.sheet)
+        return [("Ctrl+Enter", self.tr("take the row in"))] if takes else []
+
+    def scenes(self) -> Mapping[str, Callable[[], None]]:
+        """A row without a number, whose number may be typed."""
+        return {"typed": self._show_typed}
+
+    def _show_typed(self) -> None:
+        row = next((one for one in self.sheet.rows() if not one.sound), None)
+        if row is not None:
+            self.sheet.table.select_key(row.id)
+
+    def _on_row_selected(self, _row: object) -> None:
+        self.keys_changed.emit()
 
     def focus_first(self) -> QWidget | None:
         """The rows."""
