@@ -136,9 +136,7 @@ def _village_changes(session: Session) -> Iterator[DueItem]:
     if due:
         places = "、".join(f"{one.before} → {one.after}" for one in due[:3])
         slots: dict[str, Slot] = {"count": len(due), "places": places, "since": due[0].day}
-        yield DueItem(
-            DueKind.VILLAGES, Urgency.TODAY, "settings", what="village_changes", due=due[0].day, slots=slots
-        )
+        yield DueItem(DueKind.VILLAGES, Urgency.TODAY, "settings", what="village_changes", due=due[0].day, slots=slots)
 
 
 def _backup(session: Session) -> Iterator[DueItem]:

@@ -147,6 +147,7 @@ _REASON_WORDS = {
     "reveal": ("number_field", "reveal_reason", "verb", _OURS),
     "compare_number": ("number_field", "reveal_reason", "verb", _OURS),
     "take_list_out": ("list_form", "reveal_reason", _OURS),
+    "let_paper_out": ("reveal_reason", _OURS),
     "tell_resident": (_OURS,),
     "print_slip": (_OURS,),
     "begin_guided_job": (_OURS,),

@@ -166,6 +166,7 @@ CODES = {
     "compare_number": [Field],
     "bulk_change": [BulkField],
     "take_list_out": [RevealReason],
+    "let_paper_out": [RevealReason],
 }
 """Whose codes stand in the reasons of which verbs."""
 

@@ -44,7 +44,8 @@ def waiting(desk_folder: Practised) -> int:
         )  # fmt: skip
         card, person = tx.db.conn.execute(
             """SELECT c.id, c.owner_id FROM card c JOIN person p ON p.id = c.owner_id
-               WHERE c.ended IS NULL AND p.died IS NULL AND p.ended IS NULL AND c.state IN ('unknown', 'active') LIMIT 1"""
+               WHERE c.ended IS NULL AND p.died IS NULL AND p.ended IS NULL
+               AND c.state IN ('unknown', 'active') LIMIT 1"""
         ).fetchone()
         tx.update("card", card, state="not_activated", state_on="2026-01-01")
         out = tx.insert(
