@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.dialogs.ask import choose_files, choose_folder
-from app.ui.theme import color, px
+from app.ui.theme import px
 from app.ui.widgets import Button, Label
 from app.ui.widgets.basics import spoken_icon
+from app.ui.widgets.drop_frame import DropFrame
 
 
-class PileChooser(QFrame):
+class PileChooser(DropFrame):
     """Where the pile is dropped.
 
     Signals:
@@ -24,9 +24,8 @@ class PileChooser(QFrame):
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("pile_chooser")
-        self.setAcceptDrops(True)
+        super().__init__("pile_chooser", parent)
+        self.dropped.connect(self._on_dropped)
         self.setMinimumHeight(px(300))
         box = QVBoxLayout(self)
         box.setSpacing(px(10))
@@ -58,30 +57,8 @@ class PileChooser(QFrame):
         line.addStretch(1)
         box.addLayout(line)
         box.addStretch(1)
-        self._frame(over=False)
 
-    def _frame(self, *, over: bool) -> None:
-        edge, ground = ("focus", "soft") if over else ("strong", "surface")
-        self.setStyleSheet(
-            f"#pile_chooser {{ background: {color(ground).name()}; border: 2px dashed {color(edge).name()};"
-            f" border-radius: {px(8)}px; }}"
-        )
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Files and folders may be dropped."""
-        event.acceptProposedAction()
-        self._frame(over=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
-        """They went elsewhere."""
-        super().dragLeaveEvent(event)
-        self._frame(over=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell which paths were dropped."""
-        self._frame(over=False)
-        event.acceptProposedAction()
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    def _on_dropped(self, paths: list[Path]) -> None:
         if paths:
             self.chosen.emit(paths)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.casework.guessing import Guess
@@ -16,28 +15,23 @@ from app.desktop.operations import Operation
 from app.domain.periods import Period
 from app.ui.dialogs.ask import choose_file
 from app.ui.texts import count, period
-from app.ui.theme import color, px
+from app.ui.theme import px
 from app.ui.widgets import Button, Choice, Field, Label, LineEdit, ProgressLine, Sheet
 from app.ui.widgets.basics import spoken_icon
+from app.ui.widgets.drop_frame import DropFrame
 from app.ui.widgets.sheets import clear_layout
 from app.words import Language
 
 
-class DropPlace(QFrame):
+class DropPlace(DropFrame):
     """Where a file is dropped, or chosen by its button.
 
     `whole` leads to where a whole folder is put in, `waiting` to the doubtful rows that wait.
-
-    Signals:
-        dropped(object): the list of paths; what is wrong with them is said by whoever asked.
+    What is wrong with the files is said by whoever asked for them.
     """
 
-    dropped = Signal(object)
-
     def __init__(self, whole: Callable[[], None], waiting: Callable[[], None], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("drop_place")
-        self.setAcceptDrops(True)
+        super().__init__("drop_place", parent)
         self.setMinimumHeight(px(240))
         box = QVBoxLayout(self)
         box.setSpacing(px(10))
@@ -64,36 +58,12 @@ class DropPlace(QFrame):
         self.waiting.hide()
         box.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(1)
-        self._frame(over=False)
 
     def show_waiting(self, rows: int) -> None:
         """Say how many doubtful rows wait."""
         self.waiting.setText(self.tr("{rows} doubtful rows wait").format(rows=count(rows)))
         self.waiting.setAccessibleName(self.waiting.text())
         self.waiting.setVisible(bool(rows))
-
-    def _frame(self, *, over: bool) -> None:
-        edge, ground = ("focus", "soft") if over else ("strong", "surface")
-        self.setStyleSheet(
-            f"#drop_place {{ background: {color(ground).name()}; border: 2px dashed {color(edge).name()};"
-            f" border-radius: {px(8)}px; }}"
-        )
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Anything may be dropped; what is no file is refused in words, not by a cursor."""
-        event.acceptProposedAction()
-        self._frame(over=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
-        """It went elsewhere."""
-        super().dragLeaveEvent(event)
-        self._frame(over=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell which paths were dropped; a text or a link is no path."""
-        self._frame(over=False)
-        event.acceptProposedAction()
-        self.dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def _on_choose_clicked(self) -> None:
         self.choose_file()
