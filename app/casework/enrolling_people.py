@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.casework.households import member_shown, village_name
+from app.casework.village_changes import ended_group
 from app.domain.benefits import Member
 from app.domain.documents import DocumentKind, birth_of, require_document
 from app.domain.entry import CardEntry, Faults, PersonEntry, cleaned, judge_person
@@ -101,7 +102,7 @@ def check_person(session: Session, entry: PersonEntry, *, person_id: int | None,
     """What is wrong with a person as typed, by field; `person_id` is None for a new one.
 
     Beside the codes of `judge_person`: DOCUMENT_TAKEN and ACCOUNT_TAKEN (name, village, person: who holds the number),
-    DOCUMENT_OF_ORGANISATION (tail): a person has no credit code.
+    DOCUMENT_OF_ORGANISATION (tail): a person has no credit code, PLACE_ENDED: the group went into another.
     """
     faults = judge_person(entry, session.today, set(session.villages.values()), is_head=is_head)
     if "document" not in faults:
@@ -114,7 +115,8 @@ def check_person(session: Session, entry: PersonEntry, *, person_id: int | None,
             faults["document"] = _taken(session, Code.DOCUMENT_TAKEN, holder, number)
     if entry.account.strip() and "account" not in faults:
         faults |= account_taken(session, entry.account)
-    return faults
+    ended = ended_group(session, entry.village, entry.group) if is_head and "group" not in faults else None
+    return faults | ({"group": ended} if ended is not None else {})
 
 
 def account_taken(session: Session, typed: str, card_id: int | None = None) -> Faults:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.casework.enrolling_people import HEAD, Enrolled, account_taken
 from app.casework.households import village_name
+from app.casework.village_changes import ended_group
 from app.domain.entry import Faults
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
@@ -24,11 +25,15 @@ from app.store import organisations as store
 
 @dataclass(frozen=True, slots=True)
 class OrganisationForm:
-    """What the form of an organisation opens with; `person_id` is None for a new one."""
+    """What the form of an organisation opens with; `person_id` is None for a new one.
+
+    `heads`: the household is its own, and goes where it goes.
+    """
 
     entry: OrganisationEntry
     person_id: int | None
     household_id: int | None
+    heads: bool = False
 
 
 def new_organisation_form() -> OrganisationForm:
@@ -50,7 +55,7 @@ def organisation_form(session: Session, person_id: int) -> OrganisationForm:
         village=row.village,
         group=row.group,
     )
-    return OrganisationForm(entry, person_id, row.household_id)
+    return OrganisationForm(entry, person_id, row.household_id, row.heads)
 
 
 def is_organisation(session: Session, person_id: int) -> bool:
@@ -67,7 +72,7 @@ def check_organisation(session: Session, entry: OrganisationEntry, *, person_id:
     """What is wrong with an organisation as typed, by field.
 
     Beside the codes of `judge_organisation`: DOCUMENT_TAKEN and ACCOUNT_TAKEN (name, village, person: who holds the
-    number), ORGANISATION_TAKEN (name, village, person: one of this name in this village).
+    number), ORGANISATION_TAKEN (name, village, person: one of this name in this village), PLACE_ENDED (on `group`).
     """
     db = session.store.db
     faults = judge_organisation(entry, session.today, set(session.villages.values()))
@@ -82,7 +87,8 @@ def check_organisation(session: Session, entry: OrganisationEntry, *, person_id:
             faults["name"] = _taken(session, Code.ORGANISATION_TAKEN, named)
     if entry.account.strip() and "account" not in faults:
         faults |= account_taken(session, entry.account)
-    return faults
+    ended = ended_group(session, entry.village, entry.group) if "group" not in faults else None
+    return faults | ({"group": ended} if ended is not None else {})
 
 
 def cleaned_code(session: Session, entry: OrganisationEntry) -> str:
@@ -146,7 +152,7 @@ def change_organisation(session: Session, person_id: int, entry: OrganisationEnt
             village=sound.village,
         )  # fmt: skip
         store.put_organisation(tx, person_id, sort=sound.sort, contact=sound.contact)
-        if form.household_id is not None:
+        if form.household_id is not None and form.heads:
             register.change_household(tx, form.household_id, village=sound.village, group=sound.group)
     return Enrolled(form.household_id, person_id, None, under_way, session.changes(tx))
 

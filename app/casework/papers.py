@@ -15,7 +15,7 @@ from app.domain.faults import Code, UsageError
 from app.domain.makers import Act
 from app.domain.records import Changes
 from app.domain.reveals import RevealReason
-from app.files.publish import publish_bytes
+from app.files.publish import published, settle
 from app.office.session import Session
 from app.sandbox import papers as sandbox
 from app.store import attachments
@@ -116,13 +116,10 @@ def let_paper_out(session: Session, attachment_id: int, path: Path, reason: Reve
     require_private_place(path.parent)
     paper = open_paper(session, attachment_id)
     target = path if path.suffix.lower() == paper.suffix else path.with_name(path.name + paper.suffix)
-    publish_bytes(target, paper.content, overwrite=True)
-    with session.write("let_paper_out", reason.value) as tx:
-        store.add_paper_out(
-            tx,
-            attachment_id,
-            reason=reason.value,
-            file_name=target.name,
-            digest=hashlib.sha256(paper.content).digest(),
-        )
+    digest = hashlib.sha256(paper.content).digest()
+    with published(target, overwrite=True) as stream:  # it appears under its name only when the log has it
+        stream.write(paper.content)
+        settle(stream, target)
+        with session.write("let_paper_out", reason.value) as tx:
+            store.add_paper_out(tx, attachment_id, reason=reason.value, file_name=target.name, digest=digest)
     return PaperAway(target, session.changes(tx))

@@ -157,7 +157,9 @@ def _of_faulty(at: int, values: Sequence[object], judged: JudgedRow, context: Ro
     if not wrong or any(fault.verdict is RowVerdict.REFUSED for fault in others):
         return []
     cells = context.judge(values)
-    village = cells[_VILLAGE].value.code if cells[_VILLAGE].code is None else ""
+    village, group = cells[_VILLAGE].value.code if cells[_VILLAGE].code is None else "", _text_of(cells[_GROUP])
+    if village:
+        village, group = context.former.today(village, group)
     who: dict[tuple[str, str, bool], list[int]] = {}
     for name, number in _PARTIES:
         if number in wrong and cells[name].code is None:
@@ -166,7 +168,7 @@ def _of_faulty(at: int, values: Sequence[object], judged: JudgedRow, context: Ro
     if len({key[0] for key in who}) != 1 or {column for columns in who.values() for column in columns} != wrong:
         return []
     found, text, lost = next(iter(who))
-    sought = Sought(found, text, village, _text_of(cells[_GROUP]), _text_of(cells[_PHONE]), lost=lost)
+    sought = Sought(found, text, village, group, _text_of(cells[_PHONE]), lost=lost)
     return [_Asked(at, tuple(number for _, number in _PARTIES if number in wrong), sought)]
 
 

@@ -104,8 +104,7 @@ def settle(session: Session, key: int, typed: str | Mapping[str, str]) -> Settle
     """
     row = _open(session, key)
     values = _values(row)
-    for at, text in ({row.key: typed} if isinstance(typed, str) else typed).items():
-        _put(values, at, text.strip())
+    _put(values, {row.key: typed} if isinstance(typed, str) else typed)
     return _take(session, row, values)
 
 
@@ -193,14 +192,18 @@ def _cells(row: KeptRow, values: Values) -> tuple[tuple[str, str], ...]:
     return tuple((key, str(values.get(key) or "")) for key in dict.fromkeys(keys))
 
 
-def _put(values: Values, at: str, text: str) -> None:
-    wrong = str(values.get(at) or "")
-    for column in COLUMNS:
-        same_kind = column.key.rpartition("_")[2] == at.rpartition("_")[2]
-        if column.key == at or (same_kind and wrong and values.get(column.key) == wrong):
-            values[column.key] = text or None
-    if at == NATIVE:
-        values[NATIVE] = text or None
+def _put(values: Values, typed: Mapping[str, str]) -> None:
+    """Put what was typed into the cells, and into others of the sort that said the same.
+
+    What was left as it was is no correction; each cell that was typed into keeps its own.
+    """
+    said = {key: str(value or "") for key, value in values.items()}
+    told = {at: text.strip() for at, text in typed.items() if text.strip() != said.get(at, "")}
+    for at, text in told.items():
+        for key in values.keys() - told.keys() if said.get(at) else ():
+            if key.rpartition("_")[2] == at.rpartition("_")[2] and said[key] == said[at]:
+                values[key] = text or None
+        values[at] = text or None
 
 
 def _meant(session: Session, values: Values) -> Meant | None:

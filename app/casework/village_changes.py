@@ -184,6 +184,16 @@ def drop_change(session: Session, key: int, reason: str) -> Changes:
     return session.changes(tx)
 
 
+def ended_group(session: Session, village: str, group: str) -> UserError | None:
+    """Why nobody can come to stand in a group: it went into another one, whose lines his would be."""
+    there = Place(village, normalise_group(group))
+    today = former_places(session).today(*there)
+    if not there.group or today == there:
+        return None
+    before, after = (place_name(session.village_names.get(one.village, one.village)) for one in (there, today))
+    return UserError(Code.PLACE_ENDED, place=before + there.group, after=after + today.group)
+
+
 def formerly_of(session: Session, household_id: int, now: Place) -> list[VillageChange]:
     """The changes that a household's place went through, the last first; nothing for most."""
     former = former_places(session)

@@ -20,7 +20,8 @@ def judge_change(session: Session, wanted: WantedChange, key: int | None) -> dic
     """By field (`place`, `group`, `into`, `into_group`, `name`, `day`, `document`) what is wrong; `key` is its own row.
 
     VALUE_REQUIRED, TEXT_LONG, GROUP_EMPTY, PLACE_UNKNOWN (nobody stands there), PLACE_SAME, PLACE_ENDED (it went into
-    another), PLACE_CYCLE, PLACE_WAITS (another row for it waits), VILLAGE_TAKEN.
+    another), PLACE_MIXED (a group of it would be called as one that is no more), PLACE_CYCLE, PLACE_WAITS (another row
+    for it waits), VILLAGE_TAKEN.
     """
     return _Judge(session, wanted, key).faults()
 
@@ -44,8 +45,8 @@ class _Judge:
                 self._name()
             elif wanted.kind is ChangeKind.GROUP:
                 self._groups()
-            elif self._in_force("into", wanted.into) and wanted.place == wanted.into:
-                self._say("into", Code.PLACE_SAME, place=self._called(wanted.into))
+            elif self._in_force("into", wanted.into):
+                self._village()
         if wanted.day is None:
             self._say("day", Code.VALUE_REQUIRED)
         if not wanted.document:
@@ -87,6 +88,19 @@ class _Judge:
             self._say("name", Code.PLACE_SAME, place=name)
         elif name in self._session.villages:
             self._say("name", Code.VILLAGE_TAKEN, village=name)
+
+    def _village(self) -> None:
+        """No group may come to be called as one that went into another there: its name means that other one."""
+        place, into = self._wanted.place, self._wanted.into
+        if place == into:
+            self._say("into", Code.PLACE_SAME, place=self._called(into))
+            return
+        for group in sorted(store.groups(self._session.store.db, place.village)):
+            there = Place(into.village, group)
+            if self._former.today(*there) != there:
+                before = self._called(Place(place.village, group))
+                where = {"before": before, "place": self._called(there), "after": self._today(there)}
+                self._say("into", Code.PLACE_MIXED, **where)
 
     def _groups(self) -> None:
         """The group must be one people stand in, the other one may be new."""

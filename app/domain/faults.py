@@ -168,6 +168,7 @@ class Code(StrEnum):
     PLACE_SAME = "place_same"
     PLACE_ENDED = "place_ended"
     PLACE_CYCLE = "place_cycle"
+    PLACE_MIXED = "place_mixed"
     PLACE_WAITS = "place_waits"
     PLACE_UNKNOWN = "place_unknown"
     CHANGE_NOT_YET = "change_not_yet"
@@ -253,7 +254,6 @@ class Code(StrEnum):
     ACT_NOT_AWAY = "act_not_away"
     ACT_UNKNOWN = "act_unknown"
     ACT_KIND_UNKNOWN = "act_kind_unknown"
-    # two records of one person
     MERGE_CLASH = "merge_clash"
     MERGE_PAID_TWICE = "merge_paid_twice"
     MERGE_HEAD_LEAVES = "merge_head_leaves"

@@ -83,11 +83,11 @@ def may_be(sought: Sought, one: Namesake) -> bool:
 def compared(number: str, ours: str) -> tuple[str, str]:
     """Two numbers behind a mask that leaves open where they differ, and the last four.
 
-    Of numbers of different length nothing but the last four is left open.
+    Of numbers of different length nothing but the last four is left open; what one of them covers stays covered.
     """
     if len(number) != len(ours):
         return _covered(number, ()), _covered(ours, ())
-    differing = [at for at, (one, other) in enumerate(zip(number, ours, strict=True)) if one != other]
+    differing = [at for at, (one, other) in enumerate(zip(number, ours, strict=True)) if one not in ("*", other)]
     return _covered(number, differing), _covered(ours, differing)
 
 

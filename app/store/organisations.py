@@ -12,7 +12,10 @@ from app.store.transaction import Transaction, one
 
 @dataclass(frozen=True, slots=True)
 class OrganisationRow:
-    """An organisation; `sort` is None for one that only a file told of."""
+    """An organisation; `sort` is None for one that only a file told of.
+
+    `household_id` is where it stands; `heads`: as its head. A file may have put it into the household it is paid for.
+    """
 
     person_id: int
     name: str
@@ -23,6 +26,7 @@ class OrganisationRow:
     household_id: int | None
     village: str
     group: str
+    heads: bool
 
 
 def organisation(db: sqlite_utils.Database, person_id: int) -> OrganisationRow | None:
@@ -31,10 +35,11 @@ def organisation(db: sqlite_utils.Database, person_id: int) -> OrganisationRow |
         db,
         """SELECT p.id, p.name, COALESCE(p.document, '') AS code, COALESCE(p.phone, '') AS phone, o.sort,
                COALESCE(o.contact, '') AS contact, m.household_id, COALESCE(h.village, p.village) AS village,
-               COALESCE(h.grp, '') AS grp
+               COALESCE(h.grp, '') AS grp, h.id IS NOT NULL AS heads
            FROM person p LEFT JOIN organisation o ON o.person_id = p.id
            LEFT JOIN household_member m ON m.person_id = p.id AND m.until IS NULL
-           LEFT JOIN household h ON h.id = m.household_id WHERE p.id = ? AND p.kind = 'organisation'""",
+           LEFT JOIN household h ON h.id = m.household_id AND h.head_id = p.id
+           WHERE p.id = ? AND p.kind = 'organisation'""",
         (person_id,),
     )
     if row is None:
@@ -42,7 +47,7 @@ def organisation(db: sqlite_utils.Database, person_id: int) -> OrganisationRow |
     sort = OrganisationSort(row["sort"]) if row["sort"] else None
     return OrganisationRow(
         row["id"], row["name"], row["code"], row["phone"], sort, row["contact"], row["household_id"], row["village"],
-        row["grp"],
+        row["grp"], bool(row["heads"]),
     )  # fmt: skip
 
 

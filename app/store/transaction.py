@@ -145,7 +145,13 @@ class Transaction:
         """
         self._set(table, key, values, keeps_rev=True)
 
-    def _set(self, table: str, key: int, values: dict[str, Any], *, keeps_rev: bool = False) -> None:
+    def carry(self, table: str, key: int, /, **values: Any) -> None:  # noqa: ANN401 - columns of any table
+        """Set `values` as `update` does, but the maker stays: they follow from what was decided elsewhere."""
+        self._set(table, key, values, keeps_maker=True)
+
+    def _set(
+        self, table: str, key: int, values: dict[str, Any], *, keeps_rev: bool = False, keeps_maker: bool = False
+    ) -> None:
         spec = self._tables[table]
         row = self._row(spec, key)
         before = dict(zip(spec.columns, row, strict=True))
@@ -156,7 +162,7 @@ class Transaction:
         if spec.has_rev and content:
             values["rev"] = before["rev"] + 1
         self._keep_image(table, key, row)
-        if spec.has_maker and content:
+        if spec.has_maker and content and not keeps_maker:
             self._keep_maker(table, key, before)
             values["maker_id"], values["maker_seq"] = self.act.user_id, self.seq
         assignments = ", ".join(f"{name} = ?" for name in values)

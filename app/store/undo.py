@@ -27,6 +27,10 @@ _LINE_PARENTS = {
     "entitlement_id": "entitlement",
 }
 NOT_PUT_BACK = frozenset({"id", "rev", "maker_id", "maker_seq"})
+_PLACED = {"line": _LINE_PARENTS, "household_member": {"household_id": "household"},
+           "entitlement": {"household_id": "household", "person_id": "person"}}  # fmt: skip
+"""What is written for the place in which a household or person stands."""
+
 _REPOINTED = ("household_id", "beneficiary_id", "payee_id")
 
 
@@ -136,6 +140,8 @@ def since(db: sqlite_utils.Database, tables: dict[str, Table], seq: int, touched
             return Since(used=(noun, key))
         if touched.has(noun, key):
             return Since(changed=(noun, key))
+        if noun in _PLACED and touched.inserted.get("village_move") and _stands_there(db, noun, key, touched):
+            return Since(used=(noun, key))
         if noun in attached and _is_attached(db, key, touched):
             return Since(used=(noun, key))
         if points_to(db, noun, key, links.get(noun, []), touched):
@@ -150,6 +156,12 @@ def _rests_on(db: sqlite_utils.Database, key: int, touched: Touched) -> bool:
         return False
     mine = touched.has("line", key) or touched.has("roster", row["roster_id"])
     return mine or any(touched.has(noun, row[column]) for column, noun in _LINE_PARENTS.items())
+
+
+def _stands_there(db: sqlite_utils.Database, noun: str, key: int, touched: Touched) -> bool:
+    """Whether a row names the place to which the entry moved its household or person: it would not go back with it."""
+    row = one(db, f"SELECT * FROM {noun} WHERE id = ?", (key,))  # noqa: S608 - names of the schema
+    return row is not None and any(touched.has(parent, row[column]) for column, parent in _PLACED[noun].items())
 
 
 def _is_attached(db: sqlite_utils.Database, key: int, touched: Touched) -> bool:

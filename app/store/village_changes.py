@@ -223,7 +223,10 @@ def move(tx: Transaction, change_id: int, place: Place, into: Place, day: date) 
 
 
 def lines_to_today(tx: Transaction, roster_id: int) -> None:
-    """Bring the lines of a roster that is a draft again to the places of today."""
+    """Bring the lines of a roster that is a draft again to the places of today.
+
+    Who gives a roster back decides nothing about its places: a reviewer who did is not the maker of its lines.
+    """
     former = former_places(tx.db)
     if not former:
         return
@@ -231,4 +234,4 @@ def lines_to_today(tx: Transaction, roster_id: int) -> None:
         "SELECT id, village, grp FROM line WHERE roster_id = ?", (roster_id,)
     ).fetchall():
         place = former.today(village, group)
-        tx.update("line", key, village=place.village, grp=place.group)
+        tx.carry("line", key, village=place.village, grp=place.group)

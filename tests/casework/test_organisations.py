@@ -36,7 +36,7 @@ from app.domain.money import Fen
 from app.domain.organisations import OrganisationEntry, code_is_doubtful
 from app.domain.states import LineState
 from app.store import lines
-from tests.casework.kit import BANK, CODE_OF, LAND, VILLAGE, Place, account, citizen
+from tests.casework.kit import BANK, CODE_OF, LAND, VILLAGE, Human, Place, account, citizen, human, row
 
 TODAY = date(2026, 3, 2)
 
@@ -217,6 +217,24 @@ def test_it_is_changed_and_that_is_one_undo(homes: Homes) -> None:
     with pytest.raises(Fault) as refused:
         change_organisation(homes.place.sit("inspector"), made.person_id, VILLAGE_FUND)
     assert refused.value.code is Code.ROLE_MAY_NOT
+
+
+def test_one_that_is_paid_for_a_household_is_changed_without_moving_that_household(desk: Place) -> None:
+    who, firm = human(1), Human(COOP.name, COOP.code, COOP.account)
+    desk.take([row(who, payee=firm)])
+    home = desk.facts("SELECT village, grp FROM household")
+    key = desk.fact("SELECT id FROM person WHERE kind = 'organisation'")
+    clerk = desk.sit("clerk")
+    entry = organisation_form(clerk, key).entry
+    assert (entry.village, entry.group) == (CODE_OF[VILLAGE], "")  # the group is that of the family
+    elsewhere = next(one for one in CODE_OF.values() if one != CODE_OF[VILLAGE])
+    done = change_organisation(clerk, key, replace(entry, sort="cooperative", village=elsewhere))
+    assert desk.facts("SELECT village, grp FROM household") == home
+    assert desk.fact("SELECT village FROM person WHERE id = ?", key) == elsewhere
+    undoing.undo(clerk, done.changes.seq)
+    own = register_organisation(clerk, VILLAGE_FUND)  # the control: what heads its own takes it along
+    change_organisation(clerk, own.person_id, replace(VILLAGE_FUND, village=elsewhere, account="", bank=""))
+    assert desk.fact("SELECT village FROM household WHERE id = ?", own.household_id) == elsewhere
 
 
 def test_a_person_bears_no_code_and_no_organisation_dies(homes: Homes) -> None:

@@ -133,6 +133,21 @@ def test_it_leaves_for_a_reason_only_and_is_logged(homes: Homes, tmp_path: Path)
     assert homes.place.fact("SELECT count(*) FROM paper_out") == 1
 
 
+def test_no_copy_leaves_that_the_log_does_not_have(
+    homes: Homes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk, mother = homes.place.sit("clerk"), homes.ids[MOTHER]
+    kept = keep_paper(clerk, "person", mother, prepare_paper(paper(tmp_path / "x.pdf")), title="合同")
+
+    def fail(*_args: object, **_more: object) -> None:
+        raise EnvironmentFault(Code.DISK_FULL)
+
+    monkeypatch.setattr("app.store.papers.add_paper_out", fail)
+    with pytest.raises(EnvironmentFault):
+        let_paper_out(clerk, kept.attachment_id, tmp_path / "out.pdf", RevealReason.FILL_FORM)
+    assert [one.name for one in tmp_path.iterdir() if one.suffix == ".pdf"] == ["x.pdf"]
+
+
 # -- what a foreign PDF may bring with it ----------------------------------------------------------------------------
 
 

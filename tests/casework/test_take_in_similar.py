@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from messy_kit import Sheet, write_xlsx
 from app.casework import undoing
 from app.casework.known import Known
 from app.casework.take_in import TakeIn, let_refused_wait, look, take
+from app.casework.take_in_completing import Values
 from app.casework.take_in_reading import see_file
 from app.casework.take_in_similar import SimilarPeople
 from app.casework.take_in_waiting import (
+    _put,
     count_waiting,
     leave_out,
     settle,
@@ -22,13 +25,16 @@ from app.casework.take_in_waiting import (
     similar_people,
     waiting_rows,
 )
+from app.casework.village_changes import enter_change
 from app.domain.cells import RowVerdict
 from app.domain.documents import citizen_check_digit
 from app.domain.faults import Code
 from app.domain.rows import COLUMNS, RowContext, judge_row
 from app.domain.similar import compared, near
+from app.domain.village_changes import ChangeKind, WantedChange
+from app.domain.village_changes import Place as Former
 from app.practice.people import MadeHousehold, make_households
-from tests.casework.kit import BANK, OLD_AGE, SECOND, VILLAGE, Human, Place, account, code_of, human, row
+from tests.casework.kit import BANK, CODE_OF, OLD_AGE, SECOND, VILLAGE, Human, Place, account, code_of, human, row
 
 HEADINGS = ["序号", "姓名", "身份证号", "银行账号", "开户银行", "村", "组别", "电话", "金额"]
 A, B, C = (human(at) for at in (1, 2, 3))
@@ -133,6 +139,16 @@ def test_control_a_namesake_is_not_doubted(desk: Place, control: str) -> None:
     assert found.rows[0].notes == ()
 
 
+def test_he_is_found_by_the_old_name_of_his_village_too(desk: Place) -> None:
+    known(desk, A)
+    merged = WantedChange(
+        ChangeKind.MERGED, Former(CODE_OF[VILLAGE]), Former(CODE_OF[SECOND]), date(2026, 1, 1), "文件"
+    )
+    enter_change(desk.sit("admin"), merged)
+    (found,) = looked(desk, listed(desk, line(1, A, document=one_wrong(A.document)))).rows
+    assert (found.verdict, [one.code for one in found.notes]) == (DO, [Code.PERSON_SIMILAR])
+
+
 def test_control_a_missing_number_of_nobody_known_is_refused(desk: Place) -> None:
     known(desk, A)
     found = looked(desk, listed(desk, line(1, Human("赵永年", "", ""), document=None)))
@@ -189,6 +205,20 @@ def test_a_number_typed_into_a_row_that_waits(desk: Place) -> None:
     assert (count_waiting(desk.now), desk.fact("SELECT count(*) FROM line")) == (1, 0)
 
 
+def test_what_was_only_looked_at_takes_no_correction_back() -> None:
+    wrong = one_wrong(A.document)
+    said: Values = {"head_document": wrong, "beneficiary_document": wrong, "payee_document": wrong, "account": "1"}
+    values = dict(said)
+    _put(values, {"head_document": A.document, "beneficiary_document": wrong})  # the second cell was shown, not changed
+    assert {values[f"{who}_document"] for who in ("head", "beneficiary", "payee")} == {A.document}
+    values = dict(said)
+    _put(values, {"head_document": A.document, "beneficiary_document": B.document})
+    assert (values["head_document"], values["beneficiary_document"]) == (A.document, B.document)
+    values = dict(said)
+    _put(values, {"account": "2"})  # the control: another sort of cell
+    assert values == said | {"account": "2"}
+
+
 def test_a_name_and_an_amount_corrected_in_a_row_that_waits(desk: Place) -> None:
     known(desk, A)
     take(desk.now, looked(desk, listed(desk, line(1, A, name="王秀荣", account=A.account))))
@@ -224,6 +254,8 @@ def test_numbers_are_compared_behind_a_mask() -> None:
     assert (theirs, ours) == ("*********1****0015", "*********2****0015")
     assert compared("65990019410506001", "659900194205060015") == ("*" * 13 + "6001", "*" * 14 + "0015")
     assert compared("", A.document)[0] == ""
+    covered = A.document[:6] + "*" * 8 + A.document[14:]  # what a list covers is not uncovered by asking who is meant
+    assert compared(covered, A.document) == ("*" * 14 + A.document[14:],) * 2
 
 
 @pytest.mark.parametrize(

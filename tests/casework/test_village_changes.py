@@ -18,12 +18,16 @@ from app.casework import (
     granting,
     pile_looking,
     pile_taking,
+    reviewing,
     rosters,
     settling,
     undoing,
 )
+from app.casework.acts.doing import preview
 from app.casework.county_profiles import add_profile
+from app.casework.enrolling_people import check_person, register_household, register_person
 from app.casework.households import household_of, household_view
+from app.casework.organisations import register_organisation
 from app.casework.roster_making import copy_roster
 from app.casework.searching import PeopleIndex
 from app.casework.take_in import TakeIn, look, take, undo_take
@@ -41,12 +45,15 @@ from app.casework.village_changes import (
     view_change,
     view_row,
 )
+from app.domain.acts import ActKind, ActRequest
 from app.domain.cells import RowVerdict
 from app.domain.county_layouts import Profile, WordKind
+from app.domain.entry import PersonEntry
 from app.domain.faults import Code
 from app.domain.finding.entries import Filters
 from app.domain.meanings import Meaning
 from app.domain.money import Fen
+from app.domain.organisations import OrganisationEntry
 from app.domain.village_changes import ChangeKind, Moved, Place, WantedChange
 from app.office.about import add_village
 from app.sheets.writing import write_results
@@ -212,12 +219,40 @@ def test_it_is_no_more_undone_once_somebody_built_upon_it(town: Town) -> None:
     assert code_of(lambda: undoing.undo(town.desk.now, first.changes.seq)) is Code.UNDO_CHANGED  # the last one first
 
 
+@pytest.mark.parametrize("what", ["draft", "grant", "member"])
+def test_it_is_no_more_undone_once_somebody_wrote_for_the_new_place(town: Town, what: str) -> None:
+    done = town.do(merged())
+    clerk = town.desk.sit("clerk")
+    if what == "draft":
+        rosters.make_roster(clerk, LAND, "2026")
+    elif what == "grant":
+        granting.grant(clerk, LAND, B.document, {"milli_mu": 1_000}, since=date(2025, 1, 1))
+    else:
+        home = town.desk.fact("SELECT household_id FROM person p JOIN household_member m ON m.person_id = p.id "
+                              "WHERE p.name = ?", C.name)  # fmt: skip
+        register_person(clerk, home, PersonEntry("马小红", human(7).document, "女儿"))
+    refused = code_of(lambda: undoing.undo(town.desk.sit("admin"), done.changes.seq))
+    assert refused is Code.UNDO_USED  # else what was written would stay in a village its household is not in
+
+
 def test_who_does_it_is_an_admin_who_is_no_clerk_nor_reviewer(town: Town) -> None:
     for user in ("clerk", "reviewer", "inspector"):
         session = town.desk.sit(user)
         assert code_of(lambda session=session: enter_change(session, merged())) is Code.ROLE_MAY_NOT  # type: ignore[misc]
     town.do(merged())
     town.desk.sign(town.draft)  # the admin is the maker of its lines now: a reviewer may still review them
+    assert town.desk.roster_state(town.draft) == "reviewed"
+
+
+def test_a_reviewer_who_gives_a_roster_back_may_still_review_it(town: Town) -> None:
+    reviewing.hand_over(town.desk.sit("clerk"), town.draft)
+    town.do(merged())
+    reviewing.give_back(town.desk.sit("reviewer"), town.draft, "再看一遍")
+    assert {one[0] for one in town.desk.facts("SELECT village FROM line WHERE roster_id = ?", town.draft)} == {
+        CODES[VILLAGE]
+    }
+    verify_store(town.desk.now)
+    town.desk.sign(town.draft)  # he only brought its lines to the places of today: he made none of them
     assert town.desk.roster_state(town.draft) == "reviewed"
 
 
@@ -320,6 +355,32 @@ def test_places_that_are_no_more_and_circles_are_refused(town: Town) -> None:
     assert refusals(town, regrouped("1组", "2组", VILLAGE)) == {"into_group": Code.PLACE_ENDED}
     assert refusals(town, regrouped("2组", "5组", VILLAGE)) == {"group": Code.PLACE_ENDED}
     assert code_of(lambda: add_village(town.desk.now, CODES[THIRD], "又一个村")) is Code.VILLAGE_TAKEN
+
+
+def test_a_village_brings_no_group_that_is_called_as_one_that_went_into_another(town: Town) -> None:
+    town.do(regrouped("1组", "3组", VILLAGE))
+    assert refusals(town, merged()) == {"into": Code.PLACE_MIXED}  # 1组 there means 3组: their lines would go astray
+    town.do(regrouped("1组", "4组"))
+    town.do(merged())
+    former = former_places(town.desk.now)
+    for _, village, group in town.places().values():
+        assert former.today(village, group) == (village, group)
+
+
+def test_nobody_comes_to_stand_in_a_group_that_is_no_more(town: Town) -> None:
+    new = PersonEntry("马小红", human(7).document, "", "", CODES[THIRD], "一组")
+    clerk = town.desk.sit("clerk")
+    assert check_person(clerk, new, person_id=None, is_head=True) == {}  # the control
+    town.do(regrouped("1组", "5组"))
+    clerk = town.desk.sit("clerk")
+    faults = check_person(clerk, new, person_id=None, is_head=True)
+    assert {field: one.code for field, one in faults.items()} == {"group": Code.PLACE_ENDED}
+    assert code_of(lambda: register_household(clerk, new)) is Code.PLACE_ENDED
+    fund = OrganisationEntry("三段村股份经济合作社", "other", village=CODES[THIRD], group="1组")
+    assert code_of(lambda: register_organisation(clerk, fund)) is Code.PLACE_ENDED
+    founding = {"village": CODES[THIRD], "group": "1组", "day": "2026-03-01"}
+    assert preview(clerk, ActRequest(ActKind.MOVED_IN, None, None, founding)).faults["group"].code is Code.PLACE_ENDED
+    assert check_person(clerk, replace(new, group="5组"), person_id=None, is_head=True) == {}
 
 
 def test_rows_that_wait_are_minded(town: Town) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.casework.acts.granting import check_people, end_grants, other_payee
 from app.casework.acts.plan import HEAD, Plan, added, changed
+from app.casework.village_changes import ended_group
 from app.domain.acts import Ref, What, relation_back
 from app.domain.documents import sex_of
 from app.domain.entry import RELATION_LIMIT
@@ -91,6 +92,9 @@ def place_of(plan: Plan) -> tuple[str, str]:
         group = require_group(group)
     except UserError as fault:
         plan.faults.setdefault("group", fault)
+    ended = ended_group(plan.session, village, group)
+    if ended is not None:
+        plan.faults.setdefault("group", ended)
     return village, group
 
 
