@@ -2,6 +2,164 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ActBatchPage</name>
+    <message>
+        <source>A village's batch of acts</source>
+        <translation>一个村成批办理</translation>
+    </message>
+    <message>
+        <source>One row an act. What cannot be done says why and stays.</source>
+        <translation>一行办一件。办不了的会说为什么，留在表里。</translation>
+    </message>
+    <message>
+        <source>Read its workbook</source>
+        <translation>读村里的表</translation>
+    </message>
+    <message>
+        <source>Do them</source>
+        <translation>一起办</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>paste rows</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>empty a row</source>
+        <translation>清空这一行</translation>
+    </message>
+    <message>
+        <source>do them</source>
+        <translation>一起办</translation>
+    </message>
+    <message>
+        <source>Leave without doing them?</source>
+        <translation>不办就离开吗？</translation>
+    </message>
+    <message>
+        <source>The rows that were typed are not done yet.</source>
+        <translation>打好的行还没有办。</translation>
+    </message>
+    <message>
+        <source>Give them up</source>
+        <translation>不办了</translation>
+    </message>
+    <message>
+        <source>Go on typing</source>
+        <translation>接着打</translation>
+    </message>
+    <message>
+        <source>No row is ready yet.</source>
+        <translation>还没有一行可以办。</translation>
+    </message>
+    <message>
+        <source>Do {n} acts</source>
+        <translation>办这 {n} 件</translation>
+    </message>
+    <message>
+        <source>ready, {n} to see to</source>
+        <translation>可以办，{n} 处要留意</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>可以办</translation>
+    </message>
+    <message>
+        <source>How to fill it in</source>
+        <translation>怎么填</translation>
+    </message>
+    <message>
+        <source>One row an act: what it is, of whom, from which day, by what proof.</source>
+        <translation>一行办一件：办什么、谁、从哪天起、凭什么办。</translation>
+    </message>
+    <message>
+        <source>The other cells only where the act asks for them; a row says what it still lacks.</source>
+        <translation>别的格，办的事用得着才填；还差什么，这里会说。</translation>
+    </message>
+    <message>
+        <source>Copy the rows in Excel and paste them here, or read the village's workbook.</source>
+        <translation>可以在 Excel 里复制几行粘到这里，也可以读村里的表。</translation>
+    </message>
+    <message>
+        <source>The village's workbook</source>
+        <translation>村里的表</translation>
+    </message>
+    <message>
+        <source>{n} acts are done.</source>
+        <translation>{n} 件办好了。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone: everything is as it was.</source>
+        <translation>撤销了，和原来一样。</translation>
+    </message>
+</context>
+<context>
+    <name>ActDonePage</name>
+    <message>
+        <source>Print the slip</source>
+        <translation>打印办理单</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>To the household</source>
+        <translation>回这一户</translation>
+    </message>
+    <message>
+        <source>print the slip</source>
+        <translation>打印办理单</translation>
+    </message>
+    <message>
+        <source>to the household</source>
+        <translation>回这一户</translation>
+    </message>
+    <message>
+        <source>Done: {kind}</source>
+        <translation>办好了：{kind}</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>办了什么</translation>
+    </message>
+    <message>
+        <source>Of whom</source>
+        <translation>办的是谁</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从哪天起</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>凭什么办</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>谁办的</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Undone: everything is as it was.</source>
+        <translation>撤销了，和原来一样。</translation>
+    </message>
+</context>
+<context>
     <name>ActForm</name>
     <message>
         <source>Leave it</source>
@@ -14,6 +172,183 @@
     <message>
         <source>Mend this first</source>
         <translation>先把这几处改好</translation>
+    </message>
+</context>
+<context>
+    <name>ActFormPage</name>
+    <message>
+        <source>Do not do it</source>
+        <translation>不办了</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>Household of {name}</source>
+        <translation>{name} 家</translation>
+    </message>
+    <message>
+        <source>number ending in {tail}</source>
+        <translation>证件尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>next fault</source>
+        <translation>下一处要改的</translation>
+    </message>
+    <message>
+        <source>do it</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>do not do it</source>
+        <translation>不办了</translation>
+    </message>
+    <message>
+        <source>{kind}: done, {n} things changed.</source>
+        <translation>{kind}办好了，改了 {n} 处。</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationList</name>
+    <message>
+        <source>People of the activation list</source>
+        <translation>激活台账里的人</translation>
+    </message>
+    <message>
+        <source>Nobody here</source>
+        <translation>没有人</translation>
+    </message>
+    <message>
+        <source>Every card of this list is in order.</source>
+        <translation>这里的卡都正常。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>什么问题</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>到哪一步</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>村、组</translation>
+    </message>
+    <message>
+        <source>Bank, card</source>
+        <translation>银行和卡尾号</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>{n} ticked</source>
+        <translation>勾了 {n} 人</translation>
+    </message>
+    <message>
+        <source>{n} people; Space ticks some of them</source>
+        <translation>共 {n} 人；按空格可以只勾几个</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationPage</name>
+    <message>
+        <source>Undone: everything is as it was.</source>
+        <translation>已撤销，和原来一样。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Read what came back</source>
+        <translation>读银行退回的表</translation>
+    </message>
+    <message>
+        <source>A list for the bank</source>
+        <translation>给银行名单</translation>
+    </message>
+    <message>
+        <source>Activation list</source>
+        <translation>激活台账</translation>
+    </message>
+    <message>
+        <source>Service at the door</source>
+        <translation>上门服务</translation>
+    </message>
+    <message>
+        <source>to the household</source>
+        <translation>到这一户</translation>
+    </message>
+    <message>
+        <source>tick</source>
+        <translation>勾选</translation>
+    </message>
+    <message>
+        <source>a list for the bank</source>
+        <translation>给银行名单</translation>
+    </message>
+    <message>
+        <source>read what came back</source>
+        <translation>读退回的表</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Whose card is not in order, by village and bank.</source>
+        <translation>谁的卡没激活、没有卡、不是发放银行的，按村、按银行列。</translation>
+    </message>
+    <message>
+        <source>Cards to be activated {bank} {day}</source>
+        <translation>激活名单 {bank} {day}</translation>
+    </message>
+    <message>
+        <source>Where shall the list be written?</source>
+        <translation>名单存到哪里？</translation>
+    </message>
+    <message>
+        <source>List {number} with {n} people is written: {file}</source>
+        <translation>名单 {number} 写好了，{n} 人：{file}</translation>
+    </message>
+    <message>
+        <source>Saved: the paying banks.</source>
+        <translation>发放银行存好了。</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx *.xls *.xlsm *.ods *.csv);;All files (*)</source>
+        <translation>表格 (*.xlsx *.xls *.xlsm *.ods *.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Which workbook did the bank send back?</source>
+        <translation>银行退回的是哪个表？</translation>
+    </message>
+    <message>
+        <source>{rows} rows taken: {cards} cards are active now, {new} new cards.</source>
+        <translation>收下 {rows} 行：{cards} 张卡已激活，新卡 {new} 张。</translation>
     </message>
 </context>
 <context>
@@ -41,6 +376,65 @@
     <message>
         <source>Backup to the drive</source>
         <translation>备份到 U 盘</translation>
+    </message>
+</context>
+<context>
+    <name>ActsPage</name>
+    <message>
+        <source>A village's batch</source>
+        <translation>成批办理</translation>
+    </message>
+    <message>
+        <source>Of whom?</source>
+        <translation>给谁办？</translation>
+    </message>
+    <message>
+        <source>Name, initials, digits of the number or card</source>
+        <translation>姓名、拼音首字母、证件或卡号里的几位</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>Number's end</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Nobody fits. Look for some digits of the number or the card.</source>
+        <translation>没有找到。换个字，或者用证件号、卡号里的几位数找。</translation>
+    </message>
+    <message>
+        <source>Acts at the counter</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>Find the person first.</source>
+        <translation>先找到人。</translation>
+    </message>
+    <message>
+        <source>another person</source>
+        <translation>换人</translation>
+    </message>
+    <message>
+        <source>for this person</source>
+        <translation>给这个人办</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选一项</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Acts for {name}</source>
+        <translation>给{name}办理</translation>
     </message>
 </context>
 <context>
@@ -543,6 +937,53 @@
     </message>
 </context>
 <context>
+    <name>BackSheet</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Why it is asked about</source>
+        <translation>为什么要问</translation>
+    </message>
+    <message>
+        <source>Doubtful rows</source>
+        <translation>要问的行</translation>
+    </message>
+    <message>
+        <source>Take nothing</source>
+        <translation>都不收</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>银行退回的表</translation>
+    </message>
+    <message>
+        <source>{sure} sure, {doubtful} doubtful, {same} taken already, {blank} not answered yet.</source>
+        <translation>能收的 {sure} 行，要问的 {doubtful} 行，收过的 {same} 行，还没填的 {blank} 行。</translation>
+    </message>
+    <message>
+        <source>Take {n} rows</source>
+        <translation>收下 {n} 行</translation>
+    </message>
+    <message>
+        <source> (cannot be taken)</source>
+        <translation>（不能收）</translation>
+    </message>
+</context>
+<context>
     <name>BackupSheet</name>
     <message>
         <source>Back up now</source>
@@ -697,6 +1138,29 @@
     </message>
 </context>
 <context>
+    <name>BanksStrip</name>
+    <message>
+        <source>Paying banks</source>
+        <translation>发放银行</translation>
+    </message>
+    <message>
+        <source>Banks through which the county pays</source>
+        <translation>县里通过哪些银行发放</translation>
+    </message>
+    <message>
+        <source>Part of a name is enough; several with 、 between. Empty: cards of every bank are right.</source>
+        <translation>写名称里的几个字就行，几家用、隔开。空着：哪家银行的卡都算对。</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>不改</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>This card was not seen</source>
@@ -761,6 +1225,187 @@
     <message>
         <source>The visitor's signature is missing</source>
         <translation>还差入户人签字</translation>
+    </message>
+</context>
+<context>
+    <name>BulkForm</name>
+    <message>
+        <source>What is to change</source>
+        <translation>改什么</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>新的组</translation>
+    </message>
+    <message>
+        <source>Written now as</source>
+        <translation>现在写成</translation>
+    </message>
+    <message>
+        <source>Write it as</source>
+        <translation>改写成</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>New tier</source>
+        <translation>新的档次</translation>
+    </message>
+    <message>
+        <source>Seen to work on</source>
+        <translation>哪天看到能用</translation>
+    </message>
+    <message>
+        <source>How is it known</source>
+        <translation>怎么知道的</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Why it ends</source>
+        <translation>为什么停</translation>
+    </message>
+    <message>
+        <source>None of them is granted anything.</source>
+        <translation>这些人没有在享的项目。</translation>
+    </message>
+    <message>
+        <source>None of them has a card.</source>
+        <translation>这些人都没有卡。</translation>
+    </message>
+    <message>
+        <source>Now: {groups}</source>
+        <translation>现有：{groups}</translation>
+    </message>
+</context>
+<context>
+    <name>BulkPage</name>
+    <message>
+        <source>Change many at once</source>
+        <translation>成批改</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到名单</translation>
+    </message>
+    <message>
+        <source>Change them</source>
+        <translation>一起改</translation>
+    </message>
+    <message>
+        <source>Will change</source>
+        <translation>要改的</translation>
+    </message>
+    <message>
+        <source>Stays as it is</source>
+        <translation>不改的</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>改前改后</translation>
+    </message>
+    <message>
+        <source>Every row is shown here, before and after; nothing is done before you have seen them.</source>
+        <translation>这里逐条给您看改前、改后，看过再改。</translation>
+    </message>
+    <message>
+        <source>Say above what is to change</source>
+        <translation>先在上面填好要改什么</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>change them</source>
+        <translation>一起改</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Changing many at once</source>
+        <translation>成批改</translation>
+    </message>
+    <message>
+        <source>Select people in the list, or narrow it, and come back.</source>
+        <translation>请在名单里打勾，或先筛好，再过来。</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen</source>
+        <translation>还没有选人</translation>
+    </message>
+    <message>
+        <source>{people} people in {households} households are chosen. Numbers and names are changed one by one.</source>
+        <translation>选了 {people} 人，在 {households} 户。姓名和号码不能成批改，要一个一个改。</translation>
+    </message>
+    <message>
+        <source>Change {n} records</source>
+        <translation>改 {n} 条</translation>
+    </message>
+    <message>
+        <source>{n} records change in one step, which can be undone as one; {left} stay as they are.</source>
+        <translation>{n} 条一次改完，可以一次撤销；{left} 条不改。</translation>
+    </message>
+    <message>
+        <source>{n} records were changed.</source>
+        <translation>改好了 {n} 条。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone: everything is as it was.</source>
+        <translation>已撤销，都回到原样。</translation>
+    </message>
+</context>
+<context>
+    <name>BulkRows</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村组</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>改后</translation>
+    </message>
+    <message>
+        <source>Goes with it</source>
+        <translation>跟着改</translation>
+    </message>
+    <message>
+        <source>Why it stays</source>
+        <translation>为什么不改</translation>
+    </message>
+    <message>
+        <source>{n} entitlements</source>
+        <translation>{n} 项补贴</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>没有停</translation>
     </message>
 </context>
 <context>
@@ -1099,6 +1744,108 @@
     </message>
 </context>
 <context>
+    <name>ChangeForm</name>
+    <message>
+        <source>What was decided</source>
+        <translation>上面定了什么</translation>
+    </message>
+    <message>
+        <source>See what it changes</source>
+        <translation>看看会改什么</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不登记</translation>
+    </message>
+    <message>
+        <source>A village goes into another</source>
+        <translation>一个村并入另一个村</translation>
+    </message>
+    <message>
+        <source>A village has another name</source>
+        <translation>一个村改了名</translation>
+    </message>
+    <message>
+        <source>A group goes into another, or has another name</source>
+        <translation>一个组并入另一个组，或改了名</translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation>是什么事？</translation>
+    </message>
+    <message>
+        <source>Which village?</source>
+        <translation>哪个村？</translation>
+    </message>
+    <message>
+        <source>Which group?</source>
+        <translation>哪个组？</translation>
+    </message>
+    <message>
+        <source>Into which village?</source>
+        <translation>并入哪个村？</translation>
+    </message>
+    <message>
+        <source>Into which group?</source>
+        <translation>并入哪个组？</translation>
+    </message>
+    <message>
+        <source>One that is there, or a new name</source>
+        <translation>可以是已有的组，也可以是新组名</translation>
+    </message>
+    <message>
+        <source>Its new name, in full</source>
+        <translation>新名称（全称）</translation>
+    </message>
+    <message>
+        <source>From which day?</source>
+        <translation>从哪天起？</translation>
+    </message>
+    <message>
+        <source>A day to come waits: it is done when somebody does it here.</source>
+        <translation>还没到的日子先等着，到时候在这里办。</translation>
+    </message>
+    <message>
+        <source>By which document?</source>
+        <translation>按哪个文件？</translation>
+    </message>
+    <message>
+        <source>Its number, as it stands on it</source>
+        <translation>照文件上写文号</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Mend this first</source>
+        <translation>请先改好这几处</translation>
+    </message>
+    <message>
+        <source>The same village where only its groups change</source>
+        <translation>只是本村并组、改组名的，选同一个村</translation>
+    </message>
+</context>
+<context>
+    <name>CheckList</name>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>没答复</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>{check} ({open})</source>
+        <translation>{check}（{open}）</translation>
+    </message>
+</context>
+<context>
     <name>CheckPanel</name>
     <message>
         <source>Checks</source>
@@ -1174,6 +1921,89 @@
     </message>
 </context>
 <context>
+    <name>ChecksPage</name>
+    <message>
+        <source>Data checks</source>
+        <translation>数据检查</translation>
+    </message>
+    <message>
+        <source>Lists to compare with</source>
+        <translation>比对名单</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新查一遍</translation>
+    </message>
+    <message>
+        <source>Checking the register…</source>
+        <translation>正在把全镇查一遍…</translation>
+    </message>
+    <message>
+        <source>{open} open, {severe} of them to be seen to now</source>
+        <translation>{open} 处没答复，其中 {severe} 处要马上办</translation>
+    </message>
+    <message>
+        <source>Everything is answered.</source>
+        <translation>都答复过了。</translation>
+    </message>
+    <message>
+        <source>Answered {n}. They are asked again only when the data change.</source>
+        <translation>答复了 {n} 处，资料不变就不再问。</translation>
+    </message>
+    <message>
+        <source>The answer was taken back.</source>
+        <translation>答复收回了。</translation>
+    </message>
+    <message>
+        <source>Kept as finding {number}.</source>
+        <translation>记成问题 {number}。</translation>
+    </message>
+    <message>
+        <source>Taking in the list</source>
+        <translation>读入名单</translation>
+    </message>
+    <message>
+        <source>{rows} rows are kept, {skipped} had no number that can be one.</source>
+        <translation>留下 {rows} 个人，{skipped} 行没有能用的证件号。</translation>
+    </message>
+    <message>
+        <source>The list is wiped.</source>
+        <translation>名单清掉了。</translation>
+    </message>
+    <message>
+        <source>This answer is not kept yet. Leave it?</source>
+        <translation>答复还没有记下，不要了吗？</translation>
+    </message>
+    <message>
+        <source>Leave, do not keep it</source>
+        <translation>不要了</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>接着写</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>back to the checks</source>
+        <translation>回到检查</translation>
+    </message>
+    <message>
+        <source>to the doubts, then the household</source>
+        <translation>看这些人，再去那一户</translation>
+    </message>
+    <message>
+        <source>keep the answer</source>
+        <translation>记下答复</translation>
+    </message>
+    <message>
+        <source>check again</source>
+        <translation>重新查</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>Check the characters, or type the last four digits of the card or document.</source>
@@ -1243,6 +2073,10 @@
         <translation>人口</translation>
     </message>
     <message>
+        <source>Lives elsewhere</source>
+        <translation>住在别处</translation>
+    </message>
+    <message>
         <source>Cards</source>
         <translation>卡</translation>
     </message>
@@ -1267,6 +2101,10 @@
         <translation>只列前 {count} 户；选一个村就能看全</translation>
     </message>
     <message>
+        <source>{n} of them elsewhere</source>
+        <translation>{n} 人住在别处</translation>
+    </message>
+    <message>
         <source>never visited</source>
         <translation>没去过</translation>
     </message>
@@ -1280,6 +2118,25 @@
     </message>
 </context>
 <context>
+    <name>ClashSheet</name>
+    <message>
+        <source>Stands in the way</source>
+        <translation>先要处理的</translation>
+    </message>
+    <message>
+        <source>To this payment</source>
+        <translation>去处理这一笔</translation>
+    </message>
+    <message>
+        <source>Finding {number} follows it.</source>
+        <translation>已记成问题 {number}。</translation>
+    </message>
+    <message>
+        <source>Make it a finding</source>
+        <translation>记一个问题</translation>
+    </message>
+</context>
+<context>
     <name>ClerkStep</name>
     <message>
         <source>Who enters? The clerk</source>
@@ -1288,6 +2145,81 @@
     <message>
         <source>The clerk takes in rosters, keeps the register and sends. Let him type his passphrase himself.</source>
         <translation>经办人导入名单、管理登记册、报送。口令请他自己输入。</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsSheet</name>
+    <message>
+        <source>What do its columns mean?</source>
+        <translation>各栏是什么？</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>收进来</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>不收</translation>
+    </message>
+    <message>
+        <source>Nobody says</source>
+        <translation>没有说</translation>
+    </message>
+    <message>
+        <source>Leave hidden rows out</source>
+        <translation>隐藏的行不收</translation>
+    </message>
+    <message>
+        <source>Take hidden rows too</source>
+        <translation>隐藏的行也收</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>这张表</translation>
+    </message>
+    <message>
+        <source>Village of all its rows</source>
+        <translation>整张表是哪个村的</translation>
+    </message>
+    <message>
+        <source>Hidden rows</source>
+        <translation>隐藏的行</translation>
+    </message>
+    <message>
+        <source>Asked once: a file with the same headings is known by them.</source>
+        <translation>只问这一次：以后表头一样的文件就认得了。</translation>
+    </message>
+    <message>
+        <source>That is right</source>
+        <translation>就是这样</translation>
+    </message>
+    <message>
+        <source>{sheet} ({kind}, {rows} rows)</source>
+        <translation>{sheet}（{kind}，{rows}行）</translation>
+    </message>
+    <message>
+        <source>is not read</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>column {number}</source>
+        <translation>第{number}栏</translation>
+    </message>
+    <message>
+        <source>Row {row} is hidden: {text}</source>
+        <translation>第{row}行是隐藏的：{text}</translation>
+    </message>
+    <message>
+        <source>{rows} rows are hidden in all.</source>
+        <translation>一共隐藏了{rows}行。</translation>
+    </message>
+    <message>
+        <source>Say which column holds the identity numbers: without it nobody knows whose a row is.</source>
+        <translation>请指出哪一栏是身份证号：没有它就不知道一行是谁的。</translation>
     </message>
 </context>
 <context>
@@ -1321,6 +2253,10 @@
         <translation>群众来问：{name}</translation>
     </message>
     <message>
+        <source>Acts for {name}</source>
+        <translation>给{name}办理</translation>
+    </message>
+    <message>
         <source>{place} · no. {tail}</source>
         <translation>{place} · 证件尾号 {tail}</translation>
     </message>
@@ -1341,8 +2277,32 @@
         <translation>导入 Excel</translation>
     </message>
     <message>
+        <source>Put last year's sheets in</source>
+        <translation>把去年的表都放进来</translation>
+    </message>
+    <message>
+        <source>Acts at the counter</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>A village's batch of acts</source>
+        <translation>一个村成批办理</translation>
+    </message>
+    <message>
         <source>Look at people to check</source>
         <translation>看要核对的人</translation>
+    </message>
+    <message>
+        <source>Data checks</source>
+        <translation>数据检查</translation>
+    </message>
+    <message>
+        <source>Activation list</source>
+        <translation>激活台账</translation>
+    </message>
+    <message>
+        <source>Service at the door</source>
+        <translation>上门服务</translation>
     </message>
     <message>
         <source>Today</source>
@@ -1402,6 +2362,41 @@
     </message>
 </context>
 <context>
+    <name>ConsequenceSheet</name>
+    <message>
+        <source>This changes</source>
+        <translation>要改什么</translation>
+    </message>
+    <message>
+        <source>Fill in the form: everything it changes is listed here.</source>
+        <translation>把表填好，要改的都列在这里。</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>改了什么</translation>
+    </message>
+    <message>
+        <source>{n} things</source>
+        <translation>{n} 处</translation>
+    </message>
+    <message>
+        <source>To see to</source>
+        <translation>还要办的</translation>
+    </message>
+    <message>
+        <source>In the register</source>
+        <translation>登记册里</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>要知道的</translation>
+    </message>
+    <message>
+        <source>Not ready yet</source>
+        <translation>这一行还办不了</translation>
+    </message>
+</context>
+<context>
     <name>CountStep</name>
     <message>
         <source>How many people were named?</source>
@@ -1445,6 +2440,465 @@
     <message>
         <source>Said: {number}</source>
         <translation>说有 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>CountyLayout</name>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Drop in a new blank template…</source>
+        <translation>选县里的新空白模板…</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>第几栏</translation>
+    </message>
+    <message>
+        <source>County's heading</source>
+        <translation>县里的表头</translation>
+    </message>
+    <message>
+        <source>What goes in</source>
+        <translation>放什么</translation>
+    </message>
+    <message>
+        <source>Must be filled</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation>原来叫</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>有什么不同</translation>
+    </message>
+    <message>
+        <source>May stay empty</source>
+        <translation>可以空着</translation>
+    </message>
+    <message>
+        <source>What goes into this column</source>
+        <translation>这一栏放什么</translation>
+    </message>
+    <message>
+        <source>May it be empty</source>
+        <translation>能不能空着</translation>
+    </message>
+    <message>
+        <source>This is the template from now on</source>
+        <translation>以后就用这个模板</translation>
+    </message>
+    <message>
+        <source>Leave the old one</source>
+        <translation>还用旧模板</translation>
+    </message>
+    <message>
+        <source>Choose a row to say what goes in. Nothing is kept before you confirm.</source>
+        <translation>选一行，说它放什么。您点了“以后就用这个模板”才算数。</translation>
+    </message>
+    <message>
+        <source>{n} columns, as most counties have them.</source>
+        <translation>{n} 栏，多数县用的样子。</translation>
+    </message>
+    <message>
+        <source>{n} columns, from {file}, confirmed on {day}.</source>
+        <translation>{n} 栏，{day}按 {file} 定下。</translation>
+    </message>
+    <message>
+        <source>must</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>stays empty</source>
+        <translation>空着</translation>
+    </message>
+    <message>
+        <source>A new template: {file}</source>
+        <translation>新模板：{file}</translation>
+    </message>
+    <message>
+        <source>{file} is the template from now on.</source>
+        <translation>以后就用 {file} 这个模板。</translation>
+    </message>
+    <message>
+        <source>Workbooks</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Which blank template of the county?</source>
+        <translation>县里的哪个空白模板？</translation>
+    </message>
+    <message>
+        <source>Column {n}: {heading}</source>
+        <translation>第 {n} 栏：{heading}</translation>
+    </message>
+    <message>
+        <source>{heading} is gone: nothing to say</source>
+        <translation>{heading}：新模板里没有了，不用选</translation>
+    </message>
+</context>
+<context>
+    <name>CountyParts</name>
+    <message>
+        <source>Running the county's rules…</source>
+        <translation>正在按县里的规则查…</translation>
+    </message>
+    <message>
+        <source>The county would send back {n} lines</source>
+        <translation>县里会退的 {n} 行</translation>
+    </message>
+    <message>
+        <source>The county's person library</source>
+        <translation>县里的人员库</translation>
+    </message>
+    <message>
+        <source>go and mend it</source>
+        <translation>去改</translation>
+    </message>
+    <message>
+        <source>write the others</source>
+        <translation>写其他的</translation>
+    </message>
+    <message>
+        <source>see the person</source>
+        <translation>看这个人</translation>
+    </message>
+    <message>
+        <source>write the file</source>
+        <translation>写文件</translation>
+    </message>
+    <message>
+        <source>Writing for the county</source>
+        <translation>正在写给县里的文件</translation>
+    </message>
+    <message>
+        <source>Writing to {name}</source>
+        <translation>正在写到{name}</translation>
+    </message>
+    <message>
+        <source>Do not pull it out. What is written is read back and compared.</source>
+        <translation>先别拔。写完要读回来对一遍。</translation>
+    </message>
+    <message>
+        <source>{n} people were written to {folder} and ticked off: {files}.</source>
+        <translation>{n} 人写到了 {folder}，已经打勾：{files}。</translation>
+    </message>
+    <message>
+        <source>{n} people are not complete yet and stay.</source>
+        <translation>还有 {n} 人资料不齐，留到以后。</translation>
+    </message>
+    <message>
+        <source>Does the county have everybody already?</source>
+        <translation>县里的人员库已经有全部人了吗？</translation>
+    </message>
+    <message>
+        <source>Nobody goes out now. From today on only what changes here goes to the county.</source>
+        <translation>现在一个人也不报。从今天起，这里变了的才报给县里。</translation>
+    </message>
+    <message>
+        <source>It has everybody</source>
+        <translation>已经有了</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Noted: the county has {n} people as they stand here today.</source>
+        <translation>记下了：县里有 {n} 人，和今天这里的一样。</translation>
+    </message>
+    <message>
+        <source>Noted that it was handed over.</source>
+        <translation>已记下送到了。</translation>
+    </message>
+    <message>
+        <source>{file} was written once more and read back.</source>
+        <translation>{file}又写了一份，读回来对过了。</translation>
+    </message>
+    <message>
+        <source>Taken back: its changes go with the next file.</source>
+        <translation>收回了：它的变动放进下一份。</translation>
+    </message>
+</context>
+<context>
+    <name>CountyRulesForm</name>
+    <message>
+        <source>This one cannot be changed. Add your county's own, then drop in its blank template.</source>
+        <translation>自带的这一套不能改。请先点“添加我们县的”，再把县里的空白模板拖进来。</translation>
+    </message>
+    <message>
+        <source>Rules of the county</source>
+        <translation>县里的规则</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Old Excel (.xls)</source>
+        <translation>旧版 Excel（.xls）</translation>
+    </message>
+    <message>
+        <source>Excel (.xlsx)</source>
+        <translation>Excel（.xlsx）</translation>
+    </message>
+    <message>
+        <source>Rows in one file</source>
+        <translation>一个文件最多几行</translation>
+    </message>
+    <message>
+        <source>0: no limit. More go in more files.</source>
+        <translation>写 0 是不限。超过的分成几个文件。</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>县里不查</translation>
+    </message>
+    <message>
+        <source>Only people its library has, as it has them</source>
+        <translation>只收人员库里有的人，资料要一样</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>Whose account it pays</source>
+        <translation>县里收谁的卡</translation>
+    </message>
+    <message>
+        <source>Person library</source>
+        <translation>人员库</translation>
+    </message>
+    <message>
+        <source>Save the rules</source>
+        <translation>存好规则</translation>
+    </message>
+    <message>
+        <source>Use it no more</source>
+        <translation>不再用这套</translation>
+    </message>
+    <message>
+        <source>Which programmes go by it</source>
+        <translation>哪些补贴按这套</translation>
+    </message>
+    <message>
+        <source>All programmes</source>
+        <translation>全部补贴都按这套</translation>
+    </message>
+    <message>
+        <source>Only the ticked ones</source>
+        <translation>只有打勾的按这套</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>A programme of its own comes before what all others go by.</source>
+        <translation>单独指定的项目，先按指定的；没有指定的，按“其他全部项目”那一套。</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已存好：{name}</translation>
+    </message>
+    <message>
+        <source>From now on every programme without its own goes by this one.</source>
+        <translation>从现在起，没有单独指定的补贴都按这套。</translation>
+    </message>
+    <message>
+        <source>{n} programmes go by this one as their own.</source>
+        <translation>{n} 项补贴单独按这套。</translation>
+    </message>
+    <message>
+        <source>Use {name} no more?</source>
+        <translation>不再用“{name}”？</translation>
+    </message>
+    <message>
+        <source>What goes by it goes by the built-in one. What was sent by it stays readable.</source>
+        <translation>按它报的补贴改按自带的一套。以前按它报过的照样看得到。</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不停用</translation>
+    </message>
+    <message>
+        <source>{name} is used no more.</source>
+        <translation>“{name}”不再用了。</translation>
+    </message>
+</context>
+<context>
+    <name>CountySection</name>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>花名册模板</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>人员库模板</translation>
+    </message>
+    <message>
+        <source>How the county takes our workbooks</source>
+        <translation>县里怎么收我们的表</translation>
+    </message>
+    <message>
+        <source>Add a county's own</source>
+        <translation>添加我们县的</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>Rows in a file</source>
+        <translation>一个文件几行</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>用在哪些项目</translation>
+    </message>
+    <message>
+        <source>every other programme</source>
+        <translation>其他全部项目</translation>
+    </message>
+    <message>
+        <source>{n} programmes of its own</source>
+        <translation>单独指定的 {n} 项</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>没有用</translation>
+    </message>
+    <message>
+        <source>Built in: the usual 18 and 24 columns</source>
+        <translation>自带：常用的 18 栏和 24 栏</translation>
+    </message>
+    <message>
+        <source>Our county</source>
+        <translation>我们县</translation>
+    </message>
+    <message>
+        <source>Added. Give it a name, then drop in the county's blank template.</source>
+        <translation>添好了。先起个名字，再把县里的空白模板拖进来。</translation>
+    </message>
+    <message>
+        <source>Reading the template</source>
+        <translation>正在看模板</translation>
+    </message>
+    <message>
+        <source>{file} is the template in use: nothing changed.</source>
+        <translation>{file}就是现在用的模板，没有变化。</translation>
+    </message>
+</context>
+<context>
+    <name>CountyWords</name>
+    <message>
+        <source>The county's list</source>
+        <translation>县里的名录</translation>
+    </message>
+    <message>
+        <source>Check no list</source>
+        <translation>不核对名录</translation>
+    </message>
+    <message>
+        <source>Read the county's list…</source>
+        <translation>读入县里的名录…</translation>
+    </message>
+    <message>
+        <source>As we write it</source>
+        <translation>我们的写法</translation>
+    </message>
+    <message>
+        <source>As the county spells it</source>
+        <translation>县里的写法</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Some characters of it</source>
+        <translation>打几个字</translation>
+    </message>
+    <message>
+        <source>Look in the county's list</source>
+        <translation>在县里的名录里找</translation>
+    </message>
+    <message>
+        <source>The county's own words</source>
+        <translation>县里的写法</translation>
+    </message>
+    <message>
+        <source>That is it</source>
+        <translation>就是这个</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>The county's list has {n} words; {open} of ours are not clear.</source>
+        <translation>县里的名录有 {n} 条；我们的有 {open} 个还对不上。</translation>
+    </message>
+    <message>
+        <source>No list of the county was read: ours go as we write them and are not checked.</source>
+        <translation>还没有读入县里的名录：按我们的写法报，不核对。</translation>
+    </message>
+    <message>
+        <source>Not clear</source>
+        <translation>对不上</translation>
+    </message>
+    <message>
+        <source>Said by us</source>
+        <translation>我们说定的</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>自动对上</translation>
+    </message>
+    <message>
+        <source>What does the county call {ours}?</source>
+        <translation>“{ours}”在县里怎么写？</translation>
+    </message>
+    <message>
+        <source>Workbooks and texts</source>
+        <translation>表格和文本</translation>
+    </message>
+    <message>
+        <source>Which list of the county?</source>
+        <translation>县里的哪个名录？</translation>
+    </message>
+    <message>
+        <source>{file} was read: {fresh} words are new, {gone} are gone.</source>
+        <translation>读完 {file}：新添 {fresh} 条，少了 {gone} 条。</translation>
+    </message>
+    <message>
+        <source>Reading the county's list</source>
+        <translation>正在读县里的名录</translation>
+    </message>
+    <message>
+        <source>No list is checked any more; what was said of spellings stays.</source>
+        <translation>不再核对名录；说定的写法还留着。</translation>
     </message>
 </context>
 <context>
@@ -1707,6 +3161,120 @@
     </message>
 </context>
 <context>
+    <name>DoorActs</name>
+    <message>
+        <source>{n} people are planned, {visits} new visits.</source>
+        <translation>排好 {n} 人，新排入户 {visits} 次。</translation>
+    </message>
+    <message>
+        <source>{n} stand in no household: no visit.</source>
+        <translation>有 {n} 人不在任何一户，没有排入户。</translation>
+    </message>
+    <message>
+        <source>Kept in the list of service at the door.</source>
+        <translation>上门服务名单记好了。</translation>
+    </message>
+</context>
+<context>
+    <name>DoorList</name>
+    <message>
+        <source>Service at the door</source>
+        <translation>上门服务</translation>
+    </message>
+    <message>
+        <source>The very old and disabled whose card is not in order come here by themselves.</source>
+        <translation>高龄、残疾又没卡或没激活的人，会自动列到这里。</translation>
+    </message>
+    <message>
+        <source>Nobody waits for service at the door</source>
+        <translation>没有人等着上门</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Who does it, or why it is not needed</source>
+        <translation>谁去办，或者为什么不用去</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>不用上门了</translation>
+    </message>
+    <message>
+        <source>It was done</source>
+        <translation>办好了</translation>
+    </message>
+    <message>
+        <source>Put into the visits</source>
+        <translation>排进入户</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>村、组</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>To be done</source>
+        <translation>要办的事</translation>
+    </message>
+    <message>
+        <source>Planned for</source>
+        <translation>哪天去</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>到哪一步</translation>
+    </message>
+    <message>
+        <source>Who went</source>
+        <translation>谁去的</translation>
+    </message>
+    <message>
+        <source>This is no day.</source>
+        <translation>这不是日期。</translation>
+    </message>
+    <message>
+        <source>to be planned</source>
+        <translation>还没排</translation>
+    </message>
+    <message>
+        <source>done {day}</source>
+        <translation>{day}办好</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已排进入户</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>建议上门</translation>
+    </message>
+    <message>
+        <source>{n} chosen</source>
+        <translation>选中 {n} 人</translation>
+    </message>
+    <message>
+        <source>Who did it?</source>
+        <translation>谁办的？</translation>
+    </message>
+    <message>
+        <source>Why is it not needed?</source>
+        <translation>为什么不用去？</translation>
+    </message>
+</context>
+<context>
     <name>Doubting</name>
     <message>
         <source>{file} has {rows} rows.</source>
@@ -1743,6 +3311,109 @@
     <message>
         <source>may be of another month</source>
         <translation>可能是别的月份的</translation>
+    </message>
+</context>
+<context>
+    <name>Doubts</name>
+    <message>
+        <source>Doubts</source>
+        <translation>查出来的</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>这里没有</translation>
+    </message>
+    <message>
+        <source>This check found nothing open.</source>
+        <translation>这一项没有要答复的。</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>看到什么</translation>
+    </message>
+    <message>
+        <source>Why is it right?</source>
+        <translation>没有错的，写一句为什么</translation>
+    </message>
+    <message>
+        <source>Keep the answer</source>
+        <translation>记下答复</translation>
+    </message>
+    <message>
+        <source>Take the answer back</source>
+        <translation>收回答复</translation>
+    </message>
+    <message>
+        <source>Make it a finding</source>
+        <translation>记成问题</translation>
+    </message>
+    <message>
+        <source>To the household</source>
+        <translation>去这一户</translation>
+    </message>
+    <message>
+        <source>{open} open of {total}</source>
+        <translation>没答复 {open}，一共 {total}</translation>
+    </message>
+    <message>
+        <source>Why: {text}</source>
+        <translation>为什么要紧：{text}</translation>
+    </message>
+    <message>
+        <source>How to mend it: {text}</source>
+        <translation>怎么改：{text}</translation>
+    </message>
+    <message>
+        <source>The first {n} are shown. Choose a village to see all of it.</source>
+        <translation>只显示前 {n} 个，选一个村就看全。</translation>
+    </message>
+    <message>
+        <source>{name}: {seen}</source>
+        <translation>{name}：{seen}</translation>
+    </message>
+    <message>
+        <source>To the person</source>
+        <translation>去这个人</translation>
+    </message>
+    <message>
+        <source>Make them one</source>
+        <translation>合并成一条</translation>
+    </message>
+    <message>
+        <source>Activation list</source>
+        <translation>激活台账</translation>
+    </message>
+    <message>
+        <source>Finding {number}, {who}, {day}</source>
+        <translation>问题 {number}，{who} {day}记的</translation>
+    </message>
+    <message>
+        <source>{text} ({who}, {day})</source>
+        <translation>{text}（{who} {day}）</translation>
     </message>
 </context>
 <context>
@@ -1838,12 +3509,20 @@
         <translation>把 Excel 拖到这里</translation>
     </message>
     <message>
-        <source>xlsx, xls, et or csv, as the department or the village sent it. Nothing is written yet.</source>
-        <translation>xlsx、xls、et、csv 都行，部门或村里发来的原样就可以。先看，不会马上写进去。</translation>
+        <source>xlsx, xls, et, ods or csv in any layout, as it was sent. Nothing is written yet.</source>
+        <translation>部门或村里发来的xlsx、xls、et、ods、csv都行，什么格式都认，现在还不会写入。</translation>
     </message>
     <message>
         <source>Choose a file</source>
         <translation>选文件</translation>
+    </message>
+    <message>
+        <source>A whole folder of old lists</source>
+        <translation>整个文件夹的旧表</translation>
+    </message>
+    <message>
+        <source>{rows} doubtful rows wait</source>
+        <translation>有{rows}行待定</translation>
     </message>
     <message>
         <source>Workbooks (*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv);;All files (*)</source>
@@ -1855,10 +3534,108 @@
     </message>
 </context>
 <context>
+    <name>DroppingSheet</name>
+    <message>
+        <source>Why?</source>
+        <translation>为什么不办？</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation>撤销这一条</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不动</translation>
+    </message>
+    <message>
+        <source>{before} → {after} will not be done</source>
+        <translation>{before} → {after}：不办了</translation>
+    </message>
+</context>
+<context>
     <name>DueList</name>
     <message>
         <source>Show the other {count}</source>
         <translation>还有 {count} 件，都列出来</translation>
+    </message>
+</context>
+<context>
+    <name>EffectsSheet</name>
+    <message>
+        <source>Do it</source>
+        <translation>就这样办</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>回去改</translation>
+    </message>
+    <message>
+        <source>From {day}, by {document}.</source>
+        <translation>{day}起，依据{document}。</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>会改的</translation>
+    </message>
+    <message>
+        <source>What stays as it is</source>
+        <translation>不改的</translation>
+    </message>
+    <message>
+        <source>Enter it, it waits for its day</source>
+        <translation>登记下来，到日子再办</translation>
+    </message>
+    <message>
+        <source>Nothing changes before {day}. Then it is offered here and among today's work; it is never done by itself.</source>
+        <translation>{day}以前什么都不改。到了那天，这里和“今日工作”会提醒来办，不会自己改。</translation>
+    </message>
+    <message>
+        <source>Both villages have {groups}: from then on they are one. If the groups get other numbers, enter the groups first, from the same day.</source>
+        <translation>两个村都有{groups}：并了以后同名的组就成了一个组。如果组要重新编号，请先登记这些组，日子写同一天。</translation>
+    </message>
+    <message>
+        <source>The village is called {after} from then on: {people} people, {homes} households.</source>
+        <translation>以后就叫{after}：共 {people} 人、{homes} 户。</translation>
+    </message>
+    <message>
+        <source>{people} people of {homes} households stand in {after} from then on.</source>
+        <translation>{people} 人、{homes} 户以后都算{after}的。</translation>
+    </message>
+    <message>
+        <source>{n} entitlements: their village of grant.</source>
+        <translation>在享项目 {n} 项：发放的村组跟着改。</translation>
+    </message>
+    <message>
+        <source>Draft of {programme}, {period}: {n} lines.</source>
+        <translation>{programme} {period}的草稿：{n} 行。</translation>
+    </message>
+    <message>
+        <source>No draft of a roster has lines there.</source>
+        <translation>草稿花名册里没有那里的行。</translation>
+    </message>
+    <message>
+        <source>{findings} open findings and {visits} planned visits go along with their households.</source>
+        <translation>没销号的问题 {findings} 个、排好的入户 {visits} 次，跟着户走。</translation>
+    </message>
+    <message>
+        <source>Its code, its groups, and the households in them.</source>
+        <translation>村的代码、各组和组里的人家。</translation>
+    </message>
+    <message>
+        <source>{n} rosters handed over or reviewed: their {lines} lines stay as they were signed.</source>
+        <translation>已送审或审核过的花名册 {n} 份：其中 {lines} 行还是签字时的样子。</translation>
+    </message>
+    <message>
+        <source>{n} notices on the wall hang as they were printed.</source>
+        <translation>墙上的公示 {n} 张，照原样挂着。</translation>
+    </message>
+    <message>
+        <source>What was paid before, and grants that have ended, keep the old name.</source>
+        <translation>以前发过的钱、已经停了的项目，还记在老地名下。</translation>
+    </message>
+    <message>
+        <source>Search, take-in and last year's sheets understand the old name from then on.</source>
+        <translation>以后查人、收表、放去年的表，写老地名也认得。</translation>
     </message>
 </context>
 <context>
@@ -1937,6 +3714,10 @@
         <translation>回到报送</translation>
     </message>
     <message>
+        <source>Person library</source>
+        <translation>人员库</translation>
+    </message>
+    <message>
         <source>Sending and results</source>
         <translation>报送与结果</translation>
     </message>
@@ -1967,10 +3748,6 @@
     <message>
         <source>look at it</source>
         <translation>看这一份</translation>
-    </message>
-    <message>
-        <source>Choose with Space what shall go.</source>
-        <translation>先按空格选要带走的。</translation>
     </message>
     <message>
         <source>Nothing here can be read in now.</source>
@@ -2291,8 +4068,16 @@
         <translation>改动记录</translation>
     </message>
     <message>
+        <source>Kind of household</source>
+        <translation>户类型</translation>
+    </message>
+    <message>
         <source>{village} {group} · No. {number}</source>
         <translation>{village}{group} · 户号 {number}</translation>
+    </message>
+    <message>
+        <source>{place} · hukou book {number}</source>
+        <translation>{place} · 户口簿 {number}</translation>
     </message>
     <message>
         <source>{phone} ({name})</source>
@@ -2305,6 +4090,14 @@
     <message>
         <source>last visit {day}</source>
         <translation>上次入户 {day}</translation>
+    </message>
+    <message>
+        <source>{before} → {after}, {day}, {document}</source>
+        <translation>{before} → {after}，{day}，{document}</translation>
+    </message>
+    <message>
+        <source>formerly {place}</source>
+        <translation>原{place}</translation>
     </message>
 </context>
 <context>
@@ -2362,7 +4155,7 @@
     </message>
     <message>
         <source>{count} not verified yet</source>
-        <translation>{count} 人没核实</translation>
+        <translation>{count} 人的卡还没核实</translation>
     </message>
     <message>
         <source>every card is verified</source>
@@ -2408,6 +4201,10 @@
         <translation>卡</translation>
     </message>
     <message>
+        <source>Household</source>
+        <translation>户</translation>
+    </message>
+    <message>
         <source>To check</source>
         <translation>要核对</translation>
     </message>
@@ -2426,6 +4223,26 @@
     <message>
         <source>no card</source>
         <translation>没有卡</translation>
+    </message>
+    <message>
+        <source>lives elsewhere</source>
+        <translation>人在外地</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>待归户</translation>
+    </message>
+    <message>
+        <source>collective</source>
+        <translation>集体户</translation>
+    </message>
+    <message>
+        <source>hukou book seen</source>
+        <translation>户籍户</translation>
+    </message>
+    <message>
+        <source>organisations</source>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Sent here for their cards {n}</source>
@@ -2851,6 +4668,41 @@
     </message>
 </context>
 <context>
+    <name>FixList</name>
+    <message>
+        <source>Cells that were put right</source>
+        <translation>改正过的格子</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>栏</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>格</translation>
+    </message>
+    <message>
+        <source>As it stood</source>
+        <translation>原来写的</translation>
+    </message>
+    <message>
+        <source>As it is read</source>
+        <translation>读成</translation>
+    </message>
+    <message>
+        <source>{cells} more cells were put right in the same way.</source>
+        <translation>还有{cells}格也是这样改正的。</translation>
+    </message>
+</context>
+<context>
     <name>GoingSheet</name>
     <message>
         <source>To the county</source>
@@ -2879,6 +4731,10 @@
     <message>
         <source>Can go</source>
         <translation>可以带走</translation>
+    </message>
+    <message>
+        <source>{count} would come back</source>
+        <translation>县里会退 {count} 行</translation>
     </message>
     <message>
         <source>Rosters whose notice has hung its days come here by themselves.</source>
@@ -2931,6 +4787,10 @@
     <message>
         <source>Workbooks leave in clear, with numbers in them: delete them after use. Each copy is counted.</source>
         <translation>表格不加密，里面有证件号：报完就删。每写一份都记数。</translation>
+    </message>
+    <message>
+        <source>See what would come back: {count}</source>
+        <translation>县里会退的 {count} 行</translation>
     </message>
 </context>
 <context>
@@ -3162,6 +5022,10 @@
     <message>
         <source>Died</source>
         <translation>去世日期</translation>
+    </message>
+    <message>
+        <source>Kind of household</source>
+        <translation>户类型</translation>
     </message>
     <message>
         <source>Village of the household</source>
@@ -3491,12 +5355,144 @@
         <translation>{n} 处要核对</translation>
     </message>
     <message>
+        <source>Organisation</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Household not looked at yet</source>
+        <translation>待归户</translation>
+    </message>
+    <message>
+        <source>Collective household</source>
+        <translation>集体户</translation>
+    </message>
+    <message>
         <source>Ended</source>
         <translation>已销户</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>监护人</translation>
+    </message>
+    <message>
+        <source>Takes the money</source>
+        <translation>代领人</translation>
+    </message>
+    <message>
+        <source>Guards</source>
+        <translation>监护着</translation>
+    </message>
+    <message>
+        <source>Takes it for</source>
+        <translation>替他领</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>not used any more</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>Lives in</source>
+        <translation>现住</translation>
+    </message>
+    <message>
+        <source>Lived in</source>
+        <translation>以前住</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>不在家</translation>
+    </message>
+    <message>
+        <source>At the door</source>
+        <translation>上门服务</translation>
+    </message>
+    <message>
+        <source>number ending in {tail}, {day}, {user}</source>
+        <translation>证件尾号 {tail}，{day}，{user}</translation>
+    </message>
+    <message>
+        <source>Made one with</source>
+        <translation>合并进来</translation>
+    </message>
+    <message>
+        <source>Lives elsewhere: note it</source>
+        <translation>住在别处，记下地址</translation>
+    </message>
+    <message>
+        <source>Lives elsewhere: change it</source>
+        <translation>改住在别处的地址</translation>
+    </message>
+    <message>
+        <source>Registered twice: make one</source>
+        <translation>登记了两次，去合并</translation>
+    </message>
+    <message>
+        <source>Take apart again</source>
+        <translation>拆开合并</translation>
+    </message>
+    <message>
+        <source>Cannot come</source>
+        <translation>本人来不了，要上门</translation>
+    </message>
+    <message>
+        <source>Keep a photo or paper</source>
+        <translation>存照片、材料</translation>
+    </message>
+    <message>
+        <source>{title}, {day}</source>
+        <translation>{title}，{day}</translation>
+    </message>
+    <message>
+        <source>{title}, {n} pages, {day}</source>
+        <translation>{title}，{n} 页，{day}</translation>
+    </message>
+    <message>
+        <source>{day}: {bank}, ending in {tail}: {what}</source>
+        <translation>{day}：{bank}，尾号 {tail}：{what}</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>从{day}起</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>到{day}为止</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>是什么</translation>
+    </message>
+    <message>
+        <source>Whom to ask</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>An old code was put right: {chars} is the standard character now.</source>
+        <translation>旧编码已换成标准字：{chars}。</translation>
+    </message>
+    <message>
+        <source>{codes} is some system's own code. Compare with the document.</source>
+        <translation>{codes} 是别的系统自己造的编码，请对照证件重打。</translation>
+    </message>
+    <message>
+        <source>{chars} ({codes}) cannot be printed here; it is kept, found and sent as it is.</source>
+        <translation>{chars}（{codes}）这台电脑打印不出来；存、查、报送照样。</translation>
     </message>
 </context>
 <context>
     <name>HouseholdActs</name>
+    <message>
+        <source>Check the card</source>
+        <translation>核对社保卡</translation>
+    </message>
+    <message>
+        <source>Put on the list of service at the door.</source>
+        <translation>已列入上门服务名单。</translation>
+    </message>
     <message>
         <source>Finding {number} is written down.</source>
         <translation>记成问题 {number} 了。</translation>
@@ -3527,6 +5523,14 @@
     <message>
         <source>Print the slip</source>
         <translation>打印明白卡</translation>
+    </message>
+    <message>
+        <source>Acts</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>acts at the counter</source>
+        <translation>办理</translation>
     </message>
     <message>
         <source>print the slip</source>
@@ -3572,6 +5576,14 @@
         <translation>没登记</translation>
     </message>
     <message>
+        <source>Credit code</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>修改</translation>
     </message>
@@ -3582,6 +5594,18 @@
     <message>
         <source>Asks</source>
         <translation>群众来问</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>All his cards</source>
+        <translation>换卡经过</translation>
+    </message>
+    <message>
+        <source>Cards of {name}</source>
+        <translation>{name}的卡</translation>
     </message>
     <message>
         <source>Card ending in {tail}</source>
@@ -3662,6 +5686,10 @@
     <message>
         <source>ending in {tail}</source>
         <translation>尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>Own script</source>
+        <translation>民族文字</translation>
     </message>
     <message>
         <source>{day} {time} · {user}</source>
@@ -3780,6 +5808,88 @@
     </message>
 </context>
 <context>
+    <name>KindListing</name>
+    <message>
+        <source>What this changes</source>
+        <translation>要改的</translation>
+    </message>
+    <message>
+        <source>Fill in the proof to see it.</source>
+        <translation>填好凭什么，这里就列出来。</translation>
+    </message>
+</context>
+<context>
+    <name>KindPage</name>
+    <message>
+        <source>Do not save</source>
+        <translation>不存了</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>Kind of household</source>
+        <translation>户类型</translation>
+    </message>
+    <message>
+        <source>Household of {name}</source>
+        <translation>{name}家</translation>
+    </message>
+    <message>
+        <source>{place} · {n} people</source>
+        <translation>{place} · {n} 口人</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>是什么</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>从哪天起</translation>
+    </message>
+    <message>
+        <source>As on its first page; leave it empty where there is none</source>
+        <translation>照户口簿首页填，没有的留空</translation>
+    </message>
+    <message>
+        <source>Number of the hukou book</source>
+        <translation>户口簿户号</translation>
+    </message>
+    <message>
+        <source>What the home is called</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>For example an old people's home</source>
+        <translation>比如：敬老院</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>凭什么</translation>
+    </message>
+    <message>
+        <source>What was seen, and by whom it was brought</source>
+        <translation>看了什么证件、谁拿来的</translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation>现在和以前</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>从{day}起</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>到{day}</translation>
+    </message>
+    <message>
+        <source>{name}: {kind}</source>
+        <translation>{name}：{kind}</translation>
+    </message>
+</context>
+<context>
     <name>LatelyPanel</name>
     <message>
         <source>Day</source>
@@ -3867,6 +5977,129 @@
     <message>
         <source>Stay here</source>
         <translation>留在这里</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryOutView</name>
+    <message>
+        <source>Changed since the last hand-over</source>
+        <translation>上次报送以后变了的</translation>
+    </message>
+    <message>
+        <source>Whose library</source>
+        <translation>哪个县的人员库</translation>
+    </message>
+    <message>
+        <source>Go with the next file</source>
+        <translation>这次报</translation>
+    </message>
+    <message>
+        <source>Not complete yet</source>
+        <translation>资料不齐</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What changed or is missing</source>
+        <translation>变了什么、缺什么</translation>
+    </message>
+    <message>
+        <source>Nothing to send</source>
+        <translation>没有要报的</translation>
+    </message>
+    <message>
+        <source>The county has everybody as here.</source>
+        <translation>县里的人员库和这里一样。</translation>
+    </message>
+    <message>
+        <source>What they lack stands under Not complete yet.</source>
+        <translation>缺什么，看“资料不齐”那一栏。</translation>
+    </message>
+    <message>
+        <source>Nobody is complete enough to go</source>
+        <translation>资料都还不齐，没有能报的</translation>
+    </message>
+    <message>
+        <source>Write the library file</source>
+        <translation>写出人员库文件</translation>
+    </message>
+    <message>
+        <source>The county has everybody already</source>
+        <translation>县里已经有了全部人员</translation>
+    </message>
+    <message>
+        <source>Files that went</source>
+        <translation>报过的文件</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>已写出</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>已送到</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已收回</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Written on</source>
+        <translation>写出日期</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经手人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Number in the county's system</source>
+        <translation>县里系统的编号</translation>
+    </message>
+    <message>
+        <source>Note the hand-over</source>
+        <translation>记下已送到</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再写一份</translation>
+    </message>
+    <message>
+        <source>It did not arrive, because</source>
+        <translation>没有送成，因为</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>自带</translation>
+    </message>
+    <message>
+        <source>{n} people in the register</source>
+        <translation>登记的一共 {n} 人</translation>
+    </message>
+    <message>
+        <source>The county had everybody already</source>
+        <translation>县里原来就有全部人员</translation>
     </message>
 </context>
 <context>
@@ -3977,6 +6210,127 @@
     <message>
         <source>Open the household</source>
         <translation>打开这户</translation>
+    </message>
+</context>
+<context>
+    <name>ListFormDialog</name>
+    <message>
+        <source>How shall the list leave?</source>
+        <translation>名单怎么拿出去？</translation>
+    </message>
+    <message>
+        <source>Numbers covered, as on the screen</source>
+        <translation>号码盖住，和屏幕上一样</translation>
+    </message>
+    <message>
+        <source>Do not take it out</source>
+        <translation>不取了</translation>
+    </message>
+    <message>
+        <source>Numbers in full. Why are they needed?</source>
+        <translation>要全号。为什么要？</translation>
+    </message>
+    <message>
+        <source>Who, when, why and how many people is written into the log.</source>
+        <translation>谁、什么时候、为什么、多少人，都写进操作记录。</translation>
+    </message>
+    <message>
+        <source>In the county's form, numbers in full</source>
+        <translation>按县里的格式，全号</translation>
+    </message>
+    <message>
+        <source>What both signed; who, when and how many lines is written into the log.</source>
+        <translation>就是经办和审核签过的那份；谁、什么时候、多少行，都写进操作记录。</translation>
+    </message>
+    <message>
+        <source>Take it out in the county's form</source>
+        <translation>按县里的格式取出</translation>
+    </message>
+</context>
+<context>
+    <name>ListOut</name>
+    <message>
+        <source>Take the list out</source>
+        <translation>取出名单</translation>
+    </message>
+    <message>
+        <source>The list as it stands here, as an Excel sheet ({key})</source>
+        <translation>把这里看到的名单写成 Excel 表（{key}）</translation>
+    </message>
+    <message>
+        <source>take the list out</source>
+        <translation>取出名单</translation>
+    </message>
+    <message>
+        <source>Where shall the list go?</source>
+        <translation>名单放在哪里？</translation>
+    </message>
+    <message>
+        <source>Writing the list</source>
+        <translation>正在写名单</translation>
+    </message>
+    <message>
+        <source>{n} rows are in {file}</source>
+        <translation>{n} 行写进了“{file}”</translation>
+    </message>
+</context>
+<context>
+    <name>LivingPage</name>
+    <message>
+        <source>Lives here again</source>
+        <translation>回来住了</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>不存了</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>Lives elsewhere</source>
+        <translation>住在别处</translation>
+    </message>
+    <message>
+        <source>registered in {place}</source>
+        <translation>户籍在{place}</translation>
+    </message>
+    <message>
+        <source>Where he lived and lives</source>
+        <translation>登记过的住处</translation>
+    </message>
+    <message>
+        <source>Now: {place}</source>
+        <translation>现在：{place}</translation>
+    </message>
+    <message>
+        <source>Lives where he is registered.</source>
+        <translation>住在户籍地。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>现住址</translation>
+    </message>
+    <message>
+        <source>Province, town, street, number</source>
+        <translation>省、市、街道、门牌</translation>
+    </message>
+    <message>
+        <source>Telephone there</source>
+        <translation>那边的电话</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>从哪天起</translation>
+    </message>
+    <message>
+        <source>{name}: the address is saved.</source>
+        <translation>{name}的现住址存好了。</translation>
+    </message>
+    <message>
+        <source>{name} lives here again.</source>
+        <translation>{name}回来住了。</translation>
     </message>
 </context>
 <context>
@@ -4145,6 +6499,92 @@
     <message>
         <source>In which folder shall it lie?</source>
         <translation>放在哪个文件夹里？</translation>
+    </message>
+</context>
+<context>
+    <name>MergeListing</name>
+    <message>
+        <source>What this changes</source>
+        <translation>要改的</translation>
+    </message>
+    <message>
+        <source>Nothing follows.</source>
+        <translation>没有要改的。</translation>
+    </message>
+</context>
+<context>
+    <name>MergePage</name>
+    <message>
+        <source>Do not make them one</source>
+        <translation>不合并</translation>
+    </message>
+    <message>
+        <source>Make them one</source>
+        <translation>合并成一条</translation>
+    </message>
+    <message>
+        <source>Two records of one person</source>
+        <translation>同一个人的两条记录</translation>
+    </message>
+    <message>
+        <source>Choose the other record</source>
+        <translation>选另一条记录</translation>
+    </message>
+    <message>
+        <source>Perhaps the same person</source>
+        <translation>可能是同一个人</translation>
+    </message>
+    <message>
+        <source>Choose what is right, field by field.</source>
+        <translation>两边不一样的，一格一格选对的。</translation>
+    </message>
+    <message>
+        <source>How one knows</source>
+        <translation>凭什么说是同一个人</translation>
+    </message>
+    <message>
+        <source>Whoever has a name, birthday or number alike is listed. The same person? Make them one.</source>
+        <translation>旁边列的是姓名、生日或证件号相像的人。是同一个人的，点“是同一个人，合并”。</translation>
+    </message>
+    <message>
+        <source>Both say the same: only the proof is missing.</source>
+        <translation>两条记录写的都一样，只差写明凭什么说是同一个人。</translation>
+    </message>
+    <message>
+        <source>The record that stays</source>
+        <translation>留下的记录</translation>
+    </message>
+    <message>
+        <source>The record that becomes part of it</source>
+        <translation>并进来的记录</translation>
+    </message>
+    <message>
+        <source>another record</source>
+        <translation>换一条记录</translation>
+    </message>
+    <message>
+        <source>left or right</source>
+        <translation>选左边、右边</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>make them one</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>do not make them one</source>
+        <translation>不合并</translation>
+    </message>
+    <message>
+        <source>Finding {number} is written down.</source>
+        <translation>问题 {number} 记下了。</translation>
+    </message>
+    <message>
+        <source>{name}: the two records are one now.</source>
+        <translation>{name}的两条记录已合并。</translation>
     </message>
 </context>
 <context>
@@ -4409,6 +6849,121 @@
     </message>
 </context>
 <context>
+    <name>NextRostersPage</name>
+    <message>
+        <source>The next rosters</source>
+        <translation>下一期花名册</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Last time, yuan</source>
+        <translation>上期（元）</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停发</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有变化</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>条数</translation>
+    </message>
+    <message>
+        <source>This time, yuan</source>
+        <translation>这期（元）</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>相差</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Draw up these {rosters}</source>
+        <translation>把这 {rosters} 份一起做好</translation>
+    </message>
+    <message>
+        <source>{made} of {rosters} are drawn up</source>
+        <translation>{rosters} 份里做好了 {made} 份</translation>
+    </message>
+    <message>
+        <source>last time {last} · this time {now} · difference {difference} yuan</source>
+        <translation>上期 {last} · 这期 {now} · 相差 {difference} 元</translation>
+    </message>
+    <message>
+        <source>Paid before this desk (history)</source>
+        <translation>本系统以前发的（历史数据）</translation>
+    </message>
+    <message>
+        <source>to be made</source>
+        <translation>还没做</translation>
+    </message>
+    <message>
+        <source>its list comes</source>
+        <translation>等部门的名单</translation>
+    </message>
+    <message>
+        <source>look: {sorts}</source>
+        <translation>要看 {sorts} 处</translation>
+    </message>
+    <message>
+        <source>To the rosters</source>
+        <translation>去花名册</translation>
+    </message>
+    <message>
+        <source>Nothing is due. Put last year's sheets in, or take in a list, and the next rosters follow from it.</source>
+        <translation>现在没有到期的。放进去年的表，或者导入一份名单，下一期就跟着来。</translation>
+    </message>
+    <message>
+        <source>No roster is due</source>
+        <translation>没有到期的花名册</translation>
+    </message>
+    <message>
+        <source>Drawing up the rosters</source>
+        <translation>正在做花名册</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{rosters} rosters are drawn up, {yuan} yuan in all. Look at each, then send it to review.</source>
+        <translation>{rosters} 份做好了，共 {yuan} 元。一份一份看过，再送去审核。</translation>
+    </message>
+    <message>
+        <source>{programme}: {why}</source>
+        <translation>{programme}：{why}</translation>
+    </message>
+    <message>
+        <source>Stopped. What was drawn up stays.</source>
+        <translation>停下了。做好的都还在。</translation>
+    </message>
+    <message>
+        <source>Undone: these rosters are not there any more.</source>
+        <translation>撤销了，这几份都不在了。</translation>
+    </message>
+    <message>
+        <source>open the roster</source>
+        <translation>打开这份</translation>
+    </message>
+    <message>
+        <source>draw up</source>
+        <translation>一起做好</translation>
+    </message>
+</context>
+<context>
     <name>NotePanel</name>
     <message>
         <source>Write down a finding</source>
@@ -4535,6 +7090,22 @@
     <message>
         <source>Notices by month</source>
         <translation>按月排的公示</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>公示</translation>
+    </message>
+    <message>
+        <source>About it</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
     </message>
     <message>
         <source>next page</source>
@@ -4936,6 +7507,223 @@
     </message>
 </context>
 <context>
+    <name>OrganisationPage</name>
+    <message>
+        <source>How it is paid</source>
+        <translation>怎么领钱</translation>
+    </message>
+    <message>
+        <source>It heads a household of its own and is paid like one: add it to a roster by its name.</source>
+        <translation>单位自己算一户，跟户一样领补贴：在花名册里按名称加进去。</translation>
+    </message>
+    <message>
+        <source>Its name hangs whole on the board; its credit code and account never do.</source>
+        <translation>公示时名称全写；信用代码和账号不上墙。</translation>
+    </message>
+    <message>
+        <source>Many counties take no line without a code: without one it is paid from a stamped list.</source>
+        <translation>很多县的模板必须有代码：没有代码的，用盖章名单报。</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>不存了</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>Enter an organisation</source>
+        <translation>登记单位</translation>
+    </message>
+    <message>
+        <source>Change an organisation</source>
+        <translation>修改单位</translation>
+    </message>
+    <message>
+        <source>As on its certificate</source>
+        <translation>照登记证书填</translation>
+    </message>
+    <message>
+        <source>Choose what it is</source>
+        <translation>请选是什么单位</translation>
+    </message>
+    <message>
+        <source>Choose the village</source>
+        <translation>请选村</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>是什么</translation>
+    </message>
+    <message>
+        <source>Unified social credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Village or community</source>
+        <translation>村（社区）</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Whom to ask</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Account of the organisation</source>
+        <translation>单位账号</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>开户银行</translation>
+    </message>
+    <message>
+        <source>As the bank writes it; empty: as the name above</source>
+        <translation>照银行的写；留空就是上面的名称</translation>
+    </message>
+    <message>
+        <source>Holder's name at the bank</source>
+        <translation>银行户名</translation>
+    </message>
+    <message>
+        <source>Its last character does not fit. Early codes are like that: look at the certificate once more.</source>
+        <translation>最后一位对不上。早年发的代码有这样的，请再看一遍证书。</translation>
+    </message>
+    <message>
+        <source>18 digits and letters; leave it empty only if it has none</source>
+        <translation>18 位数字和字母；确实没有代码才留空</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>{name}存好了。</translation>
+    </message>
+    <message>
+        <source>{n} payments under way keep the name and number they were signed with.</source>
+        <translation>有 {n} 笔在路上的，名字和号码还是签字时的。</translation>
+    </message>
+</context>
+<context>
+    <name>OutStrip</name>
+    <message>
+        <source>A list for the bank</source>
+        <translation>给银行名单</translation>
+    </message>
+    <message>
+        <source>the last four only</source>
+        <translation>只写后四位</translation>
+    </message>
+    <message>
+        <source>in full: {reason}</source>
+        <translation>写全号：{reason}</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>银行</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>证件号、卡号</translation>
+    </message>
+    <message>
+        <source>Numbers in full are logged</source>
+        <translation>写全号会记在操作记录里</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>先不写</translation>
+    </message>
+    <message>
+        <source>Write the list</source>
+        <translation>写名单</translation>
+    </message>
+    <message>
+        <source>{n} people go on it</source>
+        <translation>名单上 {n} 人</translation>
+    </message>
+</context>
+<context>
+    <name>OverpaidView</name>
+    <message>
+        <source>Nothing is cut by it. Look into each: the list may be wrong, or the money is to be got back.</source>
+        <translation>这里不扣谁的钱。一个一个去查：名单可能有误，也可能要追回。</translation>
+    </message>
+    <message>
+        <source>Paid after a death or a stop</source>
+        <translation>去世、停发以后还发了钱</translation>
+    </message>
+    <message>
+        <source>Write down as findings</source>
+        <translation>记成问题</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>What the list says</source>
+        <translation>名单上写的</translation>
+    </message>
+    <message>
+        <source>Paid all the same</source>
+        <translation>以后还发的</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>died {day}</source>
+        <translation>{day}去世</translation>
+    </message>
+    <message>
+        <source>stopped, paid until {day}</source>
+        <translation>停发，发到{day}</translation>
+    </message>
+    <message>
+        <source>not told yet</source>
+        <translation>还没记成问题</translation>
+    </message>
+    <message>
+        <source>finding {number}</source>
+        <translation>问题 {number}</translation>
+    </message>
+    <message>
+        <source>{programme} {n} × from {period}</source>
+        <translation>{programme} {period}起 {n} 笔</translation>
+    </message>
+    <message>
+        <source>{n} people were paid after a death or a stop, {amount} in all.</source>
+        <translation>有 {n} 人去世、停发以后还发了钱，共 {amount}。</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>去看</translation>
+    </message>
+    <message>
+        <source>{n} people, {amount} to be looked into</source>
+        <translation>{n} 人，{amount}要查</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Stopped. Nothing was changed.</source>
@@ -4963,6 +7751,79 @@
     </message>
 </context>
 <context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存一份</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关上</translation>
+    </message>
+    <message>
+        <source>Page {n} of {of}</source>
+        <translation>第 {n} 页，共 {of} 页</translation>
+    </message>
+    <message>
+        <source>Where shall the copy go?</source>
+        <translation>存到哪里？</translation>
+    </message>
+    <message>
+        <source>{file} is saved; it is written into the log.</source>
+        <translation>{file} 存好了，已经记进操作记录。</translation>
+    </message>
+</context>
+<context>
+    <name>PaperReasonDialog</name>
+    <message>
+        <source>Why is a copy needed?</source>
+        <translation>为什么要拿一份出去？</translation>
+    </message>
+    <message>
+        <source>The file lies open where you put it. Who, when and why is written into the log.</source>
+        <translation>存出去的文件没有锁。谁、什么时候、为什么，都记进操作记录。</translation>
+    </message>
+    <message>
+        <source>Do not save it</source>
+        <translation>不存了</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>Photos and scans ({patterns})</source>
+        <translation>照片和扫描件 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Choose the photo or the scanned paper</source>
+        <translation>选照片或扫描件</translation>
+    </message>
+    <message>
+        <source>Looking through the PDF</source>
+        <translation>检查 PDF</translation>
+    </message>
+    <message>
+        <source>It is kept, without place and owner, locked like everything here.</source>
+        <translation>存好了，拍摄地点等信息已去掉，加锁保存。</translation>
+    </message>
+    <message>
+        <source>The paper is kept, its pages alone, locked like everything here.</source>
+        <translation>扫描件存好了，只留页面，跟这里的一切一样锁着。</translation>
+    </message>
+    <message>
+        <source> Files or programs that lay in it were left out.</source>
+        <translation>夹在里面的文件或程序没有留。</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseEdit</name>
     <message>
         <source>Show what is typed</source>
@@ -4986,6 +7847,21 @@
     <message>
         <source>That was not its password. Type it again</source>
         <translation>密码不对，请再输一遍</translation>
+    </message>
+</context>
+<context>
+    <name>PastSheet</name>
+    <message>
+        <source>History before this desk</source>
+        <translation>历史数据（用本系统以前发的）</translation>
+    </message>
+    <message>
+        <source>From last year's sheets; not paid by this desk.</source>
+        <translation>来自旧表，不是本系统发的。</translation>
+    </message>
+    <message>
+        <source>card {tail}, {file} row {row}</source>
+        <translation>卡尾号 {tail}，{file} 第 {row} 行</translation>
     </message>
 </context>
 <context>
@@ -5038,18 +7914,6 @@
 <context>
     <name>PeoplePage</name>
     <message>
-        <source>Where to write the list</source>
-        <translation>名单存到哪里</translation>
-    </message>
-    <message>
-        <source>Writing the list</source>
-        <translation>正在写名单</translation>
-    </message>
-    <message>
-        <source>{n} people written to {file}, numbers covered</source>
-        <translation>{n} 人写进了“{file}”，号码都盖着</translation>
-    </message>
-    <message>
         <source>told at the desk</source>
         <translation>窗口上本人说</translation>
     </message>
@@ -5066,8 +7930,12 @@
         <translation>搜姓名、拼音首字母、户号、证件号或卡号里的几位数</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>导出</translation>
+        <source>Data checks</source>
+        <translation>数据检查</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>登记单位</translation>
     </message>
     <message>
         <source>Take in Excel</source>
@@ -5098,8 +7966,8 @@
         <translation>改资料</translation>
     </message>
     <message>
-        <source>export</source>
-        <translation>导出</translation>
+        <source>change many</source>
+        <translation>成批改</translation>
     </message>
     <message>
         <source>{n} people</source>
@@ -5119,6 +7987,10 @@
     <message>
         <source>Name</source>
         <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Own script</source>
+        <translation>民族文字</translation>
     </message>
     <message>
         <source>Ends in</source>
@@ -5315,6 +8187,10 @@
         <translation>Ctrl+空格 选中多行</translation>
     </message>
     <message>
+        <source>Change many at once</source>
+        <translation>成批改</translation>
+    </message>
+    <message>
         <source>{n} selected of {found} found</source>
         <translation>选中 {n} 人，共找到 {found} 人</translation>
     </message>
@@ -5376,6 +8252,14 @@
     <message>
         <source>Lives elsewhere</source>
         <translation>现在住在别处</translation>
+    </message>
+    <message>
+        <source>Uyghur or Kazakh, as he writes it</source>
+        <translation>维吾尔文或哈萨克文，照他自己写的</translation>
+    </message>
+    <message>
+        <source>Name in own script</source>
+        <translation>民族文字姓名</translation>
     </message>
     <message>
         <source>Household of {name}</source>
@@ -5518,6 +8402,10 @@
     <message>
         <source>{n} to check</source>
         <translation>{n} 处要核对</translation>
+    </message>
+    <message>
+        <source>Own script</source>
+        <translation>民族文字</translation>
     </message>
     <message>
         <source>Number</source>
@@ -5705,6 +8593,337 @@
     <message>
         <source>Ending in {tail}</source>
         <translation>尾号 {tail}</translation>
+    </message>
+</context>
+<context>
+    <name>PileBar</name>
+    <message>
+        <source>Another folder</source>
+        <translation>换个文件夹</translation>
+    </message>
+    <message>
+        <source>The sheets</source>
+        <translation>看各张表</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>看结果</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>全部退回</translation>
+    </message>
+    <message>
+        <source>On to the next rosters</source>
+        <translation>接着做下一期花名册</translation>
+    </message>
+    <message>
+        <source>All {sheets} are right</source>
+        <translation>这 {sheets} 张都对</translation>
+    </message>
+    <message>
+        <source>Put in {sheets} sheets</source>
+        <translation>把 {sheets} 张放进来</translation>
+    </message>
+    <message>
+        <source>{name} · {sheets} sheets: {lacking} to be said, {look} to be looked at, {said} confirmed</source>
+        <translation>{name} · 共 {sheets} 张表：要说清 {lacking} 张，看一眼 {look} 张，已确认 {said} 张</translation>
+    </message>
+</context>
+<context>
+    <name>PileChooser</name>
+    <message>
+        <source>Put all of last year's workbooks here, as they are</source>
+        <translation>把去年的表都放到这里，原样就行</translation>
+    </message>
+    <message>
+        <source>Rolls, paid rosters, lists of cards, lists of the dead: whole folders, any order. The desk says what each sheet is, you put it right, then it is taken in. Nothing is written before.</source>
+        <translation>户籍表、发放花名册、卡号表、死亡名单都行，整个文件夹，什么顺序都可以。电脑先说每张表是什么，您改对了再放进来；在这之前什么都不写。</translation>
+    </message>
+    <message>
+        <source>Payments in them are kept as history: they are shown, never paid again.</source>
+        <translation>表里发过的钱只作历史数据：能查到，不会再发。</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选文件夹</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>选文件</translation>
+    </message>
+    <message>
+        <source>In which folder are last year's workbooks?</source>
+        <translation>去年的表在哪个文件夹？</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv);;All files (*)</source>
+        <translation>表格 (*.xlsx *.xls *.xlsm *.xlsb *.et *.ods *.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Which workbooks shall be put in?</source>
+        <translation>把哪些表放进来？</translation>
+    </message>
+</context>
+<context>
+    <name>PileEndStep</name>
+    <message>
+        <source>{rows} rows of {file} were put in with their right numbers.</source>
+        <translation>{file} 的 {rows} 行用对的号码放进来了。</translation>
+    </message>
+    <message>
+        <source>{taken} rows were put in as they stand, {left} were left out.</source>
+        <translation>{taken} 行照原样放进来了，{left} 行不要。</translation>
+    </message>
+    <message>
+        <source> {rows} wait on for another reason.</source>
+        <translation>还有 {rows} 行因为别的原因在等。</translation>
+    </message>
+    <message>
+        <source>{n} findings were written down, {amount} in all.</source>
+        <translation>记下 {n} 个问题，共 {amount}。</translation>
+    </message>
+    <message>
+        <source>Take all of it back?</source>
+        <translation>全部退回吗？</translation>
+    </message>
+    <message>
+        <source>People, cards, entitlements and past payments of these sheets go, and the drafts of rosters that were made of them; the files stay where they are.</source>
+        <translation>这批表带来的人、卡、在享项目和历史发放，还有照着做的花名册草稿，都会去掉；文件还在原处。</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>全部退回</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>不退</translation>
+    </message>
+    <message>
+        <source>Taking all back</source>
+        <translation>正在全部退回</translation>
+    </message>
+    <message>
+        <source>All of it was taken back; everything is as it was before.</source>
+        <translation>全部退回了，和放进来以前一样。</translation>
+    </message>
+    <message>
+        <source>Wipe the household roll?</source>
+        <translation>清除户籍表吗？</translation>
+    </message>
+    <message>
+        <source>It is for reference only; people, cards and payments stay.</source>
+        <translation>它只作参考；人、卡和发放都还在。</translation>
+    </message>
+    <message>
+        <source>Wipe the roll</source>
+        <translation>清除户籍表</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>留着</translation>
+    </message>
+    <message>
+        <source>The household roll is wiped.</source>
+        <translation>户籍表清除了。</translation>
+    </message>
+</context>
+<context>
+    <name>PileEndView</name>
+    <message>
+        <source>cannot be read</source>
+        <translation>读不了</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation>等您看</translation>
+    </message>
+    <message>
+        <source>can be mended</source>
+        <translation>号码能补上</translation>
+    </message>
+    <message>
+        <source>not said what it is</source>
+        <translation>没说清是什么表</translation>
+    </message>
+    <message>
+        <source>What is still open, the worst first</source>
+        <translation>还没完的，最要紧的在前</translation>
+    </message>
+    <message>
+        <source>What is still open</source>
+        <translation>还没完的</translation>
+    </message>
+    <message>
+        <source>These numbers are right: put the rows in</source>
+        <translation>这些号码对，把这些行放进来</translation>
+    </message>
+    <message>
+        <source>Rows that wait</source>
+        <translation>等您看的行</translation>
+    </message>
+    <message>
+        <source>Nothing is open: every row is accounted for</source>
+        <translation>都完了：每一行都有着落</translation>
+    </message>
+    <message>
+        <source>Wipe the roll</source>
+        <translation>清掉户籍底册</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Why, and what to do</source>
+        <translation>为什么，怎么办</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Which cell</source>
+        <translation>哪一栏</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>表里写的</translation>
+    </message>
+    <message>
+        <source>Should be</source>
+        <translation>应该是</translation>
+    </message>
+    <message>
+        <source>The household roll ({people} people) is kept for reference only. Renew it by {day}.</source>
+        <translation>户籍底册（{people} 人）只作参照，不是登记。{day}以前换成新的。</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>households</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>cards</source>
+        <translation>张卡</translation>
+    </message>
+    <message>
+        <source>past payments (history)</source>
+        <translation>笔历史发放</translation>
+    </message>
+    <message>
+        <source>paid in them (history)</source>
+        <translation>历史发放金额</translation>
+    </message>
+    <message>
+        <source>Of {rows} rows {taken} were put in, {parked} wait for you, {left} need nothing.</source>
+        <translation>共 {rows} 行：放进 {taken} 行，等您看 {parked} 行，不用放 {left} 行。</translation>
+    </message>
+    <message>
+        <source> {rows} rows stand in sheets that are not put in yet.</source>
+        <translation>还有 {rows} 行在没放进来的表里。</translation>
+    </message>
+    <message>
+        <source>Nobody has said what this sheet is: say it under The sheets, then put it in.</source>
+        <translation>这张表还没说清是什么：点“看各张表”说清楚，再放进来。</translation>
+    </message>
+    <message>
+        <source>{rows} numbers of {file} are damaged; other sheets have them whole. Look below, then confirm.</source>
+        <translation>“{file}”里有 {rows} 行的号码坏了，别的表里有好的。看看下面，对了再确认。</translation>
+    </message>
+    <message>
+        <source>Put these {rows} in as they stand</source>
+        <translation>这 {rows} 行照原样放进来</translation>
+    </message>
+    <message>
+        <source>Leave these {rows} out</source>
+        <translation>这 {rows} 行不要</translation>
+    </message>
+    <message>
+        <source>Mark some rows, and only these are meant.</source>
+        <translation>可以只选几行：选中哪几行，就只算哪几行。</translation>
+    </message>
+    <message>
+        <source>Without what is missing they cannot be put in.</source>
+        <translation>缺的东西不补上，就放不进来。</translation>
+    </message>
+    <message>
+        <source>Why are these {rows} rows right?</source>
+        <translation>这 {rows} 行为什么是对的？</translation>
+    </message>
+    <message>
+        <source>Put in</source>
+        <translation>放进来</translation>
+    </message>
+    <message>
+        <source>Why are these {rows} rows left out?</source>
+        <translation>这 {rows} 行为什么不要？</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不要</translation>
+    </message>
+</context>
+<context>
+    <name>PilePage</name>
+    <message>
+        <source>Put last year's sheets in</source>
+        <translation>把去年的表都放进来</translation>
+    </message>
+    <message>
+        <source>Looking at the sheets</source>
+        <translation>正在看表</translation>
+    </message>
+    <message>
+        <source>{file} has a password</source>
+        <translation>“{file}”有密码（只用这一次，不保存）</translation>
+    </message>
+    <message>
+        <source>{file}: that was not its password</source>
+        <translation>“{file}”：密码不对，再输一次</translation>
+    </message>
+    <message>
+        <source>Putting in {sheets} sheets</source>
+        <translation>正在放进来，共 {sheets} 张</translation>
+    </message>
+    <message>
+        <source>{sheets} sheets were looked through.</source>
+        <translation>{sheets} 张表放完了。</translation>
+    </message>
+    <message>
+        <source>Stopped. The sheets that were put in stay; press again to go on with the others.</source>
+        <translation>停下了。已经放进来的留着，再点一次接着放剩下的。</translation>
+    </message>
+    <message>
+        <source>choose a folder</source>
+        <translation>选文件夹</translation>
+    </message>
+    <message>
+        <source>this layout is right</source>
+        <translation>这种格式都对</translation>
+    </message>
+    <message>
+        <source>all right; put in</source>
+        <translation>都对；放进来</translation>
+    </message>
+    <message>
+        <source>the rows</source>
+        <translation>看这些行</translation>
+    </message>
+    <message>
+        <source>these numbers are right; the next rosters</source>
+        <translation>号码对；接着做花名册</translation>
     </message>
 </context>
 <context>
@@ -6140,6 +9359,17 @@
     </message>
 </context>
 <context>
+    <name>ProgrammeRules</name>
+    <message>
+        <source>How the county takes it</source>
+        <translation>县里怎么收</translation>
+    </message>
+    <message>
+        <source>When its cause ends (a death)</source>
+        <translation>去世等停发时</translation>
+    </message>
+</context>
+<context>
     <name>ProgrammesPage</name>
     <message>
         <source>Programmes and standards</source>
@@ -6200,10 +9430,6 @@
     <message>
         <source>Confirm the standards</source>
         <translation>确认标准</translation>
-    </message>
-    <message>
-        <source>How the county takes it</source>
-        <translation>县里怎么收</translation>
     </message>
     <message>
         <source>Code</source>
@@ -6302,6 +9528,10 @@
         <translation>县里的收法改成了：{way}</translation>
     </message>
     <message>
+        <source>When its cause ends: {rule}</source>
+        <translation>停发办法：{rule}</translation>
+    </message>
+    <message>
         <source>to its standard</source>
         <translation>去填标准</translation>
     </message>
@@ -6339,6 +9569,49 @@
     <message>
         <source>. You can go on with other work.</source>
         <translation>。可以先去办别的事。</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressSheet</name>
+    <message>
+        <source>By village</source>
+        <translation>各村进度</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>没给银行</translation>
+    </message>
+    <message>
+        <source>At bank</source>
+        <translation>在银行</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>没办成</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>办好</translation>
+    </message>
+    <message>
+        <source>How far each village is</source>
+        <translation>各村办到哪一步</translation>
+    </message>
+    <message>
+        <source>Paying banks</source>
+        <translation>发放银行</translation>
+    </message>
+    <message>
+        <source>{number} · {bank} · {answered} of {rows} back</source>
+        <translation>{number} · {bank} · 退回 {answered}/{rows}</translation>
+    </message>
+    <message>
+        <source>Nothing lies at a bank.</source>
+        <translation>没有名单在银行。</translation>
     </message>
 </context>
 <context>
@@ -6435,6 +9708,45 @@
     </message>
 </context>
 <context>
+    <name>RecordsSheet</name>
+    <message>
+        <source>The two records</source>
+        <translation>两条记录</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>Becomes part of it</source>
+        <translation>并进来</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>证件号</translation>
+    </message>
+    <message>
+        <source>household of {name}, {people} people</source>
+        <translation>{name}户，{people} 人</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>卡</translation>
+    </message>
+    <message>
+        <source>Gets</source>
+        <translation>在享</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>发放笔数</translation>
+    </message>
+</context>
+<context>
     <name>RecoverySection</name>
     <message>
         <source>Recovery code</source>
@@ -6491,6 +9803,172 @@
     <message>
         <source>Sent to the printer. Look whether both sheets came out.</source>
         <translation>已送到打印机。请看两张都出来了没有。</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceLists</name>
+    <message>
+        <source>Lists to compare with</source>
+        <translation>比对名单</translation>
+    </message>
+    <message>
+        <source>Back to the checks</source>
+        <translation>回到检查</translation>
+    </message>
+    <message>
+        <source>A list is kept as marks from which no name or number can be read. Whoever is found in it is asked about; nothing is stopped by it.</source>
+        <translation>名单只留下看不出姓名和号码的记号。对上了的人只是问一句，不会停谁的钱。</translation>
+    </message>
+    <message>
+        <source>Say above whose list it is, then choose its file.</source>
+        <translation>上面写好是谁的名单，再选文件。</translation>
+    </message>
+    <message>
+        <source>No list yet</source>
+        <translation>还没有名单</translation>
+    </message>
+    <message>
+        <source>Wipe this list…</source>
+        <translation>清掉这份名单…</translation>
+    </message>
+    <message>
+        <source>What is it of?</source>
+        <translation>是什么名单？</translation>
+    </message>
+    <message>
+        <source>the police</source>
+        <translation>如民政局、公安局</translation>
+    </message>
+    <message>
+        <source>Whose list?</source>
+        <translation>谁的名单？</translation>
+    </message>
+    <message>
+        <source>Of which day?</source>
+        <translation>哪天的？</translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation>文件的口令</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>选文件读进来…</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>什么名单</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>谁的</translation>
+    </message>
+    <message>
+        <source>Of the day</source>
+        <translation>哪天的</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>读入</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>wiped</source>
+        <translation>清掉了</translation>
+    </message>
+    <message>
+        <source>Say whose list it is.</source>
+        <translation>写清是谁的名单。</translation>
+    </message>
+    <message>
+        <source>Write the day the list is of, like 2026-03-31.</source>
+        <translation>写名单是哪天的，如 2026-03-31。</translation>
+    </message>
+    <message>
+        <source>Workbooks ({patterns})</source>
+        <translation>表格 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Choose the list</source>
+        <translation>选名单</translation>
+    </message>
+    <message>
+        <source>Wipe this list?</source>
+        <translation>清掉这份名单？</translation>
+    </message>
+    <message>
+        <source>{source}: nobody can be held against it any more. What was answered stays.</source>
+        <translation>{source}：以后不能再拿它比对，答复过的都留着。</translation>
+    </message>
+    <message>
+        <source>Wipe it</source>
+        <translation>清掉</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>留着</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedView</name>
+    <message>
+        <source>The county would send these back</source>
+        <translation>县里会退的</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Why it would come back</source>
+        <translation>为什么会退</translation>
+    </message>
+    <message>
+        <source>Where to mend it</source>
+        <translation>去哪里改</translation>
+    </message>
+    <message>
+        <source>By the county's own rules every line would be taken.</source>
+        <translation>按县里的规则，每一行都能收。</translation>
+    </message>
+    <message>
+        <source>Nothing would come back</source>
+        <translation>没有会退的</translation>
+    </message>
+    <message>
+        <source>Leave these for the next batch, write the others</source>
+        <translation>这些留到下一批，先写其他的</translation>
+    </message>
+    <message>
+        <source>Write all of it all the same</source>
+        <translation>照样全写出去</translation>
+    </message>
+    <message>
+        <source>the built-in rules</source>
+        <translation>自带的规则</translation>
+    </message>
+    <message>
+        <source>{refused} of {lines} lines, by {profile}. The county takes a file whole or not at all: one such row and it all comes back.</source>
+        <translation>{lines} 行里有 {refused} 行，按{profile}。县里要么整个收、要么整个退：有一行不对，全退回来。</translation>
     </message>
 </context>
 <context>
@@ -6728,6 +10206,10 @@
         <translation>上期</translation>
     </message>
     <message>
+        <source>{period} (history)</source>
+        <translation>{period}（历史数据）</translation>
+    </message>
+    <message>
         <source> + new {yuan}</source>
         <translation> + 新增 {yuan}</translation>
     </message>
@@ -6809,6 +10291,10 @@
     <message>
         <source>next that did not pass</source>
         <translation>下一处没通过的</translation>
+    </message>
+    <message>
+        <source>Only when somebody else has reviewed it.</source>
+        <translation>要等别人审核完才可以。</translation>
     </message>
 </context>
 <context>
@@ -7151,6 +10637,10 @@
         <translation>先导入部门发来的名单，或登记谁在享哪个项目。</translation>
     </message>
     <message>
+        <source>Draw up all {rosters} together</source>
+        <translation>{rosters} 份一起做好</translation>
+    </message>
+    <message>
         <source>Show {more} more</source>
         <translation>还有 {more} 份，都列出来</translation>
     </message>
@@ -7294,8 +10784,16 @@
         <translation>村和放假安排</translation>
     </message>
     <message>
+        <source>Merged villages</source>
+        <translation>村组撤并和改名</translation>
+    </message>
+    <message>
         <source>Programmes</source>
         <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>What the county takes</source>
+        <translation>县里的要求</translation>
     </message>
     <message>
         <source>Keys and county</source>
@@ -7308,6 +10806,128 @@
     <message>
         <source>Recovery code</source>
         <translation>恢复码</translation>
+    </message>
+</context>
+<context>
+    <name>SheetList</name>
+    <message>
+        <source>Sheets of the pile</source>
+        <translation>这批表</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>是什么表</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>哪一期</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Is it right?</source>
+        <translation>对不对</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>读不了</translation>
+    </message>
+    <message>
+        <source>put in</source>
+        <translation>已放进</translation>
+    </message>
+    <message>
+        <source>is left out</source>
+        <translation>不放</translation>
+    </message>
+    <message>
+        <source>say {what}</source>
+        <translation>说清{what}</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>看一眼</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPanel</name>
+    <message>
+        <source>What is this sheet?</source>
+        <translation>这是什么表？</translation>
+    </message>
+    <message>
+        <source>Which programme?</source>
+        <translation>哪个项目？</translation>
+    </message>
+    <message>
+        <source>Which period?</source>
+        <translation>哪一期？</translation>
+    </message>
+    <message>
+        <source>As its column says</source>
+        <translation>按表里的村那一栏</translation>
+    </message>
+    <message>
+        <source>Which village?</source>
+        <translation>哪个村？</translation>
+    </message>
+    <message>
+        <source>Leave hidden rows out</source>
+        <translation>隐藏的行不放</translation>
+    </message>
+    <message>
+        <source>Take hidden rows too</source>
+        <translation>隐藏的行也放</translation>
+    </message>
+    <message>
+        <source>Hidden rows</source>
+        <translation>隐藏的行</translation>
+    </message>
+    <message>
+        <source>What its columns are</source>
+        <translation>各栏是什么</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>没说</translation>
+    </message>
+    <message>
+        <source>Right: {sheets} sheets of this layout</source>
+        <translation>对，同样格式的 {sheets} 张一起确认</translation>
+    </message>
+    <message>
+        <source>{before} is {after} today: {rows} rows.</source>
+        <translation>{before}现在是{after}：{rows} 行。</translation>
+    </message>
+    <message>
+        <source>is not read</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>column {number}</source>
+        <translation>第 {number} 栏</translation>
     </message>
 </context>
 <context>
@@ -7458,6 +11078,21 @@
     </message>
 </context>
 <context>
+    <name>SimilarLine</name>
+    <message>
+        <source>household of {head}</source>
+        <translation>{head}家</translation>
+    </message>
+    <message>
+        <source>In the register: {who}</source>
+        <translation>登记册里：{who}</translation>
+    </message>
+    <message>
+        <source>number here {theirs}, in the register {ours}</source>
+        <translation>这里的号码 {theirs}，登记册里 {ours}</translation>
+    </message>
+</context>
+<context>
     <name>SimilarSheet</name>
     <message>
         <source>Perhaps registered already</source>
@@ -7474,6 +11109,10 @@
     <message>
         <source>Nobody like this is registered.</source>
         <translation>没有相像的人。</translation>
+    </message>
+    <message>
+        <source>Make them one</source>
+        <translation>是同一个人，合并</translation>
     </message>
 </context>
 <context>
@@ -7888,8 +11527,20 @@
         <translation>导入 {rows} 行</translation>
     </message>
     <message>
+        <source>Put {rows} rows on the waiting list</source>
+        <translation>把{rows}行放进待定名单</translation>
+    </message>
+    <message>
         <source>Reading {file}</source>
         <translation>正在读 {file}</translation>
+    </message>
+    <message>
+        <source>To last year's sheets</source>
+        <translation>去放去年的表</translation>
+    </message>
+    <message>
+        <source>No sheet of it is taken in. A roll is put in beside them.</source>
+        <translation>没有一张表要收。户籍名单请放到“去年的表”里，只作参照。</translation>
     </message>
     <message>
         <source>Everything in it is here already.</source>
@@ -7900,6 +11551,10 @@
         <translation>现在没有一行能导入。</translation>
     </message>
     <message>
+        <source>Let {rows} refused rows wait, to complete them</source>
+        <translation>把不能导入的{rows}行放进待定名单补全</translation>
+    </message>
+    <message>
         <source>{clean} rows can be taken in; {left} stay behind, each with its reason.</source>
         <translation>{clean} 行可以导入；{left} 行先不导入，都写明了原因。</translation>
     </message>
@@ -7908,8 +11563,20 @@
         <translation>顺手改正了 {cells} 格（空格、全角数字）。</translation>
     </message>
     <message>
-        <source>Taking in {rows} rows</source>
-        <translation>正在导入 {rows} 行</translation>
+        <source>See them</source>
+        <translation>看一看</translation>
+    </message>
+    <message>
+        <source>{before} → {after} ({rows} rows)</source>
+        <translation>{before} → {after}（{rows} 行）</translation>
+    </message>
+    <message>
+        <source>Old names of villages and groups, read as those of today: {places}.</source>
+        <translation>表里写的是老村名、老组名，已按现在的认：{places}。</translation>
+    </message>
+    <message>
+        <source> {rows} of them wait on the list.</source>
+        <translation>其中{rows}行放进了待定名单。</translation>
     </message>
     <message>
         <source>Taken in: {new} new, {changed} changed.</source>
@@ -7920,8 +11587,39 @@
         <translation>有 {left} 行没导入，都写明了原因。</translation>
     </message>
     <message>
+        <source>Choose another file</source>
+        <translation>另选一个文件</translation>
+    </message>
+    <message>
+        <source>choose a file</source>
+        <translation>选一个文件</translation>
+    </message>
+    <message>
+        <source>these columns are right</source>
+        <translation>各栏没错</translation>
+    </message>
+    <message>
+        <source>next row with a fault</source>
+        <translation>下一行有问题的</translation>
+    </message>
+    <message>
+        <source>take in</source>
+        <translation>导入</translation>
+    </message>
+</context>
+<context>
+    <name>TakingPage</name>
+    <message>
+        <source>Taking in {rows} rows</source>
+        <translation>正在导入 {rows} 行</translation>
+    </message>
+    <message>
         <source>Look at those rows</source>
         <translation>看这几行</translation>
+    </message>
+    <message>
+        <source>To the waiting list</source>
+        <translation>去待定名单</translation>
     </message>
     <message>
         <source>Undo this take-in</source>
@@ -7930,6 +11628,14 @@
     <message>
         <source>Open the roster</source>
         <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>{rows} rows wait on the list now, to be completed by hand.</source>
+        <translation>{rows}行放进了待定名单，等您补上。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -7956,20 +11662,12 @@
         <translation>{file} 里标出了 {rows} 行。</translation>
     </message>
     <message>
-        <source>Choose another file</source>
-        <translation>另选一个文件</translation>
+        <source>It is theirs, a column more.</source>
+        <translation>就是他们原来的表，只多了“错误”一栏，别的都没有动。</translation>
     </message>
     <message>
-        <source>choose a file</source>
-        <translation>选一个文件</translation>
-    </message>
-    <message>
-        <source>next row with a fault</source>
-        <translation>下一行有问题的</translation>
-    </message>
-    <message>
-        <source>take in</source>
-        <translation>导入</translation>
+        <source>It is new: same cells.</source>
+        <translation>原来的文件不能直接写，这是一份内容相同的新表。</translation>
     </message>
 </context>
 <context>
@@ -7981,6 +11679,22 @@
     <message>
         <source>For which period?</source>
         <translation>哪一期的？</translation>
+    </message>
+    <message>
+        <source>keeps what we have</source>
+        <translation>保留现有内容</translation>
+    </message>
+    <message>
+        <source>clears it</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>A blank cell</source>
+        <translation>空着的格子</translation>
+    </message>
+    <message>
+        <source>What its columns mean</source>
+        <translation>各栏是什么</translation>
     </message>
     <message>
         <source>Only people and cards, no roster</source>
@@ -8065,6 +11779,14 @@
         <translation>今天已办：{acts}</translation>
     </message>
     <message>
+        <source>Put last year's sheets in</source>
+        <translation>把去年的表都放进来</translation>
+    </message>
+    <message>
+        <source>Put all of last year's workbooks in at once; or take in one list, or register the first household by hand.</source>
+        <translation>把去年的表一次都放进来；也可以先收一份名单，或者手工登记第一户。</translation>
+    </message>
+    <message>
         <source>Nothing was done today yet</source>
         <translation>今天还没有办事</translation>
     </message>
@@ -8079,10 +11801,6 @@
     <message>
         <source>See the day before</source>
         <translation>看上一天的</translation>
-    </message>
-    <message>
-        <source>Take in the roll or an old list from Excel, or register the first household by hand.</source>
-        <translation>可以导入户口底册或者以前的 Excel 名单，也可以手工登记第一户。</translation>
     </message>
     <message>
         <source>Nobody is registered yet</source>
@@ -8377,6 +12095,45 @@
     </message>
 </context>
 <context>
+    <name>UnmergePage</name>
+    <message>
+        <source>Leave them one</source>
+        <translation>不拆</translation>
+    </message>
+    <message>
+        <source>Take them apart</source>
+        <translation>拆开</translation>
+    </message>
+    <message>
+        <source>Made one on {day} by {user}: {proof}</source>
+        <translation>{day}由{user}合并：{proof}</translation>
+    </message>
+    <message>
+        <source>Take two records apart</source>
+        <translation>拆开合并的记录</translation>
+    </message>
+    <message>
+        <source>number ending in {tail}</source>
+        <translation>证件尾号 {tail}</translation>
+    </message>
+    <message>
+        <source>Why they are two people</source>
+        <translation>为什么是两个人</translation>
+    </message>
+    <message>
+        <source>take them apart</source>
+        <translation>拆开</translation>
+    </message>
+    <message>
+        <source>leave them one</source>
+        <translation>不拆</translation>
+    </message>
+    <message>
+        <source>They are two records again.</source>
+        <translation>又是两条记录了。</translation>
+    </message>
+</context>
+<context>
     <name>UserButton</name>
     <message>
         <source>{name} ({role}). Change the user or lock the desk</source>
@@ -8426,6 +12183,14 @@
         <translation>怎么回事</translation>
     </message>
     <message>
+        <source>Put right</source>
+        <translation>已改正</translation>
+    </message>
+    <message>
+        <source>{what}: {before} is cleared</source>
+        <translation>{what}：清空{before}</translation>
+    </message>
+    <message>
         <source>{what}: now {after}</source>
         <translation>{what}：换成 {after}</translation>
     </message>
@@ -8443,6 +12208,93 @@
     </message>
 </context>
 <context>
+    <name>VillageChangesSection</name>
+    <message>
+        <source>Only an admin merges and renames villages.</source>
+        <translation>村组撤并、改名要由管理员来做。</translation>
+    </message>
+    <message>
+        <source>Merged and renamed</source>
+        <translation>撤并和改名</translation>
+    </message>
+    <message>
+        <source>Drop it…</source>
+        <translation>撤销这一条…</translation>
+    </message>
+    <message>
+        <source>Do it now…</source>
+        <translation>现在办…</translation>
+    </message>
+    <message>
+        <source>Enter a change</source>
+        <translation>登记一条</translation>
+    </message>
+    <message>
+        <source>What became what</source>
+        <translation>什么变成什么</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从哪天起</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Nothing was merged or renamed yet. When the county merges villages, gives one another name, or groups are put together, enter it here: people, grants and drafts go along, and old names are still understood.</source>
+        <translation>还没有撤并或改名。县里撤并了村、给村改了名，或者村里并了组，就在这里登记：人、户、在享项目和草稿都跟着改，以后写老地名也认得。</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Done: {before} → {after}.</source>
+        <translation>办好了：{before} → {after}。</translation>
+    </message>
+    <message>
+        <source>Entered, it waits: {before} → {after}.</source>
+        <translation>登记好了，等到日子再办：{before} → {after}。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Taken back; everything is as it was.</source>
+        <translation>已经撤回，一切和原来一样。</translation>
+    </message>
+    <message>
+        <source>Dropped.</source>
+        <translation>这一条撤销了。</translation>
+    </message>
+    <message>
+        <source>{before} → {after}: its day came on {day}. It is not done yet.</source>
+        <translation>{before} → {after}：{day}起就该生效，还没办。</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>不办了</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>办好了</translation>
+    </message>
+    <message>
+        <source>its day has come</source>
+        <translation>到日子了</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>还没到</translation>
+    </message>
+</context>
+<context>
     <name>VillagesSection</name>
     <message>
         <source>Only an admin changes villages.</source>
@@ -8453,8 +12305,8 @@
         <translation>村和社区</translation>
     </message>
     <message>
-        <source>Rename</source>
-        <translation>改名</translation>
+        <source>Correct the spelling</source>
+        <translation>改错字</translation>
     </message>
     <message>
         <source>Add a village</source>
@@ -8467,6 +12319,10 @@
     <message>
         <source>Code</source>
         <translation>代码</translation>
+    </message>
+    <message>
+        <source>Merged, or renamed by a document…</source>
+        <translation>撤并或按文件改名…</translation>
     </message>
     <message>
         <source>Code of the village</source>
@@ -8513,12 +12369,23 @@
         <translation>已有{first}年到{last}年的。</translation>
     </message>
     <message>
-        <source>Rename the village</source>
-        <translation>给村改名</translation>
+        <source>Correct the spelling of the village</source>
+        <translation>改正村名里的错字</translation>
     </message>
     <message>
         <source>Which table of holidays?</source>
         <translation>哪张放假安排表？</translation>
+    </message>
+</context>
+<context>
+    <name>VisitEnding</name>
+    <message>
+        <source> {count} services at the door are ticked as done.</source>
+        <translation>上门服务办好 {count} 件，已经记上。</translation>
+    </message>
+    <message>
+        <source>Undone: the visit is not ended.</source>
+        <translation>撤销了：这次入户还没办完。</translation>
     </message>
 </context>
 <context>
@@ -8689,6 +12556,100 @@
     </message>
 </context>
 <context>
+    <name>WaitingRowsPage</name>
+    <message>
+        <source>Take in a workbook</source>
+        <translation>导入一份 Excel</translation>
+    </message>
+    <message>
+        <source>Rows that wait</source>
+        <translation>待定名单</translation>
+    </message>
+    <message>
+        <source>{column}: {what}</source>
+        <translation>{column}：{what}</translation>
+    </message>
+    <message>
+        <source>The row is taken in</source>
+        <translation>这一行收进来了</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>The row is left out</source>
+        <translation>这一行不收了</translation>
+    </message>
+    <message>
+        <source>take the row in</source>
+        <translation>收这一行</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingSheet</name>
+    <message>
+        <source>Doubtful rows that wait</source>
+        <translation>待定的行</translation>
+    </message>
+    <message>
+        <source>No row waits</source>
+        <translation>没有待定的行</translation>
+    </message>
+    <message>
+        <source>Every doubtful row is settled.</source>
+        <translation>看不准的都处理完了。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>What is doubtful</source>
+        <translation>哪里看不准</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>Which cell is put right</source>
+        <translation>改哪一格</translation>
+    </message>
+    <message>
+        <source>Take it in so</source>
+        <translation>就这样收</translation>
+    </message>
+    <message>
+        <source>Keep what we have</source>
+        <translation>用现有的</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>是新的人</translation>
+    </message>
+    <message>
+        <source>Why is it left out?</source>
+        <translation>为什么不收？</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>不收</translation>
+    </message>
+    <message>
+        <source>{file}, {sheet}, row {row}: {what}</source>
+        <translation>{file}，{sheet}，第{row}行：{what}</translation>
+    </message>
+    <message>
+        <source>It is him</source>
+        <translation>就是他</translation>
+    </message>
+</context>
+<context>
     <name>WaysStep</name>
     <message>
         <source>How do you want to begin?</source>
@@ -8760,6 +12721,13 @@
     <message>
         <source>Open the desk</source>
         <translation>打开工作台</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>Choose with Space what shall go.</source>
+        <translation>先按空格选要带走的。</translation>
     </message>
 </context>
 <context>

@@ -351,7 +351,7 @@ def posting(chain: Chain, desk: Desk) -> None:
     desk.keys("Ctrl+7")
     desk.wait(lambda: desk.page.bar.place is not None)
     desk.keys("Ctrl+A", "Space", "Ctrl+Return")
-    assert notices(desk) == ["先按空格选要带走的。"]
+    assert notices(desk) == ["先按空格选要带走的。"], notices(desk)
     assert list(chain.stick.iterdir()) == []
 
 

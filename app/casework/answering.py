@@ -8,6 +8,7 @@ from datetime import date
 
 from app.casework.ask_reasons import BANK_REASONS, CARD_REASONS, AskReason, Kind, Missing, period_of, plain
 from app.casework.looking_up import lines_needing_notice, programme_of, roster_of
+from app.casework.past_payments import PastPayment, past_payments
 from app.casework.staying import hanging_days
 from app.domain.faults import Code, UsageError
 from app.domain.makers import Act
@@ -23,7 +24,7 @@ _R = AskReason
 _TAIL = 4
 _PENDING = (LineState.PROPOSED, LineState.HELD, LineState.READY)
 _FOLLOWED = (LineState.REISSUED, LineState.CORRECTED)
-_CODED = ("objection", "dead", "card_not_usable", "-", "")
+_CODED = ("objection", "dead", "mandate_over", "card_not_usable", "-", "")
 """Reasons of held lines that are codes of ours and are said by what is so now."""
 
 Where = dict[str, str | date]
@@ -48,7 +49,10 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All that concerns one person's money this year; `missing` is ordered, what he must do first."""
+    """All that concerns one person's money this year; `missing` is ordered, what he must do first.
+
+    `past` is what last year's sheets say: history, not counted in `received`.
+    """
 
     person: Asker
     village: str
@@ -58,6 +62,7 @@ class Answer:
     phone: str
     received: tuple[Received, ...]
     missing: tuple[Missing, ...]
+    past: tuple[PastPayment, ...] = ()
 
     @property
     def total(self) -> Fen:
@@ -95,7 +100,7 @@ class _Answering:
         self._person = person
         self._today = session.today
         self._settings = session.settings
-        self._names = {code: name for name, code in session.villages.items()}
+        self._names = session.village_names
         self._hanging: dict[int, dict[int, date]] = {}
         self._needing: dict[int, set[int]] = {}
 
@@ -121,6 +126,7 @@ class _Answering:
             self._settings["consult_phone"],
             tuple(sorted(received, key=lambda one: (one.day, one.line_id), reverse=True)),
             tuple(missing),
+            tuple(past_payments(self._session, [person.id])),
         )
 
     # -- lines -----------------------------------------------------------------------------------------------------

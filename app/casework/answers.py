@@ -16,7 +16,15 @@ from app.domain.programmes import Channel
 from app.domain.records import Changes, Submission
 from app.domain.settlement import Verdict
 from app.domain.snapshot import read_snapshot
-from app.domain.states import SUBMISSION_STEPS, LineOrigin, LineState, RosterState, SubmissionState, require_step
+from app.domain.states import (
+    SUBMISSION_STEPS,
+    LineOrigin,
+    LineState,
+    RosterKind,
+    RosterState,
+    SubmissionState,
+    require_step,
+)
 from app.office.session import Session
 from app.sheets.reading import file_digest
 from app.sheets.refusals import read_refusals
@@ -50,7 +58,8 @@ def record_taken(session: Session, submission_id: int) -> Settled:
 def record_refused(session: Session, submission_id: int, reason: str, proof: Path | None = None) -> tuple[int, Changes]:
     """The county sent the whole roster back, none accepted: version 2 in draft holds the followers of its lines.
 
-    Returns the new roster's number. Raises UserError STEP_NOT_ALLOWED, REASON_REQUIRED, PROOF_REQUIRED.
+    Of a roster that went in several files only the lines of this one are refused, and a roster of kind `correction`
+    follows them. Returns the new roster's number. Raises UserError STEP_NOT_ALLOWED, REASON_REQUIRED, PROOF_REQUIRED.
     """
     session.require(Act.ENTER)
     found = submission_of(session, submission_id)
@@ -69,8 +78,42 @@ def record_refused(session: Session, submission_id: int, reason: str, proof: Pat
         submissions.change_submission(
             tx, submission_id, state=SubmissionState.REFUSED.value, verdict_at=tx.act.at, by_hand=1
         )
-        new_id = _version_two(session, tx, found, reason)
+        new_id = (
+            _part_refused(session, tx, found, reason)
+            if _is_part(session, found)
+            else _version_two(session, tx, found, reason)
+        )
     return new_id, session.changes(tx)
+
+
+def _is_part(session: Session, found: Submission) -> bool:
+    """Whether other files of the same roster are on their way or were taken."""
+    others = submissions.submissions_of(session.store.db, found.roster_id)
+    return any(one.id != found.id and one.state is not SubmissionState.REFUSED for one in others)
+
+
+def _part_refused(session: Session, tx: Transaction, found: Submission, reason: str) -> int:
+    """The lines of one file of several are refused; their followers stand in a new roster, as a draft."""
+    db = session.store.db
+    roster = roster_of(session, found.roster_id)
+    new_id = rosters.add_roster(
+        tx,
+        programme_of(session, roster.programme).id,
+        roster.period,
+        township=roster.township,
+        kind=RosterKind.CORRECTION,
+        state=RosterState.DRAFT,
+    )
+    new = roster_of(session, new_id)
+    for sent in submissions.sent_lines(db, found.id):
+        line = lines.line(db, sent.line_id)
+        if line is None or line.state is not LineState.SUBMITTED:
+            continue
+        follow(session, tx, line, new, LineOrigin.CORRECTION, card_id=line.card_id)
+        lines.set_line_state(tx, line.id, LineState.REFUSED, reason)
+        lines.set_line_state(tx, line.id, LineState.CORRECTED, reason)
+    settle_rosters(session, tx, {roster.id})
+    return new_id
 
 
 def _version_two(session: Session, tx: Transaction, found: Submission, reason: str) -> int:

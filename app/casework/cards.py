@@ -41,6 +41,16 @@ def person_by_number(session: Session, typed: str) -> Person:
     return found
 
 
+def person_of(session: Session, who: str | int) -> Person:
+    """Somebody by a typed document number, or by id: an organisation may have no number. Raises as above."""
+    if isinstance(who, str):
+        return person_by_number(session, who)
+    found = register.person(session.store.db, who)
+    if found is None:
+        raise UsageError(Code.PERSON_UNKNOWN, tail="")
+    return found
+
+
 def new_card(
     session: Session,
     typed_document: str,
@@ -199,7 +209,7 @@ def give_card(
             register.change_card(tx, card_id, keeper=normalise_name(entry.keeper))
         if former is not None and former_state is not None and stepped:
             register.set_card_state(tx, former.id, former_state, on=session.today, source="counter")
-        moved = _move(session, tx, person_id, card_id, stay)
+        moved = move_money(session, tx, person_id, card_id, stay)
     return NewCard(card_id, mask_account(account), *moved, session.changes(tx))
 
 
@@ -207,7 +217,9 @@ def _good_cards(session: Session, person_id: int) -> set[int | None]:
     return {card.id for card in register.cards_of(session.store.db, person_id) if card.state in USABLE_CARDS}
 
 
-def _move(session: Session, tx: Transaction, payee_id: int, card_id: int, stay: set[int | None]) -> tuple[int, int]:
+def move_money(
+    session: Session, tx: Transaction, payee_id: int, card_id: int, stay: set[int | None]
+) -> tuple[int, int]:
     """Send to a card what its owner is paid elsewhere than to the cards that stay; returns entitlements and drafts."""
     granted = drafts = 0
     for key in entitlements.paid_to(session.store.db, payee_id, session.today):

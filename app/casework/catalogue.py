@@ -8,7 +8,7 @@ from app.casework.looking_up import programme_of
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
-from app.domain.programmes import Channel
+from app.domain.programmes import Channel, StopRule
 from app.domain.records import Changes
 from app.office.session import Session
 from app.store import programmes
@@ -21,6 +21,18 @@ def set_channel(session: Session, code: str, channel: Channel) -> Changes:
     kept = programme_of(session, code)
     with session.write("set_channel", f"{code} {channel.value}") as tx:
         programmes.set_channel(tx, kept.id, channel)
+    return session.changes(tx)
+
+
+def set_stop_rule(session: Session, code: str, rule: StopRule) -> Changes:
+    """Until when this programme is paid when its cause ends, by the policy of this county.
+
+    Grants that ended already keep their last day. Raises UsageError PROGRAMME_UNKNOWN, UserError ROLE_MAY_NOT.
+    """
+    session.require(Act.ENTER)
+    kept = programme_of(session, code)
+    with session.write("set_stop_rule", f"{code} {rule.value}") as tx:
+        programmes.set_field(tx, kept.id, "stop_rule", rule.value)
     return session.changes(tx)
 
 

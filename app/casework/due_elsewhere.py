@@ -1,13 +1,17 @@
-"""What is due on the pages that keep their own lists: visits, findings, rosters to make, standards, the backup."""
+"""What is due on the pages that keep their own lists: visits, findings, rows that wait, cards at banks, the backup."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from app.casework.data_check_counts import open_severe
 from app.casework.due_items import DueItem, DueKind, Slot, Urgency, urgency_of
 from app.casework.findings import due_findings
+from app.casework.village_changes import due_changes
 from app.casework.visiting import plan_of_day
+from app.domain.activation import Stage
+from app.domain.data_checks import DataCheck, Severity
 from app.domain.makers import Act, may
 from app.domain.periods import Period
 from app.domain.programmes import Frequency, FrequencyUnit
@@ -19,6 +23,9 @@ from app.store import today
 
 _WITHOUT_RHYTHM = (FrequencyUnit.ONCE, FrequencyUnit.ON_DEMAND)
 
+BANK_DAYS = 14
+"""After so many days without an answer somebody should ask the bank."""
+
 OLD_BACKUP_DAYS = 3
 """A backup so old, with changes since, is due."""
 
@@ -29,6 +36,10 @@ def due_elsewhere(session: Session) -> Iterator[DueItem]:
         yield from _visits(session)
         yield from _findings(session)
         yield from _to_make(session)
+        yield from _doubts(session)
+        yield from _waiting(session)
+        yield from _at_bank(session)
+    yield from _village_changes(session)
     if may(session.user.role, Act.PRINT):
         yield from _backup(session)
 
@@ -86,6 +97,48 @@ def _coming(periods: Iterable[tuple[str, str, str]], day: date) -> list[str]:
     return [name for name, period in last.items() if period.next().first <= day]
 
 
+def _doubts(session: Session) -> Iterator[DueItem]:
+    """Severe doubts of the data checks that nobody has answered, as they were counted last."""
+    found = open_severe(session)
+    if found:
+        names = [check.value for check in DataCheck if check in found]
+        slots: dict[str, Slot] = {"count": sum(found.values()), "checks": " ".join(names[:3])}
+        yield DueItem(DueKind.DOUBTS, Urgency.SOON, "checks", what=Severity.SEVERE.value, slots=slots)
+
+
+def _waiting(session: Session) -> Iterator[DueItem]:
+    """Rows of workbooks that wait for an answer, and rows of last year's sheets."""
+    db = session.store.db
+    count, files = today.waiting_rows(db)
+    if count:
+        yield DueItem(DueKind.WAITING_ROWS, Urgency.SOON, "waiting_rows", slots={"count": count, "files": files})
+    count, files = today.parked_rows(db)
+    if count:
+        yield DueItem(DueKind.PARKED, Urgency.LATER, "pile", slots={"count": count, "files": files})
+
+
+def _at_bank(session: Session) -> Iterator[DueItem]:
+    """Cards that went to a bank long ago and of which nothing was heard."""
+    out = today.long_at_bank(session.store.db, session.today - timedelta(days=BANK_DAYS))
+    if out:
+        slots: dict[str, Slot] = {
+            "count": sum(one.people for one in out),
+            "banks": "、".join(dict.fromkeys(one.bank for one in out[:3])),
+            "since": min(one.made_on for one in out),
+            "days": BANK_DAYS,
+        }
+        yield DueItem(DueKind.AT_BANK, Urgency.SOON, "activation", what=Stage.AT_BANK.value, slots=slots)
+
+
+def _village_changes(session: Session) -> Iterator[DueItem]:
+    """Villages and groups to be merged or renamed whose day has come; only an admin has any."""
+    due = due_changes(session)
+    if due:
+        places = "、".join(f"{one.before} → {one.after}" for one in due[:3])
+        slots: dict[str, Slot] = {"count": len(due), "places": places, "since": due[0].day}
+        yield DueItem(DueKind.VILLAGES, Urgency.TODAY, "settings", what="village_changes", due=due[0].day, slots=slots)
+
+
 def _backup(session: Session) -> Iterator[DueItem]:
     kept = keeping(session)
     if kept.age_days is not None and kept.stale and kept.age_days >= OLD_BACKUP_DAYS:
@@ -94,4 +147,4 @@ def _backup(session: Session) -> Iterator[DueItem]:
 
 def _villages(session: Session) -> dict[str, str]:
     """What people call the villages, by code."""
-    return {code: place_name(name) for name, code in session.villages.items()}
+    return {code: place_name(name) for code, name in session.village_names.items()}

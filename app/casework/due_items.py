@@ -33,12 +33,17 @@ class DueKind(StrEnum):
     TO_HAND_OVER = "to_hand_over"
     FINDING = "finding"
     DRAFT = "draft"
+    WAITING_ROWS = "waiting_rows"
     TO_MAKE = "to_make"
+    DOUBTS = "doubts"
     REDRAFT = "redraft"
     HELD_CARD = "held_card"
+    AT_BANK = "at_bank"
     HANGING = "hanging"
     STANDARD = "standard"
+    PARKED = "parked"
     HOLIDAYS = "holidays"
+    VILLAGES = "villages"
     AWAIT_RESULTS = "await_results"
     AWAIT_TAKEN = "await_taken"
     REVIEW_WAITS = "review_waits"
@@ -103,6 +108,9 @@ def due_words(item: DueItem, lang: Language) -> tuple[str, str]:
         where["roster"] = _roster_name(where, lang)
     if "reasons" in where:
         where["why"] = _reasons(str(where["reasons"]), lang)
+    if "checks" in where:
+        joint = "、" if lang == "zh" else ", "
+        where["names"] = joint.join(word("data_check", one, lang) for one in str(where["checks"]).split())
     return phrase("due", item.kind.value, lang, **where), phrase("due_note", item.kind.value, lang, **where)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.casework.households import member_shown, village_name
+from app.casework.village_changes import ended_group
 from app.domain.benefits import Member
 from app.domain.documents import DocumentKind, birth_of, require_document
 from app.domain.entry import CardEntry, Faults, PersonEntry, cleaned, judge_person
@@ -18,7 +19,7 @@ from app.domain.makers import Act
 from app.domain.names import normalise_name
 from app.domain.records import Changes
 from app.office.session import Session
-from app.store import enrolling, households, register
+from app.store import enrolling, households, living, native_names, organisations, register
 from app.store.transaction import Transaction
 
 HEAD = "本人"
@@ -52,13 +53,17 @@ class SimilarPerson:
 
 @dataclass(frozen=True, slots=True)
 class PersonForm:
-    """What the form of a person opens with: the entry as stored, his household, whether he is its head."""
+    """What the form of a person opens with: the entry as stored, his household, whether he is its head.
+
+    `organisation`: it is no person and has a form of its own.
+    """
 
     entry: PersonEntry
     household_id: int | None
     head_name: str
     is_head: bool
     member: Member | None
+    organisation: bool = False
 
 
 def person_form(session: Session, person_id: int) -> PersonForm:
@@ -80,8 +85,10 @@ def person_form(session: Session, person_id: int) -> PersonForm:
         village=home.village if home is not None and is_head else "",
         group=home.group if home is not None and is_head else "",
         lives_in=row.lives_in or "",
+        native=native_names.native_name(db, person_id),
     )
-    return PersonForm(entry, household_id, head.name if head else "", is_head, member_shown(session, row, head_id))
+    shown = member_shown(session, row, head_id)
+    return PersonForm(entry, household_id, head.name if head else "", is_head, shown, organisation=not row.is_person)
 
 
 def new_member_form(session: Session, household_id: int) -> PersonForm:
@@ -94,17 +101,22 @@ def new_member_form(session: Session, household_id: int) -> PersonForm:
 def check_person(session: Session, entry: PersonEntry, *, person_id: int | None, is_head: bool) -> Faults:
     """What is wrong with a person as typed, by field; `person_id` is None for a new one.
 
-    Beside the codes of `judge_person`: DOCUMENT_TAKEN and ACCOUNT_TAKEN (name, village, person: who holds the number).
+    Beside the codes of `judge_person`: DOCUMENT_TAKEN and ACCOUNT_TAKEN (name, village, person: who holds the number),
+    DOCUMENT_OF_ORGANISATION (tail): a person has no credit code, PLACE_ENDED: the group went into another.
     """
     faults = judge_person(entry, session.today, set(session.villages.values()), is_head=is_head)
     if "document" not in faults:
-        number = require_document(entry.document, session.today).number
+        document = require_document(entry.document, session.today)
+        number = document.number
+        if document.kind is DocumentKind.CREDIT_CODE:
+            faults["document"] = UserError(Code.DOCUMENT_OF_ORGANISATION, tail=number[-4:])
         holder = enrolling.holder_of_document(session.store.db, number)
         if holder is not None and holder[0] != person_id:
             faults["document"] = _taken(session, Code.DOCUMENT_TAKEN, holder, number)
     if entry.account.strip() and "account" not in faults:
         faults |= account_taken(session, entry.account)
-    return faults
+    ended = ended_group(session, entry.village, entry.group) if is_head and "group" not in faults else None
+    return faults | ({"group": ended} if ended is not None else {})
 
 
 def account_taken(session: Session, typed: str, card_id: int | None = None) -> Faults:
@@ -178,7 +190,7 @@ def register_household(session: Session, entry: PersonEntry) -> Enrolled:
     session.require(Act.ENTER)
     sound = _require(session, entry, person_id=None, is_head=True)
     with session.write("register_household") as tx:
-        person_id = _add_person(session, tx, sound, sound.village)
+        person_id = _add_person(tx, sound, sound.village)
         home = enrolling.add_household(tx, person_id, village=sound.village, group=sound.group)
         enrolling.add_member(tx, home, person_id, relation=HEAD, since=session.today)
         card_id = _add_card(session, tx, person_id, sound)
@@ -188,13 +200,16 @@ def register_household(session: Session, entry: PersonEntry) -> Enrolled:
 def register_person(session: Session, household_id: int, entry: PersonEntry) -> Enrolled:
     """Register one more person of a household, and his card if one is typed.
 
-    Raises UsageError HOUSEHOLD_UNKNOWN, the first fault of `check_person`.
+    Raises UsageError HOUSEHOLD_UNKNOWN, the first fault of `check_person`; UserError ACT_OF_ORGANISATION: nobody stands
+    in an organisation.
     """
     session.require(Act.ENTER)
     home = _home(session, household_id)
+    if organisations.is_organisation(session.store.db, home.head_id):
+        raise UserError(Code.ACT_OF_ORGANISATION, name=enrolling.name_of(session.store.db, home.head_id))
     sound = _require(session, entry, person_id=None, is_head=False)
     with session.write("register_person") as tx:
-        person_id = _add_person(session, tx, sound, home.village)
+        person_id = _add_person(tx, sound, home.village)
         enrolling.add_member(tx, household_id, person_id, relation=sound.relation, since=session.today)
         card_id = _add_card(session, tx, person_id, sound)
     return Enrolled(household_id, person_id, card_id, 0, session.changes(tx))
@@ -218,6 +233,8 @@ def change_person(session: Session, person_id: int, entry: PersonEntry) -> Enrol
     under_way = enrolling.lines_under_way(session.store.db, person_id) if identity else 0
     with session.write("change_person") as tx:
         register.change_person(tx, person_id, **values)
+        living.follow_form(tx, person_id, sound.lives_in or None, session.today)
+        native_names.put_native_name(tx, person_id, sound.native)
         if form.is_head and form.household_id is not None:
             register.change_household(tx, form.household_id, village=sound.village, group=sound.group)
         if found is not None:
@@ -243,18 +260,19 @@ def _born(sound: PersonEntry) -> str | None:
     return born.isoformat() if born else None
 
 
-def _add_person(session: Session, tx: Transaction, sound: PersonEntry, village: str) -> int:
-    organisation = require_document(sound.document, session.today).kind is DocumentKind.CREDIT_CODE
-    return enrolling.add_person(
+def _add_person(tx: Transaction, sound: PersonEntry, village: str) -> int:
+    key = enrolling.add_person(
         tx,
-        kind="organisation" if organisation else "person",
+        kind="person",
         document=sound.document,
         name=sound.name,
         phone=sound.phone or None,
         village=village,
         lives_in=sound.lives_in or None,
-        born=None if organisation else _born(sound),
+        born=_born(sound),
     )
+    native_names.put_native_name(tx, key, sound.native)
+    return key
 
 
 def _add_card(session: Session, tx: Transaction, person_id: int, sound: PersonEntry) -> int | None:

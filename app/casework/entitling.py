@@ -20,6 +20,7 @@ from app.office.session import Session
 from app.store import entitlements, lines, programmes
 from app.store.programmes import KeptStandard
 from app.store.transaction import Transaction
+from app.store.village_changes import former_places
 
 _GOING = frozenset(LineState) - {LineState.LEFT_OUT, LineState.WITHDRAWN, LineState.REFUSED, LineState.CORRECTED}
 
@@ -50,7 +51,7 @@ def grant_from_roster(session: Session, roster_id: int) -> Granted:
     running = {one.beneficiary_id for one in entitlements.running(session.store.db, kept.id, period.first, period.last)}
     going = [line for line in lines.lines_of(session.store.db, roster_id) if line.state in _GOING]
     new = [line for line in going if line.beneficiary_id not in running]
-    fitting = {line.id: _fit(kept.programme, standards, line.amount, period) for line in new}
+    fitting = {line.id: fit_standard(kept.programme, standards, line.amount, period) for line in new}
     with session.write("grant_from_roster", str(roster_id)) as tx:
         for line in new:
             fit = fitting[line.id]
@@ -60,7 +61,7 @@ def grant_from_roster(session: Session, roster_id: int) -> Granted:
     return Granted(len(new) - len(unfitting), len(going) - len(new), unfitting, session.changes(tx))
 
 
-def _fit(
+def fit_standard(
     programme: Programme, standards: list[KeptStandard], amount: Fen, period: Period
 ) -> tuple[str, dict[str, int]] | None:
     """Tier and quantities that come to this amount by a standard of the period, when exactly one tier does."""
@@ -68,13 +69,13 @@ def _fit(
     for one in standards:
         if not (one.since <= period.first and (one.until is None or period.first <= one.until)):
             continue
-        quantities = _quantities(programme, one.amount, amount, period)
+        quantities = whole_quantities(programme, one.amount, amount, period)
         if quantities is not None:
             fits.append((one.tier, quantities))
     return min(fits, key=lambda fit: sum(fit[1].values())) if fits else None
 
 
-def _quantities(programme: Programme, standard: Fen, amount: Fen, period: Period) -> dict[str, int] | None:
+def whole_quantities(programme: Programme, standard: Fen, amount: Fen, period: Period) -> dict[str, int] | None:
     """Whole quantities by which the standard comes to the amount, or None."""
     basis, months = programme.bases[0], len(period.months)
     if basis == Basis.PM and amount % (standard * months) == 0:
@@ -99,6 +100,7 @@ def _grant(
     fit: tuple[str, dict[str, int]],
 ) -> int:
     household = programme.granted_to is GrantedTo.HOUSEHOLD
+    village, group = former_places(tx.db).today(line.village, line.group)
     return entitlements.add_entitlement(
         tx,
         programme_id=programme_id,
@@ -106,8 +108,8 @@ def _grant(
         person_id=None if household else line.beneficiary_id,
         payee_id=line.payee_id,
         card_id=line.card_id,
-        village=line.village,
-        grp=line.group,
+        village=village,
+        grp=group,
         tier=fit[0],
         quantities=json.dumps(fit[1], sort_keys=True),
         since=since.isoformat(),

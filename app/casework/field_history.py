@@ -11,7 +11,7 @@ from app.store import enrolling, history, households
 
 SHOWN = {
     "person": ("name", "document", "phone", "village", "lives_in", "died"),
-    "household": ("village", "grp", "head_id"),
+    "household": ("kind", "village", "grp", "head_id"),
     "household_member": ("relation", "until"),
     "card": ("account", "bank", "account_name", "keeper", "state", "ended"),
     "entitlement": ("card_id", "payee_id", "quantities", "tier", "until"),
@@ -100,7 +100,7 @@ class _Resolver:
 
     def __init__(self, session: Session) -> None:
         self._db = session.store.db
-        self._villages = {code: name for name, code in session.villages.items()}
+        self._villages = session.village_names
 
     def __call__(self, column: str, value: str | int | None) -> str:
         if value is None:

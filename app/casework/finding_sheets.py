@@ -20,7 +20,7 @@ def draw_findings_list(session: Session, finding_ids: Iterable[int], target: Bin
     Raises UserError NOTHING_TO_PRINT, GLYPH_MISSING, ROLE_MAY_NOT; UsageError FINDING_UNKNOWN.
     """
     session.require(Act.PRINT)
-    names = {code: name for name, code in session.villages.items()}
+    names = session.village_names
     rows = [_row(finding_of(session, key), names, lang) for key in finding_ids]
     if not rows:
         raise UserError(Code.NOTHING_TO_PRINT)

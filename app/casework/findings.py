@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.casework.photos import Photo
@@ -16,6 +16,7 @@ from app.office.session import Session
 from app.store import attachments
 from app.store import findings as store
 from app.store import users as store_users
+from app.store.transaction import Transaction
 from app.words import Language, told, word
 
 SOON = 4
@@ -65,23 +66,47 @@ def open_finding(  # noqa: PLR0913 - one row with all that may be known of it
     Raises UserError REASON_REQUIRED without words, TEXT_LONG, DUE_PAST for a day gone by, ROLE_MAY_NOT.
     """
     session.require(Act.ENTER)
-    words = _words(text)
-    day = _due(session, due or due_day(session.today))
+    words_of(text)
+    _due(session, due or due_day(session.today))
     with session.write("open_finding", kind.value) as tx:
-        key = store.add_finding(
-            tx,
-            session.today,
-            day,
-            kind=kind.value,
-            source=source.value,
-            text=words,
-            household_id=household_id,
-            person_id=person_id,
-            card_id=card_id,
-            visit_id=visit_id,
-        )
-        number = str(tx.get("finding", key)["number"])
-    return OpenedFinding(key, number, day, session.changes(tx))
+        opened = finding_within(
+            session, tx, text=text, kind=kind, source=source, household_id=household_id, person_id=person_id,
+            card_id=card_id, visit_id=visit_id, due=due,
+        )  # fmt: skip
+    return replace(opened, changes=session.changes(tx))
+
+
+def finding_within(  # noqa: PLR0913 - one row with all that may be known of it
+    session: Session,
+    tx: Transaction,
+    *,
+    text: str,
+    kind: FindingKind = FindingKind.OTHER,
+    source: FindingSource = FindingSource.DESK,
+    household_id: int | None = None,
+    person_id: int | None = None,
+    card_id: int | None = None,
+    visit_id: int | None = None,
+    due: date | None = None,
+) -> OpenedFinding:
+    """Write down a finding within a transaction of another verb, which tells its changes itself.
+
+    Raises UserError as `open_finding`.
+    """
+    day = _due(session, due or due_day(session.today))
+    key = store.add_finding(
+        tx,
+        session.today,
+        day,
+        kind=kind.value,
+        source=source.value,
+        text=words_of(text),
+        household_id=household_id,
+        person_id=person_id,
+        card_id=card_id,
+        visit_id=visit_id,
+    )
+    return OpenedFinding(key, str(tx.get("finding", key)["number"]), day, session.no_changes())
 
 
 def assign_finding(session: Session, finding_id: int, assignee: str, due: date) -> Changes:
@@ -90,7 +115,7 @@ def assign_finding(session: Session, finding_id: int, assignee: str, due: date) 
     Raises UserError STEP_NOT_ALLOWED, REASON_REQUIRED, DUE_PAST, ROLE_MAY_NOT; UsageError FINDING_UNKNOWN.
     """
     found = _step(session, finding_id, FindingState.ASSIGNED)
-    who, day = _words(assignee), _due(session, due)
+    who, day = words_of(assignee), _due(session, due)
     with session.write("assign_finding", found.number) as tx:
         store.set_finding(
             tx,
@@ -112,7 +137,7 @@ def put_right(session: Session, finding_id: int, proof: str, *, photo: Photo | N
     found = _step(session, finding_id, FindingState.PUT_RIGHT)
     if not clean_text(proof):
         raise UserError(Code.FINDING_PROOF)
-    words = _words(proof)
+    words = words_of(proof)
     with session.write("put_right", found.number) as tx:
         store.set_finding(
             tx,
@@ -148,7 +173,7 @@ def not_a_fault(session: Session, finding_id: int, reason: str) -> Changes:
     Raises UserError STEP_NOT_ALLOWED, REASON_REQUIRED, TEXT_LONG, ROLE_MAY_NOT; UsageError FINDING_UNKNOWN.
     """
     found = _step(session, finding_id, FindingState.NOT_A_FAULT)
-    words = _words(reason)
+    words = words_of(reason)
     with session.write("not_a_fault", found.number) as tx:
         store.set_finding(
             tx,
@@ -220,7 +245,8 @@ def _step(session: Session, finding_id: int, state: FindingState) -> Finding:
     return found
 
 
-def _words(text: str) -> str:
+def words_of(text: str) -> str:
+    """Somebody's own words, cleaned. Raises UserError REASON_REQUIRED without any, TEXT_LONG."""
     words = clean_text(text)
     if not words:
         raise UserError(Code.REASON_REQUIRED)

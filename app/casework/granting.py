@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.casework.cards import person_by_number
+from app.casework.cards import person_by_number, person_of
 from app.casework.looking_up import programme_of
 from app.casework.rosters import usable_card
 from app.domain.faults import Code, UserError
@@ -17,6 +17,7 @@ from app.domain.programmes import GrantedTo, PayeeRule
 from app.domain.records import Changes, Household, Person
 from app.office.session import Session
 from app.store import entitlements, programmes, register
+from app.store.acts import mandated
 from app.store.programmes import KeptProgramme
 
 
@@ -31,14 +32,14 @@ class Given:
 def grant(  # noqa: PLR0913 - one row with all its columns
     session: Session,
     code: str,
-    typed_document: str,
+    who: str | int,
     quantities: Mapping[str, int],
     *,
     since: date,
     tier: str = "",
     payee_document: str = "",
 ) -> Given:
-    """Grant a programme to a person, or to his household where it is granted so.
+    """Grant a programme to a person (typed document number or id), or to his household where it is granted so.
 
     The payee is the head of the household or the person himself, by the programme's rule, unless one is named. Raises
     UserError DOCUMENT_*, PERSON_DEAD, GROUP_EMPTY (he stands in no household), PAYEE_RULE, CARD_MISSING, EXCLUDED_BY,
@@ -46,7 +47,7 @@ def grant(  # noqa: PLR0913 - one row with all its columns
     """
     session.require(Act.ENTER)
     kept = programme_of(session, code)
-    person = person_by_number(session, typed_document)
+    person = person_of(session, who)
     home = _home_of(session, person)
     payee_id = person_by_number(session, payee_document).id if payee_document else _payee(kept, person, home)
     card_id = _require(session, kept, person, home, payee_id, since)
@@ -92,7 +93,11 @@ def _require(session: Session, kept: KeptProgramme, person: Person, home: Househ
     household = kept.programme.granted_to is GrantedTo.HOUSEHOLD
     beneficiary = home.head_id if household else person.id
     refused = payee_allowed(
-        kept.programme, beneficiary_id=beneficiary, head_id=home.head_id, payee_id=payee_id, has_mandate=False
+        kept.programme,
+        beneficiary_id=beneficiary,
+        head_id=home.head_id,
+        payee_id=payee_id,
+        has_mandate=bool(mandated(db, [(beneficiary, payee_id)], max(since, session.today))),
     )
     if refused is not None:
         raise UserError(refused)

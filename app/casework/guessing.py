@@ -13,7 +13,8 @@ from app.domain.cleaning import clean_text
 from app.domain.faults import Code, Fault
 from app.domain.makers import Act
 from app.domain.periods import Period
-from app.domain.programmes import Frequency, FrequencyUnit
+from app.domain.programmes import FrequencyUnit
+from app.domain.recognising import period_in
 from app.office.session import Session
 from app.sheets.reading import RowBatch, read_rows
 from app.store import programmes, roster_view
@@ -32,17 +33,6 @@ class Guess:
 
 
 _CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]\d{2})(?![A-Za-z0-9])")
-_CENTURY = r"(?<!\d)((?:19|20)\d{2})"
-_NUMBER = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2", "春": "1", "秋": "2"}
-_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(_CENTURY + r"(H[12]|Q[1-4]|-S[12]|-(?:0[1-9]|1[0-2]))(?!\d)"), "{year}{part}"),
-    (re.compile(_CENTURY + r"\s*年\s*(1[0-2]|0?[1-9])\s*月"), "{year}-{part:0>2}"),
-    (re.compile(_CENTURY + r"\s*年\s*第?\s*([一二三四1-4])\s*季度"), "{year}Q{part}"),
-    (re.compile(_CENTURY + r"\s*年\s*([上下])半年"), "{year}H{part}"),
-    (re.compile(_CENTURY + r"\s*年?\s*([春秋])季"), "{year}-S{part}"),
-)
-_YEAR = re.compile(_CENTURY + r"(?!\d)")
-_BARE_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月")
 
 
 def guess(session: Session, path: Path, *, password: str | None = None) -> Guess:
@@ -87,19 +77,6 @@ def _of_texts(session: Session, texts: list[str]) -> tuple[str | None, str | Non
 
 def _plain(text: str) -> str:
     return re.sub(r"[\s()（）]", "", clean_text(text))
-
-
-def period_in(text: str, this_year: int, frequency: Frequency | None = None) -> str | None:
-    """The period a title speaks of: 2026-03, 2026年3月, 2026年第一季度, 2026年上半年, 3月, 2026年; None if none."""
-    for form, written in _FORMS:
-        if found := form.search(text):
-            part = found.group(2)
-            return written.format(year=found.group(1), part=_NUMBER.get(part, part))
-    yearly = frequency is None or frequency.unit is FrequencyUnit.YEAR
-    if not yearly and (found := _BARE_MONTH.search(text)):
-        return f"{this_year}-{int(found.group(1)):02d}"
-    found = _YEAR.search(text) if yearly else None
-    return found.group(1) if found else None
 
 
 def periods_to_offer(session: Session, code: str) -> list[str]:

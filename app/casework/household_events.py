@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from app.casework.acts.doing import acts_of_household
 from app.casework.findings import findings_of_household, open_finding
 from app.casework.households import household_view
+from app.casework.past_payments import PastPayment, past_payments
+from app.casework.person_more import PeopleMore, people_more
 from app.casework.visiting import visits_of_household
+from app.domain.acts import ActRecord
 from app.domain.benefits import HouseholdView, Problem, Trouble
 from app.domain.findings import Finding, FindingKind
 from app.domain.records import Changes
@@ -29,9 +33,12 @@ _KIND_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A visit or a finding: `seen` of `cards` cards, `wrong` differences; a finding is `open` until struck off."""
+    """A visit, a finding or an act at the counter: `seen` of `cards` cards, `wrong` differences.
 
-    what: Literal["visit", "finding"]
+    A finding is `open` until struck off; the `state` of an act is its kind, `whom` the person it was about.
+    """
+
+    what: Literal["visit", "finding", "act"]
     key: int
     day: date
     who: str
@@ -41,6 +48,7 @@ class Event:
     wrong: int = 0
     open: bool = False
     finding: Finding | None = None
+    whom: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,8 @@ class HouseholdPageView:
     household: HouseholdView
     events: tuple[Event, ...]
     last_visit: date | None
+    past: tuple[PastPayment, ...] = ()
+    more: PeopleMore = field(default_factory=PeopleMore)
 
     def finding_about(self, problem: Problem) -> Finding | None:
         """An open finding about the same person or card, so that nobody opens it twice."""
@@ -83,9 +93,12 @@ def household_page(session: Session, household_id: int | None) -> HouseholdPageV
     visits = visits_of_household(session, household_id)
     events = [_of_visit(one) for one in visits if one.state is not VisitState.CALLED_OFF]
     events += [_of_finding(one) for one in findings_of_household(session, household_id)]
+    events += [_of_act(one) for one in acts_of_household(session, household_id)]
     events.sort(key=lambda one: (one.day, one.key), reverse=True)
     done = [one.day for one in visits if one.state is VisitState.DONE]
-    return HouseholdPageView(view, tuple(events), max(done, default=None))
+    people = [one.person_id for one in view.members]
+    past = tuple(past_payments(session, people, household_id))
+    return HouseholdPageView(view, tuple(events), max(done, default=None), past, people_more(session, people))
 
 
 def make_finding(session: Session, household_id: int, problem: Problem, text: str) -> FoundOut:
@@ -113,6 +126,10 @@ def _of_visit(visit: Visit) -> Event:
         wrong=len(differences(visit)),
         open=visit.state is not VisitState.DONE,
     )
+
+
+def _of_act(act: ActRecord) -> Event:
+    return Event("act", act.id, act.day, act.maker, act.kind.value, whom=act.person)
 
 
 def _of_finding(finding: Finding) -> Event:

@@ -7,6 +7,7 @@ from datetime import date
 
 from app.casework.household_problems import problems_of
 from app.casework.rosters import kept_standards
+from app.casework.village_changes import formerly_of
 from app.domain import amounts
 from app.domain.benefits import (
     STANDING_OF,
@@ -26,8 +27,10 @@ from app.domain.payees import payee_allowed
 from app.domain.periods import Period, PeriodKind
 from app.domain.programmes import FrequencyUnit, GrantedTo, standard_on
 from app.domain.states import CardState, LineState, RosterKind
+from app.domain.village_changes import Place
 from app.office.session import Session
-from app.store import households, programmes
+from app.store import household_kinds, households, native_names, programmes
+from app.store.acts import mandated
 from app.store.households import CardRow, GrantRow, HouseholdRow, LineRow, MemberRow
 from app.store.programmes import KeptProgramme
 
@@ -62,8 +65,8 @@ def household_view(session: Session, household_id: int) -> HouseholdView:
 
 
 def village_name(session: Session, code: str) -> str:
-    """The name of a village of the township; its code for one that is none of ours."""
-    return next((name for name, known in session.villages.items() if known == code), code)
+    """The name of a village of the township, one that was merged into another too; its code for one that is none."""
+    return session.village_names.get(code, code)
 
 
 def member_shown(session: Session, row: MemberRow, head_id: int) -> Member:
@@ -82,6 +85,7 @@ def member_shown(session: Session, row: MemberRow, head_id: int) -> Member:
         row.village,
         row.lives_in or "",
         row.died,
+        native_names.native_name(session.store.db, row.person_id),
     )
 
 
@@ -99,6 +103,9 @@ class _Reader:
         self._lines = households.lines_for(db, self._ids)
         self._programmes = {one.id: one for one in programmes.list_programmes(db)}
         self._cards = self._read_cards()
+        pairs = {(one.person_id, one.payee_id) for one in self._grants if one.person_id is not None}
+        pairs |= {(one.beneficiary_id, one.payee_id) for one in self._lines}
+        self._mandated = mandated(db, {pair for pair in pairs if pair[0] != pair[1]}, session.today)
 
     def _read_cards(self) -> dict[int, BenefitCard]:
         db = self._session.store.db
@@ -110,6 +117,7 @@ class _Reader:
     def view(self) -> HouseholdView:
         """The household, put together."""
         row, session = self._row, self._session
+        kind = household_kinds.kind_now(session.store.db, row.id)
         benefits = self._benefits()
         used = {one.card_id for one in benefits}
         cards = tuple(
@@ -140,6 +148,10 @@ class _Reader:
             a_year=year,
             payments=tuple(self._payment(one) for one in self._lines),
             latest=_latest(self._lines),
+            name=kind.name if kind is not None else "",
+            book_number=kind.book_number if kind is not None else "",
+            organisation=not self._people[0].is_person if self._people else False,
+            formerly=tuple(formerly_of(session, row.id, Place(row.village, row.group))),
         )
 
     # -- what they get -------------------------------------------------------------------------------------------------
@@ -249,7 +261,7 @@ class _Reader:
             beneficiary_id=beneficiary,
             head_id=self._row.head_id,
             payee_id=payee,
-            has_mandate=False,
+            has_mandate=(beneficiary, payee) in self._mandated,
         )
         card = self._cards.get(card_id)
         return tuple(card_troubles(card, payee_id=payee, payee_fits=refused is None, payee_dead=payee_dead))

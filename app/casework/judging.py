@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.casework.known import Known
+from app.casework.known import Known, KnownCard, KnownPerson
 from app.casework.looking_up import programme_of
 from app.domain.cells import RowVerdict
 from app.domain.faults import Code
@@ -107,7 +107,7 @@ def judge_register(row: RosterRow, known: Known) -> Judgement:
     head, payee, beneficiary = found
     if (payee is not None and payee.dead) or (beneficiary is not None and beneficiary.dead):
         return _V.REFUSED, Code.PERSON_DEAD, COLUMN_INDEX["beneficiary_name"]
-    card = known.cards.get(row.account)
+    card = known.cards.get(row.account) if row.account is not None else None
     if card is not None and (payee is None or card.owner != payee.id):
         return _V.DOUBTFUL, Code.ACCOUNT_OF_ANOTHER, COLUMN_INDEX["account"]
     household = known.households.get(head.id) if head is not None else None
@@ -121,16 +121,26 @@ def judge_register(row: RosterRow, known: Known) -> Judgement:
     if head is None or payee is None or beneficiary is None or household is None:
         return _V.NEW, None, 0
     moved = (household.village, household.group) != (row.village.code, row.group)
-    changed = moved or card is None or card.bank != row.bank or (row.phone and row.phone != payee.phone)
-    return (_V.CHANGED, None, 0) if changed else _FINE
+    return (_V.CHANGED, None, 0) if moved or _card_differs(row, card) or _phone_differs(row, payee) else _FINE
+
+
+def _card_differs(row: RosterRow, card: KnownCard | None) -> bool:
+    return row.account is not None and (card is None or card.bank != row.bank)
+
+
+def _phone_differs(row: RosterRow, payee: KnownPerson) -> bool:
+    """Whether a row brings another telephone, or clears the one there is."""
+    return bool(payee.phone) if row.phone is None else bool(row.phone) and row.phone != payee.phone
 
 
 def judge_line(row: RosterRow, known: Known, target: Target) -> Judgement:
     """What a row would do to its roster."""
+    if row.amount is None or row.account is None:
+        return _without_money(row)
     number = row.beneficiary_document.number
     if number in target.taken:
         return _V.REFUSED, Code.TWICE_IN_FILE, COLUMN_INDEX["beneficiary_document"]
-    if not _payee_fits(row, target):
+    if not _payee_fits(row, target, known):
         return _V.REFUSED, Code.PAYEE_RULE, COLUMN_INDEX["payee_document"]
     person = known.people.get(number)
     if person is not None and person.id in target.excluded:
@@ -138,14 +148,21 @@ def judge_line(row: RosterRow, known: Known, target: Target) -> Judgement:
     line = target.lines.get(person.id) if person is not None else None
     if line is not None:
         return _judge_kept(row, known, target, line)
-    if target.closed:
-        return _V.REFUSED, Code.ROSTER_NOT_DRAFT, COLUMN_INDEX["order"]
-    return _V.NEW, None, 0
+    return (_V.REFUSED, Code.ROSTER_NOT_DRAFT, COLUMN_INDEX["order"]) if target.closed else (_V.NEW, None, 0)
+
+
+def _without_money(row: RosterRow) -> Judgement:
+    """Somebody of a household beside its head may have no line of his own; everybody else needs amount and account."""
+    if row.amount is not None:
+        return _V.REFUSED, Code.VALUE_REQUIRED, COLUMN_INDEX["account"]
+    if row.beneficiary_document.number == row.head_document.number:
+        return _V.REFUSED, Code.VALUE_REQUIRED, COLUMN_INDEX["amount"]
+    return _FINE
 
 
 def _judge_kept(row: RosterRow, known: Known, target: Target, line: KnownLine) -> Judgement:
     """What a row would do to the line that its person has already."""
-    card = known.cards.get(row.account)
+    card = known.cards.get(row.account or "")
     if line.amount == row.amount and card is not None and card.id == line.card_id:
         return _FINE
     if target.closed or line.roster_id != target.draft_id:
@@ -153,7 +170,7 @@ def _judge_kept(row: RosterRow, known: Known, target: Target, line: KnownLine) -
     return _V.CHANGED, None, 0
 
 
-def _payee_fits(row: RosterRow, target: Target) -> bool:
+def _payee_fits(row: RosterRow, target: Target, known: Known) -> bool:
     """The rule of payee over the numbers of the row: its three persons may be new to the register."""
     programme = target.kept.programme
     keys = {row.head_document.number: 1}
@@ -161,4 +178,9 @@ def _payee_fits(row: RosterRow, target: Target) -> bool:
     beneficiary = keys.setdefault(row.beneficiary_document.number, len(keys) + 1)
     if programme.payee_rule is PayeeRule.HEAD_ONLY and beneficiary != 1:
         return False
-    return payee_allowed(programme, beneficiary_id=beneficiary, head_id=1, payee_id=payee, has_mandate=False) is None
+    people = (known.people.get(row.beneficiary_document.number), known.people.get(row.payee_document.number))
+    pair = (people[0].id if people[0] else 0, people[1].id if people[1] else 0)
+    has_mandate = pair in known.mandated
+    return (
+        payee_allowed(programme, beneficiary_id=beneficiary, head_id=1, payee_id=payee, has_mandate=has_mandate) is None
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.office.session import Session
 from app.store import register
+from app.store.acts import agents_of
 
 
 @dataclass(slots=True)
@@ -43,9 +44,14 @@ class Known:
 
     def __init__(self, session: Session) -> None:
         self._db = session.store.db
+        self._today = session.today
         self.people: dict[str, KnownPerson] = {}
         self.households: dict[int, KnownHousehold] = {}
         self.cards: dict[str, KnownCard] = {}
+        self.heads: dict[int, tuple[str, str]] = {}
+        """Name and number of the head by household, of those that the file itself names."""
+
+        self.mandated: set[tuple[int, int]] = set()
         # What a file adds stands in the caches: an empty register stays empty for the look-ups.
         self._nobody = register.is_empty(self._db)
 
@@ -62,7 +68,7 @@ class Known:
 
     def let_go(self) -> None:
         """Forget it all piece by piece: hundreds of thousands dropped at once would hold up every other thread."""
-        for kept in (self.people, self.households, self.cards):
+        for kept in (self.people, self.households, self.cards, self.heads):
             while kept:
                 kept.popitem()
 
@@ -72,6 +78,7 @@ class Known:
             return
         ids = [person.id for person in found.values()]
         members = register.household_of_members(self._db, ids)
+        self.mandated |= agents_of(self._db, ids, self._today)
         for number, person in found.items():
             home = members.get(person.id)
             self.people[number] = KnownPerson(person.id, person.name, person.phone, person.died is not None, home)

@@ -170,4 +170,4 @@ def plan_notice(session: Session, roster: Roster, programme: Programme, details:
 
 def village_names(session: Session) -> dict[str, str]:
     """12-digit code → full name of the township's villages."""
-    return {code: name for name, code in session.villages.items()}
+    return session.village_names

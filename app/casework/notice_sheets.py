@@ -146,7 +146,7 @@ def new_sheet(
     """What the notice of one village says, from its lines."""
     settings = session.settings
     say = Phrases("zh", "disclosure")
-    village_name = next(name for name, code in session.villages.items() if code == details[0].line.village)
+    village_name = session.village_names[details[0].line.village]
     period = Period.parse(roster.period)
     return NoticeSheet(
         number=number,
@@ -182,18 +182,27 @@ def _names(detail: LineDetail, *, signed: bool) -> tuple[str, str]:
     return detail.beneficiary_name, detail.head_name
 
 
+def _level_of(level: DisclosureLevel, *, public: bool) -> DisclosureLevel:
+    """An organisation's name is not covered where people's are: it is public, and half of it names another one."""
+    return DisclosureLevel.FULL if public else level
+
+
 def _rows(details: list[LineDetail], programme: Programme, *, signed: bool) -> list[NoticeRow]:
     """Names by the programme's level; who looks like another is told apart by group, then by the head's masked name."""
     level = programme.disclosure
     withheld = level is DisclosureLevel.WITHHELD
     named = [_names(detail, signed=signed) for detail in details]
-    shown = ["" if withheld else name_on_notice(name, level) for name, _ in named]
+    shown = [
+        "" if withheld else name_on_notice(name, _level_of(level, public=detail.public[0]))
+        for (name, _), detail in zip(named, details, strict=True)
+    ]
     seen: dict[tuple[str, str], int] = {}
     for name, detail in zip(shown, details, strict=True):
         seen[name, detail.line.group] = seen.get((name, detail.line.group), 0) + 1
     rows = []
     for serial, (name, (full, head), detail) in enumerate(zip(shown, named, details, strict=True), start=1):
         clash = not withheld and seen[name, detail.line.group] > 1 and not same_name(head, full)
-        text = f"{name}（{name_on_notice(head, level)}）" if clash else name
+        beside = name_on_notice(head, _level_of(level, public=detail.public[1])) if clash else ""
+        text = f"{name}（{beside}）" if clash else name
         rows.append(NoticeRow(serial, detail.line.group, text, (), detail.line.amount))
     return rows

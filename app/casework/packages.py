@@ -9,11 +9,12 @@ from typing import Any
 
 import msgspec
 
+from app.casework.county_profile_drawing import FIRST_ROW
 from app.casework.looking_up import roster_of, steps_of
 from app.casework.references import take_reference
 from app.casework.rosters import settle_rosters
 from app.casework.settling import Said, Settled, apply, mark_taken
-from app.casework.submitting import FIRST_ROW, Built, hold_back, mark_submitted, record_copy, signed_lines, troubled
+from app.casework.submitting import Built, hold_back, mark_submitted, record_copy, signed_lines, troubled
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.casework.county_profile_drawing import Drawing
 from app.casework.looking_up import programme_of, roster_of
 from app.casework.submitting import Built, file_stem, period_text, safe_name, submit_file
 from app.domain.faults import Code, UserError
@@ -51,7 +52,7 @@ def submit_paper(session: Session, roster_id: int, out: Path) -> Built:
         people = len({member for _, one in sent for member in one.members})
         draw_signatures(target, _list(session, roster, rows, households=households, people=people))
 
-    return submit_file(session, roster_id, Channel.PAPER, out, suffix=".pdf", draw=draw)
+    return submit_file(session, roster_id, Channel.PAPER, out, drawing=Drawing(".pdf", draw))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _draw_village(session: Session, roster: Roster, village: str, details: list[
 
 
 def _names(session: Session) -> dict[str, str]:
-    return {code: name for name, code in session.villages.items()}
+    return session.village_names
 
 
 def _short(names: dict[str, str], village: str) -> str:

@@ -1,16 +1,19 @@
-"""What happens to people: so far, a death."""
+"""A death by number, for the commands: the act at the counter, with nobody asked who is paid instead."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from app.casework.acts.doing import do
+from app.casework.acts.forms import act_form
 from app.casework.cards import person_by_number
+from app.domain.acts import ActKind, ActRequest, What
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.records import Changes
 from app.office.session import Session
-from app.store import entitlements, register
+from app.store import entitlements
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +25,20 @@ class Died:
     changes: Changes
 
 
-def record_death(session: Session, typed_document: str, on: date) -> Died:
-    """Record the day of a death: what the person gets himself ends with it, and nothing is made for him any more.
+def record_death(session: Session, typed_document: str, on: date, *, proof: str = "-") -> Died:
+    """Record the day of a death as the form at the counter proposes it: the likeliest head, nobody named as payee.
 
-    What is granted to his household, or only paid to him, goes on and needs another payee: its numbers are returned.
-    Raises UserError DOCUMENT_*, DATE_FORM for a day to come, ROLE_MAY_NOT; UsageError PERSON_UNKNOWN.
+    What then still waits for another payee is returned by number. Raises UserError DOCUMENT_*, DATE_FORM for a day to
+    come, PERSON_DEAD, ROLE_MAY_NOT; UsageError PERSON_UNKNOWN.
     """
     session.require(Act.ENTER)
     person = person_by_number(session, typed_document)
     if on > session.today:
         raise UserError(Code.DATE_FORM, value=on.isoformat())
-    concerned = entitlements.concerning(session.store.db, person.id, on)
-    own = [one for one in concerned if one.beneficiary_id == person.id and not one.for_household]
-    others = [one.id for one in concerned if one not in own]
-    with session.write("record_death") as tx:
-        register.change_person(tx, person.id, died=on.isoformat())
-        for one in own:
-            entitlements.end_entitlement(tx, one.id, until=on, reason="dead")
-    return Died(len(own), others, session.changes(tx))
+    form = act_form(session, ActKind.DEATH, None, person.id)
+    values = {one.spec.name: one.start for one in form.fields} | {"day": on.isoformat(), "proof": proof}
+    done = do(session, ActRequest(ActKind.DEATH, form.household_id, person.id, values))
+    ended = sum(1 for item in done.consequences[0].items if item.what is What.GRANT_ENDS)
+    left = entitlements.still_running(session.store.db, on, people=[person.id])
+    without = [one.id for one in left if one.payee_id == person.id and one.beneficiary_id != person.id]
+    return Died(ended, without, done.changes)

@@ -1,11 +1,10 @@
-"""The list of people: what the panel at its side says of one, and the list as it is seen as a workbook."""
+"""The list of people: what the panel at its side says of one, and in which words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from app.casework.households import household_view
 from app.casework.searching import PeopleIndex
@@ -14,12 +13,9 @@ from app.domain.documents import birth_of, judge_document
 from app.domain.faults import Code, UsageError
 from app.domain.finding.checks import Check
 from app.domain.finding.entries import Entry
-from app.domain.makers import Act
 from app.domain.masks import mask_phone
 from app.domain.states import CardState
-from app.files.publish import published
 from app.office.session import Session
-from app.sheets.writing import Value, write_table
 from app.words import Language, phrase, word
 
 
@@ -110,33 +106,3 @@ def check_told(shown: CheckShown, entry: Entry, lang: Language, why: str = "") -
         bank=card.bank if card else "",
         state=word("state.card", card.state.value, lang) if card else "",
     )
-
-
-HEADINGS = ("serial", "name", "document", "village", "programmes", "checks", "card", "phone")
-"""Columns of the exported list; words in `[people_sheet]`."""
-
-
-def export_people(session: Session, index: PeopleIndex, person_ids: Iterable[int], path: Path, lang: Language) -> int:
-    """Write the list as it is seen, numbers masked, as a workbook; returns the number of people.
-
-    Raises UserError ROLE_MAY_NOT, WORKBOOK_TOO_LARGE; EnvironmentFault DISK_*, DRIVE_GONE.
-    """
-    session.require(Act.PRINT)
-    found = (index.entry(key) for key in person_ids)
-    rows = (_sheet_row(at, entry, index, lang) for at, entry in enumerate((one for one in found if one), start=1))
-    headings = [word("people_sheet", key, lang) for key in HEADINGS]
-    with published(path, overwrite=True) as target:
-        return write_table(target, headings, rows, sheet_name=word("people_sheet", "title", lang))
-
-
-def _sheet_row(serial: int, entry: Entry, index: PeopleIndex, lang: Language) -> list[Value]:
-    return [
-        serial,
-        entry.name,
-        entry.document[-4:],
-        entry.place,
-        "、".join(index.programme_name(key) for key in entry.programmes),
-        "、".join(word("person_check", check.value, lang) for check in entry.checks),
-        entry.tail,
-        mask_phone(entry.phone) if entry.phone else "",
-    ]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.casework import granting
-from app.casework.cards import person_by_number
+from app.casework.cards import person_of
 from app.casework.looking_up import programme_of, roster_of
 from app.casework.roster_acts import Added, add_line, computed, require_draft
 from app.casework.rosters import kept_standards, usable_card
@@ -26,12 +26,12 @@ from app.store.programmes import KeptProgramme
 
 
 def add_by_grant(
-    session: Session, roster_id: int, typed_document: str, quantities: Mapping[str, int], *, tier: str = ""
+    session: Session, roster_id: int, who: str | int, quantities: Mapping[str, int], *, tier: str = ""
 ) -> Added:
     """Grant the roster's programme to somebody from the first day of its period on, and add his line to the draft.
 
-    For programmes whose amounts are computed. Raises UserError ROSTER_NOT_DRAFT, PEOPLE_FIXED and what
-    `granting.grant` and the standards raise.
+    `who` is a typed document number, or an id. For programmes whose amounts are computed. Raises UserError
+    ROSTER_NOT_DRAFT, PEOPLE_FIXED and what `granting.grant` and the standards raise.
     """
     session.require(Act.ENTER)
     roster = roster_of(session, roster_id)
@@ -39,9 +39,9 @@ def add_by_grant(
     _require_open_to_people(roster)
     kept = programme_of(session, roster.programme)
     fen, rate = computed(session, kept, tier, quantities, roster)
-    _require_free(session, roster, kept, typed_document)
+    _require_free(session, roster, kept, who)
     period = Period.parse(roster.period)
-    given = granting.grant(session, roster.programme, typed_document, quantities, since=period.first, tier=tier)
+    given = granting.grant(session, roster.programme, who, quantities, since=period.first, tier=tier)
     one = entitlements.entitlement(session.store.db, given.entitlement_id)
     if one is None:
         raise UserError(Code.ENTITLEMENT_UNKNOWN, entitlement=given.entitlement_id)
@@ -67,16 +67,16 @@ def _require_open_to_people(roster: Roster) -> None:
         raise UserError(Code.PEOPLE_FIXED)
 
 
-def _require_free(session: Session, roster: Roster, kept: KeptProgramme, typed_document: str) -> None:
+def _require_free(session: Session, roster: Roster, kept: KeptProgramme, who: str | int) -> None:
     """Nobody stands in a period twice."""
-    person = person_by_number(session, typed_document)
+    person = person_of(session, who)
     key = (kept.id, roster.period, roster.kind.value)
     if lines.live_lines_of_members(session.store.db, key, [person.id], roster.id):
         raise UserError(Code.TWICE_IN_PERIOD)
 
 
-def add_by_amount(session: Session, roster_id: int, typed_document: str, amount: Fen) -> Added:
-    """Add somebody's line to a draft with an amount, where amounts come from lists.
+def add_by_amount(session: Session, roster_id: int, who: str | int, amount: Fen) -> Added:
+    """Add the line of somebody (typed document number or id) to a draft with an amount, where amounts come from lists.
 
     Raises UserError ROSTER_NOT_DRAFT, PEOPLE_FIXED, AMOUNT_NOT_POSITIVE, DOCUMENT_*, TWICE_IN_PERIOD, PERSON_DEAD,
     GROUP_EMPTY, PAYEE_RULE, CARD_MISSING, ROLE_MAY_NOT; UsageError PERSON_UNKNOWN, ROSTER_UNKNOWN.
@@ -88,7 +88,7 @@ def add_by_amount(session: Session, roster_id: int, typed_document: str, amount:
     kept = programme_of(session, roster.programme)
     if amount <= 0:
         raise UserError(Code.AMOUNT_NOT_POSITIVE)
-    parties, place = _parties(session, kept, typed_document)
+    parties, place = _parties(session, kept, who)
     key = (kept.id, roster.period, roster.kind.value)
     if lines.live_lines_of_members(session.store.db, key, [parties[1]], roster.id):
         raise UserError(Code.TWICE_IN_PERIOD)
@@ -100,11 +100,11 @@ def add_by_amount(session: Session, roster_id: int, typed_document: str, amount:
 
 
 def _parties(
-    session: Session, kept: KeptProgramme, typed_document: str
+    session: Session, kept: KeptProgramme, who: str | int
 ) -> tuple[tuple[int, int, int, int], tuple[str, str]]:
     """Household, beneficiary, payee and card by the programme's rule, and the place of the household."""
     db = session.store.db
-    person = person_by_number(session, typed_document)
+    person = person_of(session, who)
     home_id = register.household_of_members(db, [person.id]).get(person.id)
     home = register.household(db, home_id) if home_id is not None else None
     if home is None:
@@ -127,7 +127,10 @@ def _parties(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who may be added: `document` is his full number, for the act alone."""
+    """Somebody who may be added: `document` is his full number, for the act alone.
+
+    `who` is by what he is named: that number, or the id of an organisation that has none.
+    """
 
     person_id: int
     name: str
@@ -135,6 +138,11 @@ class Candidate:
     village: str
     group: str
     dead: bool
+
+    @property
+    def who(self) -> str | int:
+        """By what he is named."""
+        return self.document or self.person_id
 
 
 def people_to_add(session: Session, text: str, limit: int = 8) -> list[Candidate]:

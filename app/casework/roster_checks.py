@@ -17,10 +17,10 @@ from app.casework.looking_up import programme_of
 from app.casework.rosters import kept_standards, rates_on
 from app.domain import amounts
 from app.domain.documents import is_sound_citizen, judge_document
-from app.domain.faults import Fault
+from app.domain.faults import Code, Fault
 from app.domain.names import same_name
 from app.domain.periods import Period
-from app.domain.programmes import GrantedTo
+from app.domain.programmes import GrantedTo, exclusive
 from app.domain.records import Roster
 from app.domain.states import USABLE_CARDS, CardState, LineState, RosterKind
 from app.office.session import Session
@@ -90,9 +90,7 @@ def around(session: Session, roster: Roster, kept: KeptProgramme) -> Around:
     db = session.store.db
     period = Period.parse(roster.period)
     barred = {
-        one.programme.code: one.id
-        for one in programmes.list_programmes(db)
-        if one.programme.code in kept.programme.excludes or kept.programme.code in one.programme.excludes
+        one.programme.code: one.id for one in programmes.list_programmes(db) if exclusive(one.programme, kept.programme)
     }
     overlapping = [text for text in lines.periods_in_use(db) if Period.parse(text).overlaps(period)]
     follower = roster.kind in _STANDING
@@ -172,11 +170,15 @@ def people_in(quantities: str) -> int | None:
     return value if isinstance(value, int) else None
 
 
+_LET_THROUGH = frozenset([None, Code.CREDIT_CODE_CHECK])
+"""An early credit code may fail its check and is legal (`domain.md` 3.5): it is never in the way."""
+
+
 def soundness(today: date) -> Callable[[str], bool]:
     """A judge of document numbers: whether one is as it must be."""
 
     def sound(number: str) -> bool:
-        return is_sound_citizen(number, today) or judge_document(number, today).code is None
+        return is_sound_citizen(number, today) or judge_document(number, today).code in _LET_THROUGH
 
     return sound
 

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from app.casework.carrying_on import carry_on
+from app.casework.last_period import is_for_homes
 from app.casework.looking_up import lines_needing_notice, roster_of
 from app.casework.roster_making import copy_roster
-from app.casework.rosters import Made, make_roster
+from app.casework.rosters import Made, kept_standards, make_roster, rates_on
+from app.domain.amounts import is_computable
+from app.domain.faults import Code, UserError
 from app.domain.makers import Act, Role
 from app.domain.money import Fen
 from app.domain.periods import Period
 from app.domain.programmes import FrequencyUnit, ListKeeper, NoticeAfter
 from app.domain.states import RosterKind, RosterState
 from app.office.session import Session
-from app.store import card_waits, programmes, roster_view
+from app.store import card_waits, pile_history, programmes, roster_view
 from app.store.programmes import KeptProgramme
 from app.store.roster_view import Figures
 
 AHEAD = timedelta(days=10)
 """A roster is due so many days before its period begins: there is the notice to hang."""
+PAST = timedelta(days=366)
+"""What follows a period of before our time is no longer due so many days after its end: that programme has ended."""
 
 _DONE = frozenset([RosterState.SETTLED, RosterState.ANNOUNCED, RosterState.ARCHIVED])
-_WAYS = ("make", "copy", "take_in")
+_WAYS = ("make", "carry", "copy", "take_in")
 """What one click makes stands before what somebody has to send first."""
 _IRREGULAR = (FrequencyUnit.ONCE, FrequencyUnit.ON_DEMAND)
 
@@ -69,7 +75,11 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A roster that can be made: `way` is `make` (from entitlements), `copy` (of last period) or `take_in` (a file)."""
+    """A roster that can be made, after the last one; `history` when that was paid before our time.
+
+    `way` is `make` (from entitlements, by the standard), `carry` (from entitlements, for what was paid last), `copy`
+    (of last period) or `take_in` (a file).
+    """
 
     code: str
     programme: str
@@ -77,6 +87,7 @@ class Due:
     way: str
     last_lines: int
     last_total: Fen
+    history: bool = False
 
 
 def roster_list(session: Session, filters: Filters = Filters()) -> list[RosterRow]:
@@ -168,44 +179,96 @@ def what_holds(session: Session, roster_id: int) -> str:
 
 
 def due_rosters(session: Session) -> list[Due]:
-    """Programmes with a last regular roster whose next period is due, or begins within `AHEAD`; by way."""
+    """Programmes whose next period is due, or begins within `AHEAD`; by way.
+
+    It follows their last regular roster or, where that is newer, what was paid before our time.
+    """
     session.require(Act.READ)
     db = session.store.db
     regular = [one for one in roster_view.figures(db) if one.kind == RosterKind.REGULAR.value]
-    newest: dict[str, Period] = {}
+    newest: dict[str, _Last] = {}
     for one in regular:
-        period = Period.parse(one.period)
-        newest[one.code] = max(period, newest.get(one.code, period))
+        newest[one.code] = max(_Last(Period.parse(one.period), ours=True), newest.get(one.code, _NEVER))
+    for code, last in _last_paid_before(session).items():
+        newest[code] = max(last, newest.get(code, _NEVER))
+    spans = roster_view.entitled_spans(db)
     found = []
     for kept in programmes.list_programmes(db):
-        last = newest.get(kept.programme.code)
-        if last is None or kept.programme.frequency.unit in _IRREGULAR or "#" in last.text:
+        last = newest.get(kept.programme.code, _NEVER)
+        if last is _NEVER or kept.programme.frequency.unit in _IRREGULAR or "#" in last.period.text:
             continue
-        coming = last.next()
-        if coming.first <= session.today + AHEAD:
-            code = kept.programme.code
-            before = [one for one in regular if one.code == code and one.period == last.text]
-            found.append(_due(session, kept, coming, before))
+        coming = last.period.next()
+        if coming.first <= session.today + AHEAD and (last.ours or session.today <= coming.last + PAST):
+            rows = [one for one in regular if (one.code, one.period) == (kept.programme.code, last.period.text)]
+            if last.ours:
+                last = replace(last, lines=sum(one.lines for one in rows), total=sum(one.total for one in rows))
+            found.append(_due(session, kept, coming, last, spans))
     return sorted(found, key=lambda due: _WAYS.index(due.way))
 
 
-def _due(session: Session, kept: KeptProgramme, period: Period, before: Iterable[Figures]) -> Due:
-    entitled = roster_view.entitled_programmes(session.store.db, period.first.isoformat(), period.last.isoformat())
+@dataclass(frozen=True, slots=True, order=True)
+class _Last:
+    """What a programme paid last: a roster of ours, or before our time."""
+
+    period: Period
+    ours: bool
+    lines: int = 0
+    total: int = 0
+
+
+_NEVER = _Last(Period.parse("1950"), ours=False)
+_Span = tuple[int, str, str, str | None]
+
+
+def _last_paid_before(session: Session) -> dict[str, _Last]:
+    """By programme: its newest period of before our time."""
+    kept = {one.id: one for one in programmes.list_programmes(session.store.db)}
+    found: dict[str, _Last] = {}
+    for one in pile_history.newest_periods(session.store.db):
+        lines = one.households if is_for_homes(kept[one.programme_id]) else one.people
+        last = _Last(Period.parse(one.period), ours=False, lines=lines, total=one.total)
+        code = kept[one.programme_id].programme.code
+        found[code] = max(last, found.get(code, _NEVER))
+    return found
+
+
+def _due(session: Session, kept: KeptProgramme, period: Period, last: _Last, spans: list[_Span]) -> Due:
+    first, end = period.first.isoformat(), period.last.isoformat()
+    mine = [one for one in spans if one[0] == kept.id]
+    entitled = {tier for _, tier, since, until in mine if since <= end and (until is None or until >= first)}
     by_us = kept.programme.list_keeper is ListKeeper.TOWNSHIP
-    way = "make" if kept.id in entitled else "copy" if by_us else "take_in"
-    rows = list(before)
-    lines, total = sum(one.lines for one in rows), Fen(sum(one.total for one in rows))
-    return Due(kept.programme.code, kept.programme.name, period, way, lines, total)
+    if entitled:
+        way = "make" if last.ours and _at_standard(session, kept, period, entitled) else "carry"
+    else:
+        way = "copy" if by_us and last.ours else "take_in"
+    return Due(
+        kept.programme.code, kept.programme.name, period, way, last.lines, Fen(last.total), history=not last.ours
+    )
+
+
+def _at_standard(session: Session, kept: KeptProgramme, period: Period, tiers: Iterable[str]) -> bool:
+    """Whether every grant of a programme can be computed by a confirmed standard of the period."""
+    if not is_computable(kept.programme):
+        return False
+    rate = rates_on(kept, kept_standards(session, kept), period)
+    try:
+        return all(rate(tier).amount > 0 for tier in tiers)
+    except UserError as fault:  # one that waits for its confirmation is said, not gone round
+        return fault.code is Code.STANDARD_UNCONFIRMED
 
 
 def make_due(session: Session, due: Due) -> Made:
-    """Make a roster that is due, from entitlements or as a copy of the last period's.
+    """Make a roster that is due: from entitlements, carried on from the last period, or as a copy of it.
 
-    Raises what `make_roster` and `copy_roster` raise.
+    Raises what `make_roster`, `carry_on` and `copy_roster` raise.
     """
-    if due.way == "copy":
-        return copy_roster(session, due.code, due.period.text)
-    return make_roster(session, due.code, due.period.text)
+    make = {"copy": copy_roster, "carry": carry_on}.get(due.way, make_roster)
+    try:
+        return make(session, due.code, due.period.text)
+    except UserError as fault:  # nobody knows the income of some, but what they were paid
+        if due.way != "make" or fault.code is not Code.QUANTITY_FORM:
+            raise
+    return carry_on(session, due.code, due.period.text)
 
 
 def waiting(session: Session) -> int:

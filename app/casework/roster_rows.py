@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.casework import roster_checks
+from app.casework.last_period import LastPeriod, lines_of
 from app.casework.roster_checks import BLOCKING, Around, Check, people_in
 from app.domain.money import Fen
 from app.domain.records import Roster
@@ -110,12 +111,12 @@ def in_tab(line: RosterLine, tab: str) -> bool:
 class Beside:
     """Pairs the lines of a roster with those of the period before, or with the lines they follow."""
 
-    def __init__(self, session: Session, roster: Roster, kept: KeptProgramme, before: str | None) -> None:
+    def __init__(self, session: Session, roster: Roster, kept: KeptProgramme, before: LastPeriod | None) -> None:
         db = session.store.db
         self._follows = roster.kind in (RosterKind.REISSUE, RosterKind.CORRECTION)
         self._sources = roster_view.source_lines(db, roster.id) if self._follows else {}
         regular = roster.kind is RosterKind.REGULAR
-        self.before = roster_view.last_lines(db, kept.id, before) if before and regular else {}
+        self.before = lines_of(session, kept, before) if before is not None and regular else {}
         self.elsewhere = roster_view.paid_elsewhere(db, roster.id, kept.id, roster.period) if regular else set()
         self._first = roster.batch == 1
 

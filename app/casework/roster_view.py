@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.casework import roster_checks
+from app.casework.last_period import last_period
 from app.casework.looking_up import programme_of, roster_of
 from app.casework.roster_checks import BLOCKING, Check
 from app.casework.roster_rows import TABS, Beside, Change, RosterLine, in_tab
@@ -55,11 +56,12 @@ class PanelRow:
 
 @dataclass(frozen=True, slots=True)
 class RosterView:
-    """A roster with all that its page shows."""
+    """A roster with all that its page shows; `before` is the period beside it, maybe one of before our time."""
 
     roster: Roster
     programme: str
     before: str | None
+    before_is_history: bool
     lines: tuple[RosterLine, ...]
     counts: dict[str, int]
     totals: Totals
@@ -89,7 +91,7 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
     session.require(Act.READ)
     roster = roster_of(session, roster_id)
     kept = programme_of(session, roster.programme)
-    before = period_before(session, kept, roster)
+    before = last_period(session, kept, Period.parse(roster.period))
     known = roster_checks.around(session, roster, kept)
     beside = Beside(session, roster, kept, before)
     lines = beside.rows(roster_view_lines(session, roster_id), known, session.today)
@@ -98,7 +100,8 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
     return RosterView(
         roster,
         kept.programme.name,
-        before,
+        before.period.text if before is not None else None,
+        before is not None and not before.ours,
         lines,
         {tab: sum(in_tab(line, tab) for line in lines) for tab in TABS},
         _totals(lines),
@@ -117,14 +120,6 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
 def roster_view_lines(session: Session, roster_id: int) -> list[ViewLine]:
     """The stored lines of a roster, with people and cards."""
     return roster_view_store.view_lines(session.store.db, roster_id)
-
-
-def period_before(session: Session, kept: KeptProgramme, roster: Roster) -> str | None:
-    """The latest earlier period that the programme has a regular roster of."""
-    this = Period.parse(roster.period)
-    earlier = [Period.parse(text) for text in roster_view_store.periods_of(session.store.db, kept.id)]
-    found = [one for one in earlier if one < this and not one.overlaps(this)]
-    return max(found).text if found else None
 
 
 def _totals(lines: Iterable[RosterLine]) -> Totals:
@@ -204,5 +199,5 @@ def is_for_households(session: Session, code: str) -> bool:
 
 __all__ = [
     "TABS", "Change", "Member", "PanelRow", "RosterLine", "RosterView", "Stage", "Totals", "find_roster", "in_tab",
-    "is_for_households", "members_of", "period_before", "roster_view", "roster_view_lines",
+    "is_for_households", "members_of", "roster_view", "roster_view_lines",
 ]  # fmt: skip

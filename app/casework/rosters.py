@@ -28,7 +28,7 @@ from app.domain.states import (
     require_step,
 )
 from app.office.session import Session
-from app.store import entitlements, lines, notices, programmes, register, roster_view, rosters
+from app.store import entitlements, lines, notices, programmes, register, roster_view, rosters, village_changes
 from app.store.entitlements import Entitlement
 from app.store.line_rows import LineRows
 from app.store.programmes import KeptProgramme
@@ -213,6 +213,7 @@ def back_to_draft(session: Session, roster_id: int, reason: str) -> Changes:
 def reopen(session: Session, tx: Transaction, roster: Roster, reason: str) -> None:
     """Within a transaction: draft again, lines proposed again, notices withdrawn, the review under way given back."""
     rosters.set_roster_state(tx, roster.id, RosterState.DRAFT, reason)
+    village_changes.lines_to_today(tx, roster.id)
     for line in lines.lines_of(session.store.db, roster.id):
         if line.state is LineState.READY:
             lines.set_line_state(tx, line.id, LineState.PROPOSED)
@@ -293,6 +294,6 @@ def move_to_next_batch(
     )
     for serial, line in enumerate(moving, start=1):
         lines.move_line(tx, line.id, next_id, serial)
-        if reasons[line.id] in ("dead", "card_not_usable") and line.state is not LineState.HELD:
+        if reasons[line.id] in ("dead", "mandate_over", "card_not_usable") and line.state is not LineState.HELD:
             lines.set_line_state(tx, line.id, LineState.HELD, reasons[line.id])
     return next_id

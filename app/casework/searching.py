@@ -14,13 +14,28 @@ from app.domain.finding.entries import Entry, Filters
 from app.domain.finding.running import still_runs
 from app.domain.records import Changes
 from app.domain.states import USABLE_CARDS, CardState
+from app.domain.village_changes import Place
 from app.domain.villages import place_name
 from app.office.session import Session
-from app.store import people_list
+from app.store import native_names, people_list
 from app.store.connection import drop_cache
+from app.store.village_changes import former_places, moved
 
 NOUNS: frozenset[str] = frozenset(
-    {"person", "household", "household_member", "card", "entitlement", "programme", "line"}
+    {
+        "person",
+        "household",
+        "household_member",
+        "card",
+        "entitlement",
+        "programme",
+        "line",
+        "native_name",
+        "person_merge",
+        "household_kind",
+        "village_change",
+        "setting",
+    }
 )
 """Tables whose changes the search follows."""
 
@@ -63,7 +78,7 @@ class PeopleIndex:
         db = session.store.db
         seq, newest = people_list.head_seq(db), people_list.newest_line(db)
         programmes = people_list.programme_names(db)
-        villages = {code: place_name(name) for name, code in session.villages.items()}
+        villages = _villages(session)
         entries = _Reading(session, villages).entries(None)
         drop_cache(db)
         before = list(self._book.everybody())
@@ -88,8 +103,10 @@ class PeopleIndex:
         changed = people_list.changed_since(db, self._seq, NOUNS)
         # A line on its way changes nobody's facts here; a new one may be the first of a programme.
         changed["line"] = {key for key in changed.get("line", ()) if key > self._newest_line}
-        keys = self._with_namesakes(session, people_list.concerned(db, changed) | _of_entitlements(book, changed))
-        if len(keys) > AT_ONCE or "programme" in changed:
+        concerned = people_list.concerned(db, changed) | _of_entitlements(book, changed)
+        keys = self._with_namesakes(session, concerned | self._with_native(session, changed.get("native_name", set())))
+        renamed = bool(changed.get("village_change")) or _villages(session) != self._villages
+        if len(keys) > AT_ONCE or "programme" in changed or renamed:
             return self.load(session)
         if keys:
             found = {entry.id: entry for entry in _Reading(session, self._villages).entries(keys)}
@@ -111,6 +128,11 @@ class PeopleIndex:
     def has_rare_names(self) -> bool:
         """Whether somebody's name needs characters beyond the basic plane (𠮷), which few fonts have."""
         return any(max(entry.name, default="") > "\uffff" for entry in self._book.everybody())
+
+    @property
+    def has_native_names(self) -> bool:
+        """Whether somebody's name is registered in Uyghur or Kazakh script too."""
+        return any(entry.native for entry in self._book.everybody())
 
     def entry(self, person_id: int) -> Entry | None:
         """One person by id."""
@@ -146,6 +168,12 @@ class PeopleIndex:
             len(self._book),
         )
 
+    def _with_native(self, session: Session, rows: set[int]) -> set[int]:
+        """Whose names in their own script were changed; where one was taken back, everybody who had such a name."""
+        found = native_names.owners_of(session.store.db, rows) if rows else set()
+        gone = len(found) < len(rows)
+        return found | ({entry.id for entry in self._book.everybody() if entry.native} if gone else set())
+
     def _with_namesakes(self, session: Session, keys: set[int]) -> set[int]:
         """Whoever bears the old or the new name of somebody changed may stop or begin to look like him."""
         names = {entry.name for key in keys if (entry := self._book.entry(key)) and Check.TWICE in entry.checks}
@@ -162,6 +190,10 @@ class _Reading:
         self._db = session.store.db
         self._today = session.today
         self._villages = villages
+        self._native: dict[int, str] = {}
+        self._earlier: dict[int, tuple[str, ...]] = {}
+        self._former = former_places(self._db)
+        self._moves: dict[int, dict[int, Place]] = {}
 
     def entries(self, keys: Iterable[int] | None) -> list[Entry]:
         """Everybody, or those with these ids."""
@@ -173,6 +205,10 @@ class _Reading:
         }
         everybody = people_list.people(self._db, wanted)
         rows = everybody if wanted is None else list(everybody)
+        self._native = native_names.native_names(self._db, wanted)
+        self._earlier = people_list.earlier_numbers(self._db, wanted)
+        for one in moved(self._db, "person", wanted) if self._former else ():
+            self._moves.setdefault(one.record_id, {})[one.change_id] = one.place
         twice = people_list.namesakes(self._db, None if wanted is None else {row[3] for row in rows})
         own: dict[int, list[CardFacts]] = defaultdict(list)
         for card in cards.values():
@@ -203,7 +239,7 @@ class _Reading:
         cards: Mapping[int, CardFacts],
         twice: bool,
     ) -> Entry:
-        key, kind, document, name, phone, died, household, head, village, group = row
+        key, kind, document, name, phone, died, household, head, village, group, elsewhere, sort, home = row
         paid = list({one[4]: cards[one[4]] for one in gets if one[3] == key and one[4] in cards}.values())
         facts = PersonFacts(key, kind, name, document, died is not None, own, paid, bool(gets), twice)
         reached = _card_reached(paid, own)
@@ -217,14 +253,28 @@ class _Reading:
             head == key,
             village,
             group,
-            self._villages.get(village, village) + group,
+            self._villages.get(village, village) + group + home,
             tuple(dict.fromkeys(one[1] for one in gets)),
             reached.state if reached else None,
             AccountNumber(reached.account).tail() if reached else "",
             checks_of(facts, self._today),
             died is not None,
             tuple(one[0] for one in gets if one[0]),
+            bool(elsewhere),
+            self._native.get(key, ""),
+            self._earlier.get(key, ()),
+            self._formerly(key, Place(village, group)),
+            sort=sort,
         )
+
+    def _formerly(self, key: int, now: Place) -> str:
+        """What his place was called before; "" in a township in which nothing was merged or renamed."""
+        return "|".join(self._former.formerly(now, self._moves.get(key, {}))) if self._former else ""
+
+
+def _villages(session: Session) -> dict[str, str]:
+    """What people call the villages, by code; those merged into others too."""
+    return {code: place_name(name) for code, name in session.village_names.items()}
 
 
 def _card_reached(paid: list[CardFacts], own: list[CardFacts]) -> CardFacts | None:

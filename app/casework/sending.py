@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.casework.looking_up import programme_of, roster_of, submission_of
 from app.casework.packages import submit_package
 from app.casework.paper_lists import submit_paper, write_handover_slip
-from app.casework.submitting import Built, submit_workbook
+from app.casework.submitting import Built, submit_workbook, write_submission_again
 from app.domain.faults import Fault
 from app.domain.makers import Act
 from app.domain.programmes import Channel
 from app.domain.records import Changes
+from app.domain.states import SubmissionState
 from app.files.publish import require_folder
 from app.office.session import Session
 from app.store import audit
 
 _ALWAYS = ("roster", "line", "submission")
+_NOTHING: Mapping[int, Collection[int]] = {}
 
 GoOn = Callable[[int, int], bool]
 """Told done and total before each step; False ends the round, and what was done stays done."""
@@ -53,8 +55,17 @@ def channel_of(session: Session, roster_id: int) -> Channel:
     return programme_of(session, roster.programme).channel
 
 
-def send_out(session: Session, roster_ids: Iterable[int], out: Path, go_on: GoOn = always) -> SentOut:
+def send_out(
+    session: Session,
+    roster_ids: Iterable[int],
+    out: Path,
+    go_on: GoOn = always,
+    *,
+    leave: Mapping[int, Collection[int]] = _NOTHING,
+) -> SentOut:
     """Write rosters for the county into `out`, one after the other; what is written stays, whatever comes after it.
+
+    `leave` names, by roster, the lines that the county would refuse: they go to the next batch.
 
     A drive that is full or gone ends the round: nothing is tried on it again. Raises UserError ROLE_MAY_NOT,
     EnvironmentFault DRIVE_GONE when `out` is not there any more; all other faults are told per roster.
@@ -70,8 +81,8 @@ def send_out(session: Session, roster_ids: Iterable[int], out: Path, go_on: GoOn
         if not go_on(done, len(keys)):
             break
         try:
-            one = write_one(session, key, channel_of(session, key), out)
-            built.append(one)
+            one = write_one(session, key, channel_of(session, key), out, leave=leave.get(key, ()))
+            built += one.files
             slips += _slip(session, one, key)
         except Fault as fault:
             faults.append(NotSent(key, fault))
@@ -88,13 +99,13 @@ def _changes(session: Session, before: int, built: list[Built]) -> Changes:
     return Changes(frozenset(_ALWAYS).union(*(one.changes.nouns for one in built)), seq)
 
 
-def write_one(session: Session, roster_id: int, channel: Channel, out: Path) -> Built:
+def write_one(session: Session, roster_id: int, channel: Channel, out: Path, *, leave: Collection[int] = ()) -> Built:
     """One roster by one channel. Raises as the verbs of the channels do."""
     if channel is Channel.PACKAGE:
         return submit_package(session, roster_id, out)
     if channel is Channel.PAPER:
         return submit_paper(session, roster_id, out)
-    return submit_workbook(session, roster_id, channel, out)
+    return submit_workbook(session, roster_id, channel, out, leave=leave)
 
 
 def write_again(session: Session, submission_id: int, out: Path) -> Built:
@@ -105,6 +116,8 @@ def write_again(session: Session, submission_id: int, out: Path) -> Built:
     session.require(Act.ENTER)
     require_folder(out)
     found = submission_of(session, submission_id)
+    if found.channel in (Channel.WEB, Channel.SHEET) and found.state is SubmissionState.BUILT:
+        return write_submission_again(session, found, out)
     return write_one(session, found.roster_id, found.channel, out)
 
 

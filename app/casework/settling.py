@@ -22,7 +22,7 @@ from app.domain.states import (
     SubmissionState,
 )
 from app.office.session import Session
-from app.store import lines, register, rosters, submissions
+from app.store import lines, merging, register, rosters, submissions
 from app.store.line_rows import LineRows
 from app.store.transaction import Transaction
 
@@ -186,11 +186,13 @@ def _new_roster(session: Session, tx: Transaction, roster: Roster, kind: RosterK
 def follow(session: Session, tx: Transaction, line: Line, roster: Roster, origin: LineOrigin, *, card_id: int) -> None:
     """Within a transaction: the one line that follows `line`, in `roster` and to this card; its content is the same.
 
-    Raises UserError ALREADY_FOLLOWED.
+    Raises UserError ALREADY_FOLLOWED; TWICE_IN_PERIOD when another record of the same person was paid for the period.
     """
     db = session.store.db
     if lines.followers(db, [line.id]):
         raise UserError(Code.ALREADY_FOLLOWED, line=line.id)
+    if merging.paid_by_another_record(db, line.id):
+        raise UserError(Code.TWICE_IN_PERIOD)
     step, root_kind = lines.step_of(db, line.id)
     kept = programme_of(session, roster.programme)
     gathered = LineRows(tx, roster_id=roster.id, programme_id=kept.id, period=roster.period, root_kind=root_kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,6 +28,7 @@ from app.paper.benefit_slip import (
 from app.paper.gate import Printed
 from app.paper.phrases import Phrases
 from app.store import answering
+from app.store.native_names import native_name
 from app.words import Language
 
 
@@ -88,7 +89,7 @@ def write_benefit_slip(session: Session, household_id: int, out: Path, language:
 def _answering(session: Session, person_id: int, lang: Language) -> _Drawing:
     session.require(Act.PRINT)
     answer = answer_for(session, person_id)
-    slip = _answer_slip(answer, lang)
+    slip = replace(_answer_slip(answer, lang), native=native_name(session.store.db, person_id))
     title = Phrases(lang, "answer_slip").plain("title")
     told = (len(answer.received), len(answer.missing))
     name = f"{title}_{answer.person.name}_{person_id}"
@@ -102,6 +103,7 @@ def _benefiting(session: Session, household_id: int, lang: Language) -> _Drawing
         raise UsageError(Code.HOUSEHOLD_UNKNOWN, household=household_id)
     keys = [row["id"] for row in answering.members(session.store.db, household_id)]
     slip = _benefit_slip([answer_for(session, key) for key in keys or [head_id]], lang)
+    slip = replace(slip, native=native_name(session.store.db, head_id))
     title = Phrases(lang, "benefit_slip").plain("title")
     told = (sum(row.times for row in slip.rows), len(slip.late))
     name = f"{title}_{slip.head}_{household_id}"

@@ -12,14 +12,14 @@ from app.domain.programmes import Programme
 from app.domain.records import Line, Roster
 from app.domain.states import USABLE_CARDS, LineState
 from app.office.session import Session
-from app.store import notices, register
+from app.store import acts, notices, register
 
 
 @dataclass(frozen=True, slots=True)
 class Stay:
     """Why a line stays behind, as a code of words `kept_back`; from which day on it need not, where days alone hold it.
 
-    `held`, `dead`, `card_not_usable`, `not_posted` or `days_not_over`.
+    `held`, `dead`, `mandate_over`, `card_not_usable`, `not_posted` or `days_not_over`.
     """
 
     reason: str
@@ -63,11 +63,25 @@ def hanging_days(session: Session, programme: Programme, since: date) -> NoticeD
 
 
 def payee_trouble(session: Session, line: Line) -> str | None:
-    """What has happened to the people or the card since the snapshot: `dead`, `card_not_usable`, or None."""
+    """What has happened since the snapshot: `dead`, `mandate_over`, `card_not_usable`, or None."""
     if any(is_dead(session, person_id) for person_id in {line.payee_id, line.beneficiary_id}):
         return "dead"
+    if _mandate_over(session, line):
+        return "mandate_over"
     card = register.card(session.store.db, line.card_id)
     return None if card is not None and card.state in USABLE_CARDS else "card_not_usable"
+
+
+def _mandate_over(session: Session, line: Line) -> bool:
+    """Whether the payee took the money by a mandate that has ended; a head needs none."""
+    if line.payee_id == line.beneficiary_id or not acts.had_mandate(
+        session.store.db, line.beneficiary_id, line.payee_id
+    ):
+        return False
+    home = register.household(session.store.db, line.household_id)
+    if home is not None and home.head_id == line.payee_id:
+        return False
+    return not acts.mandated(session.store.db, [(line.beneficiary_id, line.payee_id)], session.today)
 
 
 def is_dead(session: Session, person_id: int) -> bool:

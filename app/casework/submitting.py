@@ -8,13 +8,13 @@ lines by the same signatures.
 from __future__ import annotations
 
 import hashlib
-import io
 import logging
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.casework.county_profile_drawing import Drawing, Part, drawing_again, workbook_drawing
 from app.casework.looking_up import programme_of, roster_of, steps_of, submission_of
 from app.casework.rosters import move_to_next_batch
 from app.casework.staying import payee_trouble
@@ -30,21 +30,24 @@ from app.domain.states import SUBMISSION_STEPS, LineState, RosterState, Submissi
 from app.exchange.drive import read_uncached
 from app.files.publish import disk_fault, published, settle
 from app.office.session import Session
-from app.sheets.writing import Form, Value, write_template
-from app.store import lines, rosters, submissions
+from app.sheets.writing import Form
+from app.store import county_profiles, lines, rosters, submissions
 from app.store.attachments import add_attachment
 from app.store.transaction import Transaction
 from app.words import word
 
 logger = logging.getLogger("yikatong")
 
-FIRST_ROW = 2
-"""Excel row of the first line: the headings stand in row 1."""
+COUNTY_REFUSES = "county_refuses"
+"""Why a line was left for the next batch: the county's own rules would send it back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was built for the county: the submission, its file, lines and sum, and lines moved to the next batch."""
+    """What was built for the county: the submission, its file, lines and sum, and lines moved to the next batch.
+
+    `more` are the further files of a roster that did not fit into one; each is a submission of its own.
+    """
 
     submission_id: int
     path: Path
@@ -53,6 +56,12 @@ class Built:
     moved: int
     again: bool
     changes: Changes
+    more: tuple[Built, ...] = ()
+
+    @property
+    def files(self) -> tuple[Built, ...]:
+        """It and the further ones."""
+        return (self, *self.more)
 
 
 def signed_lines(session: Session, roster_id: int, state: LineState) -> Iterator[tuple[Line, Snapshot]]:
@@ -62,94 +71,115 @@ def signed_lines(session: Session, roster_id: int, state: LineState) -> Iterator
             yield line, read_snapshot(line.snapshot or "")
 
 
-def submit_workbook(session: Session, roster_id: int, channel: Channel, out: Path, *, form: Form = "xlsx") -> Built:
-    """Write the county's 18-column workbook of a cleared roster into `out`; it leaves in clear, counted and logged.
-
-    A roster that was built but not handed over is written again. Raises UserError STEP_NOT_ALLOWED, NOTHING_CLEARED,
-    ROLE_MAY_NOT; EnvironmentFault DISK_*.
-    """
-
-    def draw(target: io.BytesIO, sent: list[tuple[Line, Snapshot]]) -> None:
-        write_template(target, _rows(session, sent), form=form)
-
-    return submit_file(session, roster_id, channel, out, suffix=f".{form}", draw=draw)
-
-
-def submit_file(
+def submit_workbook(  # noqa: PLR0913 - the form, and what is done with what the county would refuse
     session: Session,
     roster_id: int,
     channel: Channel,
     out: Path,
     *,
-    suffix: str,
-    draw: Callable[[io.BytesIO, list[tuple[Line, Snapshot]]], None],
+    form: Form | None = None,
+    leave: Collection[int] = (),
+    why: str = "",
 ) -> Built:
-    """Build a file of one roster for the county with `draw`, then publish it in `out`."""
+    """Write a cleared roster into `out` in the county's layout, spelling and form; it leaves in clear, counted, logged.
+
+    `form` left out: as the county's profile has it. More lines than its row limit go into several files. The lines
+    `leave`, which the county would refuse, go to the next batch; `why` is logged where they go all the same. A roster
+    that was built but not handed over is written again. Raises UserError STEP_NOT_ALLOWED, NOTHING_CLEARED,
+    ROLE_MAY_NOT; EnvironmentFault DISK_*.
+    """
+    drawing = workbook_drawing(session, roster_id, form)
+    return submit_file(session, roster_id, channel, out, drawing=drawing, leave=leave, why=why)
+
+
+def submit_file(  # noqa: PLR0913 - as above
+    session: Session,
+    roster_id: int,
+    channel: Channel,
+    out: Path,
+    *,
+    drawing: Drawing,
+    leave: Collection[int] = (),
+    why: str = "",
+) -> Built:
+    """Build the file of one roster for the county, or its files, then publish them in `out`."""
     session.require(Act.ENTER)
     roster = roster_of(session, roster_id)
     out.mkdir(parents=True, exist_ok=True)
-    path = out / (file_stem(session, roster) + suffix)
     before = [
         one for one in submissions.submissions_of(session.store.db, roster_id) if one.state is SubmissionState.BUILT
     ]
     if roster.state is RosterState.SUBMITTED and before:
-        return _write_again(session, before[-1], path, draw)
+        return _all_again(session, before, out, drawing)
     require_step(steps_of(session, roster), roster.state, RosterState.SUBMITTED)
-    moving = troubled(session, roster_id)
-    going = [pair for pair in signed_lines(session, roster_id, LineState.READY) if pair[0].id not in moving]
+    ready = list(signed_lines(session, roster_id, LineState.READY))
+    moving = {line.id: COUNTY_REFUSES for line, _ in ready if line.id in leave} | troubled(session, roster_id)
+    going = [pair for pair in ready if pair[0].id not in moving]
     if not going:
         raise UserError(Code.NOTHING_CLEARED, roster=roster_id, lines=len(moving))
-    drawn = io.BytesIO()
-    draw(drawn, going)
-    content = drawn.getvalue()
-    with published(path, overwrite=True) as target:
-        target.write(content)
-        settle(target, path)
-        with session.write("submit", f"{channel.value} {path.name} {len(going)}") as tx:
+    parts = drawing.parts(out, file_stem(session, roster), going)
+    with ExitStack() as files:
+        for part in parts:
+            target = files.enter_context(published(part.path, overwrite=True))
+            target.write(part.content)
+            settle(target, part.path)
+        with session.write("submit", f"{channel.value} {parts[0].path.name} {len(going)} {why}".rstrip()) as tx:
             hold_back(session, tx, roster, moving)
-            submission_id = _keep(tx, roster, channel, path.name, content, going)
+            keys = [_keep(tx, roster, channel, part, drawing) for part in parts]
             mark_submitted(tx, roster_id, [line.id for line, _ in going])
-    require_read_back(path, content)
-    changes = record_copy(session, submission_id, path, hashlib.sha256(content).digest())
-    both = Changes(changes.nouns | tx.nouns, max(changes.seq, tx.seq))
-    return Built(submission_id, path, len(going), _total(going), len(moving), False, both)
+    return _told(session, tx, list(zip(keys, parts, strict=True)), len(moving), again=False)
 
 
-def _keep(
-    tx: Transaction, roster: Roster, channel: Channel, name: str, content: bytes, sent: list[tuple[Line, Snapshot]]
-) -> int:
-    return submissions.add_submission(
+def _told(session: Session, tx: Transaction, kept: Sequence[tuple[int, Part]], moved: int, *, again: bool) -> Built:
+    """Read each file back from where it was written, count it as a copy, and say what was built."""
+    nouns, seq = tx.nouns, tx.seq
+    built: list[Built] = []
+    for key, part in kept:
+        require_read_back(part.path, part.content)
+        changes = record_copy(session, key, part.path, hashlib.sha256(part.content).digest())
+        both = Changes(changes.nouns | nouns, max(changes.seq, seq))
+        built.append(Built(key, part.path, len(part.sent), _total(part.sent), 0 if built else moved, again, both))
+    return replace(built[0], changes=built[-1].changes, more=tuple(built[1:]))
+
+
+def _keep(tx: Transaction, roster: Roster, channel: Channel, part: Part, drawing: Drawing) -> int:
+    key = submissions.add_submission(
         tx,
-        [(line.id, FIRST_ROW + at) for at, (line, _) in enumerate(sent)],
+        [(line.id, drawing.first_row + at) for at, (line, _) in enumerate(part.sent)],
         roster_id=roster.id,
         channel=channel.value,
         state=SubmissionState.BUILT.value,
-        file_name=name,
-        file_digest=hashlib.sha256(content).digest(),
-        lines=len(sent),
-        sum_fen=int(_total(sent)),
+        file_name=part.path.name,
+        file_digest=hashlib.sha256(part.content).digest(),
+        lines=len(part.sent),
+        sum_fen=int(_total(part.sent)),
         by_hand=0,
     )
+    if drawing.by is not None:
+        profile = drawing.by.profile
+        county_profiles.note_sent(tx, key, profile_id=profile.id, layout_id=drawing.by.layout_id, form=profile.form)
+    return key
 
 
 def _total(sent: list[tuple[Line, Snapshot]]) -> Fen:
     return Fen(sum(snapshot.amount for _, snapshot in sent))
 
 
-def _write_again(
-    session: Session,
-    built: Submission,
-    path: Path,
-    draw: Callable[[io.BytesIO, list[tuple[Line, Snapshot]]], None],
-) -> Built:
-    """The same lines once more; another copy that leaves is logged."""
+def _all_again(session: Session, before: Sequence[Submission], out: Path, drawing: Drawing) -> Built:
+    """Every file of a roster that nobody has handed over yet, once more."""
+    built = [write_submission_again(session, one, out, drawing) for one in before]
+    return replace(built[0], changes=built[-1].changes, more=tuple(built[1:]))
+
+
+def write_submission_again(session: Session, built: Submission, out: Path, drawing: Drawing | None = None) -> Built:
+    """The same lines of one submission once more, in the layout they were sent in; another logged copy."""
+    drawing = drawing_again(session, built.id, built.roster_id, drawing)
     sent = [
         (lines.lines_with(session.store.db, [one.line_id])[0], read_snapshot(one.snapshot))
         for one in submissions.sent_lines(session.store.db, built.id)
     ]
-    drawn = io.BytesIO()
-    draw(drawn, sent)
-    content = drawn.getvalue()
+    content = drawing.drawn(sent)
+    path = out / (Path(built.file_name).stem + drawing.suffix)
     with published(path, overwrite=True) as target:
         target.write(content)
     require_read_back(path, content)
@@ -228,20 +258,6 @@ def file_stem(session: Session, roster: Roster) -> str:
 def safe_name(stem: str) -> str:
     """A name without the characters that Windows takes in no file name."""
     return "".join("-" if char in '/\\:*?"<>|#' else char for char in stem)
-
-
-def _rows(session: Session, sent: list[tuple[Line, Snapshot]]) -> list[tuple[Value, ...]]:
-    """Rows of the county's layout (`domain.md` 4) from what was signed, filled on the day the maker signed it."""
-    names = {code: name for name, code in session.villages.items()}
-    signed = rosters.handed_over_on(session.store.db, {line.review_id for line, _ in sent})
-    rows: list[tuple[Value, ...]] = []
-    for at, (line, one) in enumerate(sent, start=1):
-        parties = (*one.head, *one.payee, one.account, one.bank)
-        place = (names.get(one.village, one.village), one.group, *one.beneficiary)
-        standard = Decimal(one.standard) if one.standard else None
-        amount = Decimal(int(one.amount)) / 100
-        rows.append((at, *parties, *place, None, None, None, standard, amount, signed.get(line.review_id), None))
-    return rows
 
 
 def record_hand_over(session: Session, submission_id: int, county_number: str, *, proof: Path | None = None) -> Changes:

@@ -14,16 +14,24 @@ import msgspec
 from app.casework.judging import Target
 from app.casework.known import Known, KnownCard, KnownHousehold, KnownPerson
 from app.casework.rosters import township_of
+from app.casework.take_in_natives import judged
+from app.domain.cleaning import kept_digits
 from app.domain.documents import Document, DocumentKind, birth_of
+from app.domain.money import Fen
 from app.domain.rows import RosterRow
 from app.domain.states import RosterKind, RosterState
 from app.office.session import Session
 from app.sheets.reading import file_digest
 from app.sheets.template import TemplateRow
-from app.store import lines, register, rosters
+from app.sheets.texts import cell_text
+from app.store import lines, native_names, register, rosters
 from app.store.line_rows import LineRows
 from app.store.sources import SourceRows
 from app.store.transaction import Transaction
+from app.store.waiting import WaitingRows, WhyWaiting
+
+_EXACT = 1e15
+"""From here on a spreadsheet's number does not hold every digit."""
 
 
 class Taker:
@@ -39,7 +47,9 @@ class Taker:
         self._known = known
         self._rows = register.RegisterRows(tx, session.today, "import") if tx else None
         self._source: SourceRows | None = None
+        self._waiting: WaitingRows | None = None
         self._lines: LineRows | None = None
+        self._natives: list[tuple[int, str]] = []
         self._dry = 0
 
     def take(self, source: TemplateRow, row: RosterRow) -> None:
@@ -49,14 +59,17 @@ class Taker:
         payee = self._person(row.payee_document, row.payee_name, village)
         beneficiary = self._person(row.beneficiary_document, row.beneficiary_name, village)
         household = self._household(head, village, row.group)
+        self._known.heads[household.id] = (row.head_name, row.head_document.number)
         for person in (payee, beneficiary):
             if person.household is None:
                 self._member(household, person, "")
         self._phone(payee, row.phone)
+        if (native := judged(source)) is not None and native.code is None:
+            self._natives.append((beneficiary.id, native.name))
         card = self._card(payee, row)
-        if self._target is not None:
+        if self._target is not None and card is not None and row.amount is not None:
             source_id = self._source_row(source)
-            self._line(row, (household.id, beneficiary.id, payee.id, card.id), source_id)
+            self._line(row, row.amount, (household.id, beneficiary.id, payee.id, card.id), source_id)
         elif self._tx is not None:
             self._source_row(source)
 
@@ -98,20 +111,22 @@ class Taker:
             self._rows.member(household.id, person.id, relation)
         person.household = household.id
 
-    def _phone(self, payee: KnownPerson, phone: str) -> None:
-        if not phone or phone == payee.phone:
+    def _phone(self, payee: KnownPerson, phone: str | None) -> None:
+        if phone in (payee.phone or None, ""):
             return
         if self._tx is not None:
             self._set_phone(payee.id, phone)
         payee.phone = phone
 
-    def _set_phone(self, key: int, phone: str) -> None:
+    def _set_phone(self, key: int, phone: str | None) -> None:
         assert self._rows is not None  # noqa: S101 - only called while taking
         if not self._rows.set_phone(key, phone):
             assert self._tx is not None  # noqa: S101
             register.change_person(self._tx, key, phone=phone)
 
-    def _card(self, payee: KnownPerson, row: RosterRow) -> KnownCard:
+    def _card(self, payee: KnownPerson, row: RosterRow) -> KnownCard | None:
+        if row.account is None:
+            return None
         known = self._known.cards.get(row.account)
         if known is None:
             key = self._new_id()
@@ -125,24 +140,48 @@ class Taker:
             known.bank = row.bank
         return known
 
+    def keep_waiting(self, source: TemplateRow, doubt: WhyWaiting) -> None:
+        """Put a doubtful row on the waiting list, unless it stands there from an earlier time."""
+        if self._tx is None:
+            return
+        if self._waiting is None:
+            digest = bytes.fromhex(file_digest(self._path))
+            target = (self._target.kept.programme.code, self._target.period.text) if self._target is not None else None
+            self._waiting = WaitingRows(self._tx, digest, target)
+        if not self._waiting.has(source.sheet, source.row):
+            values = [_plain_text(value) for value in source.values]
+            if source.native is not None:
+                values.append(_plain_text(source.native))
+            self._waiting.add(self._file(self._tx).file_id, source.sheet, source.row, values, doubt)
+
+    def go_on(self, file_id: int) -> None:
+        """Rows that follow come from a file that was taken before."""
+        if self._tx is not None:
+            self._source = SourceRows.more(self._tx, file_id)
+
+    def _file(self, tx: Transaction) -> SourceRows:
+        if self._source is None:
+            self._source = SourceRows.new(tx, self._path.name, bytes.fromhex(file_digest(self._path)))
+        return self._source
+
     def _source_row(self, source: TemplateRow) -> int | None:
         if self._tx is None:
             return None
-        if self._source is None:
-            self._source = SourceRows(self._tx, self._path.name, bytes.fromhex(file_digest(self._path)))
-        return self._source.add(source.sheet, source.row, _json_of(source.values))
+        return self._file(self._tx).add(
+            source.sheet, source.row, _json_of(source.values if source.raw is None else source.raw)
+        )
 
-    def _line(self, row: RosterRow, parties: tuple[int, int, int, int], source_id: int | None) -> None:
+    def _line(self, row: RosterRow, amount: Fen, parties: tuple[int, int, int, int], source_id: int | None) -> None:
         target = self._target
         if target is None or self._tx is None:
             return
         existing = target.lines.get(parties[1])
         standard = row.standard.yuan() if row.standard is not None else ""
         if existing is not None:
-            if (existing.amount, existing.card_id) != (row.amount, parties[3]):
+            if (existing.amount, existing.card_id) != (amount, parties[3]):
                 self.flush()
                 lines.set_line_amount(
-                    self._tx, existing.id, row.amount, standard=standard, quantities="{}", card_id=parties[3]
+                    self._tx, existing.id, amount, standard=standard, quantities="{}", card_id=parties[3]
                 )
             return  # a row that changes the register alone leaves the line, which may be signed, as it is
         if self._lines is None:
@@ -150,7 +189,7 @@ class Taker:
         place = (row.village.code, row.group)
         self._lines.add(
             parties,
-            row.amount,
+            amount,
             place=place,
             standard=standard,
             quantities="{}",
@@ -176,6 +215,10 @@ class Taker:
         """Write what was gathered, parents first: a change by id must find its row."""
         if self._rows is not None:
             self._rows.flush()
+        if self._tx is not None:
+            for key, name in self._natives:
+                native_names.put_native_name(self._tx, key, name)
+        self._natives.clear()
         if self._source is not None:
             self._source.flush()
         if self._lines is not None:
@@ -196,3 +239,10 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(type(value))
+
+
+def _plain_text(value: object) -> str:
+    """A cell as it may be typed again."""
+    if isinstance(value, float) and abs(value) >= _EXACT:
+        return kept_digits(value)
+    return cell_text(value).strip()

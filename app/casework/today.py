@@ -25,7 +25,10 @@ from app.store.today import HangingNotice, OpenRoster
 LATE_DAYS = 7
 """After so many days without an answer somebody should ask the county, or the reviewer."""
 
-_PLACES = {"roster": "rosters", "review": "rosters", "programmes": "rosters", "asks": "people"}
+_PLACES = {
+    **dict.fromkeys(("roster", "review", "programmes", "waiting_rows"), "rosters"),
+    **dict.fromkeys(("asks", "checks", "pile", "activation"), "people"),
+}
 _CLOSABLE = (RosterState.REVIEWED, RosterState.DISCLOSED, RosterState.CLEARED)
 _QUIET = (DueKind.AWAIT_TAKEN, DueKind.AWAIT_RESULTS, DueKind.REVIEW_WAITS, DueKind.HANGING, DueKind.TAKE_DOWN)
 """What only waits for others, or for nobody, is no number in the navigation."""
@@ -167,7 +170,7 @@ class _Due:
 
     def _notices(self, rosters: list[OpenRoster], notices: list[HangingNotice]) -> Iterator[DueItem]:
         """Objections to answer, sheets to hang, and sheets that may come down."""
-        names = {code: name for name, code in self._session.villages.items()}
+        names = self._session.village_names
         known = {one.id: one for one in rosters}
         for one in notices:
             roster = known.get(one.roster_id)

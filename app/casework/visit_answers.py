@@ -31,7 +31,7 @@ from app.domain.visits import (
     unfinished,
 )
 from app.office.session import Session
-from app.store import findings, register, visits
+from app.store import door_service, findings, register, visits
 from app.store.transaction import Transaction
 
 ANSWER_CHANGED = "answer_changed"
@@ -50,12 +50,13 @@ class AddedCard:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A visit that was ended: how many cards were seen, how many findings it left open."""
+    """A visit that was ended: how many cards were seen, findings it left open, services at the door it did."""
 
     visit_id: int
     cards_seen: int
     findings: int
     changes: Changes
+    served: int = 0
 
 
 def say_dibao(session: Session, visit_id: int, people: int) -> Changes:
@@ -161,7 +162,7 @@ def go_to(session: Session, visit_id: int, step: Step, *, card_at: int = 0) -> C
 
 
 def finish(session: Session, visit_id: int) -> Finished:
-    """End a visit of which nothing is missing.
+    """End a visit of which nothing is missing; what was to be done at this door is done with it.
 
     Raises UserError VISIT_UNFINISHED (steps), VISIT_NOT_RUNNING, ROLE_MAY_NOT; UsageError VISIT_UNKNOWN.
     """
@@ -170,21 +171,34 @@ def finish(session: Session, visit_id: int) -> Finished:
     if missing:
         raise UserError(Code.VISIT_UNFINISHED, steps=len(missing))
     with session.write("finish_visit", visit.code) as tx:
-        end_visit(session, tx, visit_id)
-    return finished(session, visit_id, session.changes(tx))
+        served = end_visit(session, tx, visit_id)
+    return finished(session, visit_id, session.changes(tx), served)
 
 
-def end_visit(session: Session, tx: Transaction, visit_id: int) -> None:
-    """Settle what differs and end the visit, within a transaction."""
+def end_visit(session: Session, tx: Transaction, visit_id: int) -> int:
+    """Settle what differs and end the visit, within a transaction; how many services at the door it did."""
     settle_differences(session, tx, visit_id)
     visits.change_visit(tx, visit_id, state=VisitState.DONE.value, ended_at=tx.act.at)
+    return _serve_at_door(tx, visit_id)
 
 
-def finished(session: Session, visit_id: int, changes: Changes) -> Finished:
+def _serve_at_door(tx: Transaction, visit_id: int) -> int:
+    """What waited to be done at this door was done on the day of the visit, by those who went."""
+    visit = visits.visit(tx.db, visit_id)
+    if visit is None:
+        return 0
+    day, who = visit.day.isoformat(), "、".join(visit.visitors)
+    waiting = door_service.open_at_visit(tx.db, visit_id, visit.household_id, day)
+    for key in waiting:
+        door_service.change_service(tx, key, visit_id=visit_id, done_on=day, done_by=who)
+    return len(waiting)
+
+
+def finished(session: Session, visit_id: int, changes: Changes, served: int = 0) -> Finished:
     """What a visit that has ended left behind."""
     visit = visit_of(session, visit_id)
     left = [one for one in findings.findings_of_visit(session.store.db, visit_id) if one.is_open]
-    return Finished(visit_id, sum(card.seen is True for card in visit.cards), len(left), changes)
+    return Finished(visit_id, sum(card.seen is True for card in visit.cards), len(left), changes, served)
 
 
 def settle_differences(session: Session, tx: Transaction, visit_id: int) -> None:

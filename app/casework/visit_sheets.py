@@ -44,7 +44,7 @@ def draw_sheets(session: Session, visit_ids: Iterable[int], target: BinaryIO, la
     Raises UserError NOTHING_TO_PRINT, GLYPH_MISSING, ROLE_MAY_NOT; UsageError VISIT_UNKNOWN.
     """
     session.require(Act.PRINT)
-    names = {code: name for name, code in session.villages.items()}
+    names = session.village_names
     found = [visit_of(session, key) for key in visit_ids]
     sheets = [_sheet(visit, names) for visit in found if visit.state in _WAITING]
     if not sheets:
@@ -110,8 +110,8 @@ def type_back(session: Session, visit_id: int, sheet: TypedSheet) -> Finished:
         _household(tx, visit, sheet)
         if problem:
             _note_problem(session, tx, visit, problem)
-        end_visit(session, tx, visit_id)
-    return finished(session, visit_id, session.changes(tx))
+        served = end_visit(session, tx, visit_id)
+    return finished(session, visit_id, session.changes(tx), served)
 
 
 def _answer(tx: Transaction, visit_card_id: int, marks: CardMarks) -> None:

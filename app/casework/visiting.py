@@ -78,17 +78,28 @@ def plan_visits(session: Session, day: date, household_ids: Iterable[int], *, vi
     UsageError HOUSEHOLD_UNKNOWN.
     """
     session.require(Act.ENTER)
+    with session.write("plan_visits", day.isoformat()) as tx:
+        made, left_out = plan_within(session, tx, day, household_ids, visitors=visitors)
+    return Planned(made, left_out, session.changes(tx))
+
+
+def plan_within(
+    session: Session, tx: Transaction, day: date, household_ids: Iterable[int], *, visitors: Sequence[str] = ()
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Plan visits within a transaction of another verb; the visits made, and households that have an open one.
+
+    Raises UserError DUE_PAST; UsageError HOUSEHOLD_UNKNOWN.
+    """
     if day < session.today:
         raise UserError(Code.DUE_PAST, day=day.isoformat())
     made: list[int] = []
     left_out: list[int] = []
-    with session.write("plan_visits", day.isoformat()) as tx:
-        for household_id in dict.fromkeys(household_ids):
-            if visits.open_visit(tx.db, household_id) is not None:
-                left_out.append(household_id)
-            else:
-                made.append(_plan(session, tx, household_id, day, visitors))
-    return Planned(tuple(made), tuple(left_out), session.changes(tx))
+    for household_id in dict.fromkeys(household_ids):
+        if visits.open_visit(tx.db, household_id) is not None:
+            left_out.append(household_id)
+        else:
+            made.append(_plan(session, tx, household_id, day, visitors))
+    return tuple(made), tuple(left_out)
 
 
 def order_visits(session: Session, visit_ids: Sequence[int]) -> Changes:

@@ -14,9 +14,6 @@ from app.commands.speaking import Told
 
 if TYPE_CHECKING:
     from app.casework.settling import Settled
-    from app.casework.submitting import Built
-
-CHANNELS = ("web", "sheet", "paper", "package")
 
 
 def add_to(cli: click.Group) -> None:
@@ -25,7 +22,6 @@ def add_to(cli: click.Group) -> None:
     cli.add_command(office)
     add_keys(office, "desk")
     verb(office, "phones")(phones)
-    verb(cli, "submit")(submit)
     verb(cli, "submissions")(submissions)
     verb(cli, "handed-over")(handed_over)
     verb(cli, "taken")(taken)
@@ -88,52 +84,6 @@ def phones(desk: Desk, *, report_phone: str | None, consult_phone: str | None) -
 
 
 # -- out -------------------------------------------------------------------------------------------------------------
-
-
-@number("--roster")
-@option("--channel", type=click.Choice(CHANNELS), required=True)
-@folder("--out")
-@option("--form", type=click.Choice(("xls", "xlsx")), default="xlsx")
-def submit(desk: Desk, *, roster: int, channel: str, out: Path, form: Any) -> Told:  # noqa: ANN401 - one of two words
-    """A cleared roster in the form the county takes it."""
-    slip: Path | None = None
-    if channel == "package":
-        from app.casework.packages import submit_package
-        from app.casework.paper_lists import write_handover_slip
-
-        built = submit_package(desk.session, roster, out)
-        slip = write_handover_slip(desk.session, built, roster, desk.speak.language)
-    elif channel == "paper":
-        from app.casework.paper_lists import submit_paper
-
-        built = submit_paper(desk.session, roster, out)
-    else:
-        from app.casework.submitting import submit_workbook
-        from app.domain.programmes import Channel
-
-        built = submit_workbook(desk.session, roster, Channel(channel), out, form=form)
-    said = _built(desk, built)
-    if slip is not None:
-        said.data["slip"] = {"path": str(slip)}
-        said.lines.append(desk.speak.say("slip_written", file=str(slip)))
-    return said
-
-
-def _built(desk: Desk, built: Built) -> Told:
-    data = {
-        "submission": built.submission_id,
-        "file": str(built.path),
-        "lines": built.lines,
-        "sum_fen": int(built.total),
-        "moved": built.moved,
-        "again": built.again,
-    }
-    where: dict[str, str | int] = {"submission": built.submission_id, "file": str(built.path), "lines": built.lines}
-    said = Told(data, [desk.speak.say("built_again" if built.again else "built", sum=built.total.grouped(), **where)])
-    if built.moved:
-        said.lines.append(desk.speak.say("held_back", count=built.moved))
-        said.exit_code = 1
-    return said
 
 
 def submissions(desk: Desk) -> Told:

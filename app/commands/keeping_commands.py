@@ -31,8 +31,14 @@ def add_to(cli: click.Group) -> None:
 # -- looking whether it is whole -------------------------------------------------------------------------------------
 
 
-def check(desk: Desk) -> Told:
-    """The file page by page, its references, its attachments, and what `verify` says."""
+@option("--data", "of_data", is_flag=True)
+@option("--which", default="")
+def check(desk: Desk, of_data: bool, which: str) -> Told:
+    """The file page by page, its references, its attachments, and what `verify` says; with `--data` what it holds."""
+    if of_data or which:
+        from app.commands.data_checks import check_data
+
+        return check_data(desk, which)
     from app.casework.verifying import verify_store
     from app.store.attachments import sweep_strays
     from app.store.checking import check_database

@@ -65,7 +65,7 @@ def list_(desk: Desk, roster: int | None) -> Told:
 
     db = desk.session.store.db
     found = notices.notices_of(db, roster) if roster else notices.list_notices(db)
-    names = {code: name for name, code in desk.session.villages.items()}
+    names = desk.session.village_names
     keys = ("notice", "number", "roster", "village", "version", "state", "copies", "lines", "last_day")
     rows = []
     for one in found:

@@ -13,6 +13,7 @@ from app.commands.speaking import Told
 from app.domain.faults import Code, UsageError
 
 CHANNELS = ("web", "sheet", "paper", "package")
+STOP_RULES = ("last_month", "this_month", "next_month", "by_day", "this_year")
 QUANTITIES = ("people", "months", "milli_mu", "income_fen", "times")
 
 
@@ -22,6 +23,7 @@ def add_to(cli: click.Group) -> None:
     cli.add_command(programme)
     verb(programme, "list")(programme_list)
     verb(programme, "channel")(programme_channel)
+    verb(programme, "stop-rule")(programme_stop_rule)
     verb(cli, "holidays")(holidays)
     standard = Group("standard")
     programme.add_command(standard)
@@ -75,6 +77,18 @@ def programme_channel(desk: Desk, code: str, channel: str) -> Told:
     catalogue.set_channel(desk.session, code, Channel(channel))
     line = desk.speak.say("channel_set", programme=code, channel=desk.speak.word("channel", channel))
     return Told({"code": code, "channel": channel}, [line])
+
+
+@click.argument("code")
+@click.argument("rule", type=click.Choice(STOP_RULES))
+def programme_stop_rule(desk: Desk, code: str, rule: str) -> Told:
+    """Until when a programme is paid when its cause ends."""
+    from app.casework import catalogue
+    from app.domain.programmes import StopRule
+
+    catalogue.set_stop_rule(desk.session, code, StopRule(rule))
+    line = desk.speak.say("stop_rule_set", programme=code, rule=desk.speak.word("stop_rule", rule))
+    return Told({"code": code, "stop_rule": rule}, [line])
 
 
 @a_file("file")

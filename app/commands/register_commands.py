@@ -11,10 +11,12 @@ import click
 from app.commands.asking import ask, first_line
 from app.commands.running import Day, Desk, Group, a_file, number, option, path_option, verb
 from app.commands.speaking import Told, bar
-from app.domain.faults import Code, UsageError
+from app.domain.faults import Code, UsageError, UserError
 
 if TYPE_CHECKING:
-    from app.casework.intake import Intake
+    from collections.abc import Callable
+
+    from app.casework.take_in_rows import Intake
 
 CARD_STATES = ("unknown", "not_activated", "active", "lost", "frozen", "dormant", "closed")
 MOST_ERRORS = 50
@@ -54,25 +56,48 @@ def import_(  # noqa: PLR0913 - the options of a command
     password_file: Path | None,
 ) -> Told:
     """Judge a workbook row by row; with `--take clean` take its clean rows."""
-    from app.casework.intake import import_file
-
     if (programme is None) != (period is None):
         raise UsageError(Code.USAGE, detail="--roster --period")
     target = (programme, period) if programme is not None and period is not None else None
     password = first_line(password_file) if password_file else None
     with bar(desk.speak, "import") as progress:
-        result = import_file(
-            desk.session, file, roster=target, take=take is not None, password=password, progress=progress
-        )
+        result = _take(desk, file, target, take=take is not None, password=password, progress=progress)
     said = _tell_intake(desk, file, result)
     if target is not None:
         said.data["roster"] = result.roster_id
     if marked is not None:
         from app.casework.marking import write_marked_copy
 
-        rows = write_marked_copy(file, result, marked, desk.speak.language, password)
-        said.lines.append(desk.speak.say("marked", file=str(marked), rows=rows))
+        copy = write_marked_copy(file, result, marked, desk.speak.language, password)
+        said.lines.append(desk.speak.say("marked", file=str(marked), rows=copy.rows))
+        said.lines.append(desk.speak.say("marked_theirs" if copy.theirs else "marked_anew"))
     return said
+
+
+_ANOTHER_LAYOUT = (Code.HEADER_MISSING, Code.COLUMN_MISSING, Code.COLUMN_DOUBLED)
+
+
+def _take(
+    desk: Desk,
+    file: Path,
+    target: tuple[str, str] | None,
+    *,
+    take: bool,
+    password: str | None,
+    progress: Callable[[int, int], None],
+) -> Intake:
+    """The county's form; else a layout whose columns somebody confirmed in the window."""
+    from app.casework.intake import import_file
+    from app.casework.take_in_reading import confirmed_how
+
+    session = desk.session
+    try:
+        return import_file(session, file, roster=target, take=take, password=password, progress=progress)
+    except UserError as fault:
+        how = confirmed_how(session, file, password) if fault.code in _ANOTHER_LAYOUT else None
+        if how is None:
+            raise
+    return import_file(session, file, roster=target, take=take, password=password, progress=progress, how=how)
 
 
 def _tell_intake(desk: Desk, file: Path, result: Intake) -> Told:

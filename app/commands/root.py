@@ -13,11 +13,13 @@ from app.commands import (
     desk_command,
     keeping_commands,
     notice_commands,
+    pile_commands,
     practice_command,
     programme_commands,
     register_commands,
     roster_commands,
     store_commands,
+    submit_command,
     user_commands,
 )
 from app.commands.running import LANGUAGE, Group, option
@@ -39,6 +41,8 @@ for module in (
     programme_commands,
     roster_commands,
     notice_commands,
+    pile_commands,
+    submit_command,
     county_side,
     county_commands,
     practice_command,

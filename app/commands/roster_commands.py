@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.commands.next_commands import next_
 from app.commands.running import Desk, Group, folder, number, option, verb
 from app.commands.speaking import Told
 
@@ -22,6 +23,7 @@ def add_to(cli: click.Group) -> None:
     verb(group, "list")(list_)
     verb(group, "show")(show)
     verb(group, "make")(make)
+    verb(group, "next")(next_)
     verb(group, "hand-over")(hand_over)
     verb(group, "review")(review)
     verb(group, "give-back")(give_back)
@@ -77,7 +79,7 @@ def show(desk: Desk, *, roster: int, limit: int) -> Told:
     head = _row(found, lines.totals_of_rosters(db))
     details = list(lines.details_of(db, roster))
     keys = ("line", "village", "group", "head", "beneficiary", "payee", "tail", "amount_fen", "state", "reason")
-    names = {code: name for name, code in desk.session.villages.items()}
+    names = desk.session.village_names
     rows = [
         (
             one.line.id,

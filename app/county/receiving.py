@@ -169,10 +169,15 @@ def _key_fault(session: Session, snapshot: Snapshot) -> tuple[str, str]:
     refused for.
     """
     key = (snapshot.programme, snapshot.period, snapshot.root_kind)
-    holders = ledger.holders_of(session.store.db, {document for _, document in snapshot.members}, key)
+    holders = ledger.holders_of(session.store.db, set(_member_keys(snapshot)), key)
     chain = ledger.chain_of(session.store.db, require_id(snapshot.origin)) if snapshot.origin and holders else set()
     others = [holder for holder in holders if holder not in chain]
     return (Code.ALREADY_ACCEPTED_AS.value, others[0].hex()[:8]) if others else ("", "")
+
+
+def _member_keys(snapshot: Snapshot) -> list[str]:
+    """By what members are told apart: their numbers; an organisation without a code by its name in its village."""
+    return [document or f"{name} {snapshot.village}" for name, document in snapshot.members]
 
 
 def _listed(listing: bytes, entry: bytes) -> bool:
@@ -224,7 +229,7 @@ def _keep_line(
     public_id = require_id(record.id)
     ledger.add_line(
         opened.tx,
-        dict.fromkeys(document for _, document in snapshot.members),
+        dict.fromkeys(_member_keys(snapshot)),
         live=not code,
         public_id=public_id,
         line_rev=record.rev,

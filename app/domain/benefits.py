@@ -11,6 +11,7 @@ from app.domain.documents import Sex
 from app.domain.money import Fen
 from app.domain.programmes import FrequencyUnit
 from app.domain.states import USABLE_CARDS, CardState, LineState
+from app.domain.village_changes import VillageChange
 
 
 class Trouble(StrEnum):
@@ -53,7 +54,10 @@ TIMES_A_YEAR = {
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person of a household; age and sex are those his number tells, None where it tells none."""
+    """A person of a household; age and sex are those his number tells, None where it tells none.
+
+    `native` is his name in Uyghur or Kazakh script.
+    """
 
     person_id: int
     name: str
@@ -66,6 +70,7 @@ class Member:
     village: str
     lives_in: str
     died: date | None
+    native: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +178,24 @@ class HouseholdView:
     payments: tuple[Payment, ...]
     latest: str
     """The period whose payments are the last ones, as written; empty without any."""
+    name: str = ""
+    """What a home of many people is called (敬老院)."""
+    book_number: str = ""
+    """Its number in the hukou book, where the house keeps one."""
+    organisation: bool = False
+    """Whether an organisation heads it, which is then all that stands in it."""
+    formerly: tuple[VillageChange, ...] = ()
+    """The changes of villages and groups by which its place came to be called as it is, the last first."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it has a name of its own: a home, an organisation."""
+        return self.organisation or bool(self.name)
+
+    @property
+    def called(self) -> str:
+        """What people call it: the name of the home, else of who heads it."""
+        return self.name or self.head.name
 
     def member(self, person_id: int) -> Member | None:
         """One of its people."""

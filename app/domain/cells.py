@@ -160,11 +160,13 @@ def judge_standard(raw: object) -> Cell:
 
 @lru_cache(maxsize=_REMEMBERED, typed=True)
 def judge_day(raw: object) -> Cell:
-    """Judge a date, which may be missing, as `read_day` reads it; else doubtful."""
+    """Judge a date, which may be missing, as `read_day` reads it, else doubtful; all but ISO and dates is put right."""
     if is_blank(raw):
         return Cell(None)
     day = read_day(raw)
-    return Cell(None, Code.DATE_FORM, RowVerdict.DOUBTFUL) if day is None else Cell(day)
+    if day is None:
+        return Cell(None, Code.DATE_FORM, RowVerdict.DOUBTFUL)
+    return Cell(day, fixed=not isinstance(raw, date) and raw != day.isoformat())
 
 
 def judge_order(raw: object) -> Cell:

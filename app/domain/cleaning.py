@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+
+from app.domain.rare import to_standard
 
 _ZERO_WIDTH = dict.fromkeys(
     [0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]
@@ -28,8 +31,8 @@ def clean_number(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Return `text` without invisible characters, trimmed, every run of blanks one space."""
-    return " ".join(text.translate(_ZERO_WIDTH).split())
+    """Return `text` without invisible characters, trimmed, every run of blanks one space, rare characters standard."""
+    return " ".join(to_standard(text.translate(_ZERO_WIDTH)).split())
 
 
 def shown(value: object) -> str:
@@ -41,6 +44,11 @@ def shown(value: object) -> str:
 def mask_identity(text: str) -> str:
     """Return a text in which every number long enough for a document or a card shows its last four only."""
     return _IDENTITY.sub(r"…\1", text)
+
+
+def kept_digits(value: float) -> str:
+    """Return a long number of a cell as a spreadsheet keeps it: 15 digits, then zeros; none of its own is invented."""
+    return f"{Decimal(f'{value:.15g}'):f}"
 
 
 def whole_number_text(value: object) -> str | None:

@@ -122,11 +122,19 @@ def credit_check_character(first17: str) -> str:
     return _CREDIT_ALPHABET[-total % 31]
 
 
+def as_eighteen(number: str) -> str:
+    """Return a number of 15 digits as the 18 it became, any other as it is."""
+    if not _FIFTEEN.fullmatch(number):
+        return number
+    longer = f"{number[:6]}19{number[6:]}"
+    return longer + citizen_check_digit(longer)
+
+
 def birth_of(number: str) -> date | None:
-    """Return the day of birth a citizen's or resident's number tells; None where none is told."""
+    """Return the day of birth a citizen's or resident's number tells; None where none is told, as by a credit code."""
     if _FIFTEEN.fullmatch(number):
         number = f"{number[:6]}19{number[6:]}"
-    elif not _EIGHTEEN.fullmatch(number) or number[0] in "09":
+    elif not _EIGHTEEN.fullmatch(number) or number[0] in "09" or _is_digits_of_an_organisation(number):
         return None
     try:
         return date.fromisoformat(number[6:14])
@@ -138,7 +146,7 @@ def sex_of(number: str) -> Sex | None:
     """Return the sex a citizen's, resident's or foreigner's number tells."""
     if _FIFTEEN.fullmatch(number):
         digit = number[14]
-    elif _EIGHTEEN.fullmatch(number):
+    elif _EIGHTEEN.fullmatch(number) and not _is_digits_of_an_organisation(number):
         digit = number[16]
     else:
         return None
@@ -210,8 +218,7 @@ def _kind_of_eighteen(number: str, today: date, *, sound: bool) -> DocumentKind:
 
 def _judge_fifteen(number: str, today: date, *, fixed: bool) -> DocumentVerdict:
     document = Document(number, DocumentKind.FIFTEEN)
-    longer = f"{number[:6]}19{number[6:]}"
-    longer += citizen_check_digit(longer)
+    longer = as_eighteen(number)
     if not _is_living_birth(longer, today):
         return DocumentVerdict(document, Code.DOCUMENT_BIRTH, fixed)
     return DocumentVerdict(document, Code.DOCUMENT_FIFTEEN, fixed, longer)
@@ -224,6 +231,11 @@ def _judge_credit(number: str, *, fixed: bool) -> DocumentVerdict:
 
 def _credit_holds(number: str) -> bool:
     return credit_check_character(number[:17]) == number[17]
+
+
+def _is_digits_of_an_organisation(number: str) -> bool:
+    """Whether eighteen digits are a credit code and no person's number: an organisation has neither age nor sex."""
+    return number[0] in "159" and citizen_check_digit(number[:17]) != number[17] and _credit_holds(number)
 
 
 def _is_living_birth(number: str, today: date) -> bool:

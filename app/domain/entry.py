@@ -13,6 +13,7 @@ from app.domain.documents import DocumentKind, require_document
 from app.domain.faults import Code, Fault, UserError
 from app.domain.groups import require_group
 from app.domain.names import judge_name
+from app.domain.rare_scripts import NATIVE_LIMIT, judge_native_name
 
 RELATION_LIMIT = 10
 """Characters of a relation to the head: 户主的外甥媳妇 has seven."""
@@ -23,7 +24,7 @@ class PersonEntry:
     """A person as typed; `village` is a code.
 
     Village and group are asked of a head only, else they are the household's. Account and bank may both be empty: a
-    person without a card.
+    person without a card. `native` is the name in Uyghur or Kazakh script.
     """
 
     name: str = ""
@@ -35,6 +36,7 @@ class PersonEntry:
     lives_in: str = ""
     account: str = ""
     bank: str = ""
+    native: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def judge_person(entry: PersonEntry, today: date, villages: Collection[str], *, 
     """What is wrong with a person as typed; store checks (numbers already held) are the casework's.
 
     Codes: VALUE_REQUIRED, NAME_LONG, NAME_CHARACTERS; DOCUMENT_*; TEXT_LONG; PHONE_FORM; VILLAGE_UNKNOWN, GROUP_EMPTY;
-    ACCOUNT_*; a bank is required with an account, and an account with a bank.
+    ACCOUNT_*; a bank is required with an account, and an account with a bank; NATIVE_NAME_SCRIPT.
     """
     faults: Faults = {}
     organisation = _is_organisation(entry.document, today)
@@ -73,9 +75,17 @@ def judge_person(entry: PersonEntry, today: date, villages: Collection[str], *, 
         _put(faults, "group", lambda: require_group(entry.group))
     if len(entry.lives_in.strip()) > TEXT_LIMIT:
         faults["lives_in"] = UserError(Code.TEXT_LONG, limit=TEXT_LIMIT)
+    faults |= _judge_native(entry.native)
     if entry.account.strip() or entry.bank.strip():
         faults |= judge_card(CardEntry(entry.account, entry.bank))
     return faults
+
+
+def _judge_native(typed: str) -> Faults:
+    code = judge_native_name(typed).code
+    if code is None:
+        return {}
+    return {"native": UserError(code, limit=NATIVE_LIMIT) if code is Code.TEXT_LONG else UserError(code)}
 
 
 def judge_card(entry: CardEntry) -> Faults:
@@ -105,6 +115,7 @@ def cleaned(entry: PersonEntry, today: date) -> PersonEntry:
         lives_in=clean_text(entry.lives_in),
         account=str(require_account(entry.account)) if entry.account.strip() else "",
         bank=clean_text(entry.bank),
+        native=judge_native_name(entry.native).name,
     )
 
 

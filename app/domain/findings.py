@@ -21,6 +21,7 @@ class FindingKind(StrEnum):
     CARD_NOT_REGISTERED = "card_not_registered"
     NAME_MISMATCH = "name_mismatch"
     MONEY_NOT_DRAWN = "money_not_drawn"
+    OVERPAID = "overpaid"
     CARD = "card"
     MONEY = "money"
     RECORD = "record"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.domain.cleaning import strip_invisible
 from app.domain.faults import Code
+from app.domain.rare import to_standard
 
 DOT = "\u00b7"
 NAME_LIMIT = 50
@@ -46,13 +47,13 @@ def is_han(text: str) -> bool:
 
 
 def normalise_name(raw: str) -> str:
-    """Return a name as stored: composed, dots U+00B7, no blanks as in 张　三.
+    """Return a name as stored: composed, dots U+00B7, no blanks as in 张　三, former private codes as standard ones.
 
     No character is exchanged for a compatible one: compatibility ideographs stay as registered.
     """
     if _PLAIN.fullmatch(raw):
         return raw
-    text = _composed(strip_invisible(raw)).translate(_DOTS)
+    text = _composed(strip_invisible(to_standard(raw))).translate(_DOTS)
     text = " ".join(text.split()).lstrip("'`\u2018")
     text = _ASCII_DOT.sub(DOT, _HAN_SPACE.sub("", text))
     return _AROUND_DOT.sub(DOT, text).strip(f" {DOT}")

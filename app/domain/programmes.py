@@ -64,6 +64,20 @@ class NoticeAfter(StrEnum):
     NONE = "none"
 
 
+class StopRule(StrEnum):
+    """Until when a grant is paid when its cause ends (words `stop_rule`).
+
+    The months before only (当月停发), that month still (次月停发), the next one too, by the day, or to the end of that
+    year.
+    """
+
+    LAST_MONTH = "last_month"
+    THIS_MONTH = "this_month"
+    NEXT_MONTH = "next_month"
+    BY_DAY = "by_day"
+    THIS_YEAR = "this_year"
+
+
 class Basis(StrEnum):
     """What a standard is per (`domain.md` 2); per piece of something else is kept as text."""
 
@@ -127,7 +141,10 @@ _FREQUENCIES = (
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """One subsidy programme with its rules, as data (`domain.md` 0.7); `standard_example` is never law."""
+    """One subsidy programme with its rules, as data (`domain.md` 0.7); `standard_example` is never law.
+
+    Ages are full years: who gets it has reached `age_from` and not yet `age_until`; None where the programme has none.
+    """
 
     code: str
     name: str
@@ -148,6 +165,9 @@ class Programme:
     standard_example: str = ""
     note: str = ""
     last_day_on_working_day: bool = True
+    stop_rule: StopRule = StopRule.THIS_MONTH
+    age_from: int | None = None
+    age_until: int | None = None
 
     @property
     def bases(self) -> tuple[str, ...]:
@@ -188,6 +208,9 @@ class Programme:
             standard_example=row.get("standard_example", "").strip(),
             note=row.get("note", "").strip(),
             last_day_on_working_day=row.get("last_day_on_working_day", "").strip() not in ("0", "no", "false"),
+            age_from=_age(row, "age_from"),
+            age_until=_age(row, "age_until"),
+            stop_rule=_choice(StopRule, {"stop_rule": StopRule.THIS_MONTH.value} | _given(row), "stop_rule"),
         )
 
 
@@ -219,7 +242,17 @@ def standard_on(standards: Iterable[Standard], programme_code: str, tier: str, d
     return max(found, key=lambda standard: standard.from_on)
 
 
+def exclusive(one: Programme, other: Programme) -> bool:
+    """Say whether nobody may get both at a time."""
+    return other.code in one.excludes or one.code in other.excludes
+
+
 _Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def _given(row: Mapping[str, str]) -> dict[str, str]:
+    """What a row says; a column it does not fill is not there."""
+    return {key: value for key, value in row.items() if value.strip()}
 
 
 def _choice(kind: type[_Choice], row: Mapping[str, str], column: str) -> _Choice:
@@ -227,6 +260,15 @@ def _choice(kind: type[_Choice], row: Mapping[str, str], column: str) -> _Choice
         return kind(row.get(column, "").strip())
     except ValueError:
         raise _bad(row, column) from None
+
+
+def _age(row: Mapping[str, str], column: str) -> int | None:
+    text = row.get(column, "").strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit()):
+        raise _bad(row, column)
+    return int(text)
 
 
 def _bad(row: Mapping[str, str], column: str) -> UserError:

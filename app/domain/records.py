@@ -148,6 +148,8 @@ class LineDetail:
     quantities: str
     phone: str
     members: tuple[tuple[str, str], ...] = field(default=())
+    public: tuple[bool, bool] = (False, False)
+    """Whether beneficiary and head are organisations, whose names are nobody's secret."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from app.domain.documents import Document, DocumentKind
 from app.domain.faults import Code
 from app.domain.money import Fen
 from app.domain.names import judge_name
+from app.domain.village_changes import NO_CHANGES, FormerPlaces, Moved
 from app.domain.villages import Village, VillageIndex
 
 
@@ -55,6 +56,10 @@ COLUMNS: tuple[Column, ...] = (
 )
 COLUMN_INDEX: dict[str, int] = {column.key: index for index, column in enumerate(COLUMNS)}
 _WIDTH = len(COLUMNS)
+_VILLAGE_AT, _GROUP_AT = COLUMN_INDEX["village"], COLUMN_INDEX["group"]
+_BLANK: Mapping[str, object] = {"account": None, "amount": None, "bank": "", "group": ""}
+"""What a blank cell of an optional column holds."""
+
 _value_of, _code_of, _fixed_of = attrgetter("value"), attrgetter("code"), attrgetter("fixed")
 _NAMES_OF_NUMBERS = tuple(
     (COLUMN_INDEX[f"{who}_name"], COLUMN_INDEX[f"{who}_document"]) for who in ("head", "payee", "beneficiary")
@@ -62,24 +67,28 @@ _NAMES_OF_NUMBERS = tuple(
 
 
 class RosterRow(NamedTuple):
-    """A row that can be taken: three persons, one account, one amount."""
+    """A row that can be taken: three persons, one account, one amount.
+
+    Account and amount are None only where a list may lack them (`RowContext.optional`); a telephone of None is to be
+    cleared, an empty one says nothing of it.
+    """
 
     order: int | None
     head_name: str
     head_document: Document
     payee_name: str
     payee_document: Document
-    account: AccountNumber
+    account: AccountNumber | None
     bank: str
     village: Village
     group: str
     beneficiary_name: str
     beneficiary_document: Document
-    phone: str
+    phone: str | None
     work_place: str
     transport: str
     standard: Fen | None
-    amount: Fen
+    amount: Fen | None
     filled_on: date | None
     note: str
 
@@ -95,23 +104,36 @@ class CellFault:
 
 
 class JudgedRow(NamedTuple):
-    """A judged row: None where a cell refuses it; every fault; whether some cell was put right."""
+    """A judged row: None where a cell refuses it; every fault; whether some cell was put right.
+
+    `moved` is the place it names by an old name, and today's. `mended` are the cells that were put right: index into
+    `COLUMNS`, and the value as it is read.
+    """
 
     row: RosterRow | None
     faults: tuple[CellFault, ...]
     fixed: bool
+    moved: Moved | None = None
+    mended: tuple[tuple[int, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RowContext:
-    """What rows are judged against: the day, and the villages of the township (full name → 12-digit code)."""
+    """What rows are judged against: the day, and the villages of the township (full name → 12-digit code).
+
+    `optional` are keys of `COLUMNS` whose cells may be blank though the county asks for them: account, bank, group,
+    amount. `former` says where places that were merged or renamed are today.
+    """
 
     today: date
     villages: Mapping[str, str]
+    optional: frozenset[str] = frozenset()
+    former: FormerPlaces = NO_CHANGES
     _judges: tuple[Callable[[object], Cell], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_judges", _judges(self.today, VillageIndex(self.villages)))
+        villages = VillageIndex(self.villages, self.former.names)
+        object.__setattr__(self, "_judges", _judges(self.today, villages, self.optional))
 
     def judge(self, values: Sequence[object]) -> list[Cell]:
         """Judge the cells of a row, one by one; missing cells at the end are empty."""
@@ -134,10 +156,25 @@ def judge_row(values: Sequence[object], context: RowContext) -> JudgedRow:
             for index, cell in enumerate(judged)
             if cell.code is not None
         )
+    moved = _to_today(judged, context.former) if context.former else None
     fixed = any(map(_fixed_of, judged))
+    mended = tuple((index, cell.value) for index, cell in enumerate(judged) if cell.fixed) if fixed else ()
     if any(fault.verdict is RowVerdict.REFUSED for fault in faults):
-        return JudgedRow(None, faults, fixed)
-    return JudgedRow(RosterRow._make(map(_value_of, judged)), faults, fixed)
+        return JudgedRow(None, faults, fixed, moved, mended)
+    return JudgedRow(RosterRow._make(map(_value_of, judged)), faults, fixed, moved, mended)
+
+
+def _to_today(judged: list[Cell], former: FormerPlaces) -> Moved | None:
+    """Put the village and group of today in place of those that were merged or renamed."""
+    village, group = judged[_VILLAGE_AT].value, judged[_GROUP_AT]
+    found = former.moved(village.name, village.code, group.value or "") if village is not None else None
+    if found is None:
+        return None
+    name, place, moved = found
+    judged[_VILLAGE_AT] = Cell(Village(name, place.village), fixed=True)
+    if place.group != group.value:
+        judged[_GROUP_AT] = group._replace(value=place.group, fixed=True)
+    return moved
 
 
 def _judge_organisations(judged: list[Cell], values: Sequence[object]) -> None:
@@ -150,7 +187,7 @@ def _judge_organisations(judged: list[Cell], values: Sequence[object]) -> None:
             judged[name_at] = Cell(verdict.name, verdict.code, refused, verdict.fixed)
 
 
-def _judges(today: date, villages: VillageIndex) -> tuple[Callable[[object], Cell], ...]:
+def _judges(today: date, villages: VillageIndex, optional: frozenset[str]) -> tuple[Callable[[object], Cell], ...]:
     """Return the judge of each column, in the order of `COLUMNS`."""
     number = partial(cells.judge_number, today)
     by_key: dict[str, Callable[[object], Cell]] = {
@@ -167,7 +204,17 @@ def _judges(today: date, villages: VillageIndex) -> tuple[Callable[[object], Cel
     for who in ("head", "payee", "beneficiary"):
         by_key[f"{who}_name"] = cells.judge_person_name
         by_key[f"{who}_document"] = number
+    by_key |= {key: _unless_blank(by_key[key], _BLANK[key]) for key in optional}
     return tuple(by_key.get(column.key, cells.judge_text) for column in COLUMNS)
+
+
+def _unless_blank(judge: Callable[[object], Cell], nothing: object) -> Callable[[object], Cell]:
+    """Return a judge to whom a blank cell is no fault."""
+
+    def judged(raw: object) -> Cell:
+        return Cell(nothing) if cells.is_blank(raw) else judge(raw)
+
+    return judged
 
 
 def _remembering(villages: VillageIndex) -> Callable[[object], Cell]:

@@ -37,20 +37,29 @@ def place_name(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class VillageIndex:
-    """The villages of a township, found by full name or, if only one fits, by the name without office."""
+    """The villages of a township, found by full name or, if only one fits, by the name without office.
+
+    `former` are names that no village bears any more (full name → code): they are found after those in force, and tell
+    the old name with the old code.
+    """
 
     villages: Mapping[str, str]
+    former: Mapping[str, str] = field(default_factory=dict)
     _stems: dict[str, Village | None] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        stems: dict[str, Village | None] = {}
-        for name, code in self.villages.items():
-            stem = village_stem(name)
-            stems[stem] = None if stem in stems else Village(name, code)
-        object.__setattr__(self, "_stems", stems)
+        object.__setattr__(self, "_stems", _by_stem(self.former) | _by_stem(self.villages))
 
     def find(self, text: str) -> Village | None:
         """Return the village somebody wrote, None if none or more than one fits."""
         name = clean_text(text)
-        code = self.villages.get(name)
+        code = self.villages.get(name) or self.former.get(name)
         return self._stems.get(village_stem(name)) if code is None else Village(name, code)
+
+
+def _by_stem(villages: Mapping[str, str]) -> dict[str, Village | None]:
+    stems: dict[str, Village | None] = {}
+    for name, code in villages.items():
+        for stem in {village_stem(name), village_stem(place_name(name))}:  # 新村村委会 is 新村 and 新村村
+            stems[stem] = None if stem in stems else Village(name, code)
+    return stems

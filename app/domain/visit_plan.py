@@ -9,7 +9,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class HouseholdChoice:
-    """A household that may be visited: where it is, who is its head, when somebody was there last."""
+    """A household that may be visited: where it is, who is its head, when somebody was there last.
+
+    `elsewhere` counts those of it who live in another place.
+    """
 
     household_id: int
     head: str
@@ -20,6 +23,7 @@ class HouseholdChoice:
     last_visit: date | None
     planned_for: date | None
     open_findings: int
+    elsewhere: int = 0
 
 
 def quarter_of(day: date) -> tuple[date, date]:

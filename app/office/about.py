@@ -109,7 +109,7 @@ def add_village(session: Session, code: str, name: str) -> Changes:
     township = session.settings["office_code"][:9]
     if not (code.isascii() and code.isdigit() and len(code) == _VILLAGE_DIGITS and code.startswith(township)):
         raise UserError(Code.VILLAGE_CODE, township=township)
-    if code in session.villages.values():
+    if code in session.village_names:
         raise UserError(Code.VILLAGE_TAKEN, village=code[-3:])
     return _keep_village(session, "add_village", code, name)
 

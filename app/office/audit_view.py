@@ -133,15 +133,21 @@ def noun_word(noun: str, lang: Language) -> str:
 _OURS = "audit_word"
 _REASON_WORDS = {
     "add_user": ("role",),
+    "bulk_change": ("bulk_field",),
+    "counter_act": ("act_kind",),
     "set_card_state": ("state.card",),
     "set_channel": ("channel",),
+    "set_stop_rule": ("stop_rule",),
     "submit": ("channel",),
     "open_finding": ("finding_kind",),
+    "follow_up_doubt": ("data_check",),
     "keep_photo": ("record",),
     "sign_visit": ("signed",),
     "undo": ("verb",),
     "reveal": ("number_field", "reveal_reason", "verb", _OURS),
     "compare_number": ("number_field", "reveal_reason", "verb", _OURS),
+    "take_list_out": ("list_form", "reveal_reason", _OURS),
+    "let_paper_out": ("reveal_reason", _OURS),
     "tell_resident": (_OURS,),
     "print_slip": (_OURS,),
     "begin_guided_job": (_OURS,),
@@ -149,7 +155,7 @@ _REASON_WORDS = {
 }
 """Sections of words in which the codes of a verb's reason stand."""
 _OF_PROGRAMME = frozenset({"add_line", "confirm_standards", "copy_roster", "grant", "make_roster", "set_channel",
-                           "set_standard"})  # fmt: skip
+                           "set_standard", "set_stop_rule"})  # fmt: skip
 """Verbs whose reason names a programme by its code."""
 
 

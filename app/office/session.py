@@ -38,6 +38,9 @@ PRACTICE = "practice"
 VILLAGES = "villages"
 """Key of the setting that keeps the township's villages: JSON, full name → 12-digit code."""
 
+ENDED_VILLAGES = "ended_villages"
+"""Key of the setting that keeps villages merged into others: JSON, 12-digit code → full name."""
+
 CARD_MADE = "card_made_at"
 """Key of the setting that says since when our `.yktkey` is as it is: the same card has the same digits."""
 
@@ -120,8 +123,15 @@ class Session:
 
     @property
     def villages(self) -> dict[str, str]:
-        """Full name → 12-digit code of the township's villages, as they were when the store was made."""
+        """Full name → 12-digit code of the township's villages in force: those that something may be written for."""
         return dict(json.loads(self.settings[VILLAGES]))
+
+    @property
+    def village_names(self) -> dict[str, str]:
+        """12-digit code → full name, of villages merged into others too, which what was signed before still names."""
+        settings = self.settings
+        ended: dict[str, str] = json.loads(settings.get(ENDED_VILLAGES, "{}"))
+        return ended | {code: name for name, code in json.loads(settings[VILLAGES]).items()}
 
     @property
     def today(self) -> date:

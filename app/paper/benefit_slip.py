@@ -54,7 +54,10 @@ class SlipMissing:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSlip:
-    """The printed answer to one resident; `tail` are the last four characters of his document."""
+    """The printed answer to one resident; `tail` are the last four characters of his document.
+
+    `native` is his name in Uyghur or Kazakh script, where one is registered.
+    """
 
     name: str
     tail: str
@@ -67,6 +70,7 @@ class AnswerSlip:
     missing: Sequence[SlipMissing]
     total: Fen
     language: str = "zh"
+    native: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class BenefitRow:
 
 @dataclass(frozen=True, slots=True)
 class BenefitSlip:
-    """A household's card of benefits; `late` are sentences of what has not arrived."""
+    """A household's card of benefits; `late` are sentences of what has not arrived, `native` as in `AnswerSlip`."""
 
     head: str
     place: str
@@ -96,6 +100,7 @@ class BenefitSlip:
     late: Sequence[str]
     total: Fen
     language: str = "zh"
+    native: str = ""
 
 
 def draw_answer_slip(target: BinaryIO, slip: AnswerSlip) -> Printed:
@@ -105,6 +110,8 @@ def draw_answer_slip(target: BinaryIO, slip: AnswerSlip) -> Printed:
     def fill(flow: Flow) -> None:
         flow.title(say.plain("title"))
         flow.text(say("who", name=slip.name, tail=slip.tail, place=slip.place), size=15)
+        if slip.native:
+            flow.native_name(slip.native)
         flow.text(say("made", office=slip.office, day=Part(slip.day, Slot.DATE)), size=12)
         flow.heading(say("received", year=slip.year))
         if slip.received:
@@ -166,6 +173,8 @@ def draw_benefit_slip(target: BinaryIO, slip: BenefitSlip) -> Printed:
     def fill(flow: Flow) -> None:
         flow.title(say.plain("title"))
         flow.text(say("who", name=slip.head, place=slip.place, count=len(slip.members)), size=15)
+        if slip.native:
+            flow.native_name(slip.native)
         flow.text(say("members", names="、".join(slip.members)), size=13)
         flow.text(say("made", office=slip.office, day=Part(slip.day, Slot.DATE)), size=12)
         flow.heading(say("received", year=slip.year))

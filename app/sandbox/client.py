@@ -13,10 +13,11 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import BinaryIO, Final, TypeVar, cast
 
 import msgspec
 
@@ -34,7 +35,9 @@ from app.sandbox.frames import (
     Reply,
     Request,
     Rows,
+    Shape,
     Sheet,
+    SheetMarks,
     Shrunk,
     decode_reply,
     encode,
@@ -61,6 +64,8 @@ _SORTS: Final[dict[str, type[Fault]]] = {
     "environment": EnvironmentFault,
 }
 
+_OF_WORKBOOKS = frozenset({Job.WORKBOOK, Job.MARK})
+_Part = TypeVar("_Part", Sheet | Rows, Sheet | Shape | Rows)
 _Item = bytes | OSError | None
 
 
@@ -85,7 +90,12 @@ def read_workbook(source: Path, *, password: str | None = None, patience: float 
     with closing(run(Job.WORKBOOK, source, password=password, patience=patience)) as replies:
         for reply in replies:
             if isinstance(reply, Sheet | Rows):
-                yield reply
+                yield named(reply, source)
+
+
+def named(reply: _Part, source: Path) -> _Part | Sheet:
+    """Name the one sheet of a page or text by its file, as Excel does."""
+    return Sheet(source.stem, reply.hidden) if isinstance(reply, Sheet) and not reply.name else reply
 
 
 def picture_codes(source: Path, *, patience: float = PATIENCE) -> list[FoundCode]:
@@ -127,12 +137,15 @@ def file_digest(path: Path) -> str:
         raise _environment(error, path) from error
 
 
-def run(
+def run(  # noqa: PLR0913 - one request with all it may ask for
     job: Job,
     source: Path,
     *,
     password: str | None = None,
     scan: bool = False,
+    shapes: bool = False,
+    marks: Sequence[SheetMarks] = (),
+    heading: str = "",
     patience: float = PATIENCE,
 ) -> Generator[Reply]:
     """Every frame of one job but the last; the faults of `read_workbook`, with `file` in `where`."""
@@ -140,18 +153,24 @@ def run(
         with source.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
             _check_size(job, size, source)
-            yield from _converse(Request(job, size, password, scan), stream, source, patience)
+            request = Request(job, size, password, scan, shapes, list(marks), heading)
+            yield from _converse(request, stream, source, patience)
     except OSError as error:
         raise _environment(error, source) from error
 
 
+def run_content(job: Job, content: bytes, name: str, *, page: int = 0) -> Generator[Reply]:
+    """Every frame of one job over bytes that never lie on the disk in clear; the faults of `run`, of a file `name`."""
+    yield from _converse(Request(job, len(content), page=page), BytesIO(content), Path(name), PATIENCE)
+
+
 def _check_size(job: Job, size: int, source: Path) -> None:
     if size == 0:
-        code = Code.NOT_A_WORKBOOK if job is Job.WORKBOOK else HOSTILE[job]
+        code = Code.NOT_A_WORKBOOK if job in _OF_WORKBOOKS else HOSTILE[job]
         raise HostileInput(code, why="empty", file=source.name)
     if size <= MAX_SOURCE_BYTES:
         return
-    if job is Job.WORKBOOK:
+    if job in _OF_WORKBOOKS:
         where = {"megabytes": size >> 20, "at_most": MAX_SOURCE_BYTES >> 20}
         raise UserError(Code.WORKBOOK_TOO_LARGE, file=source.name, **where)
     raise HostileInput(HOSTILE[job], why="size", file=source.name)

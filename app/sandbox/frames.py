@@ -34,27 +34,57 @@ class Job(StrEnum):
     """The fixed table of what the child can be asked for."""
 
     WORKBOOK = "workbook"
+    MARK = "mark"
     PICTURE_CODES = "picture_codes"
     PICTURE_SHRINK = "picture_shrink"
     PDF_PAGES = "pdf_pages"
+    PDF_KEEP = "pdf_keep"
+    PDF_PICTURE = "pdf_picture"
 
 
 HOSTILE = {
     Job.WORKBOOK: Code.WORKBOOK_HOSTILE,
+    Job.MARK: Code.WORKBOOK_HOSTILE,
     Job.PICTURE_CODES: Code.PICTURE_HOSTILE,
     Job.PICTURE_SHRINK: Code.PICTURE_HOSTILE,
     Job.PDF_PAGES: Code.PDF_HOSTILE,
+    Job.PDF_KEEP: Code.PDF_HOSTILE,
+    Job.PDF_PICTURE: Code.PDF_HOSTILE,
 }
 """The code of content that makes the child fail or die, by job."""
 
 
+class RowMark(msgspec.Struct, array_like=True, frozen=True):
+    """What is wrong with a row: its 1-based Excel row, the sentences as one text, the 0-based columns to colour."""
+
+    row: int
+    text: str
+    columns: list[int]
+
+
+class SheetMarks(msgspec.Struct, array_like=True, frozen=True):
+    """The marks of one sheet, and the Excel row of its headings (0: none), where the added column's name goes."""
+
+    sheet: str
+    heading_row: int
+    marks: list[RowMark]
+
+
 class Request(msgspec.Struct, array_like=True, frozen=True):
-    """What to do with the `size` bytes that follow; `scan` asks for the codes on the pages of a PDF."""
+    """What to do with the `size` bytes that follow.
+
+    `scan` asks for the codes on the pages of a PDF, `shapes` for a `Shape` of every sheet; `marks` are written into a
+    workbook under `heading`; `page` (1-based) is the page of a PDF a picture is made of.
+    """
 
     job: Job
     size: int
     password: str | None = None
     scan: bool = False
+    shapes: bool = False
+    marks: list[SheetMarks] = []
+    heading: str = ""
+    page: int = 0
 
 
 class Sheet(msgspec.Struct, tag="sheet", array_like=True, frozen=True):
@@ -73,6 +103,29 @@ class Rows(msgspec.Struct, tag="rows", array_like=True, frozen=True):
 
     numbers: list[int]
     rows: list[list[Any]]
+
+
+class Shape(msgspec.Struct, tag="shape", array_like=True, frozen=True):
+    """What a sheet has beside its cells, between its `Sheet` and its `Rows` when it was asked for.
+
+    `hidden` are first and last 1-based Excel rows that are hidden or filtered away, ascending; `merged` are (first
+    row, first column, last row, last column), rows 1-based, columns 0-based.
+    """
+
+    hidden: list[tuple[int, int]]
+    merged: list[tuple[int, int, int, int]]
+
+
+class Chunk(msgspec.Struct, tag="chunk", array_like=True, frozen=True):
+    """Some bytes of a workbook that was marked, or of a PDF made anew, in order."""
+
+    content: bytes
+
+
+class Unmarkable(msgspec.Struct, tag="unmarkable", array_like=True, frozen=True):
+    """The workbook cannot be marked in place, whatever it holds: a word why."""
+
+    why: str
 
 
 class FoundCode(msgspec.Struct, array_like=True, frozen=True):
@@ -94,6 +147,13 @@ class Shrunk(msgspec.Struct, tag="shrunk", array_like=True, frozen=True):
     width: int
     height: int
     content: bytes
+
+
+class KeptPdf(msgspec.Struct, tag="kept_pdf", array_like=True, frozen=True):
+    """A PDF was made anew of its pages, in `Chunk`s: how many, and whether programs or files in it were left out."""
+
+    pages: int
+    left_out: bool
 
 
 class Page(msgspec.Struct, tag="page", array_like=True, frozen=True):
@@ -122,7 +182,7 @@ class Broken(msgspec.Struct, tag="broken", array_like=True, frozen=True):
     trace: str
 
 
-Reply = Sheet | Rows | Picture | Shrunk | Page | Done | Failed | Broken
+Reply = Sheet | Shape | Rows | Chunk | Unmarkable | Picture | Shrunk | KeptPdf | Page | Done | Failed | Broken
 
 _CELL_CODES: dict[type, int] = {dt.date: 1, dt.datetime: 2, dt.time: 3}
 _CELL_READERS: dict[int, Callable[[str], Cell]] = {

@@ -82,15 +82,19 @@ def _replies(request: frames.Request, data: bytes) -> Iterator[frames.Reply]:
     if request.job is Job.WORKBOOK:
         from app.sandbox.workbook_job import read_workbook
 
-        return read_workbook(data, request.password)
-    if request.job is Job.PICTURE_CODES:
-        from app.sandbox.picture_job import read_picture
+        return read_workbook(data, request.password, shapes=request.shapes)
+    if request.job is Job.MARK:
+        from app.sandbox.mark_job import mark_workbook
 
-        return read_picture(data)
-    if request.job is Job.PICTURE_SHRINK:
-        from app.sandbox.picture_job import shrink_picture
+        return mark_workbook(data, request)
+    if request.job in (Job.PICTURE_CODES, Job.PICTURE_SHRINK):
+        from app.sandbox.picture_job import read_picture, shrink_picture
 
-        return shrink_picture(data)
+        return read_picture(data) if request.job is Job.PICTURE_CODES else shrink_picture(data)
+    if request.job in (Job.PDF_KEEP, Job.PDF_PICTURE):
+        from app.sandbox.paper_job import keep_pdf, pdf_picture
+
+        return keep_pdf(data) if request.job is Job.PDF_KEEP else pdf_picture(data, request.page)
     from app.sandbox.pdf_job import read_pdf
 
     return read_pdf(data, codes=request.scan)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -35,7 +36,10 @@ _UTF8 = 0x0800
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the directory: sizes in bytes, `start` is where its packed bytes begin."""
+    """One entry of the directory: sizes in bytes, `start` is where its packed bytes begin.
+
+    `record` and `record_end` are where its record in the directory begins and ends.
+    """
 
     name: str
     method: int
@@ -43,6 +47,8 @@ class Entry:
     size: int
     offset: int
     start: int
+    record: int
+    record_end: int
 
 
 def is_zip(data: bytes) -> bool:
@@ -51,7 +57,12 @@ def is_zip(data: bytes) -> bool:
 
 
 def check(data: bytes, *, code: Code = Code.WORKBOOK_HOSTILE) -> frozenset[str]:
-    """Give the names of the entries, when nothing about them is wrong.
+    """Give the names of the entries, when nothing about them is wrong; the refusals of `checked_entries`."""
+    return frozenset(entry.name for entry in checked_entries(data, code=code))
+
+
+def checked_entries(data: bytes, *, code: Code = Code.WORKBOOK_HOSTILE) -> list[Entry]:
+    """Give the entries in the order of the directory, when nothing about them is wrong.
 
     Raises `HostileInput(code, why=...)`; `why` is `directory`, `entries`, `entry_name`, `entry_doubled`,
     `encrypted`, `method`, `entry_size`, `total_size`, `ratio`, `overlap`, `local_header`, `dtd` or `damaged`.
@@ -68,7 +79,30 @@ def check(data: bytes, *, code: Code = Code.WORKBOOK_HOSTILE) -> frozenset[str]:
         raise HostileInput(code, why=str(wrong)) from None
     except (struct.error, zlib.error):
         raise HostileInput(code, why="damaged") from None
-    return frozenset(entry.name for entry in entries)
+    return entries
+
+
+def unpacked(data: bytes, entry: Entry, step: int = 1 << 20) -> Iterator[bytes]:
+    """Give the content of an entry by pieces of at most `step` bytes, never more than it declares.
+
+    Raises `HostileInput(WORKBOOK_HOSTILE, why="damaged")` for what cannot be unpacked or lies about its size.
+    """
+    packed = data[entry.start : entry.start + entry.packed]
+    if entry.method == _STORED:
+        yield packed
+        return
+    left, unpacker = entry.size, zlib.decompressobj(-15)
+    try:
+        while not unpacker.eof and left >= 0:
+            piece = unpacker.decompress(packed, step)
+            packed, left = unpacker.unconsumed_tail, left - len(piece)
+            if not piece and not packed:
+                break
+            yield piece
+    except zlib.error:
+        left = -1
+    if left != 0 or not unpacker.eof:
+        raise HostileInput(Code.WORKBOOK_HOSTILE, why="damaged")
 
 
 class _WrongError(Exception):
@@ -118,7 +152,7 @@ def _read_entry(data: bytes, at: int) -> tuple[Entry, int]:
     start = _start_of(data, offset, raw_name)
     name = raw_name.decode("utf-8" if flags & _UTF8 else "cp437", errors="replace")
     following = extra_at + extra_length + comment_length
-    return Entry(name, method, packed, size, offset, start), following
+    return Entry(name, method, packed, size, offset, start, at, following), following
 
 
 def _widened(extra: bytes, *narrow: int) -> tuple[int, int, int]:

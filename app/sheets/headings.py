@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from app.sheets.reading import Row
+from app.domain.columns import says
+from app.domain.meanings import Meaning
+from app.sheets.reading import Cell, Row
 from app.sheets.texts import plain_heading
 
 HEADER_WITHIN = 20
@@ -15,10 +17,14 @@ HEADER_WITHIN = 20
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A row of headings: `row` is its Excel row, `places` the 0-based columns of each plain heading."""
+    """A row of headings: `row` is its Excel row, `places` the 0-based columns of each plain heading.
+
+    `native` is the column of names in Uyghur or Kazakh script, which any form may have besides.
+    """
 
     row: int
     places: Mapping[str, tuple[int, ...]]
+    native: int | None = None
 
     def first(self, heading: str) -> int | None:
         """Return the first 0-based column of a plain heading, None when it is absent."""
@@ -44,5 +50,13 @@ def find_header(rows: Iterator[Row], known: frozenset[str], *, at_least: int) ->
             if heading in known:
                 places[heading] = (*places.get(heading, ()), column)
         if len(places) > most:
-            best, best_at, most = Header(number, places), at + 1, len(places)
+            best, best_at, most = Header(number, places, _native(cells)), at + 1, len(places)
     return best, chain(head[best_at:], rows)
+
+
+def _native(cells: Sequence[Cell]) -> int | None:
+    for column, cell in enumerate(cells):
+        said = says(heading) if (heading := plain_heading(cell)) else None
+        if said is not None and said[0] is Meaning.NATIVE_NAME:
+            return column
+    return None

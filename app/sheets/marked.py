@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, BinaryIO
 
-from app.sheets.reading import Cell, RowBatch, SheetStart
+from app.sandbox.frames import RowMark, SheetMarks, Unmarkable
+from app.sandbox.workbooks import marked_workbook
+from app.sheets.reading import Cell, RowBatch, SheetStart, is_text, read_rows
 from app.sheets.texts import cell_text
 from app.sheets.writing import cut_text, spooled_workbook
 
@@ -21,6 +25,41 @@ class Mark:
 
     sentence: str
     column: int | None = None
+
+
+def write_copy(
+    path: Path,
+    marks: Mapping[tuple[str, int], Sequence[Mark]],
+    target: BinaryIO,
+    *,
+    headings: Mapping[str, int],
+    password: str | None = None,
+) -> bool:
+    """Write a copy of a workbook with `marks` into `target`; whether it is their own with a column more.
+
+    Of an .xlsx every other part is as it was, byte for byte. Whatever else it is, or an .xlsx that is written in an
+    uncommon way, becomes a new workbook of texts (`write_marked`). Raises the faults of `read_rows`.
+    """
+    if not is_text(path):
+        with closing(marked_workbook(path, _by_sheet(marks, headings), ERROR_HEADING, password=password)) as pieces:
+            for piece in pieces:
+                if isinstance(piece, Unmarkable):
+                    break
+                target.write(piece)
+            else:
+                return True
+    with closing(read_rows(path, password)) as parts:
+        write_marked(parts, marks, target, headings=headings)
+    return False
+
+
+def _by_sheet(marks: Mapping[tuple[str, int], Sequence[Mark]], headings: Mapping[str, int]) -> list[SheetMarks]:
+    sheets: dict[str, list[RowMark]] = {}
+    for (sheet, row), said in marks.items():
+        text = "\n".join(mark.sentence for mark in said)
+        columns = sorted({mark.column for mark in said if mark.column is not None})
+        sheets.setdefault(sheet, []).append(RowMark(row, text, columns))
+    return [SheetMarks(sheet, headings.get(sheet, 0), rows) for sheet, rows in sheets.items()]
 
 
 def write_marked(

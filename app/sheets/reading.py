@@ -8,7 +8,6 @@ first.
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from itertools import chain, repeat
@@ -16,10 +15,11 @@ from pathlib import Path
 
 from app.domain.faults import Code, EnvironmentFault, HostileInput, UserError
 from app.sandbox.client import file_digest, read_workbook
-from app.sandbox.frames import Cell
+from app.sandbox.frames import Cell, Shape
 from app.sandbox.frames import Rows as RowBatch
 from app.sandbox.frames import Sheet as SheetStart
-from app.sheets.texts import decode
+from app.sandbox.plain_text import decode, lines_of
+from app.sandbox.workbooks import read_shaped
 
 __all__ = ["Cell", "RowBatch", "SheetStart", "file_digest", "open_sheets", "read_rows"]
 
@@ -40,7 +40,7 @@ def read_rows(path: Path, password: str | None = None) -> Generator[SheetStart |
     faults of `app.sandbox.client.read_workbook`. Close it (`contextlib.closing`) when it is not read to its
     end: the child is killed then.
     """
-    if path.suffix.lower() in _TEXT_SUFFIXES and not _is_binary(path):
+    if is_text(path):
         yield from _csv_rows(path)
         return
     yield from read_workbook(path, password=password)
@@ -59,10 +59,39 @@ def open_sheets(path: Path, password: str | None = None) -> Generator[tuple[Shee
             following = walk.following
 
 
+def open_shaped(path: Path, password: str | None = None) -> Generator[tuple[SheetStart, Shape, Iterator[Row]]]:
+    """Pair each sheet with its hidden rows and merged cells and with its rows, as `open_sheets` does."""
+    with closing(_shaped(path, password)) as parts:
+        following: SheetStart | Shape | RowBatch | None = next(parts, None)
+        while isinstance(following, SheetStart):
+            shape = next(parts, None)
+            walk = _SheetWalk(parts)
+            rows = chain.from_iterable(walk.pairs())
+            yield following, shape if isinstance(shape, Shape) else Shape([], []), rows
+            for _ in rows:
+                continue
+            following = walk.following
+
+
+def _shaped(path: Path, password: str | None) -> Generator[SheetStart | Shape | RowBatch]:
+    if is_text(path):
+        for part in _csv_rows(path):
+            yield part
+            if isinstance(part, SheetStart):
+                yield Shape([], [])
+        return
+    yield from read_shaped(path, password=password)
+
+
+def is_text(path: Path) -> bool:
+    """Say whether a file is read as text here, not by the child: by its name, unless it is a workbook inside."""
+    return path.suffix.lower() in _TEXT_SUFFIXES and not _is_binary(path)
+
+
 class _SheetWalk:
     """The rows up to the next sheet; `following` is that sheet once the rows are used up."""
 
-    def __init__(self, parts: Iterator[SheetStart | RowBatch]) -> None:
+    def __init__(self, parts: Iterator[SheetStart | Shape | RowBatch]) -> None:
         self._parts = parts
         self.following: SheetStart | None = None
 
@@ -71,6 +100,8 @@ class _SheetWalk:
             if isinstance(part, SheetStart):
                 self.following = part
                 return
+            if isinstance(part, Shape):
+                continue
             yield zip(part.numbers, part.rows, strict=True)
 
 
@@ -103,15 +134,12 @@ def _is_binary(path: Path) -> bool:
 
 def _csv_rows(path: Path) -> Iterator[SheetStart | RowBatch]:
     text = read_text(path)
-    first_line = text[: text.find("\n")] if "\n" in text else text
-    delimiter = max(",\t;", key=first_line.count)
     yield SheetStart(path.stem, hidden=False)
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        numbered = lines_of(text)
     except csv.Error:
         raise HostileInput(Code.NOT_A_WORKBOOK, why="csv", file=path.name) from None
-    width = max(map(len, lines), default=0)
-    numbered = [(number, line) for number, line in enumerate(lines, 1) if any(line)]
+    width = max((len(line) for _, line in numbered), default=0)
     for at in range(0, len(numbered), _BATCH):
         batch = numbered[at : at + _BATCH]
         rows: list[list[Cell]] = [

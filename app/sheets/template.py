@@ -29,7 +29,9 @@ class TemplateRow(NamedTuple):
 
     `values` are the 18 cells in the order of `COLUMNS`, as they were in the file: a number is a number, an
     absent column None. `columns` are the 0-based columns of the file they come from, None for an absent one;
-    `row` and `header_row` are Excel rows.
+    `row` and `header_row` are Excel rows. Of a row of another layout `values` are completed from the register and
+    `raw` is what stood in the file; `clears_phone` when its blank telephone is to clear ours. `native` is the name in
+    Uyghur or Kazakh script, and `native_column` where it stands.
     """
 
     sheet: str
@@ -37,6 +39,10 @@ class TemplateRow(NamedTuple):
     values: tuple[Cell, ...]
     columns: tuple[int | None, ...]
     header_row: int
+    raw: tuple[Cell, ...] | None = None
+    clears_phone: bool = False
+    native: Cell = None
+    native_column: int | None = None
 
     def cell(self, column_index: int) -> str:
         """Name the cell of a column of `COLUMNS` as Excel does ("F37"); of an absent one the row's first."""
@@ -93,11 +99,16 @@ def _rows_below(
     # An absent column is picked from the None put behind every row.
     pick = itemgetter(*(-1 if column is None else column for column in columns))
     payee, account = _TELLING
+    native = header.native
     for number, cells in below:
         cells.append(None)
         values: tuple[Cell, ...] = pick(cells)
         if (values[payee] and values[account]) or _says_something(values):
-            yield TemplateRow(sheet, number, values, columns, header.row)
+            if native is None:
+                yield TemplateRow(sheet, number, values, columns, header.row)
+            else:
+                name = cells[native] if native < len(cells) else None
+                yield TemplateRow(sheet, number, values, columns, header.row, native=name, native_column=native)
 
 
 def _says_something(values: tuple[Cell, ...]) -> bool:

@@ -19,8 +19,10 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, Literal
 
 from app.domain.faults import Code, UserError
+from app.domain.masking_lists import begins_formula
 from app.domain.rows import COLUMNS
 from app.files.publish import disk_fault
+from app.sheets.heading_rows import Head
 from app.sheets.texts import cell_text
 
 Form = Literal["xlsx", "xls"]
@@ -81,20 +83,27 @@ def write_results(
     return write_table(target, headings, listed, sheet_name=sheet_name, form=form)
 
 
-def write_table(
+def write_table(  # noqa: PLR0913 - what stands over the headings, and the upper row of two
     target: BinaryIO | Path,
     headings: Sequence[str],
     rows: Iterable[Sequence[Value]],
     *,
     sheet_name: str,
     form: Form = "xlsx",
+    above: Sequence[Sequence[str]] = (),
+    top: Sequence[str] = (),
 ) -> int:
-    """Write one sheet with a frozen row of headings, repeated on every printed page (.xls: frozen only)."""
+    """Write one sheet with a frozen row of headings, repeated on every printed page (.xls: frozen only).
+
+    `above` are rows of text over the headings; `top` is the upper row where headings stand in two, merged with them as
+    `merged_headings` says. Returns the number of rows; raises `UserError(WORKBOOK_TOO_LARGE, at_most=rows)`.
+    """
     if isinstance(target, Path):
         with target.open("wb") as stream:
-            return write_table(stream, headings, rows, sheet_name=sheet_name, form=form)
+            return write_table(stream, headings, rows, sheet_name=sheet_name, form=form, above=above, top=top)
     writer = _write_xls if form == "xls" else _write_xlsx
-    return writer(target, headings, _counted(rows, MOST_ROWS[form]), sheet_name)
+    head = Head(tuple([*above, top, headings] if top else [*above, headings]), 2 if top else 1)
+    return writer(target, head, _counted(rows, MOST_ROWS[form] + 1 - len(head.rows)), sheet_name)
 
 
 def _counted(rows: Iterable[Sequence[Value]], at_most: int) -> Iterator[tuple[int, Sequence[Value]]]:
@@ -175,42 +184,46 @@ def _close_quietly(stream: IO[str]) -> None:
         stream.close()
 
 
-def _write_xlsx(
-    target: BinaryIO, headings: Sequence[str], rows: Iterator[tuple[int, Sequence[Value]]], sheet_name: str
-) -> int:
-    count = 0
+def _write_xlsx(target: BinaryIO, head: Head, rows: Iterator[tuple[int, Sequence[Value]]], sheet_name: str) -> int:
+    count, top = 0, len(head.rows) - 1
     with spooled_workbook(target) as book:
         text = book.add_format({"num_format": "@"})
+        quoted = book.add_format({"num_format": "@", "quote_prefix": True})
         money = book.add_format({"num_format": "0.00"})
         bold = book.add_format({"bold": True, "num_format": "@", "text_wrap": True, "border": 1})
         sheet = book.add_worksheet(sheet_name)
-        sheet.freeze_panes(1, 0)
-        sheet.repeat_rows(0)
+        sheet.freeze_panes(top + 1, 0)
+        sheet.repeat_rows(top + 1 - head.headings, top)
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
-        for column, heading in enumerate(headings):
+        for column, heading in enumerate(head.rows[top]):
             sheet.set_column(column, column, _width_of(heading), text)
-            sheet.write_string(0, column, heading, bold)
+        for number, column, said, heads in head.cells():
+            sheet.write_string(number, column, said, bold if heads else text)
+        # A workbook that keeps one row in memory cannot go back to the first row of a merged cell: it stands there.
+        sheet.merge.extend(list(cells) for cells in head.merged())
         for count, row in rows:
             for column, value in enumerate(row):
                 if value is None or value == "":
                     continue
                 if isinstance(value, Decimal):
-                    sheet.write_number(count, column, float(value), money)
+                    sheet.write_number(top + count, column, float(value), money)
                 elif isinstance(value, int | float) and not isinstance(value, bool):
-                    sheet.write_number(count, column, value)
+                    sheet.write_number(top + count, column, value)
                 else:
-                    sheet.write_string(count, column, cut_text(cell_text(value)), text)
+                    said = cut_text(cell_text(value))
+                    sheet.write_string(top + count, column, said, quoted if begins_formula(said) else text)
     return count
 
 
-def _write_xls(
-    target: BinaryIO, headings: Sequence[str], rows: Iterator[tuple[int, Sequence[Value]]], sheet_name: str
-) -> int:
+def _write_xls(target: BinaryIO, head: Head, rows: Iterator[tuple[int, Sequence[Value]]], sheet_name: str) -> int:
     import xlwt
 
+    from app.sheets.xls_strings import keep_whole
+
     book = xlwt.Workbook(encoding="utf-8")
+    keep_whole(book)
     text = xlwt.easyxf(num_format_str="@")
     money = xlwt.easyxf(num_format_str="0.00")
     plain = xlwt.easyxf()
@@ -219,25 +232,39 @@ def _write_xls(
     # Finished rows are packed in memory: xlwt's own temporary file would lie on the disk in clear and is never closed.
     sheet.row_tempfile = io.BytesIO()
     sheet.set_panes_frozen(True)
-    sheet.set_horz_split_pos(1)
-    for column, heading in enumerate(headings):
+    top = len(head.rows) - 1
+    sheet.set_horz_split_pos(top + 1)
+    for column, heading in enumerate(head.rows[top]):
         sheet.col(column).width = 256 * _width_of(heading)
-        sheet.write(0, column, heading, bold)
+    _write_xls_head(sheet, head, bold, text)
     count = 0
     for count, row in rows:
         for column, value in enumerate(row):
             if value is None or value == "":
                 continue
             if isinstance(value, Decimal):
-                sheet.write(count, column, float(value), money)
+                sheet.write(top + count, column, float(value), money)
             elif isinstance(value, int | float) and not isinstance(value, bool):
-                sheet.write(count, column, value, plain)
+                sheet.write(top + count, column, value, plain)
             else:
-                sheet.write(count, column, cut_text(cell_text(value)), text)
+                sheet.write(top + count, column, cut_text(cell_text(value)), text)
         if count % 1000 == 0:
             sheet.flush_row_data()
     book.save(target)
     return count
+
+
+def _write_xls_head(sheet: Any, head: Head, bold: Any, text: Any) -> None:  # noqa: ANN401 - xlwt has no types
+    """Xlwt writes a merged cell at once, and takes no other text into it."""
+    merged = head.merged()
+    for first, left, last, right in merged:
+        sheet.write_merge(first, last, left, right, head.rows[first][left], bold)
+    within = {
+        (row, at) for first, left, last, right in merged for row in (first, last) for at in range(left, right + 1)
+    }
+    for number, column, said, heads in head.cells():
+        if (number, column) not in within:
+            sheet.write(number, column, said, bold if heads else text)
 
 
 def cut_text(text: str) -> str:

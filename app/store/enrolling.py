@@ -13,8 +13,13 @@ from app.store.transaction import Transaction, rows
 
 
 def holder_of_document(db: sqlite_utils.Database, number: str) -> tuple[int, str, str] | None:
-    """Id, name and village code of the person with this number."""
-    row = db.conn.execute("SELECT id, name, village FROM person WHERE document = ?", (number,)).fetchone()
+    """Id, name and village code of the person with this number, or whom a record with it was made part of."""
+    row = db.conn.execute(
+        """SELECT k.id, k.name, k.village FROM person p
+           LEFT JOIN person_merge g ON g.gone_id = p.id AND g.undone_on IS NULL
+           JOIN person k ON k.id = COALESCE(g.now_id, p.id) WHERE p.document = ?""",
+        (number,),
+    ).fetchone()
     return tuple(row) if row else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,15 +78,22 @@ def entitlement(db: sqlite_utils.Database, key: int) -> Entitlement | None:
     return _entitlement(found[0]) if found else None
 
 
+_RUNNING = """ WHERE e.programme_id = :programme AND e.since <= :last AND (e.until IS NULL OR e.until >= :first)
+    AND e.reason IS NOT 'merged' AND h.ended_reason IS NOT 'merged' AND NOT EXISTS (
+        SELECT 1 FROM person_merge g WHERE g.gone_id = e.person_id AND g.undone_on IS NULL)
+    ORDER BY e.village, e.grp, e.id"""
+
+
 def running(db: sqlite_utils.Database, programme_id: int, first: date, last: date) -> list[Entitlement]:
-    """Entitlements of a programme that run on some day from `first` to `last`, by village, group and id."""
+    """Entitlements of a programme that run on some day from `first` to `last`, by village, group and id.
+
+    What a record had that was made part of another one is none of them: that one has its own.
+    """
     return [
         _entitlement(row)
         for row in rows(
             db,
-            _SELECT
-            + """ WHERE e.programme_id = :programme AND e.since <= :last AND (e.until IS NULL OR e.until >= :first)
-            ORDER BY e.village, e.grp, e.id""",
+            _SELECT + _RUNNING,
             {"programme": programme_id, "first": first.isoformat(), "last": last.isoformat()},
         )
     ]
@@ -121,6 +129,24 @@ def concerning(db: sqlite_utils.Database, person_id: int, on: date) -> list[Enti
             + """ WHERE (e.person_id = :person OR e.payee_id = :person) AND e.since <= :on
             AND (e.until IS NULL OR e.until >= :on) ORDER BY e.id""",
             {"person": person_id, "on": on.isoformat()},
+        )
+    ]
+
+
+def still_running(
+    db: sqlite_utils.Database, day: date, *, people: Collection[int] = (), home_id: int | None = None
+) -> list[Entitlement]:
+    """What goes on after a day or begins later: these people's own, paid to them, or granted to a household."""
+    return [
+        _entitlement(row)
+        for row in rows(
+            db,
+            _SELECT  # noqa: S608 - a constant of this module
+            + """ WHERE (e.until IS NULL OR e.until >= :day) AND e.id IN (
+                SELECT id FROM entitlement WHERE person_id IN (SELECT value FROM json_each(:people))
+                UNION SELECT id FROM entitlement WHERE payee_id IN (SELECT value FROM json_each(:people))
+                UNION SELECT id FROM entitlement WHERE household_id = :home) ORDER BY e.id""",
+            {"day": day.isoformat(), "people": json.dumps(sorted(people)), "home": home_id},
         )
     ]
 

@@ -95,6 +95,26 @@ def findings_of_visit(db: sqlite_utils.Database, visit_id: int) -> list[Finding]
 
 
 @dataclass(frozen=True, slots=True)
+class Overpaying:
+    """A finding that somebody was overpaid: its number, the day it was written down, what it says."""
+
+    number: str
+    opened_on: date
+    facts: dict[str, str]
+
+
+def overpaid_of_people(db: sqlite_utils.Database) -> dict[int, list[Overpaying]]:
+    """By person: every finding that he was overpaid, ended ones too."""
+    found: dict[int, list[Overpaying]] = {}
+    for person_id, number, day, facts in db.conn.execute(
+        "SELECT person_id, number, opened_on, facts FROM finding WHERE kind = 'overpaid' AND person_id IS NOT NULL"
+    ):
+        one = Overpaying(number, date.fromisoformat(day), json.loads(facts))
+        found.setdefault(person_id, []).append(one)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class Following:
     """A finding that follows from the answers of a visit."""
 

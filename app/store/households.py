@@ -236,7 +236,7 @@ def grants(db: sqlite_utils.Database, household_id: int, person_ids: Collection[
 
 
 def lines_for(db: sqlite_utils.Database, person_ids: Collection[int]) -> list[LineRow]:
-    """Lines that pay for these people, newest first; lines left out or withdrawn are not among them."""
+    """Lines that pay for these people and the records made part of them, newest first, none left out or withdrawn."""
     found = rows(
         db,
         """SELECT l.id, m.programme_id, g.name AS programme, m.period, r.kind, l.beneficiary_id, l.payee_id,
@@ -245,7 +245,9 @@ def lines_for(db: sqlite_utils.Database, person_ids: Collection[int]) -> list[Li
            FROM line_member m JOIN line l ON l.id = m.line_id JOIN roster r ON r.id = l.roster_id
            JOIN programme g ON g.id = m.programme_id JOIN card c ON c.id = l.card_id JOIN person y ON y.id = l.payee_id
            LEFT JOIN result t ON t.id = (SELECT max(id) FROM result WHERE line_id = l.id)
-           WHERE m.live = 1 AND m.person_id IN (SELECT value FROM json_each(?))
+           WHERE m.live = 1 AND m.person_id IN (
+               SELECT value FROM json_each(?1) UNION SELECT gone_id FROM person_merge
+               WHERE undone_on IS NULL AND now_id IN (SELECT value FROM json_each(?1)))
            GROUP BY l.id ORDER BY l.id DESC""",
         (json.dumps(sorted(person_ids)),),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from app.domain.money import Fen
 from app.domain.states import LineOrigin, LineState
 from app.store.transaction import Transaction
+from app.store.village_changes import former_places
 
 
 class LineRows:
@@ -23,6 +24,7 @@ class LineRows:
             "SELECT COALESCE(max(serial), 0) FROM line WHERE roster_id = ?", (roster_id,)
         ).fetchone()
         self._serial = int(row[0])
+        self._former = former_places(tx.db)
 
     def add(  # noqa: PLR0913 - one row with all its columns
         self,
@@ -38,9 +40,10 @@ class LineRows:
     ) -> int:
         """One line; returns its id.
 
-        `parties` are household, beneficiary, payee and card; `place` village code and group; `origin` kind, source line
-        and step; `source` entitlement and source row.
+        `parties` are household, beneficiary, payee and card; `place` village code and group, where a merged village or
+        group is written as that of today; `origin` kind, source line and step; `source` entitlement and source row.
         """
+        place = self._former.today(*place)
         key = self._tx.next_id("line")
         self._serial += 1
         made = (self._tx.act.user_id, self._tx.seq)

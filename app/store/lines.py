@@ -16,9 +16,11 @@ from app.store.transaction import Row, Transaction, each_row, one, rows
 _FIELDS = """l.id, l.public_id, l.rev, l.roster_id, l.serial, l.origin, l.origin_line, l.household_id, l.beneficiary_id,
     l.payee_id, l.card_id, l.village, l.grp, l.amount_fen, l.state, l.reason, l.review_id, l.snapshot, l.digest"""
 _DETAIL = f"""
-    SELECT {_FIELDS}, hp.name AS head_name, hp.document AS head_document,
-        pp.name AS payee_name, pp.document AS payee_document,
-        bp.name AS beneficiary_name, bp.document AS beneficiary_document, c.account, c.bank, c.account_name,
+    SELECT {_FIELDS}, hp.name AS head_name, COALESCE(hp.document, '') AS head_document,
+        pp.name AS payee_name, COALESCE(pp.document, '') AS payee_document,
+        bp.name AS beneficiary_name, COALESCE(bp.document, '') AS beneficiary_document,
+        bp.kind = 'organisation' AS beneficiary_public, hp.kind = 'organisation' AS head_public,
+        c.account, c.bank, c.account_name,
         c.state AS card_state, l.standard, l.quantities, COALESCE(pp.phone, '') AS phone
     FROM line l JOIN household h ON h.id = l.household_id JOIN person hp ON hp.id = h.head_id
     JOIN person pp ON pp.id = l.payee_id JOIN person bp ON bp.id = l.beneficiary_id JOIN card c ON c.id = l.card_id
@@ -66,6 +68,7 @@ def _detail(row: Row, members: tuple[tuple[str, str], ...]) -> LineDetail:
         row["quantities"],
         row["phone"],
         members,
+        (bool(row["beneficiary_public"]), bool(row["head_public"])),
     )
 
 
@@ -119,7 +122,7 @@ def lines_with(db: sqlite_utils.Database, keys: Iterable[int]) -> list[Line]:
 def members_of_lines(db: sqlite_utils.Database, roster_id: int) -> dict[int, list[tuple[int, str, str]]]:
     """By line of a roster: id, name and number of each person it covers."""
     found = db.conn.execute(
-        """SELECT m.line_id, p.id, p.name, p.document FROM line_member m JOIN line l ON l.id = m.line_id
+        """SELECT m.line_id, p.id, p.name, COALESCE(p.document, '') FROM line_member m JOIN line l ON l.id = m.line_id
            JOIN person p ON p.id = m.person_id WHERE l.roster_id = ? ORDER BY m.id""",
         (roster_id,),
     )
@@ -140,7 +143,8 @@ def details_on_notice(db: sqlite_utils.Database, notice_id: int) -> list[LineDet
     """The lines of a notice in the order in which they stand on it, wherever they have moved since."""
     members: dict[int, list[tuple[str, str]]] = {}
     for line_id, name, document in db.conn.execute(
-        """SELECT m.line_id, p.name, p.document FROM notice_line nl JOIN line_member m ON m.line_id = nl.line_id
+        """SELECT m.line_id, p.name, COALESCE(p.document, '') FROM notice_line nl
+           JOIN line_member m ON m.line_id = nl.line_id
            JOIN person p ON p.id = m.person_id WHERE nl.notice_id = ? ORDER BY m.id""",
         (notice_id,),
     ):

@@ -13,10 +13,12 @@ from app.store.audit import PACKED
 
 _PERSON = """
     SELECT p.id, p.kind, p.document, p.name, p.phone, p.died, m.household_id, h.head_id,
-        COALESCE(h.village, p.village) AS village, COALESCE(h.grp, '') AS grp
+        COALESCE(h.village, p.village) AS village, COALESCE(h.grp, '') AS grp, p.lives_in <> '',
+        CASE WHEN p.kind = 'organisation' THEN p.kind ELSE COALESCE(h.kind, '') END, COALESCE(k.name, '')
     FROM person p
     LEFT JOIN household_member m ON m.person_id = p.id AND m.until IS NULL
     LEFT JOIN household h ON h.id = m.household_id
+    LEFT JOIN household_kind k ON k.household_id = h.id AND k.until IS NULL
     WHERE p.ended IS NULL
 """
 _ORDER = " ORDER BY village, grp, m.household_id, h.head_id <> p.id, p.id"
@@ -33,6 +35,16 @@ _LINE = """
         AND l.state NOT IN ('left_out', 'withdrawn', 'stopped'){among}
     GROUP BY r.programme_id, l.beneficiary_id
 """
+RUNNING = f"""
+    WITH kept AS MATERIALIZED ({_ENTITLEMENT}),
+    running AS (
+        SELECT beneficiary, programme_id, payee_id, card_id FROM kept
+        UNION ALL
+        SELECT l.beneficiary_id, l.programme_id, l.payee_id, l.card_id FROM ({_LINE.format(among="")}) l
+        LEFT JOIN kept k ON k.beneficiary = l.beneficiary_id AND k.programme_id = l.programme_id
+        WHERE k.beneficiary IS NULL)
+"""  # noqa: S608 - constants of this module
+"""Who gets what today (`:on`, `:rosters`): entitlements, and where a department keeps the list what it paid last."""
 _AMONG = """ AND l.id IN (SELECT line_id FROM line_member WHERE person_id IN (SELECT value FROM json_each(:keys))
         UNION SELECT id FROM line WHERE payee_id IN (SELECT value FROM json_each(:keys)))"""
 _CARD_OF = f"""{_CARD} AND owner_id IN (SELECT value FROM json_each(:owners))
@@ -48,13 +60,28 @@ Rows = list[tuple[Any, ...]]
 def people(db: sqlite_utils.Database, keys: Iterable[int] | None = None) -> Iterator[tuple[Any, ...]]:
     """Everybody (or those with these ids) who has not ended, by village, group and household, heads first.
 
-    Columns: id, kind, document, name, phone, died, household, its head, village, group.
+    Columns: id, kind, document, name, phone, died, household, its head, village, group, whether he lives elsewhere,
+    what his household is or that he is an organisation, the name of the home he stands in.
     """
     if keys is None:
         yield from db.conn.execute(_PERSON + _ORDER)
         return
     wanted = " AND p.id IN (SELECT value FROM json_each(?))"
     yield from db.conn.execute(_PERSON + wanted + _ORDER, (json.dumps(list(keys)),))
+
+
+def earlier_numbers(db: sqlite_utils.Database, keys: Iterable[int] | None = None) -> dict[int, tuple[str, ...]]:
+    """By person (of these): the document numbers of records that were made part of him, where they are others."""
+    among = "" if keys is None else " AND m.now_id IN (SELECT value FROM json_each(:keys))"
+    found: dict[int, tuple[str, ...]] = {}
+    for now_id, number in db.conn.execute(
+        f"""SELECT m.now_id, g.document FROM person_merge m JOIN person g ON g.id = m.gone_id
+            JOIN person n ON n.id = m.now_id
+            WHERE m.undone_on IS NULL AND g.document <> '' AND g.document IS NOT n.document{among} ORDER BY m.id""",  # noqa: S608
+        {"keys": json.dumps(list(keys or ()))},
+    ):
+        found[now_id] = (*found.get(now_id, ()), number)
+    return found
 
 
 def cards(db: sqlite_utils.Database, owners: Iterable[int] | None = None, also: Iterable[int] = ()) -> Rows:
@@ -133,7 +160,7 @@ def changed_since(db: sqlite_utils.Database, seq: int, nouns: Iterable[str]) -> 
 
 
 def concerned(db: sqlite_utils.Database, changed: dict[str, set[int]]) -> set[int]:
-    """The people whom changed rows concern: members and heads of households, owners of cards, who gets and is paid."""
+    """The people whom changed rows concern: members, heads, owners of cards, who gets and is paid, who is one now."""
     keys = {noun: json.dumps(list(ids)) for noun, ids in changed.items()}
     found = set(changed.get("person", ()))
     questions = {
@@ -148,6 +175,10 @@ def concerned(db: sqlite_utils.Database, changed: dict[str, set[int]]) -> set[in
         "entitlement": """SELECT e.payee_id FROM entitlement e WHERE e.id IN (SELECT value FROM json_each(?1))
             UNION SELECT COALESCE(e.person_id, h.head_id) FROM entitlement e
             LEFT JOIN household h ON h.id = e.household_id WHERE e.id IN (SELECT value FROM json_each(?1))""",
+        "household_kind": """SELECT m.person_id FROM household_kind k
+            JOIN household_member m ON m.household_id = k.household_id AND m.until IS NULL
+            WHERE k.id IN (SELECT value FROM json_each(?1))""",
+        "person_merge": "SELECT now_id FROM person_merge WHERE id IN (SELECT value FROM json_each(?1))",
     }
     for noun, question in questions.items():
         if noun in keys:

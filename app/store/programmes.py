@@ -62,6 +62,12 @@ def set_channel(tx: Transaction, key: int, channel: Channel) -> None:
     tx.update("programme", key, channel=channel.value)
 
 
+def set_field(tx: Transaction, key: int, name: str, value: str) -> None:
+    """Set one field of a programme as the catalogue names it."""
+    fields = msgspec.json.decode(tx.get("programme", key)["fields"], type=dict[str, str]) | {name: value}
+    tx.update("programme", key, fields=msgspec.json.encode(fields, order="sorted").decode())
+
+
 def add_standard(tx: Transaction, programme_id: int, amount: Fen, *, tier: str, since: date, document: str) -> int:
     """Add a standard valid from `since`; the one before it of the same tier ends the day before."""
     before = one(

@@ -9,8 +9,10 @@ from typing import Any
 
 import sqlite_utils
 
+from app.domain.merging import MERGED
 from app.domain.records import Card, Household, Person
 from app.domain.states import CardState
+from app.store.merging import now_of
 from app.store.transaction import Row, Transaction, one, rows
 
 
@@ -33,21 +35,29 @@ def is_empty(db: sqlite_utils.Database) -> bool:
 
 
 def people_by_document(db: sqlite_utils.Database, documents: Iterable[str]) -> dict[str, Person]:
-    """People whose number is among `documents`."""
+    """People whose number is among `documents`; of a record that was made part of another one that other one."""
     found = rows(
         db,
-        """SELECT id, document, name, village, phone, died FROM person
+        """SELECT id, document, name, village, phone, died, ended_reason FROM person
            WHERE document IN (SELECT value FROM json_each(?))""",
         (json.dumps(list(documents)),),
     )
-    return {row["document"]: _person(row) for row in found}
+    people = {row["document"]: _person(row) for row in found}
+    merged = {row["id"]: row["document"] for row in found if row["ended_reason"] == MERGED}
+    if merged:
+        for gone_id, now_id in now_of(db, merged).items():
+            now = person(db, now_id)
+            if now is not None:
+                people[merged[gone_id]] = now
+    return people
 
 
 def households_by_head(db: sqlite_utils.Database, head_ids: Iterable[int]) -> dict[int, Household]:
-    """Households by the id of their head."""
+    """Households by the id of their head, ended ones left out."""
     found = rows(
         db,
-        "SELECT id, head_id, village, grp FROM household WHERE head_id IN (SELECT value FROM json_each(?))",
+        "SELECT id, head_id, village, grp FROM household "
+        "WHERE ended IS NULL AND head_id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(head_ids)),),
     )
     return {row["head_id"]: _household(row) for row in found}
@@ -171,7 +181,7 @@ class RegisterRows:
         self._rows["person"].append((key, 1, kind, document, name, phone, village, None, born, None, None, None))
         return key
 
-    def set_phone(self, key: int, phone: str) -> bool:
+    def set_phone(self, key: int, phone: str | None) -> bool:
         """Give a person gathered here his telephone; False when he is not among them any more."""
         for at in range(len(self._rows["person"]) - 1, -1, -1):
             row = self._rows["person"][at]
@@ -193,13 +203,13 @@ class RegisterRows:
         key = self._tx.next_id("household_member")
         self._rows["household_member"].append((key, 1, household_id, person_id, relation, self._on, None))
 
-    def card(self, owner_id: int, account: str, *, bank: str, account_name: str) -> int:
-        """A new card of unknown state; returns its id."""
+    def card(self, owner_id: int, account: str, *, bank: str, account_name: str, ended: str | None = None) -> int:
+        """A new card of unknown state, `ended` when it is known to be an earlier one; returns its id."""
         key = self._tx.next_id("card")
         made = (self._tx.act.user_id, self._tx.seq)
         state = CardState.UNKNOWN.value
         self._rows["card"].append(
-            (key, 1, owner_id, account, bank, account_name, None, state, self._on, self._source, None, *made)
+            (key, 1, owner_id, account, bank, account_name, None, state, self._on, self._source, ended, *made)
         )
         return key
 

@@ -241,13 +241,9 @@ def dead_among(db: sqlite_utils.Database, person_ids: Iterable[int]) -> set[int]
     return {row[0] for row in found}
 
 
-def entitled_programmes(db: sqlite_utils.Database, first: str, last: str) -> set[int]:
-    """Programmes with an entitlement that runs on some day from `first` to `last` (ISO)."""
-    found = db.conn.execute(
-        "SELECT DISTINCT programme_id FROM entitlement WHERE since <= ? AND (until IS NULL OR until >= ?)",
-        (last, first),
-    )
-    return {row[0] for row in found}
+def entitled_spans(db: sqlite_utils.Database) -> list[tuple[int, str, str, str | None]]:
+    """(programme, tier, first day, last day or None) of every entitlement, each such span once."""
+    return db.conn.execute("SELECT DISTINCT programme_id, tier, since, until FROM entitlement").fetchall()
 
 
 def quantities_of(db: sqlite_utils.Database, roster_id: int) -> dict[int, tuple[str, str]]:
@@ -269,7 +265,7 @@ def people_like(
         """SELECT p.id, p.name, p.document, p.village, p.died, COALESCE(h.grp, '') FROM person p
            LEFT JOIN household_member m ON m.person_id = p.id AND m.until IS NULL
            LEFT JOIN household h ON h.id = m.household_id
-           WHERE p.ended IS NULL AND p.document IS NOT NULL
+           WHERE p.ended IS NULL AND (p.document IS NOT NULL OR p.kind = 'organisation')
              AND (p.name LIKE :name ESCAPE '\\' OR p.document LIKE :tail ESCAPE '\\')
            ORDER BY p.name, p.id LIMIT :limit""",
         {"name": f"{escaped}%", "tail": f"%{escaped}", "limit": limit},
@@ -289,3 +285,11 @@ def entitlement_of(db: sqlite_utils.Database, line_id: int) -> int | None:
     """The entitlement a line was made of, None for one from a list."""
     row = db.conn.execute("SELECT entitlement_id FROM line WHERE id = ?", (line_id,)).fetchone()
     return None if row is None else row[0]
+
+
+def standards_of(db: sqlite_utils.Database, line_ids: Iterable[int]) -> dict[int, str]:
+    """By line: the standard it was computed by, as it is written on it."""
+    found = db.conn.execute(
+        "SELECT id, standard FROM line WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(line_ids)),)
+    )
+    return dict(found.fetchall())

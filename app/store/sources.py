@@ -12,11 +12,21 @@ from app.store.transaction import Transaction
 class SourceRows:
     """Rows of one source file, gathered for bulk inserts."""
 
-    def __init__(self, tx: Transaction, name: str, digest: bytes) -> None:
+    def __init__(self, tx: Transaction, file_id: int, rows: int = 0) -> None:
         self._tx = tx
         self._rows: list[tuple[Any, ...]] = []
-        self._count = 0
-        self.file_id = tx.insert("source_file", name=name, digest=digest, rows=0, taken_at=tx.act.at)
+        self._count = rows
+        self.file_id = file_id
+
+    @classmethod
+    def new(cls, tx: Transaction, name: str, digest: bytes) -> SourceRows:
+        """The rows of a file that is taken now."""
+        return cls(tx, tx.insert("source_file", name=name, digest=digest, rows=0, taken_at=tx.act.at))
+
+    @classmethod
+    def more(cls, tx: Transaction, file_id: int) -> SourceRows:
+        """Further rows of a file that was taken before."""
+        return cls(tx, file_id, int(tx.get("source_file", file_id)["rows"]))
 
     def add(self, sheet: str, row: int, json: str) -> int:
         """Keep one row as it was read; returns its id."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 import sqlite_utils
@@ -149,6 +150,57 @@ def unconfirmed_standards(db: sqlite_utils.Database) -> list[str]:
            WHERE s.confirmed_by IS NULL AND (s.until IS NULL OR s.until >= s.since) ORDER BY p.code"""
     )
     return [row[0] for row in found]
+
+
+def waiting_rows(db: sqlite_utils.Database) -> tuple[int, int]:
+    """How many rows of workbooks wait for an answer, and of how many workbooks."""
+    row = db.conn.execute(
+        "SELECT count(*), count(DISTINCT file_id) FROM waiting_row WHERE state = 'waiting'"
+    ).fetchone()
+    return int(row[0]), int(row[1])
+
+
+def parked_rows(db: sqlite_utils.Database) -> tuple[int, int]:
+    """How many rows of the pile somebody is at wait, and of how many workbooks; counted by sheet, no row is read."""
+    row = db.conn.execute(
+        """SELECT COALESCE(sum(parked), 0), count(DISTINCT path) FROM pile_sheet
+           WHERE parked > 0 AND state = 'taken' AND pile_id =
+               (SELECT max(id) FROM pile WHERE state <> 'dropped') AND pile_id IN
+               (SELECT id FROM pile WHERE state = 'open')"""
+    ).fetchone()
+    return int(row[0]), int(row[1])
+
+
+class LongAtBank(NamedTuple):
+    """A list that went to a bank on a day, and how many people on it nothing was heard of."""
+
+    number: str
+    bank: str
+    made_on: date
+    people: int
+
+
+def long_at_bank(db: sqlite_utils.Database, until: date) -> list[LongAtBank]:
+    """Lists that went out by this day with people nothing was heard of, the most people first.
+
+    Who went out again, is dead or ended, or has a card in order by now is waited for no more. Only rows of lists are
+    looked at, and each finds its person and cards by their keys.
+    """
+    found = db.conn.execute(
+        """SELECT l.number, l.bank, l.made_on, count(DISTINCT r.person_id)
+           FROM bank_list l JOIN bank_list_row r ON r.list_id = l.id JOIN person p ON p.id = r.person_id
+           LEFT JOIN card c ON c.id = r.card_id
+           WHERE l.made_on <= :until AND r.answer IS NULL AND p.died IS NULL AND p.ended IS NULL
+               AND NOT EXISTS (SELECT 1 FROM bank_list_row n WHERE n.person_id = r.person_id AND n.why = r.why
+                   AND n.card_id IS r.card_id AND n.id > r.id)
+               AND CASE r.why WHEN 'not_activated' THEN c.state = 'not_activated' AND c.ended IS NULL
+                   WHEN 'no_card' THEN NOT EXISTS (SELECT 1 FROM card n WHERE n.owner_id = r.person_id
+                       AND n.ended IS NULL AND n.state IN ('unknown', 'active'))
+                   ELSE c.ended IS NULL END
+           GROUP BY l.id ORDER BY 4 DESC, l.id""",
+        {"until": until.isoformat()},
+    )
+    return [LongAtBank(number, bank, date.fromisoformat(day), people) for number, bank, day, people in found]
 
 
 # -- figures -----------------------------------------------------------------------------------------------------------

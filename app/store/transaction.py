@@ -129,23 +129,40 @@ class Transaction:
         self.db.conn.executemany(spec.insert, rows[whole:])
         self._of(table).packed.extend(audit.packed(rows, with_rev=spec.has_rev))
 
-    def update(self, table: str, key: int, **values: Any) -> None:  # noqa: ANN401 - columns of any table
+    def update(self, table: str, key: int, /, **values: Any) -> None:  # noqa: ANN401 - columns of any table
         """Set `values` in the row with this id; bumps `rev` (of a line only when its content changes).
 
         Where rows name their maker, a change of content makes the acting user the maker and keeps the former one in
         `earlier_maker`, since nobody may review what he made, last or before.
         """
+        self._set(table, key, values)
+
+    def repoint(self, table: str, key: int, **values: int) -> None:
+        """Let a row refer to another record of the same person or household: its content, and its `rev`, stay.
+
+        So a signed line keeps what it says and its two signatures hold, when the record it names becomes part of
+        another one.
+        """
+        self._set(table, key, values, keeps_rev=True)
+
+    def carry(self, table: str, key: int, /, **values: Any) -> None:  # noqa: ANN401 - columns of any table
+        """Set `values` as `update` does, but the maker stays: they follow from what was decided elsewhere."""
+        self._set(table, key, values, keeps_maker=True)
+
+    def _set(
+        self, table: str, key: int, values: dict[str, Any], *, keeps_rev: bool = False, keeps_maker: bool = False
+    ) -> None:
         spec = self._tables[table]
         row = self._row(spec, key)
         before = dict(zip(spec.columns, row, strict=True))
         values = {name: value for name, value in values.items() if before[name] != value}
         if not values:
             return
-        content = table != "line" or bool(values.keys() & _LINE_CONTENT)
+        content = not keeps_rev and (table != "line" or bool(values.keys() & _LINE_CONTENT))  # of what really changes
         if spec.has_rev and content:
             values["rev"] = before["rev"] + 1
         self._keep_image(table, key, row)
-        if spec.has_maker and content:
+        if spec.has_maker and content and not keeps_maker:
             self._keep_maker(table, key, before)
             values["maker_id"], values["maker_seq"] = self.act.user_id, self.seq
         assignments = ", ".join(f"{name} = ?" for name in values)

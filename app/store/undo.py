@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import sqlite_utils
 
@@ -25,7 +26,12 @@ _LINE_PARENTS = {
     "household_id": "household",
     "entitlement_id": "entitlement",
 }
-_NOT_PUT_BACK = frozenset({"id", "rev", "maker_id", "maker_seq"})
+NOT_PUT_BACK = frozenset({"id", "rev", "maker_id", "maker_seq"})
+_PLACED = {"line": _LINE_PARENTS, "household_member": {"household_id": "household"},
+           "entitlement": {"household_id": "household", "person_id": "person"}}  # fmt: skip
+"""What is written for the place in which a household or person stands."""
+
+_REPOINTED = ("household_id", "beneficiary_id", "payee_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +99,20 @@ def concerns_roster(db: sqlite_utils.Database, seq: int, roster_id: int) -> bool
 def touched_by(db: sqlite_utils.Database, seq: int) -> Touched:
     """What an entry changed and inserted, by its parts and its images."""
     found = Touched()
-    images = db.conn.execute("SELECT noun, record_id, content FROM before_image WHERE seq = ? AND removed = 0", (seq,))
+    images = db.conn.execute(
+        "SELECT noun, record_id, content FROM before_image WHERE seq = ? AND removed = 0 ORDER BY id", (seq,)
+    )
     for noun, key, content in images:
         found.changed.setdefault(noun, {})[key] = bytes(content)
     for noun, key in _records(db, "seq = ?", seq):
         if noun not in INTERNAL and key not in found.changed.get(noun, ()):
             found.inserted.setdefault(noun, set()).add(key)
     return found
+
+
+def records_of(db: sqlite_utils.Database, seq: int) -> Iterator[tuple[str, int]]:
+    """Table and id of every row that an entry wrote."""
+    return _records(db, "seq = ?", seq)
 
 
 def _records(db: sqlite_utils.Database, where: str, seq: int) -> Iterator[tuple[str, int]]:
@@ -118,7 +131,7 @@ class Since:
 
 def since(db: sqlite_utils.Database, tables: dict[str, Table], seq: int, touched: Touched) -> Since:
     """The first thing after an entry that forbids to undo it; cost grows with what was written since, not the store."""
-    links = _links(db, tables)
+    links = links_of(db, tables)
     attached = tables.keys() & {"attachment"}
     for noun, key in _records(db, "seq > ?", seq):
         if noun in INTERNAL:
@@ -127,9 +140,11 @@ def since(db: sqlite_utils.Database, tables: dict[str, Table], seq: int, touched
             return Since(used=(noun, key))
         if touched.has(noun, key):
             return Since(changed=(noun, key))
+        if noun in _PLACED and touched.inserted.get("village_move") and _stands_there(db, noun, key, touched):
+            return Since(used=(noun, key))
         if noun in attached and _is_attached(db, key, touched):
             return Since(used=(noun, key))
-        if _points_to(db, noun, key, links.get(noun, []), touched):
+        if points_to(db, noun, key, links.get(noun, []), touched):
             return Since(used=(noun, key))
     return Since()
 
@@ -143,12 +158,18 @@ def _rests_on(db: sqlite_utils.Database, key: int, touched: Touched) -> bool:
     return mine or any(touched.has(noun, row[column]) for column, noun in _LINE_PARENTS.items())
 
 
+def _stands_there(db: sqlite_utils.Database, noun: str, key: int, touched: Touched) -> bool:
+    """Whether a row names the place to which the entry moved its household or person: it would not go back with it."""
+    row = one(db, f"SELECT * FROM {noun} WHERE id = ?", (key,))  # noqa: S608 - names of the schema
+    return row is not None and any(touched.has(parent, row[column]) for column, parent in _PLACED[noun].items())
+
+
 def _is_attached(db: sqlite_utils.Database, key: int, touched: Touched) -> bool:
     row = one(db, "SELECT noun, record_id FROM attachment WHERE id = ?", (key,))
     return row is not None and touched.has(row["noun"], row["record_id"])
 
 
-def _links(db: sqlite_utils.Database, tables: dict[str, Table]) -> dict[str, list[tuple[str, str]]]:
+def links_of(db: sqlite_utils.Database, tables: dict[str, Table]) -> dict[str, list[tuple[str, str]]]:
     """By table: (column, table it refers to)."""
     return {
         name: [(row[3], row[2]) for row in db.conn.execute(f"PRAGMA foreign_key_list({name})").fetchall()]
@@ -156,7 +177,7 @@ def _links(db: sqlite_utils.Database, tables: dict[str, Table]) -> dict[str, lis
     }
 
 
-def _points_to(db: sqlite_utils.Database, noun: str, key: int, links: list[tuple[str, str]], touched: Touched) -> bool:
+def points_to(db: sqlite_utils.Database, noun: str, key: int, links: list[tuple[str, str]], touched: Touched) -> bool:
     """Whether a row written later refers to a row that the entry inserted."""
     wanted = [(column, parent) for column, parent in links if parent in touched.inserted]
     if not wanted:
@@ -183,11 +204,34 @@ def put_back(tx: Transaction, tables: dict[str, Table], found: Point, touched: T
     """Within a transaction: take away what the entry inserted, give its changed rows their former content."""
     for noun, keys in touched.inserted.items():
         tx.remove(noun, sorted(keys))
+    _free_numbers(tx, tables, touched)
     for noun, images in touched.changed.items():
-        for key, content in images.items():
+        for key, content in reversed(images.items()):  # backwards, as what was written later may stand in its way
             image = read_image(content, tables[noun].columns)
-            tx.update(noun, key, **{name: value for name, value in image.items() if name not in _NOT_PUT_BACK})
+            wanted = {name: value for name, value in image.items() if name not in NOT_PUT_BACK}
+            if noun == "line" and _only_repointed(tx, key, wanted):
+                tx.repoint(noun, key, **{name: wanted[name] for name in _REPOINTED})
+            else:
+                tx.update(noun, key, **wanted)
     tx.update("undo_point", found.id, undone_by=tx.seq)
+
+
+def _free_numbers(tx: Transaction, tables: dict[str, Table], touched: Touched) -> None:
+    """Where several people get their former numbers back, they let go of the present ones first."""
+    images = touched.changed.get("person", {})
+    if len(images) < 2:
+        return
+    for key, content in images.items():
+        if tx.get("person", key)["document"] != read_image(content, tables["person"].columns)["document"]:
+            tx.update("person", key, document=None)
+
+
+def _only_repointed(tx: Transaction, key: int, wanted: dict[str, Any]) -> bool:
+    """Whether a line outside a draft is to refer to other records again, and to nothing else: its signatures hold."""
+    row = tx.get("line", key)
+    if any(row[name] != value for name, value in wanted.items() if name not in _REPOINTED):
+        return False
+    return str(tx.get("roster", row["roster_id"])["state"]) != "draft"
 
 
 def clashes(db: sqlite_utils.Database, touched: Touched) -> bool:
@@ -195,7 +239,7 @@ def clashes(db: sqlite_utils.Database, touched: Touched) -> bool:
     for key, content in touched.changed.get("person", {}).items():
         number = _column(db, "person", content, "document")
         taken = one(db, "SELECT id FROM person WHERE document = ? AND id <> ?", (number, key))
-        if taken is not None and taken["id"] not in touched.inserted.get("person", ()):
+        if taken is not None and not touched.has("person", taken["id"]):
             return True
     for key, content in touched.changed.get("card", {}).items():
         if _column(db, "card", content, "ended") is not None:
@@ -218,7 +262,7 @@ def _place_taken(db: sqlite_utils.Database, touched: Touched) -> bool:
             {**image, "id": key},
         ):
             return True
-    members = touched.inserted.get("household_member", set())
+    members = touched.inserted.get("household_member", set()) | touched.changed.get("household_member", {}).keys()
     for key, content in touched.changed.get("household_member", {}).items():
         image = _image(db, "household_member", content)
         if image["until"] is not None:

@@ -134,7 +134,9 @@ def households_to_visit(
                (SELECT max(day) FROM visit v WHERE v.household_id = h.id AND v.state = 'done') AS last_visit,
                (SELECT day FROM visit v WHERE v.household_id = h.id AND v.state IN ('planned', 'running')) AS planned,
                (SELECT count(*) FROM finding f WHERE f.household_id = h.id
-                    AND f.state IN ('open', 'assigned', 'put_right')) AS findings
+                    AND f.state IN ('open', 'assigned', 'put_right')) AS findings,
+               (SELECT count(*) FROM household_member m JOIN person e ON e.id = m.person_id AND e.died IS NULL
+                    AND e.lives_in <> '' WHERE m.household_id = h.id AND m.until IS NULL) AS elsewhere
            FROM household h JOIN person p ON p.id = h.head_id
            WHERE h.ended IS NULL AND (:village = '' OR h.village = :village) AND (:grp = '' OR h.grp = :grp)
              AND (:since = '' OR last_visit IS NULL OR last_visit < :since)
@@ -160,6 +162,7 @@ def _choice(row: Row) -> HouseholdChoice:
         date.fromisoformat(row["last_visit"]) if row["last_visit"] else None,
         date.fromisoformat(row["planned"]) if row["planned"] else None,
         row["findings"],
+        row["elsewhere"],
     )
 
 

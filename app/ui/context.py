@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from app.casework.searching import PeopleIndex
+from app.casework.village_changes import OfficePlaces
 from app.desktop.hub import ChangeHub
 from app.desktop.operations import Operations
 from app.desktop.preferences import Preferences
@@ -39,6 +40,23 @@ class Sitting:
     language: Language
     practice: bool
     clock: Callable[[], datetime]
+    village_names: dict[str, str] = field(default_factory=dict)
+    """12-digit code → full name, of villages that were merged into others too; `villages` are those in force."""
+    former: dict[str, str] = field(default_factory=dict)
+    """Full names that no village bears any more → full name of today."""
+
+    def take_places(self, found: OfficePlaces) -> bool:
+        """Call the villages as they are called now; says whether anything is other than it was."""
+        same = (self.villages, self.village_names, self.former) == (found.villages, found.names, found.former)
+        if not same:
+            for mine, theirs in (
+                (self.villages, found.villages),
+                (self.village_names, found.names),
+                (self.former, found.former),
+            ):
+                mine.clear()
+                mine.update(theirs)
+        return not same
 
     @property
     def today(self) -> date:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
+from app.casework import take_in
+from app.casework.acts.doing import do
+from app.casework.acts.forms import act_form
 from app.casework.findings import open_finding
+from app.casework.pile_looking import confirm, look
+from app.casework.pile_taking import take
 from app.casework.roster_list import RosterRow, roster_list
 from app.casework.searching import PeopleIndex
+from app.casework.take_in_reading import see_file
 from app.casework.visiting import plan_visits, start_visit
+from app.domain.accounts import luhn_holds
+from app.domain.acts import ActKind
+from app.domain.documents import citizen_check_digit
 from app.domain.finding.entries import Entry
 from app.domain.states import RosterState
 from app.office.session import Session
@@ -13,6 +25,11 @@ from app.ui.context import Route
 
 _MANY = 400
 _PLANNED = 5
+_CHOSEN = 30
+_HEAD = "姓名,身份证号,村,组,金额,银行账号,开户银行"
+_OTHER_HEAD = "姓名,公民身份号码,所在村,组别,本月金额,惠农卡号,代发银行"
+_BANK = "伊宁农村商业银行巴彦岱支行"
+_NAMES = ("王秀英", "阿卜来提·如则托合提", "李建国", "古丽巴哈尔·玉素甫", "陈永福", "马桂芳")
 
 
 def sample_routes(session: Session) -> dict[str, Route]:
@@ -21,14 +38,21 @@ def sample_routes(session: Session) -> dict[str, Route]:
     index.load(session)
     found = [one.entry for one in index.find("", first=_MANY).rows]
     rosters = roster_list(session)
-    routes: dict[str, Route] = {}
+    routes: dict[str, Route] = {"organisation_form": Route("organisation_form")}
     shown = max(found, key=_worth, default=None)
     if shown is not None:
         routes["person_form"] = Route("person_form", shown.id)
         routes["card_form"] = Route("card_form", shown.id)
         routes["asks"] = Route("asks", shown.id)
+        routes["living"] = Route("living", shown.id)
+        routes["bulk"] = Route("bulk", what=",".join(str(one.id) for one in found[:_CHOSEN]))
+        other = next((one for one in found if one.id != shown.id and one.household != shown.household), shown)
+        routes["merge"] = Route("merge", shown.id, f"with:{other.id}")
         if shown.household is not None:
             routes["household"] = Route("household", shown.household)
+            routes["household_kind"] = Route("household_kind", shown.household)
+            routes["acts"] = Route("acts", shown.household, f"person:{shown.id}")
+            routes["act"] = Route("act", shown.household, f"{ActKind.DEATH.value}:{shown.id}")
     if rosters:
         routes["roster"] = Route("roster", _first(rosters, RosterState.DRAFT).id)
         routes["review"] = Route("review", _first(rosters, RosterState.IN_REVIEW).id)
@@ -49,7 +73,18 @@ def prepare(session: Session) -> dict[str, Route]:
     routes["visit"] = Route("visit", started.visit_id)
     opened = open_finding(session, text="村务公开栏上的名单没有写举报电话。", household_id=routes["household"].key)
     routes["findings"] = Route("findings", opened.finding_id)
+    routes["act_done"] = _an_act(session, households[-1])
+    _put_in_a_pile(session)
+    routes["pile"] = Route("pile")
+    routes["take_in"] = Route("take_in", what=f"file:{_a_list(session)}")
     return routes
+
+
+def _an_act(session: Session, household_id: int) -> Route:
+    """An act that was done, to be looked at."""
+    form = act_form(session, ActKind.ARMY, household_id, None)
+    values = {one.spec.name: one.start for one in form.fields} | {"place": "部队", "proof": "入伍通知书"}
+    return Route("act_done", do(session, form.request(values)).acts[0])
 
 
 def _worth(entry: Entry) -> tuple[int, int, int]:
@@ -60,3 +95,58 @@ def _worth(entry: Entry) -> tuple[int, int, int]:
 
 def _first(rosters: list[RosterRow], state: RosterState) -> RosterRow:
     return next((one for one in rosters if one.state is state), rosters[0])
+
+
+# -- a few old lists of made-up people ---------------------------------------------------------------------------------
+
+
+def _put_in_a_pile(session: Session) -> int:
+    """Look at three lists and take two of them: one has damaged numbers, one does not say of what it is.
+
+    Returns the pile. The files go at once: only their names are shown.
+    """
+    village = next(iter(session.villages))
+    with tempfile.TemporaryDirectory(prefix="ykt-pile-") as place:
+        folder = Path(place) / "2025年的表"
+        folder.mkdir()
+        whole = [_row(at, village, number=_number(at)) for at in range(len(_NAMES))]
+        lost = [_row(at, village, number=f"{float(_number(at)[:15]) * 1000:.10E}") for at in range(2)]
+        _write(folder / "高龄津贴2025年11月.csv", whole)
+        _write(folder / "高龄津贴2025年12月.csv", lost + whole[2:])
+        _write(folder / "名单.csv", whole[:3])
+        pile = confirm(session, look(session, [folder]).id)
+        take(session, pile.id)
+    return pile.id
+
+
+def _a_list(session: Session) -> Path:
+    """A department's list to be looked at; another with a number that may be meant otherwise waits already.
+
+    It lies in the copy of the store, and goes with it.
+    """
+    village = next(iter(session.villages))
+    folder = session.store.folder / "outbox"
+    folder.mkdir(exist_ok=True)
+    number = _number(8)
+    swapped = f"{number[:15]}{number[16]}{number[15]}{number[17]}"
+    path = folder / "残联名单.csv"
+    _write(path, [_row(60, village, number=swapped)])
+    take_in.take(session, take_in.look(session, path, how=see_file(session, path).how()))
+    path = folder / "村民名单.csv"
+    _write(path, [_row(at, village, number=_number(at)) for at in range(10, 16)], head=_OTHER_HEAD)
+    return path
+
+
+def _number(at: int) -> str:
+    first = f"65990019410506{770 + at:03d}"
+    return first + citizen_check_digit(first)
+
+
+def _row(at: int, village: str, *, number: str) -> str:
+    first = f"629999{990_000_000 + at:012d}"
+    account = next(first + digit for digit in "0123456789" if luhn_holds(first + digit))
+    return f"{_NAMES[at % len(_NAMES)]},{number},{village},{at % 3 + 1}组,50,{account},{_BANK}"
+
+
+def _write(path: Path, rows: list[str], head: str = _HEAD) -> None:
+    path.write_bytes("\r\n".join([head, *rows]).encode("gb18030"))

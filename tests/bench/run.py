@@ -39,17 +39,20 @@ def pairs(ours: Callable[[], float], floor: Callable[[], float], runs: int = 3) 
 def run(names: list[str] | None = None, quick: bool = False) -> list[dict[str, object]]:
     """Run the benches named (all of them when none is) and return their figures."""
     from tests.bench import (
+        checks_bench,
         freeze_bench,
         import_bench,
         list_bench,
         notice_bench,
         package_bench,
+        scale_bench,
         search_bench,
         start_bench,
     )
 
     jobs: dict[str, Callable[[bool], Bench]] = {
         "import": import_bench.bench,
+        "import.scale": scale_bench.bench,
         "notice": notice_bench.bench,
         "notice.longtable": notice_bench.bench_longtable,
         "package": package_bench.bench,
@@ -58,6 +61,7 @@ def run(names: list[str] | None = None, quick: bool = False) -> list[dict[str, o
         "list.later": list_bench.bench_later,
         "start": start_bench.bench,
         "freeze": freeze_bench.bench,
+        "checks": checks_bench.bench,
     }
     unknown = set(names or ()) - jobs.keys()
     if unknown:

@@ -400,11 +400,11 @@ def test_the_page_says_what_will_leave_and_what_stays(desk: Place) -> None:
     people.record_death(desk.sit(), B.document, date(2026, 3, 1))
     rosters.leave_out(desk.sit(), three, "已迁出")
     outlook = notice_view.notice_page(desk.now, key).outlook
-    assert (outlook.leaves, dict(outlook.stays), outlook.left_out) == (0, {"held": 1, "dead": 1, "days_not_over": 1}, 1)
+    assert (outlook.leaves, dict(outlook.stays), outlook.left_out) == (0, {"held": 2, "days_not_over": 1}, 1)
     assert outlook.first_day == date(2026, 3, 10)
     desk.day(date(2026, 3, 10))
     outlook = notice_view.notice_page(desk.now, key).outlook
-    assert (outlook.leaves, outlook.leaves_total, dict(outlook.stays)) == (1, 10_000, {"held": 1, "dead": 1})
+    assert (outlook.leaves, outlook.leaves_total, dict(outlook.stays)) == (1, 10_000, {"held": 2})
     assert rosters.close_roster(desk.sit(), roster_id).cleared == outlook.leaves  # it leaves as was said
     desk.send(roster_id)
     assert notice_view.notice_page(desk.now, key).outlook.gone == 1

@@ -386,7 +386,7 @@ def test_death_and_card_are_looked_at_again_before_clearing(desk: Place) -> None
     people.record_death(desk.sit(), A.document, date(2026, 3, 5))
     cards.set_state(desk.sit(), 2, CardState.FROZEN, source="银行来电")
     closed = close(desk, roster_id)
-    assert (closed.cleared, closed.moved) == (1, {"dead": 1, "card_not_usable": 1})
+    assert (closed.cleared, closed.moved) == (1, {"held": 1, "card_not_usable": 1}), "the death held its line at once"
     second = closed.next_roster_id or 0
     assert desk.facts("SELECT state, reason FROM line WHERE roster_id = ? ORDER BY serial", second) == [
         ("held", "dead"),

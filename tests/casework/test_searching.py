@@ -5,24 +5,21 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
-import openpyxl
 import pytest
 from practice_kit import Practised
 
 from app.casework.households import household_view
 from app.casework.people import record_death
-from app.casework.people_list import export_people, person_panel
+from app.casework.people_list import person_panel
 from app.casework.searching import PeopleIndex
-from app.domain.faults import Code
 from app.domain.finding.checks import Check
 from app.domain.finding.entries import Filters, Where
 from app.domain.records import Changes
 from app.domain.states import CardState
 from app.office.session import Session
 from app.store.register import add_card, change_person, set_card_state
-from tests.casework.kit import BANK, LAND, OLD_AGE, Place, account, code_of, human, row
+from tests.casework.kit import BANK, LAND, OLD_AGE, Place, account, human, row
 
 EVERYBODY = Filters()
 
@@ -275,7 +272,7 @@ def test_pages_go_on_where_the_first_ends(sitting: tuple[Session, PeopleIndex]) 
     assert every.page(every.total, 50) == ()
 
 
-# -- panel and export --------------------------------------------------------------------------------------------------
+# -- panel -------------------------------------------------------------------------------------------------------------
 
 
 def test_the_panel_says_who_he_is_and_what_to_check(sitting: tuple[Session, PeopleIndex]) -> None:
@@ -288,21 +285,3 @@ def test_the_panel_says_who_he_is_and_what_to_check(sitting: tuple[Session, Peop
         assert panel.member is not None
         if entry.phone:
             assert entry.phone not in panel.phone_masked
-
-
-def test_the_export_is_masked_and_inert(index: tuple[Place, PeopleIndex], tmp_path: Path) -> None:
-    desk, found = index
-    with desk.sit().write("rename") as tx:
-        change_person(tx, 2, name="=cmd|'/c calc'!A1")
-    found.refresh(desk.now)
-    path = tmp_path / "people.xlsx"
-    assert export_people(desk.now, found, found.find("").keys(), path, "zh") == 8
-    sheet = openpyxl.load_workbook(path).active
-    assert sheet is not None
-    values = [cell.value for line in sheet.iter_rows() for cell in line]
-    assert "=cmd|'/c calc'!A1" in values
-    assert all(cell.data_type != "f" for line in sheet.iter_rows() for cell in line)
-    numbers = {one for at in range(8) for one in (human(at).document, human(at).account)}
-    assert not any(number in str(value) for number in numbers for value in values)
-    assert {human(0).document[-4:]} <= set(map(str, values))
-    assert code_of(lambda: export_people(desk.sit("inspector"), found, [1], path, "zh")) is Code.ROLE_MAY_NOT

@@ -8,6 +8,7 @@ import pytest
 
 from app.casework import guessing
 from app.casework.guessing import guess, period_in
+from app.casework.marking import MarkedCopy
 from app.casework.take_in import TakeIn, look, require_one_file, take, write_rest
 from app.domain.cells import RowVerdict
 from app.domain.faults import Code
@@ -75,7 +76,7 @@ def test_clean_rows_are_taken_and_the_rest_goes_back_marked(desk: Place) -> None
     assert (taken.new, taken.changed, taken.same, taken.left) == (1, 1, 1, 2)
     assert desk.fact("SELECT count(*) FROM line WHERE roster_id = ?", taken.roster_id) == 4
     out = desk.out / "rest.xlsx"
-    assert write_rest(looked, out, "zh") == 2
+    assert write_rest(looked, out, "zh") == MarkedCopy(2, theirs=True)
     assert any(hasattr(part, "rows") for part in read_rows(out))
     again = look(desk.now, looked.path, target=(LAND, "2026"))
     assert again.clean == 0

@@ -1,3 +1,19 @@
+CREATE TABLE absence ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), kind TEXT NOT NULL CHECK (kind IN ('prison', 'army', 'institution')), place TEXT NOT NULL, since TEXT NOT NULL, until TEXT) STRICT;
+
+CREATE UNIQUE INDEX absence_now ON absence (person_id) WHERE until IS NULL;
+
+CREATE TABLE act ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, person_id INTEGER REFERENCES person (id), household_id INTEGER REFERENCES household (id), other_household_id INTEGER REFERENCES household (id), day TEXT NOT NULL, proof TEXT NOT NULL, reason TEXT NOT NULL, request TEXT NOT NULL, made_at TEXT NOT NULL, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE TABLE act_effect ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, act_id INTEGER NOT NULL REFERENCES act (id), serial INTEGER NOT NULL, what TEXT NOT NULL, noun TEXT, record_id INTEGER, details TEXT NOT NULL) STRICT;
+
+CREATE INDEX act_effect_of ON act_effect (act_id);
+
+CREATE INDEX act_household ON act (household_id);
+
+CREATE INDEX act_other_household ON act (other_household_id);
+
+CREATE INDEX act_person ON act (person_id);
+
 CREATE TABLE attachment ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, noun TEXT NOT NULL, record_id INTEGER NOT NULL, title TEXT NOT NULL, stored_as TEXT NOT NULL UNIQUE, content_key BLOB NOT NULL, size INTEGER NOT NULL, added_at TEXT NOT NULL) STRICT;
 
 CREATE INDEX attachment_of ON attachment (noun, record_id);
@@ -5,6 +21,12 @@ CREATE INDEX attachment_of ON attachment (noun, record_id);
 CREATE TABLE audit ( seq INTEGER PRIMARY KEY, prev BLOB NOT NULL, hash BLOB NOT NULL, at TEXT NOT NULL, user_id INTEGER NOT NULL, verb TEXT NOT NULL, reason TEXT NOT NULL, parts INTEGER NOT NULL) STRICT;
 
 CREATE TABLE audit_part ( seq INTEGER NOT NULL, part INTEGER NOT NULL, noun TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (seq, part)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bank_list ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, number TEXT NOT NULL UNIQUE, bank TEXT NOT NULL, village TEXT NOT NULL, made_on TEXT NOT NULL, whole_numbers INTEGER NOT NULL CHECK (whole_numbers IN (0, 1)), reason TEXT NOT NULL, file_name TEXT NOT NULL, rows INTEGER NOT NULL, back_on TEXT, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE TABLE bank_list_row ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, list_id INTEGER NOT NULL REFERENCES bank_list (id), row INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), card_id INTEGER REFERENCES card (id), why TEXT NOT NULL CHECK (why IN ('not_activated', 'no_card', 'wrong_bank')), village TEXT NOT NULL, answer TEXT CHECK (answer IN ('done', 'not_yet', 'cannot')), answered_on TEXT, note TEXT NOT NULL, UNIQUE (list_id, row)) STRICT;
+
+CREATE INDEX bank_list_row_person ON bank_list_row (person_id);
 
 CREATE TABLE before_image ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL, noun TEXT NOT NULL, record_id INTEGER NOT NULL, removed INTEGER NOT NULL CHECK (removed IN (0, 1)), content BLOB NOT NULL) STRICT;
 
@@ -20,6 +42,32 @@ CREATE UNIQUE INDEX card_account ON card (account) WHERE ended IS NULL;
 
 CREATE INDEX card_owner ON card (owner_id);
 
+CREATE TABLE check_answer ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL, noun TEXT NOT NULL, record_id INTEGER NOT NULL, digest BLOB NOT NULL, text TEXT NOT NULL, finding_id INTEGER REFERENCES finding (id), answered_by INTEGER NOT NULL REFERENCES user (id), answered_on TEXT NOT NULL, ended TEXT) STRICT;
+
+CREATE UNIQUE INDEX check_answer_now ON check_answer (code, noun, record_id) WHERE ended IS NULL;
+
+CREATE TABLE check_count ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL UNIQUE, open INTEGER NOT NULL, counted_on TEXT NOT NULL) STRICT;
+
+CREATE TABLE county_layout ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, profile_id INTEGER NOT NULL REFERENCES county_profile (id), kind TEXT NOT NULL CHECK (kind IN ('roster', 'library')), columns TEXT NOT NULL, sheet TEXT NOT NULL, above TEXT NOT NULL, file TEXT NOT NULL, confirmed_on TEXT NOT NULL, confirmed_by INTEGER NOT NULL REFERENCES user (id), until TEXT) STRICT;
+
+CREATE UNIQUE INDEX county_layout_now ON county_layout (profile_id, kind) WHERE until IS NULL;
+
+CREATE TABLE county_profile ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL UNIQUE, form TEXT NOT NULL CHECK (form IN ('xlsx', 'xls')), row_limit INTEGER NOT NULL CHECK (row_limit >= 0), payee TEXT NOT NULL CHECK (payee IN ('any', 'self_or_head', 'self_only', 'head_only')), needs_library INTEGER NOT NULL CHECK (needs_library IN (0, 1)), ended TEXT) STRICT;
+
+CREATE TABLE county_sent ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, submission_id INTEGER NOT NULL UNIQUE REFERENCES submission (id), profile_id INTEGER REFERENCES county_profile (id), layout_id INTEGER REFERENCES county_layout (id), form TEXT NOT NULL CHECK (form IN ('xlsx', 'xls'))) STRICT;
+
+CREATE TABLE county_spelling ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, profile_id INTEGER NOT NULL REFERENCES county_profile (id), kind TEXT NOT NULL CHECK (kind IN ('village', 'bank', 'relation')), ours TEXT NOT NULL, theirs TEXT NOT NULL, UNIQUE (profile_id, kind, ours)) STRICT;
+
+CREATE TABLE county_use ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme TEXT NOT NULL UNIQUE, profile_id INTEGER REFERENCES county_profile (id)) STRICT;
+
+CREATE TABLE county_word ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, profile_id INTEGER NOT NULL REFERENCES county_profile (id), kind TEXT NOT NULL CHECK (kind IN ('village', 'bank', 'relation')), word TEXT NOT NULL, ended TEXT, UNIQUE (profile_id, kind, word)) STRICT;
+
+CREATE TABLE door_service ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), why TEXT NOT NULL CHECK (why IN ('disabled', 'old', 'ill', 'other')), need TEXT NOT NULL, planned_for TEXT, visit_id INTEGER REFERENCES visit (id), done_on TEXT, done_by TEXT NOT NULL, ended TEXT, ended_reason TEXT, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE INDEX door_service_open ON door_service (planned_for) WHERE done_on IS NULL AND ended IS NULL;
+
+CREATE INDEX door_service_person ON door_service (person_id);
+
 CREATE TABLE draft ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, user_id INTEGER NOT NULL, form TEXT NOT NULL, content TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (user_id, form)) STRICT;
 
 CREATE TABLE earlier_maker ( id INTEGER PRIMARY KEY, noun TEXT NOT NULL, record_id INTEGER NOT NULL, user_id INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT;
@@ -30,9 +78,9 @@ CREATE TABLE entitlement ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, program
 
 CREATE UNIQUE INDEX entitlement_household ON entitlement (programme_id, household_id, since) WHERE household_id IS NOT NULL;
 
-CREATE INDEX entitlement_of_household ON entitlement (household_id);
+CREATE INDEX entitlement_of_household ON entitlement (household_id) WHERE household_id IS NOT NULL;
 
-CREATE INDEX entitlement_of_person ON entitlement (person_id);
+CREATE INDEX entitlement_of_person ON entitlement (person_id) WHERE person_id IS NOT NULL;
 
 CREATE INDEX entitlement_payee ON entitlement (payee_id);
 
@@ -50,11 +98,31 @@ CREATE TABLE guided_job ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, user_id 
 
 CREATE INDEX guided_job_user ON guided_job (user_id, job);
 
-CREATE TABLE household ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, head_id INTEGER NOT NULL UNIQUE REFERENCES person (id), kind TEXT NOT NULL CHECK (kind IN ('registered', 'provisional', 'collective')), village TEXT NOT NULL, grp TEXT NOT NULL, ended TEXT, ended_reason TEXT) STRICT;
+CREATE TABLE household ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, head_id INTEGER NOT NULL REFERENCES person (id), kind TEXT NOT NULL CHECK (kind IN ('registered', 'provisional', 'collective')), village TEXT NOT NULL, grp TEXT NOT NULL, ended TEXT, ended_reason TEXT) STRICT;
+
+CREATE UNIQUE INDEX household_head ON household (head_id) WHERE ended IS NULL;
+
+CREATE TABLE household_kind ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, household_id INTEGER NOT NULL REFERENCES household (id), kind TEXT NOT NULL CHECK (kind IN ('registered', 'provisional', 'collective')), name TEXT NOT NULL, book_number TEXT NOT NULL, proof TEXT NOT NULL, since TEXT NOT NULL, until TEXT, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE INDEX household_kind_book ON household_kind (book_number) WHERE until IS NULL AND book_number <> '';
+
+CREATE UNIQUE INDEX household_kind_now ON household_kind (household_id) WHERE until IS NULL;
+
+CREATE INDEX household_kind_of ON household_kind (household_id);
 
 CREATE TABLE household_member ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, household_id INTEGER NOT NULL REFERENCES household (id), person_id INTEGER NOT NULL REFERENCES person (id), relation TEXT NOT NULL, since TEXT NOT NULL, until TEXT) STRICT;
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
+
+CREATE TABLE layout ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, fingerprint TEXT NOT NULL UNIQUE, headings TEXT NOT NULL, columns TEXT NOT NULL, file TEXT NOT NULL, confirmed_on TEXT NOT NULL, confirmed_by INTEGER NOT NULL REFERENCES user (id)) STRICT;
+
+CREATE TABLE library_out ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, profile_id INTEGER REFERENCES county_profile (id), kind TEXT NOT NULL CHECK (kind IN ('file', 'known')), files TEXT NOT NULL, rows INTEGER NOT NULL, made_at TEXT NOT NULL, made_by INTEGER NOT NULL REFERENCES user (id), handed_over_on TEXT, handed_over_by INTEGER REFERENCES user (id), county_number TEXT, taken_back_on TEXT, taken_back_by INTEGER REFERENCES user (id), reason TEXT) STRICT;
+
+CREATE TABLE library_row ( id INTEGER PRIMARY KEY, out_id INTEGER NOT NULL REFERENCES library_out (id), person_id INTEGER NOT NULL REFERENCES person (id), sort TEXT NOT NULL CHECK (sort IN ('new', 'changed', 'gone')), file INTEGER NOT NULL, file_row INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
+
+CREATE INDEX library_row_out ON library_row (out_id);
+
+CREATE INDEX library_row_person ON library_row (person_id);
 
 CREATE TABLE line ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, roster_id INTEGER NOT NULL REFERENCES roster (id), serial INTEGER NOT NULL, origin TEXT NOT NULL CHECK (origin IN ('regular', 'correction', 'reissue')), origin_line INTEGER UNIQUE REFERENCES line (id), entitlement_id INTEGER REFERENCES entitlement (id), household_id INTEGER NOT NULL REFERENCES household (id), beneficiary_id INTEGER NOT NULL REFERENCES person (id), payee_id INTEGER NOT NULL REFERENCES person (id), card_id INTEGER NOT NULL REFERENCES card (id), village TEXT NOT NULL, grp TEXT NOT NULL, standard TEXT NOT NULL, quantities TEXT NOT NULL, amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), state TEXT NOT NULL, reason TEXT, review_id INTEGER REFERENCES review (id), snapshot TEXT, digest BLOB, source_row_id INTEGER, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
 
@@ -80,9 +148,23 @@ CREATE INDEX line_payee ON line (payee_id);
 
 CREATE INDEX line_roster ON line (roster_id, serial);
 
+CREATE TABLE list_out ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, list TEXT NOT NULL, form TEXT NOT NULL CHECK (form IN ('masked', 'clear', 'county')), reason TEXT NOT NULL, roster_id INTEGER REFERENCES roster (id), rows INTEGER NOT NULL, columns TEXT NOT NULL, file_name TEXT NOT NULL, file_digest BLOB NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), at TEXT NOT NULL) STRICT;
+
+CREATE TABLE mandate ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), agent_id INTEGER NOT NULL REFERENCES person (id), role TEXT NOT NULL CHECK (role IN ('guardian', 'agent')), reason TEXT NOT NULL, proof TEXT NOT NULL, since TEXT NOT NULL, until TEXT) STRICT;
+
+CREATE INDEX mandate_agent ON mandate (agent_id);
+
+CREATE INDEX mandate_person ON mandate (person_id);
+
 CREATE UNIQUE INDEX member_now ON household_member (person_id) WHERE until IS NULL;
 
 CREATE INDEX member_of ON household_member (household_id);
+
+CREATE TABLE merge_move ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, merge_id INTEGER NOT NULL REFERENCES person_merge (id), noun TEXT NOT NULL, record_id INTEGER NOT NULL, field TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL) STRICT;
+
+CREATE INDEX merge_move_of ON merge_move (merge_id);
+
+CREATE TABLE native_name ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL UNIQUE REFERENCES person (id), name TEXT NOT NULL) STRICT;
 
 CREATE TABLE notice ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, roster_id INTEGER NOT NULL REFERENCES roster (id), village TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, copies INTEGER NOT NULL, lines INTEGER NOT NULL, sum_fen INTEGER NOT NULL, pages TEXT NOT NULL, reason TEXT, prepared_at TEXT NOT NULL) STRICT;
 
@@ -106,9 +188,25 @@ CREATE INDEX objection_open ON objection (line_id) WHERE answered_on IS NULL;
 
 CREATE TABLE office_key ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, sign_private BLOB NOT NULL, seal_private BLOB NOT NULL, since TEXT NOT NULL, until TEXT) STRICT;
 
+CREATE TABLE organisation ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL UNIQUE REFERENCES person (id), sort TEXT NOT NULL CHECK (sort IN ('cooperative', 'village_collective', 'company', 'other')), contact TEXT NOT NULL, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
 CREATE TABLE package_in ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, sender TEXT NOT NULL, instance BLOB NOT NULL, seq INTEGER NOT NULL, digest BLOB NOT NULL, name TEXT NOT NULL, taken_at TEXT NOT NULL, UNIQUE (sender, instance, seq)) STRICT;
 
 CREATE TABLE package_out ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, recipient TEXT NOT NULL, instance BLOB NOT NULL, seq INTEGER NOT NULL, digest BLOB NOT NULL, name TEXT NOT NULL, created_at TEXT NOT NULL, lines INTEGER NOT NULL, sum_fen INTEGER NOT NULL, confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)), UNIQUE (recipient, instance, seq)) STRICT;
+
+CREATE TABLE paper ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, attachment_id INTEGER NOT NULL UNIQUE REFERENCES attachment (id), pages INTEGER NOT NULL CHECK (pages > 0)) STRICT;
+
+CREATE TABLE paper_out ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, attachment_id INTEGER NOT NULL REFERENCES attachment (id), reason TEXT NOT NULL, file_name TEXT NOT NULL, file_digest BLOB NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), at TEXT NOT NULL) STRICT;
+
+CREATE TABLE parked_decision ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, row_id INTEGER NOT NULL REFERENCES parked_row (id), how TEXT NOT NULL CHECK (how IN ('as_is', 'left_out')), reason TEXT NOT NULL, decided_by INTEGER NOT NULL REFERENCES user (id), decided_at TEXT NOT NULL) STRICT;
+
+CREATE INDEX parked_decision_row ON parked_decision (row_id);
+
+CREATE TABLE parked_row ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, sheet_id INTEGER NOT NULL REFERENCES pile_sheet (id), row INTEGER NOT NULL, cells TEXT NOT NULL, meaning TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('parked', 'offered', 'mended', 'wiped')), offer TEXT, offered_by INTEGER REFERENCES pile_sheet (id)) STRICT;
+
+CREATE INDEX parked_row_name ON parked_row (name) WHERE state = 'parked';
+
+CREATE INDEX parked_row_sheet ON parked_row (sheet_id, row);
 
 CREATE TABLE partner ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL, sign_public BLOB NOT NULL, seal_public BLOB NOT NULL, since TEXT NOT NULL, until TEXT, UNIQUE (code, number)) STRICT;
 
@@ -116,7 +214,35 @@ CREATE TABLE partner_user ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, partne
 
 CREATE INDEX partner_user_key ON partner_user (sign_public);
 
+CREATE TABLE past_payment ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, sheet_id INTEGER NOT NULL REFERENCES pile_sheet (id), row INTEGER NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id), period TEXT NOT NULL, first_on TEXT NOT NULL, household_id INTEGER NOT NULL REFERENCES household (id), person_id INTEGER NOT NULL REFERENCES person (id), payee_id INTEGER NOT NULL REFERENCES person (id), card_id INTEGER NOT NULL REFERENCES card (id), village TEXT NOT NULL, grp TEXT NOT NULL, amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), standard TEXT NOT NULL) STRICT;
+
+CREATE INDEX past_payment_household ON past_payment (household_id);
+
+CREATE INDEX past_payment_payee ON past_payment (payee_id);
+
+CREATE INDEX past_payment_person ON past_payment (person_id, programme_id, first_on);
+
+CREATE INDEX past_payment_programme ON past_payment (programme_id, first_on, period);
+
+CREATE TABLE past_tick ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, review_id INTEGER NOT NULL REFERENCES review (id), user_id INTEGER NOT NULL REFERENCES user (id), past_id INTEGER NOT NULL REFERENCES past_payment (id), ticked INTEGER NOT NULL CHECK (ticked IN (0, 1)), UNIQUE (review_id, user_id, past_id)) STRICT;
+
 CREATE TABLE person ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation')), document TEXT UNIQUE, name TEXT NOT NULL, phone TEXT, village TEXT NOT NULL, lives_in TEXT, born TEXT, died TEXT, ended TEXT, ended_reason TEXT) STRICT;
+
+CREATE TABLE person_merge ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kept_id INTEGER NOT NULL REFERENCES person (id), gone_id INTEGER NOT NULL REFERENCES person (id), now_id INTEGER NOT NULL REFERENCES person (id), made_on TEXT NOT NULL, proof TEXT NOT NULL, undone_on TEXT, undone_reason TEXT, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE UNIQUE INDEX person_merge_gone ON person_merge (gone_id) WHERE undone_on IS NULL;
+
+CREATE INDEX person_merge_now ON person_merge (now_id) WHERE undone_on IS NULL;
+
+CREATE INDEX person_namesakes ON person (name, village, document, kind, ended) WHERE kind = 'person' AND ended IS NULL AND document IS NOT NULL;
+
+CREATE TABLE pile ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('open', 'taken_back', 'dropped')), made_at TEXT NOT NULL) STRICT;
+
+CREATE TABLE pile_sheet ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, pile_id INTEGER NOT NULL REFERENCES pile (id), path TEXT NOT NULL, digest BLOB NOT NULL, sheet TEXT NOT NULL, guess TEXT NOT NULL, kind TEXT NOT NULL, programme TEXT NOT NULL, period TEXT NOT NULL, village TEXT NOT NULL, columns TEXT NOT NULL, fingerprint TEXT NOT NULL, with_hidden INTEGER NOT NULL CHECK (with_hidden IN (0, 1)), confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)), state TEXT NOT NULL CHECK (state IN ('waiting', 'taken', 'unreadable', 'wiped')), fault TEXT, rows INTEGER NOT NULL, taken INTEGER NOT NULL, parked INTEGER NOT NULL, left_out TEXT NOT NULL, notes TEXT NOT NULL, taken_at TEXT) STRICT;
+
+CREATE INDEX pile_sheet_fingerprint ON pile_sheet (fingerprint) WHERE confirmed = 1;
+
+CREATE INDEX pile_sheet_pile ON pile_sheet (pile_id);
 
 CREATE TABLE posting ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, notice_id INTEGER NOT NULL REFERENCES notice (id), place TEXT NOT NULL, posted_on TEXT NOT NULL, posted_by INTEGER NOT NULL REFERENCES user (id), down_on TEXT) STRICT;
 
@@ -132,6 +258,20 @@ CREATE INDEX query_log_at ON query_log (asked_at);
 
 CREATE INDEX query_log_person ON query_log (person_id);
 
+CREATE TABLE reference_entry ( id INTEGER PRIMARY KEY, list_id INTEGER NOT NULL REFERENCES reference_list (id), number_hash BLOB NOT NULL, name_hash BLOB NOT NULL, sheet TEXT NOT NULL, row INTEGER NOT NULL, day TEXT) STRICT;
+
+CREATE INDEX reference_entry_list ON reference_entry (list_id);
+
+CREATE INDEX reference_entry_number ON reference_entry (number_hash);
+
+CREATE TABLE reference_list ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('deceased', 'prison', 'payroll', 'vehicle')), source TEXT NOT NULL, as_of TEXT NOT NULL, file_name TEXT NOT NULL, rows INTEGER NOT NULL, taken_on TEXT NOT NULL, taken_by INTEGER NOT NULL REFERENCES user (id), wiped_on TEXT) STRICT;
+
+CREATE TABLE residence ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), address TEXT NOT NULL, phone TEXT NOT NULL, since TEXT NOT NULL, until TEXT, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE UNIQUE INDEX residence_now ON residence (person_id) WHERE until IS NULL;
+
+CREATE INDEX residence_person ON residence (person_id);
+
 CREATE TABLE result ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL REFERENCES line (id), verdict TEXT NOT NULL, reason TEXT, reason_text TEXT, inferred INTEGER NOT NULL CHECK (inferred IN (0, 1)), source TEXT NOT NULL, taken_at TEXT NOT NULL) STRICT;
 
 CREATE INDEX result_line ON result (line_id);
@@ -145,6 +285,14 @@ CREATE INDEX reveal_of ON reveal (noun, record_id);
 CREATE TABLE review ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, roster_id INTEGER NOT NULL REFERENCES roster (id), listing BLOB NOT NULL, maker_id INTEGER NOT NULL REFERENCES user (id), maker_public BLOB NOT NULL, maker_signature BLOB NOT NULL, made_at TEXT NOT NULL, made_seq INTEGER NOT NULL, checker_id INTEGER REFERENCES user (id), checker_public BLOB, checker_signature BLOB, checked_at TEXT, returned_reason TEXT) STRICT;
 
 CREATE TABLE review_tick ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, review_id INTEGER NOT NULL REFERENCES review (id), user_id INTEGER NOT NULL REFERENCES user (id), line_id INTEGER NOT NULL REFERENCES line (id), ticked INTEGER NOT NULL CHECK (ticked IN (0, 1)), UNIQUE (review_id, user_id, line_id)) STRICT;
+
+CREATE TABLE roll_person ( id INTEGER PRIMARY KEY, sheet_id INTEGER NOT NULL REFERENCES pile_sheet (id), document TEXT NOT NULL, name TEXT NOT NULL, head_document TEXT NOT NULL, head_name TEXT NOT NULL, relation TEXT NOT NULL, village TEXT NOT NULL, grp TEXT NOT NULL, phone TEXT NOT NULL) STRICT;
+
+CREATE UNIQUE INDEX roll_person_document ON roll_person (document);
+
+CREATE INDEX roll_person_name ON roll_person (name);
+
+CREATE INDEX roll_person_sheet ON roll_person (sheet_id);
 
 CREATE TABLE roster ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, township TEXT NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id), period TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('regular', 'back_pay', 'raise', 'reissue', 'correction')), batch INTEGER NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, reason TEXT, made_at TEXT NOT NULL, UNIQUE (township, programme_id, period, kind, batch, version)) STRICT;
 
@@ -176,6 +324,12 @@ CREATE TABLE user ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, key_id TEXT NO
 
 CREATE TABLE user_key ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), sign_public BLOB NOT NULL UNIQUE, since TEXT NOT NULL, until TEXT) STRICT;
 
+CREATE TABLE village_change ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('merged', 'renamed', 'group')), village TEXT NOT NULL, grp TEXT NOT NULL, to_village TEXT NOT NULL, to_grp TEXT NOT NULL, old_name TEXT NOT NULL, new_name TEXT NOT NULL, day TEXT NOT NULL, document TEXT NOT NULL, done_on TEXT, dropped_on TEXT, reason TEXT NOT NULL, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE TABLE village_move ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, change_id INTEGER NOT NULL REFERENCES village_change (id), noun TEXT NOT NULL CHECK (noun IN ('person', 'household')), record_id INTEGER NOT NULL, village TEXT NOT NULL, grp TEXT NOT NULL) STRICT;
+
+CREATE INDEX village_move_of ON village_move (noun, record_id);
+
 CREATE TABLE visit ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, code TEXT NOT NULL UNIQUE, household_id INTEGER NOT NULL REFERENCES household (id), day TEXT NOT NULL, place INTEGER NOT NULL, visitors TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('planned', 'running', 'done', 'called_off')), step INTEGER NOT NULL CHECK (step BETWEEN 1 AND 5), card_at INTEGER NOT NULL, by_paper INTEGER NOT NULL CHECK (by_paper IN (0, 1)), dibao_registered INTEGER NOT NULL, dibao_said INTEGER, cards_registered INTEGER NOT NULL, cards_said INTEGER, topics TEXT, slip INTEGER CHECK (slip IN (0, 1)), started_at TEXT, ended_at TEXT, reason TEXT) STRICT;
 
 CREATE TABLE visit_card ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, visit_id INTEGER NOT NULL REFERENCES visit (id), serial INTEGER NOT NULL, card_id INTEGER REFERENCES card (id), tail TEXT NOT NULL, bank TEXT NOT NULL, owner TEXT NOT NULL, seen INTEGER CHECK (seen IN (0, 1)), hands TEXT CHECK (hands IN ('own', 'family', 'cadre', 'nobody')), matches INTEGER CHECK (matches IN (0, 1)), drawn TEXT CHECK (drawn IN ('yes', 'no', 'unknown')), holder TEXT, dropped TEXT, UNIQUE (visit_id, serial)) STRICT;
@@ -187,6 +341,12 @@ CREATE INDEX visit_household ON visit (household_id, day);
 CREATE UNIQUE INDEX visit_open ON visit (household_id) WHERE state IN ('planned', 'running');
 
 CREATE TABLE visit_signature ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, visit_id INTEGER NOT NULL REFERENCES visit (id), who TEXT NOT NULL CHECK (who IN ('head', 'visitor')), name TEXT NOT NULL, way TEXT NOT NULL CHECK (way IN ('drawn', 'thumbprint', 'paper', 'none')), strokes TEXT NOT NULL, signed_at TEXT NOT NULL, UNIQUE (visit_id, who)) STRICT;
+
+CREATE TABLE waiting_row ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, file_id INTEGER NOT NULL REFERENCES source_file (id), sheet TEXT NOT NULL, row INTEGER NOT NULL, cells TEXT NOT NULL, programme TEXT NOT NULL, period TEXT NOT NULL, field TEXT NOT NULL, code TEXT NOT NULL, cell TEXT NOT NULL, suggestion TEXT, state TEXT NOT NULL CHECK (state IN ('waiting', 'taken', 'left_out')), reason TEXT NOT NULL, settled_on TEXT) STRICT;
+
+CREATE UNIQUE INDEX waiting_row_once ON waiting_row (file_id, sheet, row);
+
+CREATE INDEX waiting_row_open ON waiting_row (state) WHERE state = 'waiting';
 
 CREATE TABLE withdrawal ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL UNIQUE REFERENCES line (id), reason TEXT NOT NULL, asked_by TEXT NOT NULL, told_to TEXT NOT NULL, proof TEXT NOT NULL, at TEXT NOT NULL, package_id INTEGER) STRICT;
 

@@ -242,6 +242,78 @@ def _tall_and_wide() -> bytes:
     return zipped(book_parts(sheet_xml(cells)))
 
 
+def _ods(content: str) -> bytes:
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    body = f"<office:body><office:spreadsheet>{content}</office:spreadsheet></office:body>"
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": f'<?xml version="1.0"?><office:document-content {spaces}>{body}</office:document-content>',
+            "META-INF/manifest.xml": '<manifest xmlns="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        }
+    )
+
+
+def _ods_repeated() -> bytes:
+    cell = '<table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/>'
+    row = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
+    return _ods(f'<table:table table:name="a">{row}</table:table>')
+
+
+def _page(body: str) -> bytes:
+    return f"<html><body><table>{body}</table></body></html>".encode()
+
+
+def _stored_lie() -> bytes:
+    data = PLAIN.encode()
+    return raw_zip(_entries(("xl/worksheets/sheet1.xml", data, 0, len(data) * 100, zlib.crc32(data))))
+
+
+def _looping_fat() -> bytes:
+    """An .xls whose chain of sectors leads back to itself."""
+    data = bytearray(clean_xls())
+    (fat,) = struct.unpack_from("<L", data, 76)
+    at = 512 + fat * 512
+    for sector in range(20):
+        struct.pack_into("<L", data, at + 4 * sector, sector)
+    return bytes(data)
+
+
+def patient_password() -> bytes:
+    """A password that takes long to try: the file says how often it is to be hashed."""
+    return encrypted().replace(b'spinCount="100000"', b'spinCount="999999"')
+
+
+def _with_link() -> dict[str, str | bytes]:
+    """What Excel keeps of a workbook that refers to another: the other's place and the values it last saw."""
+    cells = '<row r="1"><c r="A1"><f>[1]Sheet1!$A$1</f><v>7</v></c></row>'
+    return book_parts(sheet_xml(cells)) | {
+        "xl/externalLinks/externalLink1.xml": f'<externalLink xmlns="{_MAIN}"/>',
+        "xl/externalLinks/_rels/externalLink1.xml.rels": (
+            f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" Type="{_OFFICE}/externalLinkPath" '
+            'Target="file:///etc/passwd" TargetMode="External"/></Relationships>'
+        ),
+    }
+
+
+def external_links() -> bytes:
+    return zipped(_with_link())
+
+
+def nested_bomb() -> bytes:
+    """A sound workbook with a bomb embedded, which nobody opens."""
+    return zipped(book_parts(), ("xl/embeddings/oleObject1.xlsx", long_string()))
+
+
+def odd_names() -> bytes:
+    """A sheet whose name would be a place outside the folder."""
+    parts = book_parts()
+    parts["xl/workbook.xml"] = _book_xml(1).replace('name="s1"', 'name="../../../etc/cron.d/x"')
+    return zipped(parts)
+
+
 @dataclass(frozen=True)
 class Crafted:
     name: str
@@ -287,7 +359,7 @@ ALL = [
     Crafted("sheet that is no XML", lambda: zipped(book_parts(b"<worksheet><sheetData><row")), _H),
     Crafted("sheet not there", lambda: zipped({k: v for k, v in book_parts().items() if "sheet1" not in k}), _H),
     Crafted("empty file", lambda: b"", _N, "empty"),
-    Crafted("web page named .xls", lambda: b"<html><table><tr><td>1</td></tr></table></html>", _N, "html", ".xls"),
+    Crafted("web page without a table named .xls", lambda: b"<html><body>1</body></html>", _N, "html", ".xls"),
     Crafted("picture", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 100, _N, "picture"),
     Crafted("PDF", lambda: b"%PDF-1.7\n%%EOF", _N, "pdf"),
     Crafted("other ZIP", lambda: zipped({"word/document.xml": "<w/>"}), _N, "other_zip"),
@@ -297,5 +369,21 @@ ALL = [
     Crafted("random bytes behind a CFB's head", lambda: clean_xls()[:8] + os.urandom(5000), _N),
     Crafted(".xls cut in the middle", lambda: clean_xls()[:3000], _N, suffix=".xls"),
     Crafted(".xls overwritten", lambda: clean_xls()[:600] + os.urandom(len(clean_xls()) - 600), _N, suffix=".xls"),
+    Crafted("ZIP in a ZIP", lambda: zipped({"inner.xlsx": clean_xlsx()}), _N, "other_zip"),
+    Crafted("ods of 17 milliard cells", _ods_repeated, _H, suffix=".ods"),
+    Crafted(
+        "ods with a document type", lambda: zipped({"content.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a/>'}), _H, "dtd"
+    ),
+    Crafted("ods that is no XML", lambda: zipped({"content.xml": "<office:document"}), _H, suffix=".ods"),
+    Crafted("page with a cell over 99 999 columns", lambda: _page('<tr><td colspan="99999">1</td></tr>'), _H, "cell"),
+    Crafted(
+        "page that spans 16 million cells", lambda: _page('<tr><td colspan="16000">1</td></tr>' * 1000), _H, "cell"
+    ),
+    Crafted("text with a cell of 200 000 characters", lambda: b"a\t" + b"b" * 200_000 + b"\t1\n", _N, "csv", ".xls"),
+    Crafted("text with control characters", lambda: b"a\tb\x01\n1\t2\n", _N, "unknown", ".xls"),
+    Crafted("text without columns", lambda: "一句话\n".encode("gb18030"), _N, "unknown", ".xls"),
+    Crafted("spreadsheet of 2003 in XML", lambda: b'<?xml version="1.0"?><Workbook/>', _N, "xml", ".xls"),
+    Crafted("stored entry that lies about its size", _stored_lie, _H, "entry_size"),
+    Crafted(".xls whose sectors run in a circle", _looping_fat, _H, suffix=".xls"),
     Crafted("password missing", encrypted, Code.WORKBOOK_PASSWORD, "needed"),
 ]

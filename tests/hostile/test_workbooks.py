@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import io
 import os
 import random
 import subprocess
 import sys
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import hostile_kit as crafted
@@ -13,6 +15,7 @@ import pytest
 from app.domain.faults import Code, Fault, HostileInput, UsageError
 from app.sandbox import client, limits
 from app.sandbox.frames import Rows, Sheet
+from app.sheets.marked import Mark, write_copy
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,7 +40,7 @@ def test_is_refused_by_code_and_leaves_nothing(case: crafted.Crafted, tmp_path: 
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(crafted.ALL) >= 25
+    assert len(crafted.ALL) >= 50
     assert len({case.name for case in crafted.ALL}) == len(crafted.ALL)
 
 
@@ -57,6 +60,33 @@ def test_control_our_own_directory_writer_makes_what_passes(tmp_path: Path) -> N
     path = tmp_path / "好.xlsx"
     path.write_bytes(crafted.raw_zip(crafted._entries(sheet)))
     assert read_all(path) == [Sheet("s1", hidden=False), Rows([1], [["a"]])]
+
+
+def test_a_password_that_takes_long_to_try_is_not_tried(tmp_path: Path) -> None:
+    path = tmp_path / "密.xlsx"
+    path.write_bytes(crafted.patient_password())
+    with pytest.raises(HostileInput) as caught:
+        read_all(path, "正确的口令")
+    assert caught.value.where["why"] == "password_work"
+
+
+@pytest.mark.parametrize(
+    ("make", "cell"),
+    [(crafted.external_links, 7), (crafted.nested_bomb, "a"), (crafted.odd_names, "a")],
+    ids=["external links", "a bomb embedded", "a sheet named as a place"],
+)
+def test_what_is_not_asked_for_is_not_touched(make: Callable[[], bytes], cell: object, tmp_path: Path) -> None:
+    """Links are not followed, embedded files not unpacked, names of sheets no places; cells are read and marked."""
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(make())
+    sheet, rows = read_all(path)
+    assert isinstance(sheet, Sheet)
+    assert rows == Rows([1], [[cell]])
+    target = io.BytesIO()
+    write_copy(path, {(sheet.name, 1): [Mark("错", 0)]}, target, headings={})
+    assert target.getvalue().startswith(b"PK")
+    assert list(tmp_path.iterdir()) == [path]
+    assert no_children()
 
 
 def test_password_opens_and_a_wrong_one_does_not(tmp_path: Path) -> None:

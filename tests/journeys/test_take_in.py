@@ -153,7 +153,7 @@ def test_stop_while_it_is_taken_in_leaves_nothing(office: Office, monkeypatch: p
 
 def test_the_rest_is_saved_with_its_marks(office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path, out = sheet(office), tmp_path / "标错.xlsx"
-    monkeypatch.setattr("app.ui.pages.take_in.page.save_as", lambda *_: out)
+    monkeypatch.setattr("app.ui.pages.take_in.taking.save_as", lambda *_: out)
     with office.window() as desk:
         desk.go(Route("take_in"))
         drop(desk, path)

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from app.casework import cards
+from app.domain.bulk import BulkField
+from app.domain.data_checks import DataCheck
 from app.domain.faults import Code, UserError
 from app.domain.findings import FindingKind
 from app.domain.makers import Role
-from app.domain.programmes import Channel
+from app.domain.programmes import Channel, StopRule
 from app.domain.reveals import Field, RevealReason
 from app.domain.states import CardState
 from app.domain.visits import Signer, SignWay
@@ -155,11 +157,16 @@ CODES = {
     "add_user": [Role],
     "set_card_state": [CardState],
     "set_channel": [Channel],
+    "set_stop_rule": [StopRule],
     "submit": [Channel],
     "open_finding": [FindingKind],
+    "follow_up_doubt": [DataCheck],
     "sign_visit": [Signer, SignWay],
     "reveal": [Field, RevealReason],
     "compare_number": [Field],
+    "bulk_change": [BulkField],
+    "take_list_out": [RevealReason],
+    "let_paper_out": [RevealReason],
 }
 """Whose codes stand in the reasons of which verbs."""
 

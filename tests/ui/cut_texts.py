@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTableView,
     QWidget,
 )
@@ -23,10 +25,13 @@ from app.ui.widgets.basics import Pill, pill_width
 from app.ui.widgets.steps import Track
 
 _SLACK = 2
+_LAYOUTS_IN_A_ROW = 5  # one layout may ask for the next: a button that finds its room asks for another
 
 
 def cut_texts(root: QWidget) -> list[str]:
-    """What is cut below `root`, in words that find it again."""
+    """What is cut below `root`, in words that find it again, once the layouts that were asked for are done."""
+    for _ in range(_LAYOUTS_IN_A_ROW):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     return sorted(set(_cut(root)))
 
 
@@ -36,6 +41,9 @@ def _cut(root: QWidget) -> Iterator[str]:
             if widget.isVisible() and isinstance(widget, (QLabel, QPushButton)) and _says(widget):
                 yield f"hidden {type(widget).__name__} {_says(widget)!r}"
             continue
+        if isinstance(widget, QScrollArea) and (lost := widget.horizontalScrollBar().maximum()) > _SLACK:
+            inside = widget.widget()
+            yield f"scrolls sideways by {lost} px: {inside.objectName() if inside is not None else ''!r}"
         found = _narrow(widget)
         if found:
             yield found

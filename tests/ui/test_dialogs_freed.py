@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 import shiboken6
 from desk_kit import Desk
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from app.casework.papers import OpenedPaper
 from app.desktop.progress import Progress
 from app.ui.dialogs.ask import ask, ask_day
+from app.ui.dialogs.paper import PaperDialog, PaperReasonDialog
 from app.ui.dialogs.picture import PictureDialog
 from app.ui.dialogs.unplugging import WritingDialog
 from app.ui.errors import CrashDialog
@@ -47,7 +49,21 @@ def make_writing(desk: Desk) -> QDialog:
     return dialog
 
 
-MAKERS: list[Callable[[Desk], QDialog]] = [make_crash, make_picture, make_writing]
+def make_paper(desk: Desk) -> QDialog:
+    page = QByteArray()
+    buffer = QBuffer(page)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImage(40, 30, QImage.Format.Format_RGB32).save(buffer, "JPG")
+    return PaperDialog(desk.page.context, OpenedPaper(1, "一张照片", 0, page.data()), desk.window)
+
+
+def make_paper_reason(desk: Desk) -> QDialog:
+    dialog = PaperReasonDialog(desk.window, desk.page.context)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # its asker lets it go, here its closing does
+    return dialog
+
+
+MAKERS: list[Callable[[Desk], QDialog]] = [make_crash, make_picture, make_writing, make_paper, make_paper_reason]
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)

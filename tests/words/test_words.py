@@ -9,13 +9,22 @@ from typing import Any
 
 import pytest
 
+from app.casework.data_checks import DoubtState
+from app.domain.acts import ActKind, What
+from app.domain.bulk import BulkField, BulkSkip
 from app.domain.cells import RowVerdict
+from app.domain.county_layouts import LayoutKind, PayeeTaken, WordKind
+from app.domain.county_library import LibrarySort
+from app.domain.county_rules import MendAt, WouldRefuse
+from app.domain.county_templates import Difference
+from app.domain.data_checks import DataCheck, ListKind, Severity
 from app.domain.days import DayKind
 from app.domain.documents import DocumentKind, Sex
 from app.domain.faults import Code
 from app.domain.findings import FindingKind, FindingSource
 from app.domain.makers import Act, Role
 from app.domain.masks import DisclosureLevel
+from app.domain.meanings import DoubtCode, Meaning, SheetKind
 from app.domain.programmes import (
     Basis,
     Channel,
@@ -59,6 +68,12 @@ ENUMS: dict[str, type[StrEnum]] = {
     "origin": LineOrigin,
     "kind": RosterKind,
     "verdict": RowVerdict,
+    "meaning": Meaning,
+    "sheet_kind": SheetKind,
+    "guess_doubt": DoubtCode,
+    "act_kind": ActKind,
+    "act_note": ActKind,
+    "act_effect": What,
     "result": Verdict,
     "reason": ReturnReason,
     "role": Role,
@@ -75,6 +90,22 @@ ENUMS: dict[str, type[StrEnum]] = {
     "sex": Sex,
     "frequency": FrequencyUnit,
     "basis": Basis,
+    "bulk_field": BulkField,
+    "bulk_skip": BulkSkip,
+    "check_severity": Severity,
+    "doubt_state": DoubtState,
+    "list_kind": ListKind,
+    "data_check": DataCheck,
+    "data_check_why": DataCheck,
+    "data_check_mend": DataCheck,
+    "data_check_told": DataCheck,
+    "layout_kind": LayoutKind,
+    "payee_taken": PayeeTaken,
+    "word_kind": WordKind,
+    "difference": Difference,
+    "library_sort": LibrarySort,
+    "would_refuse": WouldRefuse,
+    "mend_at": MendAt,
 }
 NUMBER = "654022199001010029"
 BARE_MARKS = re.compile(r"\[\[|\]\]|[{}]")
@@ -109,7 +140,7 @@ def test_every_value_has_a_word_and_no_word_is_an_orphan(section: str, lang: Lan
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_columns_and_nouns(lang: Language) -> None:
-    assert set(_section(lang, "column")) == {column.key for column in COLUMNS}
+    assert set(_section(lang, "column")) == {column.key for column in COLUMNS} | {"native_name"}
     assert set(_section(lang, "noun")) == set(_section(lang, "state"))
 
 

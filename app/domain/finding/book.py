@@ -8,10 +8,11 @@ from itertools import chain, islice
 
 from app.domain.finding.bits import DigitPlaces, members, set_of
 from app.domain.finding.checks import SERIOUS
-from app.domain.finding.entries import Entry, Filters, Hit, Where, folded, terms_of
+from app.domain.finding.entries import ORGANISATION, Entry, Filters, Hit, Where, folded, terms_of
 from app.domain.finding.initials import initials_of
 from app.domain.finding.marking import hit_of
 from app.domain.finding.names import Postings
+from app.domain.rare_scripts import is_native
 
 FIRST = 50
 """Rows that a search hands over at once; the rest is asked for by the page."""
@@ -132,9 +133,9 @@ class Book:
 
 
 def _fits(entry: Entry, filters: Filters) -> bool:
-    if filters.to_check and not entry.checks:
+    if (filters.to_check and not entry.checks) or (filters.elsewhere and not entry.elsewhere):
         return False
-    if filters.only and entry.id not in filters.only:
+    if (filters.sort and entry.sort != filters.sort) or (filters.only and entry.id not in filters.only):
         return False
     if filters.village and entry.village != filters.village:
         return False
@@ -155,11 +156,14 @@ class _Parts:
     """What is searched: names, initials, places, numbers, and who stands in which household."""
 
     names: Postings
+    natives: Postings
     initials: Postings
     places: Mapping[str, frozenset[int]]
     numbers: tuple[DigitPlaces, ...]
     households: Mapping[int, tuple[int, ...]]
     count: int
+    codes: Mapping[int, str]
+    """Credit codes of organisations: digits and letters mixed, so that no place of a number holds them."""
 
     @classmethod
     def build(cls, entries: Sequence[Entry]) -> _Parts:
@@ -168,34 +172,40 @@ class _Parts:
         for index, entry in enumerate(entries):
             if entry.household is not None:
                 households[entry.household] = (*households.get(entry.household, ()), index)
-            places.setdefault(folded(entry.place), set()).add(index)
-        most = max((len(entry.accounts) for entry in entries), default=0)
+            places.setdefault(folded(entry.label), set()).add(index)
+        most = max((len(entry.more_numbers) for entry in entries), default=0)
         return cls(
             Postings.build([folded(entry.name) for entry in entries]),
+            Postings.build([folded(entry.native) for entry in entries]),
             Postings.build([initials_of(entry.name) for entry in entries], pairs=True),
             {label: frozenset(indices) for label, indices in places.items()},
             tuple(DigitPlaces.build([_number(entry, at) for entry in entries]) for at in range(-2, most)),
             households,
             len(entries),
+            {index: entry.document.lower() for index, entry in enumerate(entries) if entry.sort == ORGANISATION},
         )
 
     def with_entries(self, before: Sequence[Entry | None], at: Mapping[int, Entry | None]) -> _Parts:
         """The parts after the people at some places, who stood there `before`, are others or nobody (None)."""
-        most = max((len(entry.accounts) for entry in at.values() if entry is not None), default=0)
+        most = max((len(entry.more_numbers) for entry in at.values() if entry is not None), default=0)
         numbers = [*self.numbers, *(DigitPlaces([]) for _ in range(most + 2 - len(self.numbers)))]
         places, households = dict(self.places), dict(self.households)
+        codes = {index: code for index, code in self.codes.items() if index not in at}
         for index, entry in at.items():
             old = before[index] if index < len(before) else None
             if old is not None:
-                places[folded(old.place)] -= {index}
+                places[folded(old.label)] -= {index}
                 if old.household is not None:
                     households[old.household] = tuple(one for one in households[old.household] if one != index)
             if entry is not None:
-                places[folded(entry.place)] = places.get(folded(entry.place), frozenset()) | {index}
+                if entry.sort == ORGANISATION:
+                    codes[index] = entry.document.lower()
+                places[folded(entry.label)] = places.get(folded(entry.label), frozenset()) | {index}
                 if entry.household is not None:
                     households[entry.household] = (*households.get(entry.household, ()), index)
         return _Parts(
             self.names.with_texts({index: folded(entry.name) if entry else "" for index, entry in at.items()}),
+            self.natives.with_texts({index: folded(entry.native) if entry else "" for index, entry in at.items()}),
             self.initials.with_texts({index: initials_of(entry.name) if entry else "" for index, entry in at.items()}),
             places,
             tuple(
@@ -204,6 +214,7 @@ class _Parts:
             ),
             households,
             max(self.count, 1 + max(at, default=-1)),
+            codes,
         )
 
     def find(self, term: str) -> tuple[int, int, int]:
@@ -212,10 +223,14 @@ class _Parts:
         if any("a" <= char <= "z" for char in term):  # a rare character in the middle has no reading
             begins = [*begins, *self.initials.beginning(term)]
             named = [*named, *self.initials.find(term)]
+        if is_native(term):
+            begins, named = [*begins, *self.natives.beginning(term)], [*named, *self.natives.find(term)]
         best, anywhere, placed = set_of(begins, self.count), set_of(named, self.count), 0
         if term.isascii() and (term.isdigit() or (term[:-1].isdigit() and term[-1] == "x")):
             ends, inside = self._find_digits(term.upper())
             best, anywhere = best | ends, anywhere | inside
+        elif term.isascii() and len(term) > _FEWEST_DIGITS and any(char.isdigit() for char in term):
+            anywhere |= set_of((index for index, code in self.codes.items() if term in code), self.count)
         elif not term.isascii() and len(term) > 1:
             placed = self._find_place(term)
         return best, anywhere, placed
@@ -238,11 +253,12 @@ class _Parts:
 
 
 def _number(entry: Entry | None, kind: int) -> str:
-    """The document (-2), the telephone (-1) or the account with this number, "" where there is none."""
+    """The document (-2), the telephone (-1) or one of the others, "" where there is none."""
     if entry is None:
         return ""
     if kind == -2:
         return entry.document
     if kind == -1:
         return "".join(char for char in entry.phone if char.isdigit())
-    return entry.accounts[kind] if kind < len(entry.accounts) else ""
+    numbers = entry.more_numbers
+    return numbers[kind] if kind < len(numbers) else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.documents import is_sound_citizen, judge_document
+from app.domain.documents import DocumentKind, is_sound_citizen, judge_document
 from app.domain.faults import Code
 from app.domain.names import same_name
 from app.domain.states import CardState
@@ -90,13 +90,24 @@ def checks_of(person: PersonFacts, today: date) -> tuple[Check, ...]:
     return worst_first(found)
 
 
+def number_fault(document: str, today: date, *, died: bool = False) -> Code | None:
+    """Return what is wrong with a registered number; of the dead only its length is looked at."""
+    if is_sound_citizen(document, today) or (died and len(document) == 18):
+        return None
+    code = judge_document(document, today).code
+    return None if code is Code.CREDIT_CODE_CHECK else code
+
+
 def _number_checks(person: PersonFacts, today: date) -> list[Check]:
     if person.document is None:
         return [] if person.kind == "organisation" else [Check.NO_NUMBER]
-    if is_sound_citizen(person.document, today) or (person.died and len(person.document) == 18):
-        return []
-    code = judge_document(person.document, today).code
-    if code is None or code is Code.CREDIT_CODE_CHECK:
+    organisation = person.kind == "organisation"
+    if is_sound_citizen(person.document, today):
+        return [Check.NUMBER_WRONG] if organisation else []
+    if organisation != (judge_document(person.document, today).document.kind is DocumentKind.CREDIT_CODE):
+        return [Check.NUMBER_WRONG]
+    code = number_fault(person.document, today, died=person.died)
+    if code is None:
         return []
     return [Check.NUMBER_OLD if code is Code.DOCUMENT_FIFTEEN else Check.NUMBER_WRONG]
 

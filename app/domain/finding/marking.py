@@ -57,6 +57,7 @@ def _spread(name: str) -> tuple[str, list[int]]:
 def _number_hit(entry: Entry, term: str) -> tuple[Where, str]:
     """In which of a person's numbers a term is, and the end of that number; the end of a number counts most."""
     numbers = [(Where.DOCUMENT, entry.document), *((Where.CARD, account) for account in entry.accounts)]
+    numbers += [(Where.DOCUMENT, number) for number in entry.earlier]
     numbers.append((Where.PHONE, "".join(char for char in entry.phone if char.isdigit())))
     for ends in (True, False):
         for where, number in numbers:

@@ -132,6 +132,14 @@ class DeskFrame(QWidget):
         if other.page is not None:
             self._show(other.page.route, remember=False)
 
+    def forget_other_pages(self) -> None:
+        """Pages that are not shown are built anew when one comes back to them: what they were built of has changed."""
+        for place, page in list(self._pages.items()):
+            if page not in (self.page, self._waiting):
+                del self._pages[place]
+                self._stack.removeWidget(page)
+                page.deleteLater()
+
     def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say what was done, in the status strip."""
         self.strip.say(text, undo)
@@ -270,7 +278,8 @@ class DeskFrame(QWidget):
     def _on_keys_changed(self) -> None:
         if self.page is not None:
             common = [("Ctrl+K", self.tr("search")), ("F1", self.tr("help"))]
-            self.strip.show_keys([*self.page.keys(), *common])
+            listed = self.page.list_out.strip_keys() if self.page.list_out is not None else []
+            self.strip.show_keys([*self.page.keys(), *listed, *common])
 
     def _on_shown_changed(self, uncovered: bool) -> None:
         self.top_bar.show_masking(uncovered=uncovered)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent, QSh
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.casework.searching import PeopleIndex
+from app.casework.village_changes import office_places
 from app.desktop import translation
 from app.desktop.drives import keeper_of
 from app.desktop.hub import ChangeHub
@@ -28,6 +29,7 @@ from app.ui.main_window.after_sign_in import Loader, bring_back_draft
 from app.ui.main_window.closing import Closer
 from app.ui.main_window.entering import Entering
 from app.ui.main_window.frame import DeskFrame, wants_rail
+from app.ui.main_window.places import PlacesFollower
 from app.ui.pages.sign_in import SignIn
 from app.ui.routes import page_class
 from app.ui.texts import fault_text
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.ops.unhandled.connect(self._on_unhandled)
         self.hub.changed.connect(self._on_changed)
         self._frames: dict[int, DeskFrame] = {}
+        self._places = PlacesFollower(self.ops, self.hub, self._frames.values, self)
         self._sessions: dict[int, Session] = {}
         self._folder: Path | None = None
         self._loader = Loader(self.ops, self.index, self)
@@ -176,15 +179,17 @@ class MainWindow(QMainWindow):
         self.signed_in.emit(frame)
 
     def _sitting_of(self, session: Session) -> Sitting:
-        settings = session.settings
+        settings, places = session.settings, office_places(session)
         return Sitting(
             session.user,
             settings["office_name"],
             settings["office_code"][:9],
-            session.villages,
+            dict(places.villages),
             translation.words_language(self.language),
             settings.get("practice") == "1",
             session.clock.now,
+            dict(places.names),
+            dict(places.former),
         )
 
     def _make_frame(self, sitting: Sitting) -> DeskFrame:

@@ -1,10 +1,11 @@
-"""A button in one line with a field: level with the box one types into, not with its label or what stands below."""
+"""What stands beside something else at its height: a button beside a field, an icon beside the words of a line."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.theme import px
+from app.ui.theme import font, px
 from app.ui.widgets import Label
 
 
@@ -21,3 +22,11 @@ def beside_field(*buttons: QWidget) -> QWidget:
     column.addLayout(line)
     column.addStretch(1)
     return box
+
+
+def beside_text(picture: QLabel) -> QLabel:
+    """An icon at the height of the first line of the words beside it: a line is higher than the icon."""
+    down = max(0, (QFontMetrics(font("body")).height() - picture.height()) // 2)
+    picture.setContentsMargins(0, down, 0, 0)
+    picture.setFixedHeight(picture.height() + down)
+    return picture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
 import shiboken6
@@ -14,11 +15,14 @@ from app.desktop.progress import Stopped
 from app.domain.faults import Fault
 from app.domain.records import Changes
 from app.ui.context import Context, Route
+from app.ui.dialogs.list_out import KEY, ListOut
 from app.ui.texts import fault_text
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button, EmptyState, Label, Pill
 from app.ui.widgets.basics import ElidedLabel
 from app.ui.widgets.sheets import clear_layout
+from app.ui.widgets.tables import Table
+from app.ui.widgets.taking_out import Source, TableSource
 
 _PATIENCE_MS = 400
 """Under 0.4 s nothing is said about loading (`ui.md` 6)."""
@@ -44,6 +48,7 @@ class Page(QWidget):
         self.route = Route(self.place)
         self.always_leaves = False
         self.rows_shown = False
+        self.list_out: ListOut | None = None
         self._stale = False
         self.setObjectName("page_area")
         outer = QVBoxLayout(self)
@@ -170,6 +175,18 @@ class Page(QWidget):
             self._actions.addWidget(button)
             button.show()
 
+    def offer_list(self, source: Source | Table, title: Callable[[], str], key: str = KEY) -> ListOut:
+        """Let a list of this page be taken out as a workbook: by a key, and by a button before its actions."""
+        if isinstance(source, Table):
+            source = TableSource(partial(_itself, source), self.context.language)
+        self.list_out = out = ListOut(self.context, self, source, title, key)
+        out.failed.connect(self.show_error)
+        if out.allowed:
+            self._extra.addWidget(out.button)
+            out.fit_into(self._head)
+            self.bind(key, out.take)
+        return out
+
     def show_notice(self, *banners: QWidget) -> None:
         """Show these notices under the title; none takes the old ones away."""
         clear_layout(self.notice)
@@ -223,6 +240,8 @@ class Page(QWidget):
         self._pills.setSpacing(px(8))
         line.addLayout(self._pills)
         line.addStretch(1)
+        self._extra = QHBoxLayout()
+        line.addLayout(self._extra)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(px(10))
         line.addLayout(self._actions)
@@ -283,3 +302,7 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.reload()
+
+
+def _itself(table: Table) -> Table:
+    return table

@@ -26,6 +26,7 @@ _KINDS = {
     "act": QT_TRANSLATE_NOOP("CommandBar", "Do"),
 }
 _ASKS = QT_TRANSLATE_NOOP("CommandBar", "{name} asks about money")
+_ACTS = QT_TRANSLATE_NOOP("CommandBar", "Acts for {name}")
 _EVERY = QT_TRANSLATE_NOOP("CommandBar", "All {n} people who fit")
 _PERSON_NOTE = QT_TRANSLATE_NOOP("CommandBar", "{place} · no. {tail}")
 _HOUSEHOLD_NOTE = QT_TRANSLATE_NOOP("CommandBar", "{place} · household {number}")
@@ -69,7 +70,13 @@ _FIXED = (
         Act.ENTER,
     ),
     _Fixed("act", QT_TRANSLATE_NOOP("CommandBar", "Take in Excel"), Route("take_in"), Act.ENTER),
+    _Fixed("act", QT_TRANSLATE_NOOP("CommandBar", "Put last year's sheets in"), Route("pile"), Act.ENTER),
+    _Fixed("act", QT_TRANSLATE_NOOP("CommandBar", "Acts at the counter"), Route("acts"), Act.ENTER),
+    _Fixed("act", QT_TRANSLATE_NOOP("CommandBar", "A village's batch of acts"), Route("acts_batch"), Act.ENTER),
     _Fixed("act", QT_TRANSLATE_NOOP("CommandBar", "Look at people to check"), Route("people", what="check")),
+    _Fixed("act", QT_TRANSLATE_NOOP("CommandBar", "Data checks"), Route("checks")),
+    _Fixed("act", QT_TRANSLATE_NOOP("CommandBar", "Activation list"), Route("activation")),
+    _Fixed("act", QT_TRANSLATE_NOOP("CommandBar", "Service at the door"), Route("activation", what="door")),
     _Fixed("place", QT_TRANSLATE_NOOP("CommandBar", "Today"), Route("today")),
     _Fixed("place", QT_TRANSLATE_NOOP("CommandBar", "Households and people"), Route("people")),
     _Fixed("place", QT_TRANSLATE_NOOP("CommandBar", "Rosters"), Route("rosters")),
@@ -102,6 +109,8 @@ def offers(text: str, index: PeopleIndex, rosters: Sequence[RosterRow], role: Ro
         found.append(Offer("every", "place", words, "", Route("people", what=f"text:{text}")))
     if people.rows:
         found.append(_asks(people.rows[0]))
+        if may(role, Act.ENTER):
+            found.append(_acts(people.rows[0]))
     return [*found, *_roster_offers(text, rosters, lang), *fixed]
 
 
@@ -113,7 +122,9 @@ def _person(hit: Hit) -> Offer:
         tail=hit.shown or entry.document[-4:] or NONE,
         number=entry.household,
     )
-    home = Route("household", entry.household) if entry.household is not None else Route("person_form", entry.id)
+    home = Route("person_form", entry.id)
+    if entry.household is not None:  # with the person: keys of the household's page are about whoever was looked for
+        home = Route("household", entry.household, f"person:{entry.id}")
     marks = tuple((start, end - start) for start, end in hit.spans)
     return Offer(f"person:{entry.id}", "person", entry.name, note, home, Route("asks", entry.id), marks)
 
@@ -121,6 +132,11 @@ def _person(hit: Hit) -> Offer:
 def _asks(hit: Hit) -> Offer:
     route = Route("asks", hit.entry.id)
     return Offer(f"asks:{hit.entry.id}", "act", said(_ASKS).format(name=hit.entry.name), "", route)
+
+
+def _acts(hit: Hit) -> Offer:
+    route = Route("acts", hit.entry.household, f"person:{hit.entry.id}")
+    return Offer(f"acts:{hit.entry.id}", "act", said(_ACTS).format(name=hit.entry.name), "", route)
 
 
 def _roster_offers(text: str, rosters: Iterable[RosterRow], lang: Language) -> list[Offer]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStyle, QSty
 from app.domain.faults import UserError
 from app.domain.money import Fen
 from app.domain.names import normalise_name
+from app.domain.rare import former_private
 from app.ui.theme import font, icon_pixmap, px
 from app.ui.widgets.bidi import start_side
 
@@ -37,6 +38,7 @@ class LineEdit(QLineEdit):
         self.setAlignment(start_side() | Qt.AlignmentFlag.AlignVCenter)
         self._dots = dots
         self.composing = False
+        self.former = ""  # former private-use characters that were put right on leaving
 
     def value(self) -> str:
         """The text, put right."""
@@ -66,6 +68,7 @@ class LineEdit(QLineEdit):
             return
         put_right = self.value()
         if put_right != self.text():
+            self.former = former_private(self.text())
             self.setText(put_right)
         self.left.emit()
 

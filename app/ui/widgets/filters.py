@@ -192,6 +192,10 @@ class FilterButton(EnterPresses, QPushButton):
             action.triggered.connect(self._on_triggered)
         self._say()
 
+    def said(self) -> tuple[str, str]:
+        """What it filters by, and the words of what is chosen."""
+        return self._label, self._word
+
     def set_value(self, value: object) -> None:
         """Choose without telling."""
         self.value = value

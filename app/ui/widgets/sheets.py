@@ -54,11 +54,15 @@ class Sheet(QFrame):
         self._head_box.setVisible(bool(title))
 
     def show_foot(self, *widgets: QWidget) -> None:
-        """Show the foot with these widgets, the last at the far end."""
+        """Show the foot with these widgets, the last at the far end.
+
+        Words that break into lines take the room the others leave: without it they stand as a high narrow column.
+        """
+        broken = [one for one in widgets if isinstance(one, Label) and one.wordWrap()]
         for widget in widgets:
-            self.foot.addWidget(widget)
+            self.foot.addWidget(widget, 1 if widget in broken else 0)
         if len(widgets) > 1:
-            self.foot.insertStretch(self.foot.count() - 1, 1)
+            self.foot.insertStretch(self.foot.count() - 1, 0 if broken else 1)
         self._foot_box.show()
 
 

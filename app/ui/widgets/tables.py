@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -115,6 +115,11 @@ class Table(QTableView):
     def rows_model(self) -> TableModel:
         """The model behind."""
         return self._model
+
+    def every_row(self) -> Callable[[], Iterable[Row]]:
+        """All rows as they stand now, to be gone through on any thread; long lists name those not loaded yet too."""
+        rows = tuple(self._model.rows)
+        return lambda: rows
 
     @property
     def current_row(self) -> Row | None:

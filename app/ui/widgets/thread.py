@@ -85,10 +85,14 @@ class Thread(QWidget):
 
     def focus_key(self, kind: str, key: str) -> bool:
         """Put the keyboard on a box; False when it is not shown."""
-        box = next((one for one in self._boxes[kind] if one.strand.key == key), None)
+        box = self.box(kind, key)
         if box is not None:
             box.setFocus(Qt.FocusReason.OtherFocusReason)
         return box is not None
+
+    def box(self, kind: str, key: str) -> QWidget | None:
+        """A box by what it shows; None when it is not shown."""
+        return next((one for one in self._boxes[kind] if one.strand.key == key), None)
 
     def first_box(self) -> QWidget | None:
         """Where the keyboard lands first."""

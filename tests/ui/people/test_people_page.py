@@ -19,6 +19,7 @@ from app.domain.finding.entries import Filters
 from app.domain.states import CardState
 from app.store.register import change_person, set_card_state
 from app.ui.context import Route
+from app.ui.dialogs.list_form import FormWish
 from app.ui.pages.people.page import PeoplePage
 from app.ui.widgets.cells import Cell
 from app.ui.widgets.table_model import CELL_ROLE
@@ -147,7 +148,7 @@ def test_keys_go_through_the_list_and_open_the_household(open_desk: Callable[...
     desk.keys("/")
     assert desk.window.focusWidget() is page.search.edit
     desk.keys("Return", "Return")
-    assert desk.page.route == Route("household", entry.household)
+    assert desk.page.route == Route("household", entry.household, f"person:{entry.id}")
     desk.keys("Alt+Left")
     settled(desk)
     assert desk.page is page
@@ -186,15 +187,16 @@ def test_the_list_is_exported_as_it_is_seen(
     settled(desk)
     found = desk.window.index.find("古丽")
     target = tmp_path / "名单.xlsx"
-    monkeypatch.setattr("app.ui.pages.people.doing.save_as", lambda *_: target)
+    monkeypatch.setattr("app.ui.dialogs.list_out.save_as", lambda *_: target)
+    monkeypatch.setattr("app.ui.dialogs.list_form.ask_list_form", lambda *_, **__: FormWish("masked"))
     desk.keys("Ctrl+E")
-    assert desk.says(f"{found.total} 人写进了“名单.xlsx”")
+    assert desk.says(f"{found.total} 行写进了“名单.xlsx”")
     sheet = openpyxl.load_workbook(target).active
     assert sheet is not None
     rows = list(sheet.iter_rows(values_only=True))
-    assert rows[0][1:3] == ("姓名", "证件尾号")
+    assert rows[0][:2] == ("姓名", "证件尾号")
     everybody = found.page(0, found.total)
-    assert [row[1] for row in rows[1:]] == [hit.entry.name for hit in everybody]
+    assert [row[0] for row in rows[1:]] == [hit.entry.name for hit in everybody]
     assert not any(LONG_NUMBER.search(str(value)) for row in rows for value in row)
 
 
@@ -203,7 +205,7 @@ def test_an_inspector_reads_only(open_desk: Callable[..., Desk], desk_folder: Pr
     people(desk)
     for words in ("登记一户", "导入 Excel", "改资料"):
         assert not desk.says(words)
-    assert desk.says("导出")
+    assert desk.says("取出名单")
     desk.keys("Ctrl+N")
     assert desk.page.route.place == "people"
 

@@ -159,3 +159,16 @@ def test_a_picture_of_each_page_can_be_taken(office: Office) -> None:
             buffer.open(QBuffer.OpenModeFlag.WriteOnly)
             desk.window.grab().save(buffer, "PNG")
             assert buffer.size() > 10_000
+
+
+def test_how_a_programme_stops(office: Office) -> None:
+    """What is chosen here is what a death goes by."""
+    with office.window() as desk:
+        programme(desk, ELDERS)
+        choice = desk.page.rules.stop
+        assert choice.currentText() == "次月停发"
+        choice.setFocus()
+        desk.keys("Down")
+        fields = fact(desk, "SELECT fields FROM programme WHERE code = ?", ELDERS)
+        assert '"stop_rule":"next_month"' in fields
+        assert notices(desk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from rosters_kit import Office, fact, line_of, notices, office, people, shown
 
 from app.casework import cards, disclosing, posting
-from app.casework import people as register_people
 from app.domain.states import CardState
 from app.ui.context import Route
 from tests.casework.kit import LAND, SECOND, human, row
@@ -75,11 +74,19 @@ def test_where_the_standard_says_the_amount_it_is_not_typed(office: Office) -> N
         assert desk.page.found.view.totals.now == 15_000
 
 
+def dies(session: Any, number: str) -> Any:
+    """The register learns of a death from elsewhere (at the counter his lines would be held at once)."""
+    with session.write("record_death") as tx:
+        key = session.store.db.conn.execute("SELECT id FROM person WHERE document = ?", (number,)).fetchone()[0]
+        tx.update("person", key, died="2026-03-01")
+    return session.changes(tx)
+
+
 def test_checks_lead_to_their_lines_and_keep_it_in_draft(office: Office) -> None:
     who = people(6)
     roster_id = listed(office, 6)
     clerk = office.place.sit("clerk")
-    register_people.record_death(clerk, who[3].document, date(2026, 3, 1))
+    dies(clerk, who[3].document)
     card = cards.cards_of(clerk, who[5].document)[-1]
     cards.set_state(clerk, card.id, CardState.LOST, source="柜台")
     with office.window() as desk:
@@ -255,7 +262,7 @@ def test_a_change_elsewhere_is_seen(office: Office) -> None:
         assert not desk.page.found.view.panel
 
         def job(session: Any, _progress: Any) -> Any:
-            return register_people.record_death(session, who[0].document, date(2026, 3, 1))
+            return dies(session, who[0].document)
 
         desk.window.ops.write(desk.window, job).run()
         desk.wait()
@@ -268,7 +275,7 @@ def test_a_long_roster_is_built_as_one_scrolls(
     monkeypatch.setattr("app.ui.pages.rosters.roster_table.PAGE", 20)
     who = people(70)
     roster_id = listed(office, 70)
-    register_people.record_death(office.place.sit("clerk"), who[66].document, date(2026, 3, 1))
+    dies(office.place.sit("clerk"), who[66].document)
     with office.window() as desk:
         desk.go(Route("roster", roster_id))
         model = desk.page.table.rows_model

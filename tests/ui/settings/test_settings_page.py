@@ -19,7 +19,10 @@ from app.office.session import Session
 from app.store.programmes import list_programmes
 from app.ui.context import Route
 
-SECTIONS = ["look", "secret", "people", "office", "villages", "catalogue", "keys", "backups", "recovery"]
+SECTIONS = [
+    "look", "secret", "people", "office", "villages", "village_changes", "catalogue", "county", "keys", "backups",
+    "recovery",
+]  # fmt: skip
 
 
 def session_of(desk: Desk) -> Session:
@@ -260,7 +263,7 @@ def test_villages(open_desk: Callable[..., Desk]) -> None:
     assert ("654002100299", "新搬来的村") in about.about(session_of(desk)).villages
     assert desk.frame.context.sitting.villages["新搬来的村"] == "654002100299"
     assert section.table.select_key("654002100299")
-    desk.press("改名")
+    desk.press("改错字")
     desk.keys("Ctrl+A")
     desk.type("新村")
     desk.keys("Return")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy,
 from app.casework.answering import Answer, Received
 from app.casework.ask_reasons import Kind, Missing, say
 from app.ui import texts
+from app.ui.pages.past import PastSheet
 from app.ui.theme import px, scale
 from app.ui.widgets import Hairline, Label, Pill, Sheet
 from app.ui.widgets.sheets import clear_layout
@@ -41,11 +42,14 @@ class AnswerView(QWidget):
             sheet.head.insertWidget(0, Label(title, "title", wrap=True), 1)
             self._columns.addWidget(sheet, 1, Qt.AlignmentFlag.AlignTop)
         box.addLayout(self._columns)
+        self.past = PastSheet(language)
+        box.addWidget(self.past)
         box.addStretch(1)
 
     def clear(self) -> None:
         """Forget the answer."""
         self.answer = None
+        self.past.show_payments(())
         for sheet in (self._who, self._missing, self._received):
             clear_layout(sheet.body)
         self.setAccessibleName("")
@@ -62,6 +66,7 @@ class AnswerView(QWidget):
         if not answer.missing:
             self._missing.body.addWidget(Label(self.tr("Nothing. All that was due is there."), "question", bold=False))
         self._fill_received(answer)
+        self.past.show_payments(answer.past)
         self.setAccessibleName(self.tr("Answer for {name}").format(name=answer.person.name))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -113,11 +113,21 @@ class Acts(QObject):
 
     # -- out -----------------------------------------------------------------------------------------------------
 
-    def write(self, roster_ids: Sequence[int], out: Path, *, drive: Drive | None) -> None:
-        """Write rosters for the county; to a drive with the dialog that says not to pull it out."""
+    def write(
+        self,
+        roster_ids: Sequence[int],
+        out: Path,
+        *,
+        drive: Drive | None,
+        leave: Mapping[int, Sequence[int]] | None = None,
+    ) -> None:
+        """Write rosters for the county; to a drive with the dialog that says not to pull it out.
+
+        `leave` are, by roster, the lines that stay for the next batch.
+        """
 
         def job(session: Session, progress: Progress) -> SentOut:
-            return send_out(session, roster_ids, out, _go_on(progress))
+            return send_out(session, roster_ids, out, _go_on(progress), leave=leave or {})
 
         operation = self._ops.write(self._page, job).named(self.tr("Writing for the county"))
         operation.on_done(self.written.emit).on_failed(self._page.show_error)

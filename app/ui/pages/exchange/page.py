@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ from app.ui.context import Context, Route
 from app.ui.dialogs.ask import choose_file
 from app.ui.pages.exchange.acts import Acts
 from app.ui.pages.exchange.arriving import ArrivingSheet
+from app.ui.pages.exchange.county_parts import KINDS, CountyParts
 from app.ui.pages.exchange.details import Details
 from app.ui.pages.exchange.drive_bar import DriveBar
 from app.ui.pages.exchange.going import GoingSheet
@@ -26,21 +28,25 @@ from app.ui.pages.exchange.news import News
 from app.ui.pages.exchange.stick_line import StickLine
 from app.ui.pages.exchange.submissions import SubmissionsSheet
 from app.ui.pages.exchange.views import Views
+from app.ui.pages.exchange.writing import Writing
 from app.ui.theme import px
-from app.ui.widgets import Banner, Button
+from app.ui.widgets import Banner, Button, Table
+from app.ui.widgets.taking_out import TableSource
 from app.words import user_words
 
 MORE = 200
 _NARROW = 900
+_NOUNS = frozenset({
+    "roster", "line", "submission", "submission_copy", "result", "card", "person", "partner", "notice", "posting",
+    "county_profile", "county_use", "county_layout", "county_word", "county_spelling", "library_out",
+})  # fmt: skip
 
 
 class ExchangePage(ExchangeHost):
-    """Overview, one submission (`key`), or the returned lines of a roster (`what="returned:ID"`)."""
+    """Overview, one submission (`key`), the returned lines of a roster (`what="returned:ID"`), or `CountyParts`."""
 
     place = "exchange"
-    nouns: ClassVar[frozenset[str]] = frozenset(
-        {"roster", "line", "submission", "submission_copy", "result", "card", "person", "partner", "notice", "posting"}
-    )
+    nouns: ClassVar[frozenset[str]] = _NOUNS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -49,6 +55,7 @@ class ExchangePage(ExchangeHost):
         self.acts = Acts(context, self)
         self.acts.read.connect(self._on_read)  # before the news of it reload the page
         self.news = News(self, self.acts)
+        self.writing = Writing(self, self.acts)
         self.watcher = watcher_of(context.ops)
         self._build()
         self._connect()
@@ -84,13 +91,17 @@ class ExchangePage(ExchangeHost):
         self.views.addWidget(front)
         self.details = Details(self, self.acts)
         self.views.addWidget(self.details)
+        self.county = CountyParts(self, self.acts)
+        self.views.addWidget(self.county)
+        self.library_button = Button(self.tr("Person library"), icon="users")
         right = QWidget()  # `actions` frees what it is given when it is given others: these stay, and are shown or not
         line = QHBoxLayout(right)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(10))
-        for widget in (self.bar, self.leave_button, self.details.again):
+        for widget in (self.library_button, self.bar, self.leave_button, self.details.again):
             line.addWidget(widget)
         self.actions(right)
+        self.offer_list(TableSource(partial(_shown_table, self), lang), self.title.text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where two sheets have no room side by side they stand one above the other (`ui.md` 2)."""
@@ -102,16 +113,21 @@ class ExchangePage(ExchangeHost):
         self.details.returned.set_narrow(narrow=narrow)
 
     def _show_actions(self) -> None:
-        self.bar.setVisible(self.on_front)
+        self.bar.setVisible(self.on_front or self.part is self.county)
+        self.library_button.setVisible(self.on_front)
         self.leave_button.setVisible(not self.on_front)
-        self.details.again.setVisible(self.route.what.startswith("returned:"))
+        self.details.again.setVisible(_shows_returned(self))
+        if self.list_out is not None and self.list_out.allowed:
+            self.list_out.button.setVisible(self.on_front or _shows_returned(self))
 
     def _connect(self) -> None:
         self.watcher.changed.connect(self._on_drives_changed)
         self.bar.place_changed.connect(self._on_place_changed)
         self.bar.eject_wanted.connect(self._on_eject_wanted)
         self.leave_button.clicked.connect(self._on_overview_wanted)
-        self.going.write_wanted.connect(self._on_write_wanted)
+        self.library_button.clicked.connect(self.writing.see_library)
+        self.going.refused_wanted.connect(self.writing.see_refused)
+        self.going.write_wanted.connect(self.writing.write)
         self.going.opened.connect(self._on_roster_opened)
         self.arriving.read_wanted.connect(self._on_read_wanted)
         self.arriving.file_wanted.connect(self._on_file_wanted)
@@ -131,6 +147,11 @@ class ExchangePage(ExchangeHost):
         """Whether the overview is shown."""
         return self.route.key is None and not self.route.what
 
+    @property
+    def part(self) -> Details | CountyParts:
+        """What is shown beside the overview."""
+        return self.county if self.route.what.partition(":")[0] in KINDS else self.details
+
     def open(self, route: Route) -> None:
         """Overview, a submission, or what came back of a roster."""
         self.show_notice()
@@ -141,9 +162,9 @@ class ExchangePage(ExchangeHost):
     def reload(self) -> None:
         """Read what is shown; the overview also looks at the drive."""
         if not self.on_front:
-            self.views.setCurrentWidget(self.details)
+            self.views.setCurrentWidget(self.part)
             self._show_actions()
-            self.details.read(self.route)
+            self.part.read(self.route)
             return
         self.views.setCurrentWidget(self.front)
         self.heading(self.tr("Sending and results"))
@@ -165,6 +186,7 @@ class ExchangePage(ExchangeHost):
         self.sent.set_page(found.sent)
         self.show_content()
         self.settle_focus()
+        self.writing.ask(found)
 
     def _look(self) -> None:
         only = self._folder_files
@@ -182,14 +204,14 @@ class ExchangePage(ExchangeHost):
     def focus_first(self) -> QWidget | None:
         """The first roster that can go; in a detail its own first widget."""
         if not self.on_front:
-            return self.details.focus_first()
+            return self.part.focus_first()
         shown = (table for table in (self.going.table, self.sent.table) if table.rows_model.rows)
         return next(shown, None)
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of what is shown."""
         if not self.on_front:
-            return [*self.details.keys(), ("Esc", self.tr("back"))]
+            return [*self.part.keys(), ("Esc", self.tr("back"))]
         return [
             (self.tr("Space"), self.tr("choose")),
             ("Ctrl+Enter", self.tr("write")),
@@ -200,13 +222,17 @@ class ExchangePage(ExchangeHost):
     def primary(self) -> None:
         """Ctrl+Enter: write what is chosen, or the likely next step of a detail."""
         if self.on_front:
-            self._on_write_wanted()
+            self.writing.write()
         else:
-            self.details.primary()
+            self.part.primary()
 
     def scenes(self) -> Mapping[str, object]:  # type: ignore[override]
         """A submission and what came back, for the pictures."""
-        return {"submission": self._show_submission_scene, "returned": self._show_returned_scene}
+        return {
+            "submission": self._show_submission_scene,
+            "returned": self._show_returned_scene,
+            "library": self.writing.see_library,
+        }
 
     def _show_submission_scene(self) -> None:
         for one in self.sent.table.rows_model.rows[:1]:
@@ -236,17 +262,6 @@ class ExchangePage(ExchangeHost):
             self.acts.let_go(self.bar.drive)
 
     # -- out and in ----------------------------------------------------------------------------------------------
-
-    def _on_write_wanted(self) -> None:
-        going = self.going.going()
-        place = self.bar.place
-        if not going:
-            self.show_notice(Banner("info", self.tr("Choose with Space what shall go.")))
-        elif place is None or not self.bar.writable:
-            self.show_notice(Banner("warn", self.no_place()))
-        else:
-            self.show_notice()
-            self.acts.write([one.roster.roster_id for one in going], place, drive=self.bar.drive)
 
     def _on_read_wanted(self) -> None:
         if not self.on_front:
@@ -322,3 +337,12 @@ class ExchangePage(ExchangeHost):
     def _on_more(self, page: SentPage) -> None:
         self.sent.set_page(page, add=True)
         self._limit = self.sent.shown
+
+
+def _shows_returned(page: ExchangePage) -> bool:
+    return page.route.what.startswith("returned:")
+
+
+def _shown_table(page: ExchangePage) -> Table:
+    """What came back, where that is shown; else how far each submission is."""
+    return page.details.returned.table if _shows_returned(page) else page.sent.table

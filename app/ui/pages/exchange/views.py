@@ -36,7 +36,7 @@ class Views(QStackedWidget):
             return super().minimumSizeHint()
         need = shown.minimumSizeHint()
         layout = shown.layout()
-        if layout is not None and layout.hasHeightForWidth():
+        if layout is not None and not isinstance(shown, Views) and layout.hasHeightForWidth():
             need.setHeight(max(need.height(), layout.minimumHeightForWidth(max(self.width(), need.width()))))
         return need
 

@@ -72,6 +72,7 @@ class FindingsPage(Page):
         self.panel.closed.connect(self._on_panel_closed)
         line.addWidget(self.panel)
         self.body.addLayout(line, 1)
+        self.offer_list(self.table, self.title.text)
 
     def _build_filters(self) -> QHBoxLayout:
         line = QHBoxLayout()

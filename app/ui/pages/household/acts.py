@@ -7,14 +7,19 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.casework.door_service import put_on
 from app.casework.field_history import Change, history_of_household
-from app.casework.household_events import FoundOut, make_finding
+from app.casework.household_events import FoundOut, HouseholdPageView, make_finding
 from app.casework.slips import SlipPdf, benefit_slip
 from app.casework.visiting import Started, start_visit
 from app.desktop.progress import Progress
 from app.domain.benefits import Problem
+from app.domain.living import DoorWhy
+from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context, Route
+from app.ui.pages.household.panels import HouseholdPanel
+from app.ui.pages.household.papers import Papers
 from app.ui.pages.household.words import problem_text
 
 
@@ -31,6 +36,38 @@ class HouseholdActs(QObject):
         super().__init__(page)
         self._context = context
         self._page = page
+        self.papers = Papers(context, page)
+        self.papers.failed.connect(self.failed)
+
+    def wanted(self, data: HouseholdPageView, panel: HouseholdPanel, what: str, key: str) -> bool:
+        """Do what a button of the panel asks for; False when it is a place to go to."""
+        view = data.household
+        if what == "finding":
+            if int(key) < len(view.problems):
+                panel.hide()
+                self.make_finding(view.id, view.problems[int(key)])
+        elif what == "cards":
+            member = view.member(int(key))
+            panel.show_cards(member.name if member is not None else "", data.more.of(int(key)).cards)
+        elif what == "attach":
+            self.papers.choose(int(key))
+        elif what == "picture":
+            self.papers.look(int(key))
+        elif what == "door":
+            panel.hide()
+            self.serve_at_door(int(key))
+        else:
+            return False
+        return True
+
+    def serve_at_door(self, person_id: int) -> None:
+        """Put somebody who cannot come on the list; what is to be done stands there and can be planned."""
+        need = self.tr("Check the card")
+
+        def put(session: Session, _progress: Progress) -> Changes:
+            return put_on(session, [(person_id, DoorWhy.OTHER, need)])
+
+        self._context.ops.write(self, put).on_done(self._on_door).on_failed(self.failed.emit).run()
 
     def start_visit(self, household_id: int) -> None:
         """Begin a visit, or go on with the one under way."""
@@ -65,6 +102,10 @@ class HouseholdActs(QObject):
             return benefit_slip(session, household_id, lang)
 
         self._context.ops.write(self, draw).on_done(self._on_slip).on_failed(self.failed.emit).run()
+
+    def _on_door(self, _changes: Changes) -> None:
+        self._context.say(self.tr("Put on the list of service at the door."))
+        self._context.go(Route("activation", what="door"))
 
     def _on_visit_started(self, started: Started) -> None:
         self._context.go(Route("visit", started.visit_id))

@@ -24,18 +24,21 @@ from app.casework.enrolling_people import (
     similar_people,
 )
 from app.casework.households import household_of
+from app.casework.rare_names import RareName, rare_name
 from app.domain.documents import age_on, birth_of, sex_of
 from app.domain.entry import Faults, PersonEntry
 from app.domain.faults import Code, Fault
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.household.entry_frame import Typed
-from app.ui.pages.household.entry_page import EntryPage, SaveResult
+from app.ui.pages.household.entry_page import EntryPage, Loaded, SaveResult
 from app.ui.pages.household.form_parts import RELATIONS, SimilarSheet, inline_completer
+from app.ui.pages.household.rare_words import rare_words
 from app.ui.widgets import Button, Choice, Field, LineEdit, NumberEdit
+from app.ui.widgets.native_edit import NativeEdit
 from app.words import word
 
-_ENTRY_FIELDS = ("name", "document", "relation", "phone", "village", "group", "lives_in", "account", "bank")
+_ENTRY_FIELDS = ("name", "document", "relation", "phone", "village", "group", "lives_in", "account", "bank", "native")
 
 
 class PersonFormPage(EntryPage):
@@ -48,6 +51,7 @@ class PersonFormPage(EntryPage):
         self._groups = QStringListModel(self)
         self.similar = SimilarSheet()
         self.similar.opened.connect(self._on_similar)
+        self.similar.same.connect(self._on_same)
         self.side.addWidget(self.similar)
         self.side.addStretch(1)
         self.cancel = Button(self.tr("Do not save"))
@@ -69,6 +73,14 @@ class PersonFormPage(EntryPage):
             return new_member_form(session, home)
         return PersonForm(PersonEntry(), None, "", is_head=True, member=None)
 
+    def _on_loaded(self, loaded: Loaded) -> None:
+        """An organisation has a form of its own, whatever led here."""
+        if loaded.data.organisation:
+            self._initial, self.fields = {}, {}
+            self._go_on(Route("organisation_form", self.route.key))
+            return
+        super()._on_loaded(loaded)
+
     def build_fields(self, data: PersonForm) -> Sequence[Sequence[tuple[str, Field]]]:
         """Two columns, in the order of the paper form."""
         name = ("name", Field(self.tr("Name"), LineEdit(), hint=self.tr("Alt+. types the dot between names")))
@@ -85,7 +97,9 @@ class PersonFormPage(EntryPage):
             rows += [[name, *relation], [document, born]]
         if data.member is None:
             rows.append(self._card_row())
-        rows.append([lives] if data.is_head else [phone, lives])
+        script = self.tr("Uyghur or Kazakh, as he writes it")
+        native = ("native", Field(self.tr("Name in own script"), NativeEdit(), hint=script, optional=True))
+        rows += [[lives, native]] if data.is_head else [[phone, lives], [native]]
         self._title(data)
         return rows
 
@@ -168,6 +182,24 @@ class PersonFormPage(EntryPage):
             self._read_bank()
         if name in ("name", "document", "phone", "village"):
             self._read_similar()
+        if name == "name":
+            self._read_rare()
+
+    def _read_rare(self) -> None:
+        """Whether the name can be printed, and what of it was put right, beside the name at once."""
+        field = self.fields["name"]
+        former = getattr(field.editor, "former", "")
+        name = str(field.value())
+
+        def read(_session: Session) -> RareName:
+            return rare_name(name, former)
+
+        self.ask_store("rare", read, self._on_rare)
+
+    def _on_rare(self, found: RareName) -> None:
+        field = self.fields.get("name")
+        if field is not None:
+            field.set_hint(rare_words(found) or self.tr("Alt+. types the dot between names"))
 
     def _derive(self, number: str) -> None:
         born = birth_of(number)
@@ -232,7 +264,8 @@ class PersonFormPage(EntryPage):
         self.ask_store("similar", read, self.similar.show_people)
 
     def show_side(self) -> None:
-        """Nobody is like somebody who was not typed yet."""
+        """Nobody is like somebody not typed yet."""
+        self.similar.may_be_one = self.route.key is not None
         self.similar.show_people([])
         self.similar.show_holder(None)
         if self.route.key is None and self.is_changed:
@@ -252,6 +285,10 @@ class PersonFormPage(EntryPage):
             return household_of(session, person_id)
 
         self.ask_store("who", read, self._on_household)
+
+    def _on_same(self, person_id: int) -> None:
+        """The two records are one person's; what was typed waits here."""
+        self.peek(Route("merge", self.route.key, f"with:{person_id}"))
 
     def _on_household(self, household_id: int) -> None:
         self.peek(Route("household", household_id))
@@ -290,8 +327,7 @@ class PersonFormPage(EntryPage):
 
     def saved_text(self, done: Any) -> str:  # noqa: ANN401 - what `save` gave
         """Who was saved; signed lines that keep what they say of him are told."""
-        name = str(self.fields["name"].value())
-        text = self.tr("{name} is saved.").format(name=name)
+        text = self.tr("{name} is saved.").format(name=str(self.fields["name"].value()))
         if isinstance(done, Enrolled) and done.under_way:
             more = self.tr("{n} payments under way keep the name and number they were signed with.")
             text += more.format(n=done.under_way)

@@ -13,7 +13,7 @@ from app.domain.faults import Fault
 from app.domain.likeness import Likeness
 from app.ui.pages.household.text_link import TextLink
 from app.ui.texts import isolated
-from app.ui.widgets import Hairline, Label, Sheet
+from app.ui.widgets import Button, Hairline, Label, Sheet
 from app.ui.widgets.sheets import clear_layout
 
 RELATIONS: Final = (
@@ -41,12 +41,15 @@ class SimilarSheet(Sheet):
 
     Signals:
         opened(int): look at this person.
+        same(int): this is the same person: make the two records one (where `may_be_one`).
     """
 
     opened = Signal(int)
+    same = Signal(int)
 
     def __init__(self) -> None:
         super().__init__(" ")
+        self.may_be_one = False
         self.set_title(self.tr("Perhaps registered already"))
         self._holder: Fault | None = None
         self._people: Sequence[SimilarPerson] = ()
@@ -86,6 +89,16 @@ class SimilarSheet(Sheet):
         self.body.addWidget(Label(about, "second", wrap=True))
         if why:
             self.body.addWidget(Label(why, "note", wrap=True, tone="warn"))
+        if self.may_be_one:
+            one = Button(self.tr("Make them one"), kind="link", icon="arrows-join")
+            one.setProperty("person", person_id)
+            one.clicked.connect(self._on_same)
+            self.body.addWidget(one, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _on_same(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.same.emit(int(sender.property("person")))
 
     def _on_link(self) -> None:
         sender = self.sender()

@@ -14,7 +14,7 @@ from app.domain.quantities import thousandths_text
 from app.domain.states import CardState
 from app.ui.pages.household.words import CARD_STATES
 from app.ui.texts import long_day, masked_account, masked_document, masked_phone, money
-from app.words import Language
+from app.words import Language, word
 
 _FIELDS: Final = {
     ("person", "name"): QT_TRANSLATE_NOOP("History", "Name"),
@@ -23,6 +23,7 @@ _FIELDS: Final = {
     ("person", "village"): QT_TRANSLATE_NOOP("History", "Village of the person"),
     ("person", "lives_in"): QT_TRANSLATE_NOOP("History", "Lives in"),
     ("person", "died"): QT_TRANSLATE_NOOP("History", "Died"),
+    ("household", "kind"): QT_TRANSLATE_NOOP("History", "Kind of household"),
     ("household", "village"): QT_TRANSLATE_NOOP("History", "Village of the household"),
     ("household", "grp"): QT_TRANSLATE_NOOP("History", "Group"),
     ("household", "head_id"): QT_TRANSLATE_NOOP("History", "Head"),
@@ -66,6 +67,8 @@ def value_text(change: Change, value: str, lang: Language) -> str:
         return _MASKS[change.field](value)
     if change.noun == "card" and change.field == "state":
         return QCoreApplication.translate("Household", str(CARD_STATES[CardState(value)][2]))
+    if change.field == "kind":
+        return word("household_kind", value, lang)
     if change.field in _DAYS:
         return long_day(date.fromisoformat(value[:10]), lang)
     return _quantities(value) if change.field == "quantities" else value

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from app.casework.household_events import HouseholdPageView, household_page
+from app.casework.person_more import PersonMore
 from app.domain.benefits import HouseholdView
 from app.domain.makers import Act, may
 from app.office.session import Session
@@ -23,6 +24,7 @@ from app.ui.pages.household.parts import Facts, PictureSheet, pills_of
 from app.ui.pages.household.records import PaymentsSheet, TimelineSheet
 from app.ui.pages.household.words import TROUBLES, problem_text
 from app.ui.pages.page import Page
+from app.ui.pages.past import PastSheet
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button
 from app.ui.widgets.thread import BENEFIT, CARD, PERSON
@@ -41,6 +43,14 @@ _NOUNS: Final = frozenset(
         "visit",
         "visit_card",
         "finding",
+        "act",
+        "mandate",
+        "person_merge",
+        "residence",
+        "door_service",
+        "attachment",
+        "household_kind",
+        "organisation",
     }
 )
 
@@ -64,7 +74,7 @@ class HouseholdPage(Page):
 
     def _build(self) -> None:
         lang = self.context.language
-        self.facts = Facts(lang)
+        self.facts = Facts(lang, may_enter=self._may_enter)
         self.head_line = HeadLine(self.title, self._pills)
         head = self._head.layout()
         if head is not None:
@@ -79,6 +89,8 @@ class HouseholdPage(Page):
         self._below.addWidget(self.payments, 65)
         self._below.addWidget(self.timeline, 35)
         self.body.addLayout(self._below)
+        self.past = PastSheet(lang)
+        self.body.addWidget(self.past)
         self.body.addStretch(1)
         self.panel = HouseholdPanel(self.context, may_enter=self._may_enter, parent=self, below=self._head)
         self.acts = HouseholdActs(self.context, self)
@@ -91,13 +103,17 @@ class HouseholdPage(Page):
         self.print_button.clicked.connect(self._on_print)
         self.edit_button = Button(self.tr("Change"), icon="edit")
         self.edit_button.clicked.connect(self._on_edit)
+        self.acts_button = Button(self.tr("Acts"), icon="writing")
+        self.acts_button.clicked.connect(self._on_acts)
         self.visit_button = Button(self.tr("Visit"), kind="primary", icon="home-check")
         self.visit_button.clicked.connect(self.primary)
-        found = [self.print_button] if self._may_print else []
-        return found + ([self.edit_button, self.visit_button] if self._may_enter else [])
+        return ([self.print_button] if self._may_print else []) + (
+            [self.edit_button, self.acts_button, self.visit_button] if self._may_enter else []
+        )
 
     def _connect(self) -> None:
         self.facts.history_wanted.connect(self._on_history)
+        self.facts.wanted.connect(self._on_wanted)
         self.facts.problems_wanted.connect(self._on_problems)
         self.picture.opened.connect(self._on_opened)
         self.picture.add_wanted.connect(self._on_add)
@@ -111,6 +127,7 @@ class HouseholdPage(Page):
             ("F2", self._on_edit, enters),
             ("Ctrl+N", self._on_add, enters),
             ("Ctrl+J", self._on_card, enters),
+            ("Ctrl+B", self._on_acts, enters),
             ("Ctrl+P", self._on_print, prints),
             ("Escape", self._on_panel_closed, True),
         )
@@ -144,6 +161,7 @@ class HouseholdPage(Page):
         found = []
         if self._may_enter:
             found += [("F2", self.tr("change")), ("Ctrl+N", self.tr("add a person")), ("Ctrl+J", self.tr("new card"))]
+            found.append(("Ctrl+B", self.tr("acts at the counter")))
         if self._may_print:
             found.append(("Ctrl+P", self.tr("print the slip")))
         return [*found, ("Alt+←", self.tr("back"))]
@@ -154,8 +172,10 @@ class HouseholdPage(Page):
             self.acts.start_visit(self.data.household.id)
 
     def focus_first(self) -> QWidget | None:
-        """The first person of the picture."""
-        return self.picture.first_box()
+        """The person the route names (`what="person:ID"`), else the first of the picture."""
+        kind, _, key = self.route.what.partition(":")
+        asked = self.picture.thread_view.box(kind, key) if kind == PERSON else None
+        return asked if asked is not None and asked.isVisible() else self.picture.first_box()
 
     def leave(self) -> None:
         """The panel closes with the page."""
@@ -202,7 +222,7 @@ class HouseholdPage(Page):
         self.data = data
         view = data.household
         self._settle_width()
-        title = self.tr("Household of {name}").format(name=view.head.name)
+        title = view.called if view.is_named else self.tr("Household of {name}").format(name=view.head.name)
         self.heading(title)
         self.head_line.show_head(title, pills_of(view))
         self._fit_head()
@@ -210,6 +230,7 @@ class HouseholdPage(Page):
         self.picture.show_household(view)
         self.payments.show_payments(view)
         self.timeline.show_events(data.events)
+        self.past.show_payments(data.past)
         self._show_worst()
         self.show_content()
         if first and self.isVisible() and not self.panel.isVisible():
@@ -220,13 +241,11 @@ class HouseholdPage(Page):
         self.head_line.fit(self.width() - px(60) - taken)
 
     def _focus_asked_for(self) -> None:
-        """The keyboard goes to the person the route names (`what="person:ID"`), else to the first box."""
-        if self.window().focusWidget() not in (None, self, self.window()):
+        """The keyboard goes where it belongs, unless somebody is typing outside this page."""
+        held = self.window().focusWidget()
+        if held not in (None, self, self.window()) and not self.isAncestorOf(held):
             return
-        kind, _, key = self.route.what.partition(":")
-        if kind == PERSON and self.picture.thread_view.focus_key(PERSON, key):
-            return
-        box = self.picture.first_box()
+        box = self.focus_first()
         if box is not None:
             box.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -237,7 +256,6 @@ class HouseholdPage(Page):
             return
         problem = self.data.household.problems[0]
         known = self.data.finding_about(problem)
-        text = problem_text(problem, self.context.language)
         if known is not None:
             button = Button(self.tr("Finding {number}").format(number=known.number), icon="flag")
             button.setProperty("finding", known.id)
@@ -245,9 +263,8 @@ class HouseholdPage(Page):
         else:
             button = Button(self.tr("Make it a finding"), icon="flag")
             button.clicked.connect(self._on_make_finding)
-        tone = TROUBLES[problem.trouble][0]
         buttons = [button] if self._may_enter or known is not None else []
-        self.show_notice(Banner(tone, text, *buttons))
+        self.show_notice(Banner(TROUBLES[problem.trouble][0], problem_text(problem, self.context.language), *buttons))
 
     # -- going ---------------------------------------------------------------------------------------------------
 
@@ -277,14 +294,14 @@ class HouseholdPage(Page):
         else:
             member = view.member(int(key or 0))
             if member is not None:
-                self.panel.show_person(member, [one for one in view.cards if one.owner_id == member.person_id])
+                cards = [one for one in view.cards if one.owner_id == member.person_id]
+                more = self.data.more.of(member.person_id) if self.data else PersonMore()
+                self.panel.show_person(member, cards, more)
 
     def _on_wanted(self, what: str, key: str) -> None:
-        if what == "finding":
-            self._make_finding(int(key))
+        if self.data is None or self.acts.wanted(self.data, self.panel, what, key):
             return
-        route = going.wanted(self.view, what, key) if self.view is not None else None
-        if route is not None:
+        if (route := going.wanted(self.data.household, what, key)) is not None:
             self.context.go(route)
 
     def _on_edit(self) -> None:
@@ -295,8 +312,12 @@ class HouseholdPage(Page):
         if self.view is not None:
             self.context.go(going.to_new_card(self.view, self.picture.current))
 
-    def _on_add(self) -> None:
+    def _on_acts(self) -> None:
         if self.view is not None:
+            self.context.go(going.to_acts(self.view, self.picture.current))
+
+    def _on_add(self) -> None:
+        if self.view is not None and not self.view.organisation:
             self.context.go(Route("person_form", None, f"household:{self.view.id}"))
 
     def _on_ask_head(self) -> None:
@@ -304,10 +325,7 @@ class HouseholdPage(Page):
             self.context.go(Route("asks", self.view.head.person_id))
 
     def _on_event(self, what: str, key: int) -> None:
-        if what == "finding":
-            self.context.go(Route("findings", key))
-        else:
-            self.context.go(Route("visit", key))
+        self.context.go(Route({"finding": "findings", "act": "act_done"}.get(what, "visit"), key))
 
     # -- panels, findings, paper -----------------------------------------------------------------------------------
 
@@ -328,18 +346,10 @@ class HouseholdPage(Page):
             self.acts.read_history(self.view.id, self.panel.show_history)
 
     def _on_make_finding(self) -> None:
-        self._make_finding(0)
-
-    def _make_finding(self, number: int) -> None:
-        view = self.view
-        if view is None or number >= len(view.problems):
-            return
-        self.panel.hide()
-        self.acts.make_finding(view.id, view.problems[number])
+        self._on_wanted("finding", "0")
 
     def _on_finding(self) -> None:
-        sender = self.sender()
-        if sender is not None:
+        if (sender := self.sender()) is not None:
             self.context.go(Route("findings", int(sender.property("finding"))))
 
     def _on_print(self) -> None:

@@ -9,11 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.casework.field_history import Change
+from app.casework.person_more import CardEvent, PersonMore
 from app.domain.benefits import Benefit, BenefitCard, HouseholdView, Member
+from app.domain.rare_scripts import isolated_native
 from app.domain.reveals import NOUN_OF, Field
 from app.domain.states import CardState
 from app.ui.context import Context
 from app.ui.pages.household.history_words import change_text
+from app.ui.pages.household.person_more import card_event_text, facts_of, kept_links, links_of
 from app.ui.pages.household.words import (
     CARD_STATES,
     OFTEN,
@@ -52,25 +55,60 @@ class HouseholdPanel(SidePanel):
 
     # -- what it can show ----------------------------------------------------------------------------------------
 
-    def show_person(self, member: Member, cards: Sequence[BenefitCard]) -> None:
-        """One person: what is registered of him."""
+    def show_person(self, member: Member, cards: Sequence[BenefitCard], more: PersonMore | None = None) -> None:
+        """One person: what is registered of him, and the ways on."""
+        more = more or PersonMore()
         self._begin(member.name)
         self.body.addWidget(Label(person_line(member, self._lang), "second"))
-        self._number(self.tr("Document"), member.person_id, Field.DOCUMENT, masked_document(member.document))
+        if member.native:
+            self._fact(self.tr("Own script"), isolated_native(member.native))
+        document = self.tr("Document") if more.organisation is None else self.tr("Credit code")
+        if member.document:
+            self._number(document, member.person_id, Field.DOCUMENT, masked_document(member.document))
+        else:
+            self._fact(document, self.tr("none"))
         if member.phone:
             self._number(self.tr("Telephone"), member.person_id, Field.PHONE, masked_phone(member.phone))
         else:
             self._fact(self.tr("Telephone"), "—")
-        if member.lives_in:
+        if member.lives_in and more.living is None:
             self._fact(self.tr("Lives in"), member.lives_in)
+        for what, said in facts_of(more, self._lang):
+            self._fact(what, said)
         for card in cards:
-            self._fact(self.tr("Card"), self._card_words(card))
+            self._fact(self._card_label(more), self._card_words(card))
         if not cards:
-            self._fact(self.tr("Card"), self.tr("none registered"))
+            self._fact(self._card_label(more), self.tr("none registered"))
         key = str(member.person_id)
+        self._links(member.person_id, more)
         self._button(self.tr("Change"), "edit", "edit", key, act=True)
         self._button(self.tr("New card"), "credit-card", "card", key, act=True)
         self._button(self.tr("Asks"), "message-2", "ask", key)
+        self._appear()
+
+    def _card_label(self, more: PersonMore) -> str:
+        return self.tr("Card") if more.organisation is None else self.tr("Account")
+
+    def _links(self, person_id: int, more: PersonMore) -> None:
+        """Further ways on, in the body: the foot has room for the likely ones only."""
+        self.body.addWidget(Hairline())
+        links = kept_links(more.kept, self._lang)
+        if len(more.cards) > 1:
+            links.insert(0, (self.tr("All his cards"), "history", "cards", str(person_id)))
+        if self._may_enter:
+            links += links_of(person_id, more)
+        for text, icon, want, key in links:
+            button = Button(text, kind="link", icon=icon)
+            self._ask_on(button, want, key)
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def show_cards(self, name: str, events: Sequence[CardEvent]) -> None:
+        """Every card somebody had, and what became of it; the newest first."""
+        self._begin(self.tr("Cards of {name}").format(name=name))
+        for number, one in enumerate(events):
+            if number:
+                self.body.addWidget(Hairline())
+            self.body.addWidget(Label(card_event_text(one, self._lang), wrap=True))
         self._appear()
 
     def show_card(self, card: BenefitCard, benefits: Sequence[Benefit]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.benefits import Benefit, BenefitCard, HouseholdView, Member
+from app.domain.rare_scripts import isolated_native
 from app.ui.pages.household.card_list import CardList
 from app.ui.pages.household.words import (
     CARD_STATES,
@@ -35,6 +36,12 @@ def pills_of(view: HouseholdView) -> list[Pill]:
         tone = TROUBLES[view.problems[0].trouble][0]
         check = QCoreApplication.translate("Household", "{n} to check")
         pills.append(Pill(tone, check.format(n=len(view.problems))))
+    if view.organisation:
+        pills.append(Pill("accent", QCoreApplication.translate("Household", "Organisation"), "building-bank"))
+    elif view.kind == "provisional":
+        pills.append(Pill("neutral", QCoreApplication.translate("Household", "Household not looked at yet")))
+    elif view.kind == "collective":
+        pills.append(Pill("neutral", QCoreApplication.translate("Household", "Collective household")))
     if view.ended is not None:
         ended = QCoreApplication.translate("Household", "Ended")
         pills.append(Pill("neutral", ended))
@@ -47,18 +54,22 @@ class Facts(QWidget):
     Signals:
         history_wanted(): who changed what.
         problems_wanted(): everything that must be looked at.
+        wanted(str, str): what else is asked for, as the panel asks (`going.wanted`).
     """
 
     history_wanted = Signal()
     problems_wanted = Signal()
+    wanted = Signal(str, str)
 
-    def __init__(self, lang: Language) -> None:
+    def __init__(self, lang: Language, *, may_enter: bool) -> None:
         super().__init__()
         self._lang = lang
+        self._may_enter = may_enter
         self._narrow = False
-        self._labels = {name: Label("", "second") for name in ("place", "phone", "people", "visit")}
+        self._labels = {name: Label("", "second") for name in ("place", "formerly", "phone", "people", "visit")}
         self._boxes = {}
-        for name, icon in (("place", "map-pin"), ("phone", "phone-call"), ("people", "users"), ("visit", "history")):
+        icons = ("map-pin", "arrows-join", "phone-call", "users", "history")
+        for name, icon in zip(self._labels, icons, strict=True):
             self._boxes[name] = QWidget()
             line = QHBoxLayout(self._boxes[name])
             line.setContentsMargins(0, 0, px(12), 0)
@@ -70,14 +81,23 @@ class Facts(QWidget):
         self.problems.clicked.connect(self.problems_wanted)
         self.history = Button(self.tr("History"), kind="link", icon="history")
         self.history.clicked.connect(self.history_wanted)
+        self.kind = Button(self.tr("Kind of household"), kind="link", icon="home-edit")
+        self.kind.clicked.connect(self._on_kind)
         rows = QHBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(flow(*self._boxes.values(), self.problems, self.history), 1)
+        rows.addWidget(flow(*self._boxes.values(), self.problems, self.kind, self.history), 1)
+
+    def _on_kind(self) -> None:
+        self.wanted.emit("kind", "")
 
     def show_household(self, view: HouseholdView, last_visit: date | None) -> None:
         """Show these facts; what is not known is left out."""
         place = self.tr("{village} {group} · No. {number}")
         said = {"place": place.format(village=view.village, group=view.group, number=view.number)}
+        if view.book_number:
+            book = self.tr("{place} · hukou book {number}")
+            said["place"] = book.format(place=said["place"], number=isolated(view.book_number))
+        said["formerly"] = self._formerly(view)
         said["phone"] = isolated(masked_phone(view.phone)) if view.phone else ""
         if view.phone and view.phone_of:
             said["phone"] = self.tr("{phone} ({name})").format(phone=said["phone"], name=view.phone_of)
@@ -89,7 +109,19 @@ class Facts(QWidget):
         for name, text in said.items():
             self._labels[name].setText(text)
         self.problems.setVisible(len(view.problems) > 1)
+        self.kind.setVisible(self._may_enter and not view.organisation and view.ended is None)
         self.set_narrow(narrow=self._narrow)
+
+    def _formerly(self, view: HouseholdView) -> str:
+        """What its village and group were called before they were merged or renamed; more in the tip."""
+        told = self.tr("{before} → {after}, {day}, {document}")
+        lines = [
+            told.format(before=one.before, after=one.after, day=long_day(one.day, self._lang), document=one.document)
+            for one in view.formerly
+        ]
+        self._labels["formerly"].setToolTip("\n".join(lines))
+        places = "、".join(dict.fromkeys(one.before for one in view.formerly))
+        return self.tr("formerly {place}").format(place=places) if places else ""
 
     def set_narrow(self, *, narrow: bool) -> None:
         """In a narrow window the last visit is left to the list below."""
@@ -159,6 +191,7 @@ class PictureSheet(Sheet):
 
     def show_household(self, view: HouseholdView) -> None:
         """Show who gets what on which card."""
+        self.add.setVisible(self._may_enter and not view.organisation)
         self._month.setText(self.tr("a month"))
         self._month_sum.setText(yuan(view.a_month, self._lang))
         more = self.tr("and {sum} a year besides").format(sum=yuan(view.a_year, self._lang))
@@ -176,7 +209,8 @@ class PictureSheet(Sheet):
     def _person(self, member: Member) -> Strand:
         about = person_line(member, self._lang)
         number = isolated(masked_document(member.document)) if member.document else NONE
-        return Strand(str(member.person_id), member.name, about, second_end=number, spoken=f"{member.name}, {about}")
+        named = f"{member.name}  {isolated_native(member.native)}" if member.native else member.name
+        return Strand(str(member.person_id), named, about, second_end=number, spoken=f"{named}, {about}")
 
     def _benefit(self, one: Benefit) -> Strand:
         tone, trouble = "", ""

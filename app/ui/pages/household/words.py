@@ -157,7 +157,10 @@ def payment_pill(payment: Payment, lang: Language) -> tuple[str, str]:
 
 
 def event_text(event: Event, lang: Language) -> tuple[str, str]:
-    """Tone and words of a visit or a finding."""
+    """Tone and words of a visit, a finding or an act at the counter."""
+    if event.what == "act":
+        kind = word("act_kind", event.state, lang)
+        return "info", f"{kind} · {event.whom}" if event.whom else kind
     if event.finding is not None:
         one = event.finding
         text = one.text or told(f"finding_{one.kind.value}", lang, **one.values)

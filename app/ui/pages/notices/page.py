@@ -28,6 +28,7 @@ from app.ui.pages.notices.notice_list import NoticeList
 from app.ui.pages.notices.preview import Preview
 from app.ui.pages.notices.print_flow import PrintFlow
 from app.ui.pages.notices.side import SideColumn
+from app.ui.pages.notices.taking import NoticeSource
 from app.ui.pages.notices.wording import month_words, stage_filters
 from app.ui.pages.page import Page
 from app.ui.texts import count, fault_text
@@ -106,6 +107,8 @@ class NoticesPage(Page):
         self._grid.setSpacing(px(12))
         self.body.addLayout(self._grid, 1)
         self._lay()
+        titles = (self.tr("Month"), self.tr("Notice"), self.tr("About it"), self.tr("State"))
+        self.offer_list(NoticeSource(self.list, titles), self.title.text)
 
     def _build_keys(self) -> None:
         for keys, call in (

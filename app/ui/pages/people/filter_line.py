@@ -6,13 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.casework.searching import Choices
-from app.domain.finding.entries import Filters
+from app.domain.finding.entries import ORGANISATION, Filters
 from app.domain.finding.short import short_name
+from app.domain.household_kinds import HouseholdKind
 from app.domain.states import CardState
 from app.ui.context import Context
 from app.ui.texts import count, state_word
-from app.ui.theme import color, px
+from app.ui.theme import color
 from app.ui.widgets import Button, FilterButton
+from app.ui.widgets.flow import flow
 
 _NO_CARD = "none"
 
@@ -35,29 +37,26 @@ class FilterLine(QWidget):
         self.filters = Filters()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(7))
         self.village = FilterButton(self.tr("Village"), [("", self.tr("all"))])
         self.group = FilterButton(self.tr("Group"), [("", self.tr("all"))])
         self.programme = FilterButton(self.tr("Receives"), [(0, self.tr("all"))])
         self.card = FilterButton(self.tr("Card"), self._card_options())
-        for button in (self.village, self.group, self.programme, self.card):
+        self.lives = FilterButton(self.tr("Household"), self._lives_options(), value=False)
+        for button in (self.village, self.group, self.programme, self.card, self.lives):
             button.chosen.connect(self._on_chosen)
-            line.addWidget(button)
         self.group.hide()
         self.to_check = Button(self.tr("To check"), icon="alert-triangle")
         self.to_check.setCheckable(True)
         self.to_check.clicked.connect(self._on_chosen)
-        line.addWidget(self.to_check)
         self.only = Button("", icon="credit-card-off")
         self.only.setCheckable(True)
         self.only.clicked.connect(self._on_chosen)
         self.only.hide()
-        line.addWidget(self.only)
-        line.addStretch(1)
         self.clear_button = Button(self.tr("Clear"), kind="link")
         self.clear_button.clicked.connect(self.cleared)
         self.clear_button.hide()
-        line.addWidget(self.clear_button)
+        places = (self.village, self.group, self.programme, self.card, self.lives)
+        line.addWidget(flow(*places, self.to_check, self.only, self.clear_button))
 
     def set_choices(self, choices: Choices) -> None:
         """Offer what the register holds now."""
@@ -79,6 +78,7 @@ class FilterLine(QWidget):
         self.group.set_value(filters.group)
         self.programme.set_value(filters.programme)
         self.card.set_value(filters.card)
+        self.lives.set_value(filters.sort or filters.elsewhere)
         self.to_check.setChecked(filters.to_check)
         self.only.setChecked(bool(filters.only))
         self._show_state()
@@ -87,6 +87,17 @@ class FilterLine(QWidget):
         lang = self._context.language
         states = [(state.value, state_word("card", state.value, lang)) for state in CardState]
         return [("", self.tr("all")), *states, (_NO_CARD, self.tr("no card"))]
+
+    def _lives_options(self) -> list[tuple[object, str]]:
+        """Who lives in another place, what a household may be, and those that are no household of people."""
+        return [
+            (False, self.tr("all")),
+            (True, self.tr("lives elsewhere")),
+            (HouseholdKind.PROVISIONAL.value, self.tr("provisional")),
+            (HouseholdKind.COLLECTIVE.value, self.tr("collective")),
+            (HouseholdKind.REGISTERED.value, self.tr("hukou book seen")),
+            (ORGANISATION, self.tr("organisations")),
+        ]
 
     def _offer_groups(self, village: str) -> None:
         groups = self._groups.get(village, ())
@@ -105,6 +116,8 @@ class FilterLine(QWidget):
             str(self.card.value or ""),
             self.to_check.isChecked(),
             self.filters.only if self.only.isChecked() else frozenset(),
+            self.lives.value is True,
+            self.lives.value if isinstance(self.lives.value, str) else "",
         )
         self._show_state()
         self.changed.emit()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from app.casework.searching import PeopleIndex
 from app.domain.finding.book import FIRST, Found
 from app.ui.context import Context
 from app.ui.pages.people.rows import columns, rows_of
@@ -14,8 +16,11 @@ from app.ui.pages.people.table import PeopleTable
 from app.ui.texts import count
 from app.ui.theme import px
 from app.ui.widgets import Button, EmptyState, Label, Row, Sheet
+from app.words import Language
 
 Answer = Callable[[Sequence[Row], object], None]
+_AT_ONCE = 5_000
+"""People whose rows are made at a time when all of them are taken out."""
 
 
 class PeopleSheet(Sheet):
@@ -24,10 +29,12 @@ class PeopleSheet(Sheet):
     Signals:
         clear_wanted(): nobody fits: search for nothing again.
         register_wanted(): nobody fits: register somebody.
+        many_wanted(): change one thing for all who are ticked, or were found.
     """
 
     clear_wanted = Signal()
     register_wanted = Signal()
+    many_wanted = Signal()
 
     def __init__(self, context: Context, *, enters: bool) -> None:
         super().__init__(flush=True)
@@ -42,7 +49,11 @@ class PeopleSheet(Sheet):
         self.body.addWidget(self._stack)
         self._count = Label("", "second")
         self._hint = Label(self.tr("Ctrl+Space selects several"), "note")
-        self.show_foot(self._count, self._hint)
+        self.many = Button(self.tr("Change many at once"), kind="link", icon="edit")
+        self.many.clicked.connect(self.many_wanted)
+        self.show_foot(self._count, self._hint, self.many)
+        self.many.setVisible(enters)  # after it has a parent: alone it would be a window for a moment
+        self._native = False
 
     @property
     def has_rows(self) -> bool:
@@ -53,6 +64,11 @@ class PeopleSheet(Sheet):
         """Show who was found; with `keep` the current row stays current while he is among the first."""
         kept = self.table.current_key if keep else None
         self.found, self._narrowed = found, narrowed
+        index = self._context.index
+        if index.has_native_names != self._native:
+            self._native = index.has_native_names
+            self.table.set_columns(columns(native=self._native))
+        self.table.everybody = partial(_everybody, found, index, self._context.language)
         self.table.set_pages(self._page_of(found))
         self.say_count()
         if found.total == 0:
@@ -104,3 +120,9 @@ class PeopleSheet(Sheet):
         empty = EmptyState("search", self.tr("Nobody fits"), text, buttons)
         self._stack.addWidget(empty)
         self._stack.setCurrentWidget(empty)
+
+
+def _everybody(found: Found, index: PeopleIndex, lang: Language) -> Iterator[Row]:
+    """The rows of all who were found, in the order of the list; made on whichever thread takes them out."""
+    for start in range(0, found.total, _AT_ONCE):
+        yield from rows_of(found.page(start, _AT_ONCE), index, found.terms, lang)

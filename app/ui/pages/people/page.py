@@ -12,18 +12,20 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.casework.card_waits import people_with_cards
 from app.casework.people_list import PersonPanel, person_panel
 from app.casework.searching import NOUNS
-from app.domain.finding.entries import Entry, Filters
+from app.domain.finding.entries import ORGANISATION, Entry, Filters
 from app.domain.makers import Act, may
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
-from app.ui.pages.people.doing import enter_working, export_list
+from app.ui.pages.people.bulk import route_of
+from app.ui.pages.people.doing import enter_working
 from app.ui.pages.people.filter_line import FilterLine
 from app.ui.pages.people.list_sheet import PeopleSheet
 from app.ui.pages.people.panel import PersonSide
 from app.ui.texts import count
 from app.ui.theme import px
 from app.ui.widgets import Button, EmptyState, SearchBox, SidePanel
+from app.words import word
 
 _PANEL_WAIT_MS = 90
 """After the last key or step: nobody reads a panel that changes while he types."""
@@ -82,19 +84,22 @@ class PeoplePage(Page):
         self.sheet = PeopleSheet(self.context, enters=self._enters)
         self.sheet.clear_wanted.connect(self._on_cleared)
         self.sheet.register_wanted.connect(self.primary)
+        self.sheet.many_wanted.connect(self._on_many)
         self.table = self.sheet.table
         self.table.selected.connect(self._on_selected)
         self.table.opened.connect(self._on_opened)
         return self.sheet
 
     def _build_actions(self) -> None:
-        self.export_button = Button(self.tr("Export"), icon="download")
-        self.export_button.clicked.connect(self._on_export)
-        buttons: list[QWidget] = []
-        if may(self.context.sitting.user.role, Act.PRINT):
-            buttons.append(self.export_button)
+        out = self.offer_list(self.table, self._list_title)
+        out.people = self._chosen
+        self.checks_button = Button(self.tr("Data checks"), icon="alert-triangle")
+        self.checks_button.clicked.connect(self._on_checks)
+        buttons: list[QWidget] = [self.checks_button]
         if self._enters:
-            buttons += [self._take_in_button(), self._register_button("primary")]
+            organisation = Button(self.tr("Organisation"))
+            organisation.clicked.connect(self._on_organisation)
+            buttons += [self._take_in_button(), organisation, self._register_button("primary")]
         self.actions(*buttons)
 
     def _take_in_button(self) -> Button:
@@ -111,7 +116,7 @@ class PeoplePage(Page):
         for keys, call in (
             ("/", self._on_slash),
             ("F2", self._on_edit),
-            ("Ctrl+E", self._on_export),
+            ("Ctrl+B", self._on_many),
             ("Ctrl+N", self.primary),
         ):
             self.bind(keys, call)
@@ -163,9 +168,7 @@ class PeoplePage(Page):
             ("Enter", self.tr("open the household")),
         ]
         if self._enters:
-            found.append(("F2", self.tr("edit")))
-        if may(self.context.sitting.user.role, Act.PRINT):
-            found.append(("Ctrl+E", self.tr("export")))
+            found += [("F2", self.tr("edit")), ("Ctrl+B", self.tr("change many"))]
         return found
 
     def primary(self) -> None:
@@ -283,7 +286,7 @@ class PeoplePage(Page):
 
     def _on_opened(self, entry: object) -> None:
         if isinstance(entry, Entry) and entry.household is not None:
-            self.context.go(Route("household", entry.household))
+            self.context.go(Route("household", entry.household, f"person:{entry.id}"))
 
     def _on_panel_closed(self) -> None:
         entry = self.table.current
@@ -298,15 +301,28 @@ class PeoplePage(Page):
     def _on_edit(self) -> None:
         entry = self.table.current
         if self._enters and isinstance(entry, Entry):
-            self.context.go(Route("person_form", entry.id))
+            self.context.go(form_of(entry))
+
+    def _on_organisation(self) -> None:
+        self.context.go(Route("organisation_form"))
+
+    def _on_checks(self) -> None:
+        self.context.go(Route("checks"))
 
     def _on_take_in(self) -> None:
         self.context.go(Route("take_in"))
 
-    def _on_export(self) -> None:
+    def _on_many(self) -> None:
+        if self._enters and self._chosen():
+            self.context.go(route_of(self._chosen()))
+
+    def _chosen(self) -> list[int]:
+        """The ticked, or all who were found."""
         found = self.sheet.found
-        if found is not None and found.total and may(self.context.sitting.user.role, Act.PRINT):
-            export_list(self, [entry.id for entry in self.table.ticked] or found.keys())
+        return [entry.id for entry in self.table.ticked] or (found.keys() if found is not None else [])
+
+    def _list_title(self) -> str:
+        return word("people_sheet", "title", self.context.language)
 
     def _on_card_works(self, card_id: int) -> None:
         enter_working(self, card_id)
@@ -316,3 +332,8 @@ class PeoplePage(Page):
     def _scene_to_check(self) -> None:
         self.filters.set_filters(Filters(to_check=True))
         self._on_searched()
+
+
+def form_of(entry: Entry) -> Route:
+    """The form of a person or of an organisation of the list."""
+    return Route("organisation_form" if entry.sort == ORGANISATION else "person_form", entry.id)

@@ -11,6 +11,7 @@ from app.domain.documents import age_on
 from app.domain.finding.checks import SERIOUS, Check
 from app.domain.makers import Act, may
 from app.domain.programmes import FrequencyUnit
+from app.domain.rare_scripts import isolated_native
 from app.domain.reveals import Field
 from app.ui.context import Context, Route
 from app.ui.texts import NONE, isolated, masked_document, masked_phone, money, state_word
@@ -89,6 +90,8 @@ class PersonSide(SidePanel):
 
     def _build_facts(self, panel: PersonPanel) -> None:
         entry, reveal = panel.entry, self._context.reveal
+        if entry.native:
+            self.body.addLayout(_fact(self.tr("Own script"), Label(isolated_native(entry.native), wrap=True)))
         self.body.addLayout(_fact(self.tr("Family"), Label(self._relation(panel), wrap=True)))
         document = (
             reveal.number("person", entry.id, Field.DOCUMENT, masked_document(entry.document))

@@ -10,12 +10,14 @@ from app.casework.searching import PeopleIndex
 from app.domain.finding.checks import SERIOUS
 from app.domain.finding.entries import Entry, Hit, Where
 from app.domain.finding.short import short_name
+from app.domain.rare_scripts import isolated_native
 from app.ui.texts import NONE
 from app.ui.widgets.cells import Cell, Column, Row
 from app.words import Language, word
 
 _TITLES = {
     "name": QT_TRANSLATE_NOOP("PeopleRows", "Name"),
+    "native": QT_TRANSLATE_NOOP("PeopleRows", "Own script"),
     "document": QT_TRANSLATE_NOOP("PeopleRows", "Ends in"),
     "place": QT_TRANSLATE_NOOP("PeopleRows", "Village"),
     "programmes": QT_TRANSLATE_NOOP("PeopleRows", "Receives"),
@@ -27,12 +29,13 @@ _DEAD = QT_TRANSLATE_NOOP("PeopleRows", "Has died")
 _TAIL = 4
 
 
-def columns() -> list[Column]:
-    """The columns of the list, in the language in force."""
+def columns(*, native: bool = False) -> list[Column]:
+    """The columns of the list, in the language in force; `native` shows names in people's own script too."""
     title = {key: QCoreApplication.translate("PeopleRows", str(text)) for key, text in _TITLES.items()}
     return [
         Column("tick", "", "tick", 44),
         Column("name", title["name"], width=220, stretch=True),
+        *([Column("native", title["native"], width=150)] if native else []),
         Column("document", title["document"], width=96),
         Column("place", title["place"], "dim", 118),
         Column("programmes", title["programmes"], "dim", 100),
@@ -52,6 +55,7 @@ def _row(hit: Hit, index: PeopleIndex, terms: tuple[str, ...], lang: Language) -
         entry.id,
         {
             "name": Cell(entry.name, marks=tuple((start, end - start) for start, end in hit.spans)),
+            "native": Cell(isolated_native(entry.native)) if entry.native else NONE,
             "document": _number(hit, terms),
             "place": Cell(entry.place, tip=entry.place),
             "programmes": Cell(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from app.domain.plain import plain_cell
@@ -11,7 +13,19 @@ _COPIED = ("name", "document", "place", "programmes", "check")
 
 
 class PeopleTable(Table):
-    """A table whose copy takes the ticked rows."""
+    """A table whose copy takes the ticked rows.
+
+    `everybody` makes the rows of all who were found, those not yet scrolled to as well.
+    """
+
+    everybody: Callable[[], Iterable[Row]] | None = None
+
+    def every_row(self) -> Callable[[], Iterable[Row]]:
+        """The ticked rows, or all that were found where none is ticked."""
+        ticked = tuple(self.rows_model.ticked)
+        if ticked or self.everybody is None:
+            return lambda: ticked
+        return self.everybody
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Ctrl+C is ours; the rest is the table's."""

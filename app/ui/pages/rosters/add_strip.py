@@ -160,8 +160,8 @@ class AddStrip(QFrame):
 
         def job(session: Session, _progress: Progress) -> Added:
             if "amount" in quantities:
-                return add_by_amount(session, roster, one.document, Fen(quantities["amount"]))
-            return add_by_grant(session, roster, one.document, quantities, tier=tier)
+                return add_by_amount(session, roster, one.who, Fen(quantities["amount"]))
+            return add_by_grant(session, roster, one.who, quantities, tier=tier)
 
         self._context.ops.write(self, job).on_done(self._on_added).on_failed(self._on_refused).run()
 

@@ -50,6 +50,8 @@ class RosterFoot(QFrame):
         self.more.setText(words.format(yuan=money(abs(more))) if held and more else "")
         self.more.setVisible(bool(self.more.text()))
         before = short_period(view.before, self._lang) if view.before else self.tr("before")
+        if view.before_is_history:
+            before = self.tr("{period} (history)").format(period=before)
         self.sum.setText(f"{before} {money(totals.last)}{self._ways(totals)} = {money(totals.now)}")
         self.sum.setVisible(held)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.casework.next_rosters import DRAWN
 from app.casework.roster_list import Due, Filters, RosterRow, due_rosters, make_due, roster_list
 from app.casework.rosters import Made
 from app.casework.undoing import undo
@@ -74,6 +75,9 @@ class RostersPage(Page):
         self.take_in.clicked.connect(self._on_take_in_clicked)
         self.actions(self.catalogue, *([self.take_in] if enters else []))
         self.due_sheet = Sheet(self.tr("To be made"))
+        self.together = Button("", icon="table")
+        self.together.clicked.connect(self._on_together_clicked)
+        self.due_sheet.head.addWidget(self.together)
         self._due_rows = self.due_sheet.body
         self.due_sheet.hide()
         self.body.addWidget(self.due_sheet)
@@ -100,6 +104,7 @@ class RostersPage(Page):
         sheet.body.addWidget(self.table, 1)
         self.body.addWidget(sheet, 1)
         self.bind("Ctrl+N", self._on_take_in_clicked)
+        self.offer_list(self.table, self.title.text)
 
     def _columns(self) -> list[Column]:
         return [
@@ -202,6 +207,9 @@ class RostersPage(Page):
         clear_layout(self._due_rows)
         self._due = due
         self.due_sheet.setVisible(bool(due) and may(self.context.sitting.user.role, Act.ENTER))
+        drawn = sum(one.way in DRAWN for one in due)
+        self.together.setText(self.tr("Draw up all {rosters} together").format(rosters=count(drawn)))
+        self.together.setVisible(drawn > 1)
         shown = due if self._all_due else due[:_DUE_SHOWN]
         for number, one in enumerate(shown):
             self._due_rows.addLayout(self._due_line(number, one))
@@ -287,6 +295,9 @@ class RostersPage(Page):
     def _on_row_opened(self, row: RosterRow) -> None:
         reviews = row.state is RosterState.IN_REVIEW and self.context.sitting.user.role is Role.REVIEWER
         self.context.go(Route("review" if reviews else "roster", row.id))
+
+    def _on_together_clicked(self) -> None:
+        self.context.go(Route("next_rosters"))
 
     def _on_take_in_clicked(self) -> None:
         if may(self.context.sitting.user.role, Act.ENTER):

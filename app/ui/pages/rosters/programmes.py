@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QResizeEvent
@@ -13,19 +14,19 @@ from app.casework.programme_list import ProgrammeRow, StandardRow, programme_lis
 from app.desktop.progress import Progress
 from app.domain.faults import Fault, UserError
 from app.domain.makers import Act, may
-from app.domain.programmes import Channel
+from app.domain.programmes import Channel, StopRule
 from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.parts import NARROW
+from app.ui.pages.rosters.programme_rules import ProgrammeRules
 from app.ui.texts import NONE, count, day, fault_text, long_day, money, period
 from app.ui.theme import px
 from app.ui.widgets import (
     Banner,
     Button,
     Cell,
-    Choice,
     Column,
     DateEdit,
     Field,
@@ -119,13 +120,14 @@ class ProgrammesPage(Page):
         self.confirm = Button(self.tr("Confirm the standards"), kind="primary", icon="check")
         self.confirm.clicked.connect(self._on_confirm_clicked)
         other.addWidget(self.confirm)
-        self.channel = Choice([(one, word("channel", one.value, self.context.language)) for one in Channel])
-        self.channel.setAccessibleName(self.tr("How the county takes it"))
-        self.channel.chosen.connect(self._on_channel_chosen)
+        self.rules = ProgrammeRules(self.context.language)
+        self.channel = self.rules.channel
+        self.rules.channel_chosen.connect(self._on_channel_chosen)
+        self.rules.stop_chosen.connect(self._on_stop_chosen)
         self._facts = QWidget()
         self._fact_box = QVBoxLayout(self._facts)
         self._fact_box.setContentsMargins(0, 0, 0, 0)
-        for part in (self._facts, self.channel, self.confirm_box, self.form_box):
+        for part in (self._facts, self.rules, self.confirm_box, self.form_box):
             self.panel.body.addWidget(part)
         self.panel.body.addStretch(1)  # on a high screen the fields do not spread
 
@@ -212,9 +214,7 @@ class ProgrammesPage(Page):
             self._fact(self.tr("Example"), rule.standard_example)
         for one in row.standards:
             self._fact(one.tier or self.tr("Standard"), self._standard_words(one))
-        self._fact_box.addWidget(Label(self.tr("How the county takes it"), bold=True))
-        self.channel.set_value(row.channel)
-        self.channel.setEnabled(self._enters)
+        self.rules.show_row(row, enters=self._enters)
         self.confirm_box.setVisible(bool(row.unconfirmed) and self._confirms)
         self.form_box.setVisible(self._enters)
 
@@ -287,16 +287,17 @@ class ProgrammesPage(Page):
 
         self._write(job, self.tr("Confirmed against {document}.").format(document=document))
 
-    def _on_channel_chosen(self, value: object) -> None:
+    def _on_channel_chosen(self, channel: Channel) -> None:
         row = self.current
-        if row is None or value is None or Channel(str(value)) is row.channel:
-            return
-        code, channel = row.programme.code, Channel(str(value))  # Qt hands an enum of texts back as a text
+        if row is not None:
+            job = partial(_set_channel, row.programme.code, channel)
+            self._write(job, self.tr("The county takes it as: {way}").format(way=self.channel.currentText()))
 
-        def job(session: Session, _progress: Progress) -> Changes:
-            return catalogue.set_channel(session, code, channel)
-
-        self._write(job, self.tr("The county takes it as: {way}").format(way=self.channel.currentText()))
+    def _on_stop_chosen(self, rule: StopRule) -> None:
+        row = self.current
+        if row is not None:
+            job = partial(_set_stop_rule, row.programme.code, rule)
+            self._write(job, self.tr("When its cause ends: {rule}").format(rule=self.rules.stop.currentText()))
 
     def _write(self, job: Callable[[Session, Progress], Changes], said: str) -> None:
         def on_done(_changes: Changes) -> None:
@@ -344,6 +345,14 @@ class ProgrammesPage(Page):
     def _show_used(self) -> None:
         self.which.set_value("used")
         self._fill()
+
+
+def _set_channel(code: str, channel: Channel, session: Session, _progress: Progress) -> Changes:
+    return catalogue.set_channel(session, code, channel)
+
+
+def _set_stop_rule(code: str, rule: StopRule, session: Session, _progress: Progress) -> Changes:
+    return catalogue.set_stop_rule(session, code, rule)
 
 
 def _fits(row: ProgrammeRow, typed: str, which: str) -> bool:

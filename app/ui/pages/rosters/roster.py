@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from app.casework.roster_view import Member, RosterLine, RosterView, members_of,
 from app.casework.rosters import Closed
 from app.domain.faults import Code, UsageError
 from app.domain.records import Changes
+from app.domain.states import RosterState
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
@@ -141,6 +142,7 @@ class RosterPage(Page):
             ("Ctrl+P", self._on_print_clicked),
         ):
             self.bind(keys, call)
+        self.offer_list(self.table, self.title.text).roster = partial(_leaving, self)
 
     # -- reading -------------------------------------------------------------------------------------------------
 
@@ -343,3 +345,11 @@ def _read(session: Session, key: int) -> _Found:
     if row is None:
         raise UsageError(Code.ROSTER_UNKNOWN, roster=key)
     return _Found(roster_view(session, key), row)
+
+
+def _leaving(page: RosterPage) -> tuple[int, str]:
+    """The roster, and why it may not leave in full yet."""
+    row = page.found.row if page.found is not None else None
+    waits = row is None or row.state in (RosterState.DRAFT, RosterState.IN_REVIEW)
+    words = QCoreApplication.translate("RosterPage", "Only when somebody else has reviewed it.")
+    return (row.id if row is not None else 0), words if waits else ""

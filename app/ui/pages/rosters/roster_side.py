@@ -125,6 +125,8 @@ class LinePanel(Sheet):
     def __init__(self, lang: Language) -> None:
         super().__init__(self.tr("This line"))
         self._lang: Language = lang
+        self.title.setWordWrap(True)  # a name of three parts is wider than the panel
+        self.head.setStretchFactor(self.title, 20)
         self._box = QVBoxLayout()
         self._box.setSpacing(px(6))
         self.body.addLayout(self._box)

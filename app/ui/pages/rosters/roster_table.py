@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 
@@ -62,6 +62,10 @@ class RosterTable(Table):
                 self.reach(kept)
         if self.current is None and self.rows_model.rowCount():
             self.setCurrentIndex(self.rows_model.index(0, _AMOUNT))
+
+    def every_row(self) -> Callable[[], Iterable[Row]]:
+        """The lines of the tab, those not scrolled to as well; households that are unfolded are not among them."""
+        return partial(self._rows, tuple(self._shown))
 
     def reach(self, key: object) -> bool:
         """Make a row current, building those above it first; False when it is not under this tab."""

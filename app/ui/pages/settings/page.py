@@ -14,6 +14,7 @@ from app.ui.dialogs.ask import ask_to_leave
 from app.ui.pages.page import Page
 from app.ui.pages.settings.backups import BackupsSection
 from app.ui.pages.settings.catalogue import CatalogueSection
+from app.ui.pages.settings.county import CountySection
 from app.ui.pages.settings.keys import KeysSection
 from app.ui.pages.settings.look import LookSection
 from app.ui.pages.settings.office import OfficeSection
@@ -21,6 +22,7 @@ from app.ui.pages.settings.people import PeopleSection
 from app.ui.pages.settings.recovery import RecoverySection
 from app.ui.pages.settings.secret import SecretSection
 from app.ui.pages.settings.section import Section
+from app.ui.pages.settings.village_changes import VillageChangesSection
 from app.ui.pages.settings.villages import VillagesSection
 from app.ui.theme import color, icon_pixmap, px
 from app.ui.widgets import Button, Choice, Sheet
@@ -35,7 +37,9 @@ _SECTIONS: dict[str, type[Section]] = {
     "people": PeopleSection,
     "office": OfficeSection,
     "villages": VillagesSection,
+    "village_changes": VillageChangesSection,
     "catalogue": CatalogueSection,
+    "county": CountySection,
     "keys": KeysSection,
     "backups": BackupsSection,
     "recovery": RecoverySection,
@@ -46,7 +50,9 @@ _ICONS = {
     "people": "users",
     "office": "building-community",
     "villages": "map-pin",
+    "village_changes": "arrows-join",
     "catalogue": "list",
+    "county": "file-spreadsheet",
     "keys": "certificate",
     "backups": "database-export",
     "recovery": "lock",
@@ -54,7 +60,7 @@ _ICONS = {
 
 
 class SettingsPage(Page):
-    """The sections; `Route("settings", what=SECTION)` opens one of them."""
+    """The sections; `Route("settings", what=SECTION)` opens one of them, `county:ID:TAB:WORD` a part of one."""
 
     place = "settings"
     nouns = frozenset({"setting", "user", "user_key", "partner", "programme"})
@@ -86,11 +92,14 @@ class SettingsPage(Page):
     def open(self, route: Route) -> None:
         """The section of the route, or the one that was shown."""
         self.route = route
-        wanted = route.what if route.what in _SECTIONS else self.shown or "look"
+        name, _, part = route.what.partition(":")
+        wanted = name if name in _SECTIONS else self.shown or "look"
         if wanted == self.shown and self.section is not None:
             self.section.reload()
         else:
             self._show_section(wanted)
+        if part and isinstance(self.section, CountySection):
+            self.section.show_part(part)
 
     def reload(self) -> None:
         """Read the shown section anew."""
@@ -107,7 +116,13 @@ class SettingsPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """Up and down in the list."""
-        return [("↑ ↓", self.tr("section")), ("Enter", self.tr("next field"))]
+        own = self.section.keys() if self.section is not None else []
+        return [*own, ("↑ ↓", self.tr("section")), ("Enter", self.tr("next field"))]
+
+    def primary(self) -> None:
+        """The next step of the section that is shown."""
+        if self.section is not None:
+            self.section.primary()
 
     def may_leave(self) -> bool:
         """Ask when something typed would be lost."""
@@ -127,14 +142,26 @@ class SettingsPage(Page):
         self.pick.setVisible(narrow)
 
     def scenes(self) -> dict[str, Callable[[], None]]:
-        """Every section."""
-        return {name: self._scene(name) for name in _SECTIONS if name != self.shown}
+        """Every section, and a change of villages half way."""
+        found = {name: self._scene(name) for name in _SECTIONS if name != self.shown}
+        return found | {
+            "village_change": self._change_scene(seen=False),
+            "village_effects": self._change_scene(seen=True),
+        }
 
     # -- inside --------------------------------------------------------------------------------------------------
 
     def _scene(self, name: str) -> Callable[[], None]:
         def show() -> None:
             self._show_section(name)
+
+        return show
+
+    def _change_scene(self, *, seen: bool) -> Callable[[], None]:
+        def show() -> None:
+            self._show_section("village_changes")
+            if isinstance(self.section, VillageChangesSection) and self.section.administers:
+                self.section.form.show_sample(seen=seen)
 
         return show
 
@@ -145,7 +172,9 @@ class SettingsPage(Page):
             "people": self.tr("People who work here"),
             "office": self.tr("Office and telephones"),
             "villages": self.tr("Villages and holidays"),
+            "village_changes": self.tr("Merged villages"),
             "catalogue": self.tr("Programmes"),
+            "county": self.tr("What the county takes"),
             "keys": self.tr("Keys and county"),
             "backups": self.tr("Backups"),
             "recovery": self.tr("Recovery code"),
@@ -174,6 +203,7 @@ class SettingsPage(Page):
             button.setChecked(key == name)
         self.pick.set_value(name)
         self.section.reload()
+        self.keys_changed.emit()
 
     def _on_section_clicked(self) -> None:
         sender = self.sender()

@@ -51,6 +51,13 @@ class Section(QWidget):
         """Whether something typed would be lost."""
         return False
 
+    def primary(self) -> None:
+        """Ctrl+Enter: the likely next step of this section."""
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Keys of this section, for the strip."""
+        return []
+
     def focus_first(self) -> QWidget | None:
         """Where the keyboard lands."""
         return None

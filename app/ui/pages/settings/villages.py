@@ -12,7 +12,7 @@ from app.domain.makers import Act
 from app.domain.records import Changes
 from app.office.about import About, about, add_village, rename_village
 from app.office.session import Session
-from app.ui.context import Context
+from app.ui.context import Context, Route
 from app.ui.dialogs.ask import choose_file
 from app.ui.pages.settings.section import Section, words
 from app.ui.theme import px
@@ -33,7 +33,7 @@ class VillagesSection(Section):
 
     def _build_list(self) -> None:
         sheet = Sheet(self.tr("Villages and communities"), flush=True)
-        self.rename = Button(self.tr("Rename"), icon="edit")
+        self.rename = Button(self.tr("Correct the spelling"), icon="edit")
         self.rename.clicked.connect(self._on_rename_clicked)
         self.add = Button(self.tr("Add a village"), icon="plus")
         self.add.clicked.connect(self._on_add_clicked)
@@ -48,6 +48,13 @@ class VillagesSection(Section):
         self.table = Table(columns, name=self.tr("Villages and communities"), row_height=38)
         self.table.setMinimumHeight(px(36 + 38 * 7))
         sheet.body.addWidget(self.table)
+        merged = Button(self.tr("Merged, or renamed by a document…"), kind="link", icon="arrows-join")
+        merged.clicked.connect(self._on_merged_clicked)
+        line = QHBoxLayout()
+        line.setContentsMargins(px(16), px(6), px(16), px(8))
+        line.addWidget(merged)
+        line.addStretch(1)
+        sheet.body.addLayout(line)
         self.body.addWidget(sheet)
 
     def _build_form(self) -> None:
@@ -162,7 +169,9 @@ class VillagesSection(Section):
 
     def _open_form(self, renaming: str, code: str, name: str) -> None:
         self._renaming = renaming
-        self.form_sheet.set_title(self.tr("Rename the village") if renaming else self.tr("Add a village"))
+        self.form_sheet.set_title(
+            self.tr("Correct the spelling of the village") if renaming else self.tr("Add a village")
+        )
         self.code.setEnabled(not renaming)
         self.code.set_value(code)
         self.name.set_value(name)
@@ -173,6 +182,9 @@ class VillagesSection(Section):
         self.form_sheet.hide()
         self.name.set_value("")
         self.table.setFocus()
+
+    def _on_merged_clicked(self) -> None:
+        self.context.go(Route("settings", what="village_changes"))
 
     def _on_holidays_clicked(self) -> None:
         path = choose_file(self, self.tr("Which table of holidays?"), "CSV (*.csv)")

@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.casework.guessing import Guess
 from app.desktop.operations import Operation
 from app.domain.periods import Period
 from app.ui.dialogs.ask import choose_file
-from app.ui.texts import period
-from app.ui.theme import color, px
+from app.ui.texts import count, period
+from app.ui.theme import px
 from app.ui.widgets import Button, Choice, Field, Label, LineEdit, ProgressLine, Sheet
 from app.ui.widgets.basics import spoken_icon
+from app.ui.widgets.drop_frame import DropFrame
 from app.ui.widgets.sheets import clear_layout
 from app.words import Language
 
 
-class DropPlace(QFrame):
+class DropPlace(DropFrame):
     """Where a file is dropped, or chosen by its button.
 
-    Signals:
-        dropped(object): the list of paths; what is wrong with them is said by whoever asked.
+    `whole` leads to where a whole folder is put in, `waiting` to the doubtful rows that wait.
+    What is wrong with the files is said by whoever asked for them.
     """
 
-    dropped = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("drop_place")
-        self.setAcceptDrops(True)
+    def __init__(self, whole: Callable[[], None], waiting: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__("drop_place", parent)
         self.setMinimumHeight(px(240))
         box = QVBoxLayout(self)
         box.setSpacing(px(10))
@@ -43,7 +40,7 @@ class DropPlace(QFrame):
         for text, role in (
             (self.tr("Drop the workbook here"), "panel"),
             (
-                self.tr("xlsx, xls, et or csv, as the department or the village sent it. Nothing is written yet."),
+                self.tr("xlsx, xls, et, ods or csv in any layout, as it was sent. Nothing is written yet."),
                 "second",
             ),
         ):
@@ -53,31 +50,20 @@ class DropPlace(QFrame):
         self.choose = Button(self.tr("Choose a file"), kind="primary", icon="folder-open")
         self.choose.clicked.connect(self._on_choose_clicked)
         box.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.whole = Button(self.tr("A whole folder of old lists"), kind="link", icon="folder-open")
+        self.whole.clicked.connect(whole)
+        box.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.waiting = Button("", kind="link", icon="list")
+        self.waiting.clicked.connect(waiting)
+        self.waiting.hide()
+        box.addWidget(self.waiting, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(1)
-        self._frame(over=False)
 
-    def _frame(self, *, over: bool) -> None:
-        edge, ground = ("focus", "soft") if over else ("strong", "surface")
-        self.setStyleSheet(
-            f"#drop_place {{ background: {color(ground).name()}; border: 2px dashed {color(edge).name()};"
-            f" border-radius: {px(8)}px; }}"
-        )
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Anything may be dropped; what is no file is refused in words, not by a cursor."""
-        event.acceptProposedAction()
-        self._frame(over=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
-        """It went elsewhere."""
-        super().dragLeaveEvent(event)
-        self._frame(over=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell which paths were dropped; a text or a link is no path."""
-        self._frame(over=False)
-        event.acceptProposedAction()
-        self.dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+    def show_waiting(self, rows: int) -> None:
+        """Say how many doubtful rows wait."""
+        self.waiting.setText(self.tr("{rows} doubtful rows wait").format(rows=count(rows)))
+        self.waiting.setAccessibleName(self.waiting.text())
+        self.waiting.setVisible(bool(rows))
 
     def _on_choose_clicked(self) -> None:
         self.choose_file()
@@ -147,18 +133,40 @@ class TargetForm(Sheet):
     def __init__(self, lang: Language) -> None:
         super().__init__(flush=False)
         self._lang: Language = lang
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lines.setSpacing(px(12))
         line = QHBoxLayout()
         line.setSpacing(px(12))
         self.programme = Field(self.tr("What is in the file?"), Choice())
         self.period = Field(self.tr("For which period?"), Choice())
-        line.addWidget(self.programme, 3)
+        self._blank = Choice([(False, self.tr("keeps what we have")), (True, self.tr("clears it"))])
+        self._blank.chosen.connect(self._on_blank_chosen)
+        self.blank = Field(self.tr("A blank cell"), self._blank)
+        self.columns = Button(self.tr("What its columns mean"), kind="link", icon="table")
         line.addWidget(self.period, 1)
-        self.body.addLayout(line)
+        line.addWidget(self.blank, 1)
+        line.addWidget(self.columns, 0, Qt.AlignmentFlag.AlignBottom)
+        self._lines.addWidget(self.programme, 1)
+        self._lines.addLayout(line, 1)
+        self.body.addLayout(self._lines)
         self.programme.editor.chosen.connect(self._on_programme_chosen)  # type: ignore[attr-defined]
         self.period.editor.chosen.connect(self._on_period_chosen)  # type: ignore[attr-defined]
 
-    def offer(self, programmes: list[tuple[str, str]], guess: Guess) -> None:
-        """Offer the catalogue, and choose what the file seems to be."""
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is no room beside, it goes on below."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < px(900)
+        self._lines.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+    @property
+    def blank_clears(self) -> bool:
+        """Whether a blank cell is to clear what we have."""
+        return bool(self._blank.value())
+
+    def offer(self, programmes: list[tuple[str, str]], guess: Guess, *, county: bool) -> None:
+        """Offer the catalogue, and choose what the file seems to be; the county's form leaves nothing else to say."""
+        self._blank.set_value(False)
+        self.blank.setVisible(not county)
         items: list[tuple[object, str]] = [("", self.tr("Only people and cards, no roster"))]
         items += [(code, self.tr("Roster: {name} ({code})").format(name=name, code=code)) for code, name in programmes]
         self.programme.editor.set_items(items)  # type: ignore[attr-defined]
@@ -181,6 +189,9 @@ class TargetForm(Sheet):
     def _on_programme_chosen(self, code: object) -> None:
         self.period.setVisible(bool(code))
         self.programme_chosen.emit(str(code or ""))
+
+    def _on_blank_chosen(self, _clears: object) -> None:
+        self.changed.emit()
 
     def _on_period_chosen(self, _text: object) -> None:
         self.changed.emit()

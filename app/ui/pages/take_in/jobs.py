@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from app.casework import guessing, take_in
+from app.casework import guessing, take_in, take_in_reading, take_in_waiting
 from app.casework.guessing import Guess
+from app.casework.marking import MarkedCopy
 from app.casework.roster_list import roster_row
 from app.casework.take_in import TakeIn, TakenIn
+from app.casework.take_in_reading import HowRead, SeenFile, SeenSheet
 from app.desktop.progress import Progress
+from app.domain.meanings import Meaning
 from app.domain.records import Changes
 from app.office.session import Session
 from app.words import Language
 
 Target = tuple[str, str] | None
-Guessed = tuple[Guess, list[tuple[str, str]], list[str]]
-"""The guess, the catalogue, and the periods of the guessed programme."""
+Guessed = tuple[Guess, list[tuple[str, str]], list[str], SeenFile | None]
+"""The guess, the catalogue, the periods of the guessed programme, and the sheets; None while it is locked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a file is judged as: of which roster, read in which way."""
+
+    target: Target
+    how: HowRead | None
+    blank_clears: bool
 
 
 def target_of(roster_id: int) -> Callable[[Session], Target]:
@@ -34,10 +47,13 @@ def guessing_of(path: Path, password: str | None, wanted: Target) -> Callable[[S
 
     def job(session: Session) -> Guessed:
         found = guessing.guess(session, path, password=password)
+        seen = None if found.needs_password else take_in_reading.see_file(session, path, password)
         if wanted is not None:
             found = Guess(wanted[0], wanted[1], found.needs_password)
+        elif seen is not None:
+            found = take_in_reading.better_guess(found, seen)
         periods = guessing.periods_to_offer(session, found.code) if found.code else []
-        return found, guessing.programmes_to_offer(session), periods
+        return found, guessing.programmes_to_offer(session), periods, seen
 
     return job
 
@@ -51,13 +67,35 @@ def periods_of(code: str) -> Callable[[Session], list[str]]:
     return job
 
 
-def looking_at(
-    path: Path, target: Target, password: str | None, told: Sequence[Progress]
-) -> Callable[[Session], TakeIn]:
+def waiting(session: Session) -> int:
+    """How many doubtful rows wait."""
+    return take_in_waiting.count_waiting(session)
+
+
+def confirming(
+    sheets: Sequence[SeenSheet], columns: Mapping[str, Mapping[Meaning, int]]
+) -> Callable[[Session, Progress], Changes]:
+    """Remember what the columns of these sheets mean."""
+
+    def job(session: Session, _progress: Progress) -> Changes:
+        return take_in_reading.confirm(session, sheets, columns)
+
+    return job
+
+
+def looking_at(path: Path, asked: Asked, password: str | None, told: Sequence[Progress]) -> Callable[[Session], TakeIn]:
     """Judge every row; `told` holds the operation's progress once it is made."""
 
     def job(session: Session) -> TakeIn:
-        return take_in.look(session, path, target=target, password=password, progress=told[0])
+        return take_in.look(
+            session,
+            path,
+            target=asked.target,
+            password=password,
+            progress=told[0],
+            how=asked.how,
+            blank_clears=asked.blank_clears,
+        )
 
     return job
 
@@ -71,6 +109,15 @@ def taking(looked: TakeIn, password: str | None) -> Callable[[Session, Progress]
     return job
 
 
+def letting_wait(looked: TakeIn, password: str | None) -> Callable[[Session, Progress], TakenIn]:
+    """Put the refused rows on the waiting list."""
+
+    def job(session: Session, _progress: Progress) -> TakenIn:
+        return take_in.let_refused_wait(session, looked, password=password)
+
+    return job
+
+
 def undoing(taken: TakenIn) -> Callable[[Session, Progress], Changes]:
     """Undo a take-in."""
 
@@ -80,10 +127,10 @@ def undoing(taken: TakenIn) -> Callable[[Session, Progress], Changes]:
     return job
 
 
-def marking(looked: TakeIn, out: Path, lang: Language, password: str | None) -> Callable[[Progress], int]:
+def marking(looked: TakeIn, out: Path, lang: Language, password: str | None) -> Callable[[Progress], MarkedCopy]:
     """Write the marked copy."""
 
-    def job(_progress: Progress) -> int:
+    def job(_progress: Progress) -> MarkedCopy:
         return take_in.write_rest(looked, out, lang, password=password)
 
     return job

@@ -1,4 +1,7 @@
-"""Taking in a workbook: drop it, see what every row is, take the clean ones, send the marked copy of the rest back."""
+"""Taking in any workbook: drop it, say once what its columns are, see what every row is, take the clean ones.
+
+The marked copy of the rest goes back to whoever sent it.
+"""
 
 from __future__ import annotations
 
@@ -11,38 +14,42 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.casework import take_in
-from app.casework.guessing import Guess
-from app.casework.take_in import TakeIn, TakenIn
+from app.casework.take_in import TakeIn
+from app.casework.take_in_reading import HowRead, SeenFile
 from app.desktop.operations import Operation
 from app.desktop.progress import Progress
 from app.domain.faults import Code, Fault
 from app.domain.makers import Act, may
 from app.domain.records import Changes
 from app.ui.context import Context, Route
-from app.ui.dialogs.ask import save_as
-from app.ui.pages.page import Page
 from app.ui.pages.take_in import jobs
 from app.ui.pages.take_in.chooser import DropPlace, PasswordStrip, ProgressSheet, TargetForm
-from app.ui.pages.take_in.telling import said_of, taken_text
+from app.ui.pages.take_in.columns import ColumnsSheet
+from app.ui.pages.take_in.taking import TakingPage
+from app.ui.pages.take_in.telling import said_of
 from app.ui.pages.take_in.verdicts import VerdictSheet
 from app.ui.texts import count
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button
 
 
-class TakeInPage(Page):
+class TakeInPage(TakingPage):
     """One file at a time; nothing is written before the button says so."""
 
     place: ClassVar[str] = "rosters"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.looked: TakeIn | None = None
+        self.looked = None
+        self.seen: SeenFile | None = None
+        self._asking = False
+        self._how: HowRead | None = None
         self._path: Path | None = None
         self._password: str | None = None
         self._wanted: tuple[str, str] | None = None
         self._guessed = False
         self._running: Operation[Any] | None = None
+        self._enters = may(context.sitting.user.role, Act.ENTER)
         self._build()
 
     def _build(self) -> None:
@@ -54,12 +61,15 @@ class TakeInPage(Page):
         self.mark.clicked.connect(self._on_mark_clicked)
         self.take = Button("", kind="primary", icon="download")
         self.take.clicked.connect(self.primary)
-        self.actions(self.other, self.mark, self.take)
+        self.columns = ColumnsSheet(lang, self.context.sitting.villages, self.context.sitting.former)
+        self.columns.confirmed.connect(self._on_columns_confirmed)
+        self.actions(self.other, self.mark, self.take, self.columns.right)
         self.password = PasswordStrip()
         self.password.given.connect(self._on_password_given)
         self.body.addWidget(self.password)
         self.steps = QStackedWidget()
-        self.drop = DropPlace()
+        go = self.context.go
+        self.drop = DropPlace(partial(go, Route("pile")), partial(go, Route("waiting_rows")))
         self.drop.dropped.connect(self._on_dropped)
         self.steps.addWidget(self.drop)
         second = QWidget()
@@ -70,7 +80,9 @@ class TakeInPage(Page):
         self.target = TargetForm(lang)
         self.target.changed.connect(self._look)
         self.target.programme_chosen.connect(self._on_programme_chosen)
+        self.target.columns.clicked.connect(self._on_columns_clicked)
         box.addWidget(self.target)
+        box.addWidget(self.columns, 1)
         self.progress = ProgressSheet()
         box.addWidget(self.progress)
         self.verdicts = VerdictSheet(lang, self.context.sitting.villages)
@@ -96,6 +108,7 @@ class TakeInPage(Page):
         elif kind == "roster" and rest.isdigit():
             job = jobs.target_of(int(rest))
             self.context.ops.read(self, job, key="target").on_done(self._on_target_known).run()
+        self.context.ops.read(self, jobs.waiting, key="waiting").on_done(self.drop.show_waiting).run()
         self.show_content()
 
     def leave(self) -> None:
@@ -108,6 +121,7 @@ class TakeInPage(Page):
 
     def _start_anew(self) -> None:
         self.looked, self._path, self._password, self._wanted, self._guessed = None, None, None, None, False
+        self.seen, self._how, self._asking = None, None, False
         self.show_notice()
         self.password.hide()
         self._show_step()
@@ -115,15 +129,18 @@ class TakeInPage(Page):
     def _show_step(self) -> None:
         self.steps.setCurrentIndex(1 if self._path is not None else 0)
         self.target.setVisible(self._path is not None and self._guessed)
-        self.verdicts.setVisible(self.looked is not None)
+        self.columns.setVisible(self._asking)
+        self.columns.right.setVisible(self._asking)
+        self.target.columns.setVisible(self.seen is not None and not self.seen.county and not self._asking)
+        self.verdicts.setVisible(self.looked is not None and not self._asking)
         self.other.setVisible(self._path is not None)
-        clean = self.looked.clean if self.looked else 0
-        enters = may(self.context.sitting.user.role, Act.ENTER)
-        self.take.setVisible(self.looked is not None and enters)
-        self.take.setEnabled(bool(clean))
-        self.take.setText(self.tr("Take in {rows} rows").format(rows=count(clean)))
+        clean, waits = (self.looked.clean, self.looked.to_wait) if self.looked else (0, 0)
+        self.take.setVisible(self.looked is not None and self._enters and not self._asking)
+        self.take.setEnabled(bool(clean or waits))
+        text = self.tr("Put {rows} rows on the waiting list") if waits and not clean else self.tr("Take in {rows} rows")
+        self.take.setText(text.format(rows=count(clean or waits)))
         self.take.setAccessibleName(self.take.text())
-        self.mark.setVisible(bool(self.looked and self.looked.left))
+        self.mark.setVisible(bool(self.looked and self.looked.left and not self._asking))
         name = self._path.name if self._path else ""
         self.heading(self.tr("Take in a workbook"), name)
         self.keys_changed.emit()
@@ -163,17 +180,56 @@ class TakeInPage(Page):
             return
 
         job = jobs.guessing_of(path, password, wanted)
-        self.context.ops.read(self, job, key="guess").on_done(self._on_guessed).on_failed(self._on_refused).run()
+        operation = self.context.ops.read(self, job, key="guess").on_done(self._on_guessed)
+        operation.on_failed(self._on_refused).named(self.tr("Reading {file}").format(file=path.name))
+        self._show_progress(operation)
+        self._show_step()
+        operation.run()
 
-    def _on_guessed(self, found: tuple[Guess, list[tuple[str, str]], list[str]]) -> None:
-        guess, programmes, periods = found
-        if guess.needs_password:
+    def _on_guessed(self, found: jobs.Guessed) -> None:
+        self._show_progress(None)
+        guess, programmes, periods, self.seen = found
+        if guess.needs_password or self.seen is None:
             self.password.ask(wrong=self._password is not None)
             return
         self._guessed = True
-        self.target.offer(programmes, guess)
+        self.target.offer(programmes, guess, county=self.seen.county)
         if guess.code:
             self.target.offer_periods(periods, guess.period or (periods[-2] if len(periods) > 1 else None))
+        if not self.seen.county:
+            self.columns.show_file(self.seen)
+        if self.seen.asks:
+            self._ask_columns()
+            return
+        self._how = self.seen.how()
+        self._show_step()
+        self._look()
+
+    # -- its columns ---------------------------------------------------------------------------------------------
+
+    def _ask_columns(self) -> None:
+        self._asking = True
+        self._show_step()
+        self.take_keyboard()
+
+    def _on_columns_clicked(self) -> None:
+        self._ask_columns()
+
+    def _on_columns_confirmed(self) -> None:
+        self._how = self.columns.how()
+        if not self._how.sheets:
+            old = Button(self.tr("To last year's sheets"), icon="folder-open")
+            old.clicked.connect(partial(self.context.go, Route("pile")))
+            self.show_notice(Banner("warn", self.tr("No sheet of it is taken in. A roll is put in beside them."), old))
+            return
+        self._asking = False
+        if not self._enters:
+            self._look()
+            return
+        job = jobs.confirming(self.columns.taken(), self.columns.columns)
+        self.context.ops.write(self, job).on_done(self._on_remembered).on_failed(self._on_refused).run()
+
+    def _on_remembered(self, _changes: Changes) -> None:
         self._show_step()
         self._look()
 
@@ -193,11 +249,12 @@ class TakeInPage(Page):
 
     def _look(self, *, quiet: bool = False) -> None:
         path, password, target = self._path, self._password, self.target.target()
-        if path is None:
+        if path is None or self._asking:
             return
         self.looked = None
         told: list[Progress] = []
-        job = jobs.looking_at(path, target, password, told)
+        asked = jobs.Asked(target, self._how, blank_clears=self.target.blank_clears)
+        job = jobs.looking_at(path, asked, password, told)
         ended = self._on_looked_again if quiet else self._on_looked
         operation = self.context.ops.read(self, job, key="look").on_done(ended)
         operation.on_failed(self._on_refused).named(self.tr("Reading {file}").format(file=path.name))
@@ -219,80 +276,18 @@ class TakeInPage(Page):
 
     def _on_looked(self, looked: TakeIn) -> None:
         self._on_looked_again(looked)
-        self.show_notice(*said_of(looked))
+        self.show_notice(*said_of(looked, self.verdicts.show_fixes, self.let_wait if self._enters else None))
 
-    # -- taking --------------------------------------------------------------------------------------------------
+    # -- taking --------------------------------------------------------------------------------------
 
     def primary(self) -> None:
-        """Take the clean rows; before a file is there, choose one."""
-        looked, password = self.looked, self._password
+        """Take the clean rows; before that confirm the columns; before a file is there, choose one."""
         if self._path is None:
             self.drop.choose_file()
-            return
-        if looked is None or not self.take.isEnabled() or not self.take.isVisible():
-            return
-
-        operation = self.context.ops.write(self, jobs.taking(looked, password)).on_done(self._on_taken)
-        operation.on_failed(self._on_refused).named(self.tr("Taking in {rows} rows").format(rows=count(looked.clean)))
-        self._show_progress(operation)
-        self.take.setEnabled(False)
-        operation.run()
-
-    def _on_taken(self, taken: TakenIn) -> None:
-        self._show_progress(None)
-        self.take.setVisible(False)
-        self.keys_changed.emit()
-        text, buttons = taken_text(taken), []
-        if taken.left:
-            rest = Button(self.tr("Look at those rows"))
-            rest.clicked.connect(self.verdicts.show_rest)
-            buttons.append(rest)
-        undo = Button(self.tr("Undo this take-in"), kind="link", icon="arrow-back-up")
-        undo.clicked.connect(self._undo_of(taken))
-        buttons.append(undo)
-        if taken.roster_id is not None:
-            roster = Button(self.tr("Open the roster"), kind="primary", icon="table")
-            roster.setProperty("key", taken.roster_id)
-            roster.clicked.connect(self._on_roster_clicked)
-            buttons.append(roster)
-        self.show_notice(Banner("ok", text, *buttons))
-        self.context.say(text, self._undo_of(taken))
-        if taken.roster_id is not None:
-            buttons[-1].setFocus()
-
-    def _undo_of(self, taken: TakenIn) -> Callable[[], None]:
-        def undo() -> None:
-            self.context.ops.write(self, jobs.undoing(taken)).on_done(self._on_undone).on_failed(self._on_refused).run()
-
-        return undo
-
-    def _on_undone(self, _changes: Changes) -> None:
-        self.context.say(self.tr("Undone"))
-        self.show_notice(Banner("ok", self.tr("The take-in was undone; everything is as it was before.")))
-        if self._path is not None:
-            self._look(quiet=True)
-
-    def _on_roster_clicked(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self._password = None
-            self.context.go(Route("roster", int(sender.property("key"))))
-
-    def _on_mark_clicked(self) -> None:
-        looked, password, lang = self.looked, self._password, self.context.language
-        if looked is None:
-            return
-        name = self.tr("{file} marked.xlsx").format(file=looked.path.stem)
-        out = save_as(self, self.tr("Where shall the marked copy go?"), name, self.tr("Workbooks (*.xlsx)"))
-        if out is None:
-            return
-
-        def on_done(rows: int) -> None:
-            text = self.tr("{rows} rows are marked in {file}.").format(rows=count(rows), file=out.name)
-            self.show_notice(Banner("ok", text))
-
-        job = jobs.marking(looked, out, lang, password)
-        self.context.ops.free(self, job).on_done(on_done).on_failed(self._on_refused).run()
+        elif self._asking:
+            self.columns.confirm()
+        else:
+            self.take_in()
 
     def _on_refused(self, error: BaseException) -> None:
         self._show_progress(None)
@@ -318,14 +313,21 @@ class TakeInPage(Page):
         """F8 to the next row that stays behind, Ctrl+Enter takes in."""
         if self._path is None:
             return [("Ctrl+Enter", self.tr("choose a file"))]
+        if self._asking:
+            return [("Ctrl+Enter", self.tr("these columns are right"))]
         looked, takes = self.looked, self.take.isVisibleTo(self) and self.take.isEnabled()
         found = [("F8", self.tr("next row with a fault"))] if looked is not None and looked.left else []
         return [*found, ("Ctrl+Enter", self.tr("take in"))] if takes else found
 
     def focus_first(self) -> QWidget | None:
-        """The button that chooses, or the rows."""
+        """The button that chooses, the columns, or the rows."""
+        if self._asking:
+            return self.columns.first()
         return self.drop.choose if self._path is None else self.verdicts.table
 
     def scenes(self) -> Mapping[str, Callable[[], None]]:
-        """A locked file asks for its password."""
-        return {"password": partial(self.password.ask, wrong=False)}
+        """A locked file asks for its password; columns that are right are followed by the rows."""
+        rows: dict[str, Callable[[], None]] = {"rows": self.columns.confirm} if self._asking else {}
+        if self.looked is not None and self.looked.fixed_cells:
+            rows["fixes"] = self.verdicts.show_fixes
+        return rows | {"password": partial(self.password.ask, wrong=False)}

@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from app.casework.take_in import TakeIn, TakenIn
 from app.ui.texts import count
-from app.ui.widgets import Banner
+from app.ui.widgets import Banner, Button
+
+_PLACES = 6
+"""So many old names are told; a file has seldom more than one."""
 
 
-def said_of(looked: TakeIn) -> list[Banner]:
-    """Notices about a file that was looked at."""
+def said_of(looked: TakeIn, fixes: Callable[[], None], by_hand: Callable[[], None] | None) -> list[Banner]:
+    """Notices about a file that was looked at.
+
+    `fixes` shows what was put right, `by_hand` puts the refused rows on the waiting list (None: nobody may).
+    """
     translate = QCoreApplication.translate
-    banners = []
+    banners, buttons = [], list[Button]()
+    if looked.to_complete and by_hand is not None:
+        text = translate("TakeInPage", "Let {rows} refused rows wait, to complete them")
+        wait = Button(text.format(rows=count(looked.to_complete)), kind="link", icon="edit")
+        wait.clicked.connect(by_hand)
+        buttons.append(wait)
     if not looked.clean:
         nothing = translate("TakeInPage", "No row of it can be taken in yet.")
         same = translate("TakeInPage", "Everything in it is here already.")
-        banners.append(Banner("warn", nothing) if looked.left else Banner("info", same))
+        banners.append(Banner("warn", nothing, *buttons) if looked.left else Banner("info", same))
     elif looked.left:
         text = translate("TakeInPage", "{clean} rows can be taken in; {left} stay behind, each with its reason.")
-        banners.append(Banner("warn", text.format(clean=count(looked.clean), left=count(looked.left))))
-    if looked.fixed:
+        banners.append(Banner("warn", text.format(clean=count(looked.clean), left=count(looked.left)), *buttons))
+    if looked.fixed_cells:
         text = translate("TakeInPage", "{cells} cells were put right on the way (spaces, full-width digits).")
-        banners.append(Banner("info", text.format(cells=count(looked.fixed))))
+        see = Button(translate("TakeInPage", "See them"), kind="link", icon="eye")
+        see.clicked.connect(fixes)
+        banners.append(Banner("info", text.format(cells=count(looked.fixed_cells)), see))
+    if looked.intake.moved:
+        named = translate("TakeInPage", "{before} → {after} ({rows} rows)")
+        moved = looked.intake.moved.most_common(_PLACES)
+        places = [named.format(before=one.before, after=one.after, rows=count(rows)) for one, rows in moved]
+        text = translate("TakeInPage", "Old names of villages and groups, read as those of today: {places}.")
+        banners.append(Banner("info", text.format(places="、".join(places))))
     return banners
 
 
@@ -34,4 +55,7 @@ def taken_text(taken: TakenIn) -> str:
     if taken.left:
         more = translate("TakeInPage", " {left} rows were not, each with its reason.")
         text += more.format(left=count(taken.left))
+    if taken.waiting:
+        waits = translate("TakeInPage", " {rows} of them wait on the list.")
+        text += waits.format(rows=count(taken.waiting))
     return text

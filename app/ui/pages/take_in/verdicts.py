@@ -14,6 +14,8 @@ from app.domain.cells import RowVerdict
 from app.domain.faults import Fault
 from app.domain.money import Fen
 from app.ui.pages.rosters.lazy import Cells, LazyCells
+from app.ui.pages.take_in.fixes import FixList
+from app.ui.pages.take_in.similar import SimilarLine
 from app.ui.texts import NONE, count, money
 from app.ui.theme import px
 from app.ui.widgets import Cell, Column, Label, Row, Sheet, Table, Tabs
@@ -22,6 +24,7 @@ from app.ui.widgets.table_model import Answer
 from app.words import Language, sentence, word
 
 PAGE = 10_000
+_FIXED: Final = "fixed"
 _LOOK: Final = {
     RowVerdict.NEW: ("accent", "user-plus"),
     RowVerdict.CHANGED: ("info", "edit"),
@@ -58,7 +61,10 @@ class VerdictSheet(Sheet):
         self.table.setMinimumHeight(px(240))
         self.table.selected.connect(self._on_selected)
         self.body.addWidget(self.table, 1)
-        box = QWidget()
+        self.fixes = FixList(lang)
+        self.body.addWidget(self.fixes, 1)
+        self.fixes.hide()
+        box = self._foot = QWidget()
         box.setObjectName("sheet_foot")
         self._detail = QVBoxLayout(box)
         self._detail.setContentsMargins(px(16), px(8), px(16), px(8))
@@ -88,6 +94,8 @@ class VerdictSheet(Sheet):
         self._looked = looked
         tabs: list[tuple[str, str, int | None]] = [("all", self.tr("All"), len(looked.rows))]
         tabs += [(one.value, word("verdict", one.value, self._lang), looked.counts[one]) for one in _TABS]
+        if looked.fixed_cells:
+            tabs.append((_FIXED, self.tr("Put right"), looked.fixed_cells))
         self.tabs.set_tabs(tabs)
         troubled = next((one.value for one in _ORDER[:2] if looked.counts[one]), "all")
         self.tabs.choose(troubled)
@@ -98,8 +106,15 @@ class VerdictSheet(Sheet):
             verdict = next((one for one in _ORDER[:2] if self._looked.counts[one]), None)
             self.tabs.choose(verdict.value if verdict else "all")
 
+    def show_fixes(self) -> None:
+        """Show the cells that were put right."""
+        if self._looked is not None and self._looked.fixed_cells:
+            self.tabs.choose(_FIXED)
+
     def next_troubled(self) -> None:
         """Go to the next row that cannot be taken, round the end."""
+        if self.tabs.current == _FIXED:
+            self.show_rest()
         rows = self._shown
         current = self.table.current
         here = rows.index(current) if current in rows else -1
@@ -112,6 +127,12 @@ class VerdictSheet(Sheet):
 
     def _on_tab_chosen(self, tab: str) -> None:
         if self._looked is None:
+            return
+        for widget in (self.table, self._foot):
+            widget.setVisible(tab != _FIXED)
+        self.fixes.setVisible(tab == _FIXED)
+        if tab == _FIXED:
+            self.fixes.show_file(self._looked)
             return
         self._shown = [row for row in self._looked.rows if tab in ("all", row.verdict.value)]
         if len(self._shown) > PAGE:
@@ -155,6 +176,8 @@ class VerdictSheet(Sheet):
         what, before, after = one
         said = word("column", what, self._lang)
         shown = [self._names.get(part, part) for part in (before, after)]
+        if not after:
+            return self.tr("{what}: {before} is cleared").format(what=said, before=shown[0])
         if not before:
             return self.tr("{what}: now {after}").format(what=said, after=shown[1])
         return self.tr("{what}: {before} → {after}").format(what=said, before=shown[0], after=shown[1])
@@ -166,6 +189,8 @@ class VerdictSheet(Sheet):
         for note in row.notes:
             text = self.tr("{cell}: {what}").format(cell=note.cell, what=self._note(note))
             self._detail.addWidget(Label(text, "second", wrap=True, tone="err"))
+            for who in note.similar:
+                self._detail.addWidget(SimilarLine(who, self._names))
         if not row.notes and row.differences:
             self._detail.addWidget(Label(self._why(row), "second", wrap=True))
         if not row.notes and not row.differences:

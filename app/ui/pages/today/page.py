@@ -206,15 +206,18 @@ class TodayPage(Page):
         self.done_button.setVisible(bool(self.day.before))
 
     def _show_new_store(self) -> None:
-        """Nobody is registered: two ways to start, for whoever may enter."""
+        """Nobody is registered: three ways to start, for whoever may enter."""
         buttons = []
         if self._enters:
             form = Route("person_form", None, "new_household")
             buttons = [
-                self._going(self.tr("Take in Excel"), "file-spreadsheet", Route("take_in"), kind="primary"),
+                self._going(self.tr("Put last year's sheets in"), "folder-open", Route("pile"), kind="primary"),
+                self._going(self.tr("Take in Excel"), "file-spreadsheet", Route("take_in")),
                 self._going(self.tr("Register a household"), "user-plus", form),
             ]
-        text = self.tr("Take in the roll or an old list from Excel, or register the first household by hand.")
+        text = self.tr(
+            "Put all of last year's workbooks in at once; or take in one list, or register the first household by hand."
+        )
         self.show_empty(EmptyState("users", self.tr("Nobody is registered yet"), text, buttons))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

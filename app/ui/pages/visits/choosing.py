@@ -85,10 +85,11 @@ class ChoosePanel(QWidget):
         return [
             Column("tick", "", "tick", 44),
             Column("head", self.tr("Head of household"), "bold", 220, stretch=True),
-            Column("where", self.tr("Village and group"), "text", 220),
+            Column("where", self.tr("Village and group"), "text", 190),
             Column("members", self.tr("People"), "number", 70),
+            Column("away", self.tr("Lives elsewhere"), "text", 116),
             Column("cards", self.tr("Cards"), "number", 70),
-            Column("last", self.tr("Last visit"), "text", 160),
+            Column("last", self.tr("Last visit"), "text", 140),
             Column("findings", self.tr("Open findings"), "pill", 130),
             Column("planned", self.tr("Planned for"), "text", 130),
         ]
@@ -132,6 +133,7 @@ class ChoosePanel(QWidget):
             "head": one.head,
             "where": f"{self._villages.get(one.village, one.village)} {one.group}",
             "members": str(one.members),
+            "away": self.tr("{n} of them elsewhere").format(n=one.elsewhere) if one.elsewhere else "",
             "cards": str(one.cards),
             "last": long_day(one.last_visit, lang) if one.last_visit else self.tr("never visited"),
             "findings": findings,

@@ -25,8 +25,9 @@ from app.ui.pages.visits.plan import PlanPanel
 from app.ui.pages.visits.printing import print_sheets
 from app.ui.texts import long_day
 from app.ui.theme import px
-from app.ui.widgets import Button, Pill, Tabs
+from app.ui.widgets import Button, Pill, Table, Tabs
 from app.ui.widgets.sheets import clear_layout
+from app.ui.widgets.taking_out import TableSource
 
 _WAITING = (VisitState.PLANNED, VisitState.RUNNING)
 
@@ -50,6 +51,7 @@ class VisitsPage(Page):
         self.day = context.sitting.today
         self.plan_of_day: PlanOfDay | None = None
         self._build()
+        self.offer_list(TableSource(self._shown_table, context.language), self.title.text, "Ctrl+Shift+E")
 
     def _build(self) -> None:
         self.start = Button(self.tr("Start the next visit"), kind="primary", icon="home-check")
@@ -91,6 +93,10 @@ class VisitsPage(Page):
         for panel in (self.plan, self.choose, self.lately):
             self.panels.addWidget(panel)
         self.body.addWidget(self.panels, 1)
+
+    def _shown_table(self) -> Table:
+        """The table of the list that is open."""
+        return {"plan": self.plan.table, "choose": self.choose.table}.get(self.tabs.current, self.lately.table)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fewer columns in a narrow window."""

@@ -19,6 +19,7 @@ from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.dialogs.ask import ask_to_leave
 from app.ui.pages.page import Page
+from app.ui.pages.visits.ending import served_words, undoer
 from app.ui.pages.visits.scrolling import scrolling
 from app.ui.texts import fault_text, isolated, state_word
 from app.ui.theme import px
@@ -258,9 +259,9 @@ class TypedVisitPage(Page):
 
     def _on_kept(self, head: str, finished: Finished) -> None:
         words = self.tr("{name}: kept, {cards} cards seen, {findings} findings. The next sheet, please.")
-        text = words.format(name=head, cards=finished.cards_seen, findings=finished.findings)
+        text = words.format(name=head, cards=finished.cards_seen, findings=finished.findings) + served_words(finished)
         self.show_notice(Banner("ok", text))
-        self.context.say(text)
+        self.context.say(text, undoer(self, finished))
         self._show_visit(None)
         self.code.set_value("")
         self._focus_code()

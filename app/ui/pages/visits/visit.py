@@ -17,6 +17,7 @@ from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.visits.bottom import BottomBar
 from app.ui.pages.visits.card_step import CardStep
+from app.ui.pages.visits.ending import served_words, undoer
 from app.ui.pages.visits.frame import QuestionBand, StepList, TopBand
 from app.ui.pages.visits.keeping import Keeping
 from app.ui.pages.visits.over import Aloud, NotePanel, OverPanel, PanelStack, PhotoPanel
@@ -280,7 +281,8 @@ class VisitPage(PageWithOvers):
 
     def _on_finished(self, following: int | None, finished: visit_answers.Finished) -> None:
         text = self.tr("Visit ended: {cards} cards seen, {findings} findings.")
-        self.context.say(text.format(cards=finished.cards_seen, findings=finished.findings))
+        said = text.format(cards=finished.cards_seen, findings=finished.findings) + served_words(finished)
+        self.context.say(said, undoer(self, finished))
         self.context.go(Route("visits") if following is None else Route("visit", following))
 
     # -- taps ----------------------------------------------------------------------------------------------------

@@ -1,0 +1,136 @@
+"""The next roster carried on from the last period: who is still entitled, at the standard, else for what he got last.
+
+So a township draws up its first rosters from what was paid before this desk, and goes on when no standard of the
+programme has been confirmed here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.casework.last_period import is_for_homes, last_period, lines_of
+from app.casework.looking_up import programme_of
+from app.casework.rosters import Made, kept_standards, rates_on, township_of
+from app.domain import amounts
+from app.domain.faults import Code, UserError
+from app.domain.makers import Act
+from app.domain.money import Fen
+from app.domain.periods import Period
+from app.domain.states import RosterKind, RosterState
+from app.office.session import Session
+from app.store import entitlements, pile_history, roster_view, rosters
+from app.store.entitlements import Entitlement
+from app.store.line_rows import LineRows
+from app.store.programmes import KeptProgramme
+
+
+class _Paid(NamedTuple):
+    """What somebody was paid last, by which standard as it was written."""
+
+    amount: Fen
+    standard: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line to be made of an entitlement."""
+
+    one: Entitlement
+    amount: Fen
+    standard: str
+
+
+def carry_on(session: Session, code: str, period_text: str) -> Made:
+    """Make the regular roster of a period of who is still entitled; it starts as a draft.
+
+    The amount is what the quantities come to by a confirmed standard, else what was paid last. Who died is left out and
+    shows as stopped; of whom neither amount is known counts in `without`. Raises UsageError PROGRAMME_UNKNOWN;
+    UserError PERIOD_FORM, ROSTER_EXISTS, ROSTER_EMPTY, ROLE_MAY_NOT.
+    """
+    session.require(Act.ENTER)
+    kept, period = programme_of(session, code), Period.parse(period_text)
+    db = session.store.db
+    if rosters.find_rosters(db, kept.id, period.text, RosterKind.REGULAR):
+        raise UserError(Code.ROSTER_EXISTS, programme=code, period=period.text)
+    running = entitlements.running(db, kept.id, period.first, period.last)
+    going = _Reckoning(session, kept, period).lines(running)
+    if not going:
+        raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
+    with session.write("make_roster", f"{code} {period.text}") as tx:
+        roster_id = rosters.add_roster(
+            tx, kept.id, period.text, township=township_of(session), kind=RosterKind.REGULAR, state=RosterState.DRAFT
+        )
+        gathered = LineRows(tx, roster_id=roster_id, programme_id=kept.id, period=period.text, root_kind="regular")
+        for line in going:
+            _add(gathered, line)
+        gathered.flush()
+    total = Fen(sum(line.amount for line in going))
+    return Made(roster_id, len(going), total, len(running) - len(going), session.changes(tx))
+
+
+def _add(gathered: LineRows, line: _Line) -> None:
+    one = line.one
+    gathered.add(
+        (one.household_id, one.beneficiary_id, one.payee_id, one.card_id),
+        line.amount,
+        place=(one.village, one.group),
+        standard=line.standard,
+        quantities=json.dumps(one.quantities, sort_keys=True),
+        members=[one.beneficiary_id],
+        source=(one.id, None),
+    )
+
+
+class _Reckoning:
+    """What each entitlement of a programme comes to in a period."""
+
+    def __init__(self, session: Session, kept: KeptProgramme, period: Period) -> None:
+        self._session = session
+        self._db = session.store.db
+        self._kept = kept
+        self._period = period
+        self._computable = amounts.is_computable(kept.programme)
+        self._rates = rates_on(kept, kept_standards(session, kept), period)
+        self._paid: dict[int, _Paid] = {}
+
+    def lines(self, running: Iterable[Entitlement]) -> list[_Line]:
+        """A line for everybody living whose amount is known; of two grants to one the first."""
+        found = list({one.beneficiary_id: one for one in reversed(list(running))}.values())[::-1]
+        dead = roster_view.dead_among(self._db, [one.beneficiary_id for one in found])
+        living = [one for one in found if one.beneficiary_id not in dead]
+        computed = {one.id: self._computed(one) for one in living}
+        self._look_up([one.beneficiary_id for one in living if computed[one.id] is None])
+        known = [(one, computed[one.id] or self._paid.get(one.beneficiary_id)) for one in living]
+        return [_Line(one, *paid) for one, paid in known if paid is not None and paid.amount > 0]
+
+    def _computed(self, one: Entitlement) -> _Paid | None:
+        if not self._computable:
+            return None
+        try:
+            standard = self._rates(one.tier)
+            return _Paid(
+                amounts.compute(self._kept.programme, standard, one.quantities, self._period).fen,
+                standard.amount.yuan(),
+            )
+        except UserError:  # no confirmed standard of that day, or a quantity that nobody knows
+            return None
+
+    def _look_up(self, beneficiaries: list[int]) -> None:
+        """What these were paid in the last period; of those it did not pay, whatever they were paid before our time."""
+        last = last_period(self._session, self._kept, self._period) if beneficiaries else None
+        if last is None:
+            return
+        homes = is_for_homes(self._kept)
+        if last.ours:
+            paid = lines_of(self._session, self._kept, last)
+            standards = roster_view.standards_of(self._db, [one.id for one in paid.values()])
+            self._paid = {key: _Paid(Fen(one.amount), standards[one.id]) for key, one in paid.items()}
+            return
+        past = pile_history.past_lines(self._db, self._kept.id, last.period, for_households=homes)
+        missing = [key for key in beneficiaries if key not in past]
+        earlier = pile_history.latest_of(self._db, self._kept.id, missing, self._period, for_households=homes)
+        self._paid = {key: _Paid(Fen(one.line.amount), one.standard) for key, one in past.items()}
+        self._paid |= {key: _Paid(Fen(amount), standard) for key, amount, standard in earlier}

@@ -1,0 +1,58 @@
+"""What was paid before this desk, from last year's sheets: to be told of, never payable, never counted as ours."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from app.domain.makers import Act
+from app.domain.money import Fen
+from app.office.session import Session
+from app.store import pile_history
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PastPayment:
+    """A payment of earlier days (历史数据): for whom, to whom, on which card, from which cell of which file."""
+
+    programme: str
+    code: str
+    period: str
+    person_id: int
+    person: str
+    payee_id: int
+    payee: str
+    tail: str
+    bank: str
+    amount: Fen
+    file: str
+    sheet: str
+    row: int
+
+
+def past_payments(
+    session: Session, people: Collection[int], household_id: int | None = None, *, most: int = MOST
+) -> list[PastPayment]:
+    """Payments of earlier days to or for these people, or to a household; the newest first, at most `most`."""
+    session.require(Act.READ)
+    return [
+        PastPayment(
+            one.programme,
+            one.code,
+            one.period,
+            one.person_id,
+            one.person,
+            one.payee_id,
+            one.payee,
+            one.account[-4:],
+            one.bank,
+            Fen(one.amount),
+            PurePath(one.file).name,
+            one.sheet,
+            one.row,
+        )
+        for one in pile_history.past_payments(session.store.db, people, household_id, most=most)
+    ]

@@ -1,0 +1,1 @@
+"""The activation list and service at the door."""

@@ -1,0 +1,1 @@
+"""Putting last year's sheets in."""
