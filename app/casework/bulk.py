@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.casework.village_changes import ended_group
 from app.domain.bulk import BulkField, BulkSkip, BulkWish, sound_wish
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
@@ -179,10 +180,13 @@ class _Planner:
             else:
                 homes.setdefault(person.household_id, person)
         going = bulk.entitlements_at_home(self._db, list(homes), self._session.today)
+        gone = {code for code in self._villages if ended_group(self._session, code, self._value) is not None}
         for home in bulk.homes(self._db, list(homes)):
             head = Chosen(home.head_id, home.name, home.document, home.village, home.group, home.id, dead=False)
             if home.group == self._value:
                 self._leave(head, BulkSkip.SAME, home.group)
+            elif home.village in gone:
+                self._leave(head, BulkSkip.GROUP_ENDED, self._value)
             else:
                 self._change(head, "household", home.id, (home.group, self._value), going.get(home.id, ()))
 

@@ -39,6 +39,7 @@ class BulkSkip(StrEnum):
     NOT_ENTITLED = "not_entitled"
     BEGINS_LATER = "begins_later"
     ENDS_EARLIER = "ends_earlier"
+    GROUP_ENDED = "group_ended"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 import sqlite_utils
 
-from app.store import audit
+from app.store import audit, household_kinds
 from app.store.history import read_image
 from app.store.kept import INTERNAL
 from app.store.transaction import Table, Transaction, one, rows
@@ -248,7 +248,17 @@ def clashes(db: sqlite_utils.Database, touched: Touched) -> bool:
         taken = one(db, "SELECT id FROM card WHERE account = ? AND ended IS NULL AND id <> ?", (account, key))
         if taken is not None and taken["id"] not in touched.inserted.get("card", ()):
             return True
-    return _place_taken(db, touched)
+    return _place_taken(db, touched) or _book_taken(db, touched)
+
+
+def _book_taken(db: sqlite_utils.Database, touched: Touched) -> bool:
+    """Whether the number of a hukou page that would come back is another household's by now."""
+    for content in touched.changed.get("household_kind", {}).values():
+        image = _image(db, "household_kind", content)
+        number, home = str(image["book_number"]), int(str(image["household_id"]))
+        if image["until"] is None and number and household_kinds.holder_of_book(db, number, home) is not None:
+            return True
+    return False
 
 
 def _place_taken(db: sqlite_utils.Database, touched: Touched) -> bool:

@@ -74,6 +74,19 @@ def test_it_is_one_undo_back_and_forth(homes: Homes) -> None:
     assert kind_form(clerk, homes.home).now is None
 
 
+def test_a_number_another_household_took_does_not_come_back(homes: Homes) -> None:
+    clerk, home = homes.place.sit("clerk"), provisional(homes)
+    change_kind(clerk, home, PAGE)
+    freed = change_kind(clerk, home, KindEntry("registered", "654002101", "", "换了户口簿", "2026-03-02"))
+    taken = change_kind(clerk, homes.other, PAGE)
+    with pytest.raises(UserError) as clash:
+        undoing.undo(clerk, freed.changes.seq)
+    assert clash.value.code is Code.UNDO_CHANGED
+    undoing.undo(clerk, taken.changes.seq)
+    undoing.undo(clerk, freed.changes.seq)  # the control: nobody has it any more
+    assert household_view(clerk, home).book_number == "654002100"
+
+
 def test_undone_nothing_of_it_is_left(homes: Homes) -> None:
     clerk, home = homes.place.sit("clerk"), provisional(homes)
     before = homes.place.facts("SELECT kind, head_id, village, grp FROM household WHERE id = ?", home)

@@ -24,6 +24,7 @@ from app.casework import (
     undoing,
 )
 from app.casework.acts.doing import preview
+from app.casework.bulk import plan_bulk
 from app.casework.county_profiles import add_profile
 from app.casework.enrolling_people import check_person, register_household, register_person
 from app.casework.households import household_of, household_view
@@ -46,6 +47,7 @@ from app.casework.village_changes import (
     view_row,
 )
 from app.domain.acts import ActKind, ActRequest
+from app.domain.bulk import BulkField, BulkSkip, BulkWish
 from app.domain.cells import RowVerdict
 from app.domain.county_layouts import Profile, WordKind
 from app.domain.entry import PersonEntry
@@ -381,6 +383,17 @@ def test_nobody_comes_to_stand_in_a_group_that_is_no_more(town: Town) -> None:
     founding = {"village": CODES[THIRD], "group": "1组", "day": "2026-03-01"}
     assert preview(clerk, ActRequest(ActKind.MOVED_IN, None, None, founding)).faults["group"].code is Code.PLACE_ENDED
     assert check_person(clerk, replace(new, group="5组"), person_id=None, is_head=True) == {}
+
+
+def test_many_households_come_to_no_group_that_is_no_more(town: Town) -> None:
+    people = tuple(key for (key,) in town.desk.facts("SELECT id FROM person WHERE village = ?", CODES[THIRD]))
+    wish = BulkWish(BulkField.GROUP, people, value="1组")
+    before = plan_bulk(town.desk.sit("clerk"), wish)
+    assert before.rows, "the control: some stand elsewhere"
+    town.do(regrouped("1组", "5组"))
+    after = plan_bulk(town.desk.sit("clerk"), wish)
+    assert after.rows == ()
+    assert {one.why for one in after.left} == {BulkSkip.GROUP_ENDED}
 
 
 def test_rows_that_wait_are_minded(town: Town) -> None:
