@@ -255,7 +255,7 @@ class Place:
         """A draft roster from a workbook of one row for each of these people, 100 yuan each."""
         taken = self.take([row(one, **more) for one in people], (code, period))
         assert taken.roster_id is not None
-        assert taken.errors == []
+        assert taken.errors == [], taken.errors
         return taken.roster_id
 
     def sign(self, roster_id: int) -> None:
