@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import sqlite_utils
 
 from app.office.session import FixedClock, Session, open_session
@@ -98,6 +99,7 @@ def state(db: sqlite_utils.Database, without: frozenset[str] = frozenset()) -> d
     """What a store holds apart from times of the day and the audit: two runs of one act must agree on it."""
     audit = frozenset({"audit", "audit_part", "witness"})
     found = dump(db, without | audit)
+    found["before_image"] = [(*row[:-1], *msgspec.msgpack.decode(row[-1])) for row in found.get("before_image", ())]
     return {table: [tuple(_timeless(value) for value in row) for row in rows] for table, rows in found.items()}
 
 
