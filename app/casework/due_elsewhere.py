@@ -10,7 +10,6 @@ from app.casework.due_items import DueItem, DueKind, Slot, Urgency, urgency_of
 from app.casework.findings import due_findings
 from app.casework.village_changes import due_changes
 from app.casework.visiting import plan_of_day
-from app.domain.activation import Stage
 from app.domain.data_checks import DataCheck, Severity
 from app.domain.makers import Act, may
 from app.domain.periods import Period
@@ -121,6 +120,8 @@ def _at_bank(session: Session) -> Iterator[DueItem]:
     """Cards that went to a bank long ago and of which nothing was heard."""
     out = today.long_at_bank(session.store.db, session.today - timedelta(days=BANK_DAYS))
     if out:
+        from app.domain.activation import Stage  # read only where there is any: the first page waits for it
+
         slots: dict[str, Slot] = {
             "count": sum(one.people for one in out),
             "banks": "、".join(dict.fromkeys(one.bank for one in out[:3])),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from app.domain.merging import MERGED, MergeField, MergeRequest, MergeTold, Value
+from app.domain.merging import MergeField, MergeRequest, MergeTold, Value
+from app.domain.records import MERGED
 from app.office.session import Session
 from app.store import merging as store
 from app.store.households import HouseholdRow, MemberRow

@@ -8,7 +8,6 @@ from functools import cached_property
 from app.casework.merging_grants import plan_grants
 from app.domain.faults import Code, Fault, UserError
 from app.domain.merging import (
-    MERGED,
     Clash,
     ClashLine,
     ClashSort,
@@ -21,6 +20,7 @@ from app.domain.merging import (
     clash_sort,
 )
 from app.domain.money import Fen
+from app.domain.records import MERGED
 from app.office.session import Session
 from app.store import households
 from app.store import merging as store

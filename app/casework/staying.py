@@ -12,7 +12,7 @@ from app.domain.programmes import Programme
 from app.domain.records import Line, Roster
 from app.domain.states import USABLE_CARDS, LineState
 from app.office.session import Session
-from app.store import acts, notices, register
+from app.store import notices, register
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,11 @@ def payee_trouble(session: Session, line: Line) -> str | None:
 
 def _mandate_over(session: Session, line: Line) -> bool:
     """Whether the payee took the money by a mandate that has ended; a head needs none."""
-    if line.payee_id == line.beneficiary_id or not acts.had_mandate(
-        session.store.db, line.beneficiary_id, line.payee_id
-    ):
+    if line.payee_id == line.beneficiary_id:
+        return False
+    from app.store import acts  # most lines need none of it, and the first page waits for what is read here
+
+    if not acts.had_mandate(session.store.db, line.beneficiary_id, line.payee_id):
         return False
     home = register.household(session.store.db, line.household_id)
     if home is not None and home.head_id == line.payee_id:

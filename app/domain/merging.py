@@ -17,9 +17,6 @@ from app.domain.faults import Fault
 from app.domain.money import Fen
 from app.domain.states import CardState, LineState
 
-MERGED = "merged"
-"""Why a record ended: it is part of another one."""
-
 Value = str | int | None
 
 

@@ -21,6 +21,9 @@ from app.domain.states import (
     SubmissionState,
 )
 
+MERGED = "merged"
+"""Why a record of a person ended: it is part of another one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:

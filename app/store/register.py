@@ -9,10 +9,8 @@ from typing import Any
 
 import sqlite_utils
 
-from app.domain.merging import MERGED
-from app.domain.records import Card, Household, Person
+from app.domain.records import MERGED, Card, Household, Person
 from app.domain.states import CardState
-from app.store.merging import now_of
 from app.store.transaction import Row, Transaction, one, rows
 
 
@@ -45,6 +43,8 @@ def people_by_document(db: sqlite_utils.Database, documents: Iterable[str]) -> d
     people = {row["document"]: _person(row) for row in found}
     merged = {row["id"]: row["document"] for row in found if row["ended_reason"] == MERGED}
     if merged:
+        from app.store.merging import now_of  # read only where there is one: the first page waits for it
+
         for gone_id, now_id in now_of(db, merged).items():
             now = person(db, now_id)
             if now is not None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import sqlite_utils
 
-from app.store import audit, household_kinds
+from app.store import audit
 from app.store.history import read_image
 from app.store.kept import INTERNAL
 from app.store.transaction import Table, Transaction, one, rows
@@ -255,8 +255,16 @@ def _book_taken(db: sqlite_utils.Database, touched: Touched) -> bool:
     """Whether the number of a hukou page that would come back is another household's by now."""
     for content in touched.changed.get("household_kind", {}).values():
         image = _image(db, "household_kind", content)
-        number, home = str(image["book_number"]), int(str(image["household_id"]))
-        if image["until"] is None and number and household_kinds.holder_of_book(db, number, home) is not None:
+        if (
+            image["until"] is None
+            and image["book_number"]
+            and one(
+                db,
+                """SELECT k.id FROM household_kind k JOIN household h ON h.id = k.household_id
+               WHERE k.book_number = :book_number AND k.until IS NULL AND h.ended IS NULL AND h.id <> :household_id""",
+                image,
+            )
+        ):
             return True
     return False
 
