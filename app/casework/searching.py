@@ -45,13 +45,17 @@ AT_ONCE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the filters offer: villages by code, groups of each, programmes that run by key; counts of people."""
+    """What the filters offer: villages by code, groups of each, programmes that run by key; counts of people.
+
+    `native` says whether somebody's name is registered in Uyghur or Kazakh script too.
+    """
 
     villages: tuple[tuple[str, str, int], ...]
     groups: Mapping[str, tuple[str, ...]]
     programmes: tuple[tuple[int, str, int], ...]
     to_check: int
     people: int
+    native: bool = False
 
 
 _NOTHING = Choices((), {}, (), 0, 0)
@@ -132,7 +136,7 @@ class PeopleIndex:
     @property
     def has_native_names(self) -> bool:
         """Whether somebody's name is registered in Uyghur or Kazakh script too."""
-        return any(entry.native for entry in self._book.everybody())
+        return self._choices.native
 
     def entry(self, person_id: int) -> Entry | None:
         """One person by id."""
@@ -150,7 +154,7 @@ class PeopleIndex:
         villages: dict[str, int] = defaultdict(int)
         groups: dict[str, set[str]] = defaultdict(set)
         programmes: dict[int, int] = defaultdict(int)
-        to_check = 0
+        to_check, native = 0, False
         for entry in self._book.everybody():
             villages[entry.village] += 1
             if entry.group:
@@ -158,6 +162,7 @@ class PeopleIndex:
             for key in entry.programmes:
                 programmes[key] += 1
             to_check += bool(entry.checks)
+            native = native or bool(entry.native)
         named = self._villages
         order = {group: (len(group), group) for found in groups.values() for group in found}
         return Choices(
@@ -166,6 +171,7 @@ class PeopleIndex:
             tuple((key, name, programmes[key]) for key, name in self._programmes.items() if key in programmes),
             to_check,
             len(self._book),
+            native,
         )
 
     def _with_native(self, session: Session, rows: set[int]) -> set[int]:
