@@ -77,10 +77,11 @@ class Known:
         if not found:
             return
         ids = [person.id for person in found.values()]
-        members = register.household_of_members(self._db, ids)
+        headed = register.households_by_head(self._db, ids)
+        members = register.household_of_members(self._db, [one for one in ids if one not in headed])
         self.mandated |= agents_of(self._db, ids, self._today)
         for number, person in found.items():
-            home = members.get(person.id)
+            home = headed[person.id].id if person.id in headed else members.get(person.id)
             self.people[number] = KnownPerson(person.id, person.name, person.phone, person.died is not None, home)
-        for head_id, household in register.households_by_head(self._db, ids).items():
+        for head_id, household in headed.items():
             self.households[head_id] = KnownHousehold(household.id, household.village, household.group)

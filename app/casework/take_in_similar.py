@@ -101,7 +101,8 @@ class SimilarPeople:
         found: dict[int, Meant] = {}
         for at, keys in possible.items():
             one = asked[at]
-            meant = [people[key] for key in keys if key in people and may_be(one.sought, people[key])]
+            found_here = (people[key] for key in keys if key in people)
+            meant = [person for person in found_here if _is_there(one.sought, person) and may_be(one.sought, person)]
             if meant:
                 meant.sort(key=lambda person: (person.group != one.sought.group, person.id))
                 found.setdefault(one.row, Meant(one.columns, one.sought.number, tuple(meant)))
@@ -109,23 +110,35 @@ class SimilarPeople:
 
     def _possible(self, asked: Sequence[_Asked]) -> dict[int, list[int]]:
         """By place in `asked`: who has the name there and a number that is near."""
-        places, names = defaultdict(list), defaultdict(list)
+        sound, places, names = defaultdict(list), defaultdict(list), defaultdict(list)
         for at, one in enumerate(asked):
-            if one.sought.village:
-                places[one.sought.name, one.sought.village].append(at)
+            who = one.sought
+            if who.village and who.sound:
+                sound[who.name, who.village, who.number[-1:]].append(at)
+            elif who.village:
+                places[who.name, who.village].append(at)
             else:
-                names[one.sought.name].append(at)
-        here = similar.named_in(self._db, places, self._upto) if places else []
-        anywhere = similar.named(self._db, names, self._upto, _NAMESAKES) if names else []
+                names[who.name].append(at)
         possible: dict[int, list[int]] = defaultdict(list)
         for person, askers in [
-            *((one, places[one.name, one.village]) for one in here),
-            *((one, names[one.name]) for one in anywhere),
+            *((one, sound[one.name, one.village, one.document[-1:]]) for one in self._ending(sound)),
+            *((one, places[one.name, one.village]) for one in self._here(places)),
+            *((one, names[one.name]) for one in self._anywhere(names)),
         ]:
             for at in askers:
                 if _fits(asked[at].sought, person):
                     possible[at].append(person.id)
         return possible
+
+    def _ending(self, places: Iterable[tuple[str, str, str]]) -> list[NamedHere]:
+        """Of two sound numbers only such are near that end alike (`domain.similar`)."""
+        return similar.named_ending(self._db, places, self._upto) if places else []
+
+    def _here(self, places: Iterable[tuple[str, str]]) -> list[NamedHere]:
+        return similar.named_in(self._db, places, self._upto) if places else []
+
+    def _anywhere(self, names: Iterable[str]) -> list[NamedHere]:
+        return similar.named(self._db, names, self._upto, _NAMESAKES) if names else []
 
     # -- who is looked for -----------------------------------------------------------------------------------------
 
@@ -194,6 +207,10 @@ def _fits(sought: Sought, person: NamedHere) -> bool:
     if not sought.number:
         return True
     return person.document != sought.number and near(sought.number, person.document, lost=sought.lost)
+
+
+def _is_there(sought: Sought, person: Namesake) -> bool:
+    return not sought.village or sought.village == person.village
 
 
 def shown_person(number: str, one: Namesake) -> SimilarPerson:

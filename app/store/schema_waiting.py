@@ -29,3 +29,13 @@ def m047_namesakes(db: sqlite_utils.Database) -> None:
         """CREATE INDEX person_namesakes ON person (name, village, document, kind, ended)
            WHERE kind = 'person' AND ended IS NULL AND document IS NOT NULL"""
     )
+
+
+@migrations()
+def m050_namesakes_by_ending(db: sqlite_utils.Database) -> None:
+    """The same in fewer pages, and by the last digit: of hundreds of namesakes in a large village few are read."""
+    db.execute("DROP INDEX person_namesakes")
+    db.execute(
+        """CREATE INDEX person_namesakes ON person (CASE WHEN kind = 'person' AND ended IS NULL THEN name END,
+               substr(village, -3), substr(document, -1), document)"""
+    )

@@ -234,7 +234,7 @@ CREATE UNIQUE INDEX person_merge_gone ON person_merge (gone_id) WHERE undone_on 
 
 CREATE INDEX person_merge_now ON person_merge (now_id) WHERE undone_on IS NULL;
 
-CREATE INDEX person_namesakes ON person (name, village, document, kind, ended) WHERE kind = 'person' AND ended IS NULL AND document IS NOT NULL;
+CREATE INDEX person_namesakes ON person (CASE WHEN kind = 'person' AND ended IS NULL THEN name END, substr(village, -3), substr(document, -1), document);
 
 CREATE TABLE pile ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('open', 'taken_back', 'dropped')), made_at TEXT NOT NULL) STRICT;
 
