@@ -30,7 +30,9 @@ _ACTS = (
         kind TEXT NOT NULL CHECK (kind IN ('prison', 'army', 'institution')), place TEXT NOT NULL,
         since TEXT NOT NULL, until TEXT) STRICT""",
     "CREATE UNIQUE INDEX absence_now ON absence (person_id) WHERE until IS NULL",
-    "CREATE INDEX entitlement_payee ON entitlement (payee_id)",
+    "CREATE INDEX IF NOT EXISTS entitlement_payee ON entitlement (payee_id)",
+    "DROP INDEX IF EXISTS entitlement_of_person",
+    "DROP INDEX IF EXISTS entitlement_of_household",
     "CREATE INDEX entitlement_of_person ON entitlement (person_id) WHERE person_id IS NOT NULL",
     "CREATE INDEX entitlement_of_household ON entitlement (household_id) WHERE household_id IS NOT NULL",
 )

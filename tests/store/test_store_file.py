@@ -83,6 +83,24 @@ def test_a_fresh_schema_is_the_golden_one(kind: Kind) -> None:
     db.close()
 
 
+@pytest.mark.parametrize("kind", [DESK, LEDGER], ids=lambda kind: kind.name)
+def test_a_store_of_any_earlier_program_comes_to_the_same_schema(
+    kind: Kind, monkeypatch: pytest.MonkeyPatch, subtests: pytest.Subtests
+) -> None:
+    """The numbers tell in which order migrations came into the world; a new store applies them as they are read."""
+    known = list(kind.migrations._migrations)
+    by_age = sorted(known, key=lambda one: one.name)
+    for newest in range(len(by_age)):
+        with subtests.test(by_age[newest].name):
+            db = sqlite_utils.Database(memory=True)
+            monkeypatch.setattr(kind.migrations, "_migrations", by_age[: newest + 1])
+            kind.migrations.apply(db)
+            monkeypatch.setattr(kind.migrations, "_migrations", known)
+            kind.migrations.apply(db)
+            assert schema_of(db) == (GOLDEN / f"schema_{kind.name}.sql").read_text("utf-8")
+            db.close()
+
+
 def test_a_migration_is_applied_with_a_backup_before_it(practised: Practised, monkeypatch: pytest.MonkeyPatch) -> None:
     with practised.sitting() as clerk:
         before = state(clerk.store.db)
