@@ -110,35 +110,28 @@ class SimilarPeople:
 
     def _possible(self, asked: Sequence[_Asked]) -> dict[int, list[int]]:
         """By place in `asked`: who has the name there and a number that is near."""
-        sound, places, names = defaultdict(list), defaultdict(list), defaultdict(list)
+        sound: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        places: dict[tuple[str, str], list[int]] = defaultdict(list)
+        names: dict[str, list[int]] = defaultdict(list)
         for at, one in enumerate(asked):
             who = one.sought
             if who.village and who.sound:
-                sound[who.name, who.village, who.number[-1:]].append(at)
+                sound[who.name, who.village, who.number].append(at)
             elif who.village:
                 places[who.name, who.village].append(at)
             else:
                 names[who.name].append(at)
         possible: dict[int, list[int]] = defaultdict(list)
-        for person, askers in [
-            *((one, sound[one.name, one.village, one.document[-1:]]) for one in self._ending(sound)),
-            *((one, places[one.name, one.village]) for one in self._here(places)),
-            *((one, names[one.name]) for one in self._anywhere(names)),
-        ]:
-            for at in askers:
-                if _fits(asked[at].sought, person):
-                    possible[at].append(person.id)
+        for askers, found in (
+            ([*sound.values()], similar.named_near(self._db, sound, self._upto) if sound else []),
+            ([*places.values()], similar.named_in(self._db, places, self._upto) if places else []),
+            ([*names.values()], similar.named(self._db, names, self._upto, _NAMESAKES) if names else []),
+        ):
+            for person in found:
+                for at in askers[person.at]:
+                    if _fits(asked[at].sought, person):
+                        possible[at].append(person.id)
         return possible
-
-    def _ending(self, places: Iterable[tuple[str, str, str]]) -> list[NamedHere]:
-        """Of two sound numbers only such are near that end alike (`domain.similar`)."""
-        return similar.named_ending(self._db, places, self._upto) if places else []
-
-    def _here(self, places: Iterable[tuple[str, str]]) -> list[NamedHere]:
-        return similar.named_in(self._db, places, self._upto) if places else []
-
-    def _anywhere(self, names: Iterable[str]) -> list[NamedHere]:
-        return similar.named(self._db, names, self._upto, _NAMESAKES) if names else []
 
     # -- who is looked for -----------------------------------------------------------------------------------------
 

@@ -10,24 +10,28 @@ import sqlite_utils
 
 from app.domain.similar import Namesake
 
-
 _NAMED = "CASE WHEN p.kind = 'person' AND p.ended IS NULL THEN p.name END = w.name"
-"""The first column of the index `person_namesakes`; those after it are `_PLACED`, `_ENDING` and the number."""
+"""The first column of the index `person_namesakes`; after it come three digits of the village, the last of the number,
+and the number."""
 
-_PLACED = "substr(p.village, -3) = substr(w.village, -3)"
-_ENDING = "substr(p.document, -1) = w.ending"
+_PLACED = f"{_NAMED} AND substr(p.village, -3) = substr(w.village, -3)"
+_NEAR = f"""{_PLACED} AND substr(p.document, -1) = substr(w.number, -1)
+    AND (length(p.document) <> 18
+         OR substr(p.document, 1, 10) = substr(w.number, 1, 10)
+         OR substr(p.document, 11, 4) = substr(w.number, 11, 4)
+         OR substr(p.document, 15, 3) = substr(w.number, 15, 3))"""
+"""Of three parts of two numbers of 18 places one is the same when no more than two places differ."""
 
 
 class NamedHere(NamedTuple):
-    """Somebody by name and number, as the index has him; `village` is the one asked for, "" when none was.
+    """Somebody with the name that is asked for at place `at` of what is asked.
 
     The index has three digits of the village, enough within a township: whether it is that very village is to be seen
     from the person.
     """
 
+    at: int
     id: int
-    name: str
-    village: str
     document: str
 
 
@@ -38,27 +42,29 @@ def last_person(db: sqlite_utils.Database) -> int:
 
 def named_in(db: sqlite_utils.Database, places: Iterable[tuple[str, str]], upto: int) -> list[NamedHere]:
     """Everybody with a number among (name, village code), of a key up to `upto`; read from the index alone."""
-    return _read(db, f"{_NAMED} AND {_PLACED}", [(*place, "") for place in places], upto)
+    return _read(db, _PLACED, places, upto)
 
 
-def named_ending(db: sqlite_utils.Database, places: Iterable[tuple[str, str, str]], upto: int) -> list[NamedHere]:
-    """As `named_in`, of those alone whose number ends in the third; a name has hundreds of bearers in a large place."""
-    return _read(db, f"{_NAMED} AND {_PLACED} AND {_ENDING}", places, upto)
+def named_near(db: sqlite_utils.Database, wanted: Iterable[tuple[str, str, str]], upto: int) -> list[NamedHere]:
+    """As `named_in`, of (name, village code, sound number): who has the same last digit and may be two digits off.
+
+    A name has hundreds of bearers in a large village; most are left out here, before anything is made of them.
+    """
+    return _read(db, _NEAR, wanted, upto)
 
 
 def named(db: sqlite_utils.Database, names: Iterable[str], upto: int, limit: int) -> list[NamedHere]:
     """Everybody with a number and one of these names, wherever; at most `limit`."""
-    return _read(db, _NAMED, [(name, "", "") for name in names], upto, limit)
+    return _read(db, _NAMED, ((name,) for name in names), upto, limit)
 
 
 def _read(
-    db: sqlite_utils.Database, condition: str, wanted: Iterable[tuple[str, str, str]], upto: int, limit: int = -1
+    db: sqlite_utils.Database, condition: str, wanted: Iterable[tuple[str, ...]], upto: int, limit: int = -1
 ) -> list[NamedHere]:
     found = db.conn.execute(
-        f"""WITH w AS MATERIALIZED (
-               SELECT value ->> 0 AS name, value ->> 1 AS village, value ->> 2 AS ending FROM json_each(?))
-           SELECT p.id, w.name, w.village, p.document FROM w
-           CROSS JOIN person p INDEXED BY person_namesakes ON {condition}
+        f"""WITH w AS MATERIALIZED (SELECT key AS at, value ->> 0 AS name, value ->> 1 AS village, value ->> 2 AS number
+                                    FROM json_each(?))
+           SELECT w.at, p.id, p.document FROM w CROSS JOIN person p INDEXED BY person_namesakes ON {condition}
            WHERE p.document IS NOT NULL AND p.id <= ? LIMIT ?""",  # noqa: S608 - conditions of this module
         (json.dumps([*wanted]), upto, limit),
     )
