@@ -9995,6 +9995,25 @@
     </message>
 </context>
 <context>
+    <name>Replacing</name>
+    <message>
+        <source>{name} is there already</source>
+        <translation>{name} 已经有了</translation>
+    </message>
+    <message>
+        <source>What is in that file now would be gone.</source>
+        <translation>那个文件里现在的内容会没有了。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>换个名字</translation>
+    </message>
+</context>
+<context>
     <name>ReturnedView</name>
     <message>
         <source>What came back</source>

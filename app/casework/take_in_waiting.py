@@ -99,13 +99,14 @@ def count_waiting(session: Session) -> int:
 def settle(session: Session, key: int, typed: str | Mapping[str, str]) -> Settled:
     """Put what was typed into the cell in doubt (or by column into others) and take the row in when it is clean then.
 
-    What the row says twice, of the same sort, is put right in both places. Raises UserError ROLE_MAY_NOT,
+    What the row says twice, of the same sort, is put right in both places. A row that is clean but may mean somebody of
+    the register stays on the list, with what was typed, and asks who is meant. Raises UserError ROLE_MAY_NOT,
     WAITING_SETTLED; UsageError WAITING_UNKNOWN.
     """
     row = _open(session, key)
     values = _values(row)
     _put(values, {row.key: typed} if isinstance(typed, str) else typed)
-    return _take(session, row, values)
+    return _take(session, row, values, asks=True)
 
 
 def similar_people(session: Session, key: int) -> tuple[SimilarPerson, ...]:
@@ -141,12 +142,12 @@ def settle_as_new(session: Session, key: int) -> Settled:
 
 
 def keep_ours(session: Session, key: int) -> Settled:
-    """Leave the cell in doubt as the register has it and take the rest of the row in. Raises what `settle` raises."""
+    """Leave the cell in doubt as the register has it and take the rest of the row in, else as `settle` does."""
     row = _open(session, key)
     values = _values(row)
     for name in _ours(row, values):
         values[name] = None
-    return _take(session, row, values)
+    return _take(session, row, values, asks=True)
 
 
 def leave_out(session: Session, key: int, reason: str) -> Changes:
@@ -245,8 +246,8 @@ def _ours(row: KeptRow, values: Values) -> list[str]:
     return ["standard"] if row.key == "standard" else [*_OURS.get(row.code, ())]
 
 
-def _take(session: Session, row: KeptRow, values: Values) -> Settled:
-    """Judge a row anew as it is now, and take it in when it is clean."""
+def _take(session: Session, row: KeptRow, values: Values, *, asks: bool = False) -> Settled:
+    """Judge a row anew as it is now and take it in when it is clean; with `asks` not before it is said who is meant."""
     known = Known(session)
     target = target_of(session, row.programme, row.period) if row.programme else None
     completer = Completer(session, known, target)
@@ -260,9 +261,21 @@ def _take(session: Session, row: KeptRow, values: Values) -> Settled:
     native = judged(source)
     if native is not None and native.code is not None:
         return Settled(RowVerdict.DOUBTFUL, native.code, NATIVE, None, Changes())
+    meant = people_meant(session, known, cells, one, _context(session)) if asks else None
+    if meant is not None:
+        return _ask_who(session, row, values, meant)
     with session.write("settle_row", f"{row.file} {row.row}") as tx:
         _write(session, tx, (row, source, one.row), known, target)
     return Settled(verdict, None, "", target.draft_id if target is not None else None, session.changes(tx))
+
+
+def _ask_who(session: Session, row: KeptRow, values: Values, meant: Meant) -> Settled:
+    """Keep a row as it is typed now; what it waits for is somebody's word who of the register is meant."""
+    key = COLUMNS[meant.columns[0]].key
+    cells = [str(values.get(name) or "") for name in (*(column.key for column in COLUMNS), NATIVE)]
+    with session.write("ask_who_is_meant", f"{row.file} {row.row}") as tx:
+        waiting.doubt(tx, row.id, Code.PERSON_SIMILAR, key, cells)
+    return Settled(RowVerdict.DOUBTFUL, Code.PERSON_SIMILAR, key, None, session.changes(tx))
 
 
 def _judge(

@@ -24,6 +24,7 @@ UNDOABLE = frozenset(
     {
         "import",
         "settle_row",
+        "ask_who_is_meant",
         "leave_row_out",
         "take_pile_sheet",
         "mend_pile",

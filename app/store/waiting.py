@@ -92,6 +92,12 @@ def settle(tx: Transaction, key: int, state: str, *, reason: str, day: str) -> N
     tx.update("waiting_row", key, state=state, reason=reason, settled_on=day)
 
 
+def doubt(tx: Transaction, key: int, code: Code, field: str, cells: Sequence[str]) -> None:
+    """A row waits for something else now; `cells` as in `KeptRow`."""
+    text = msgspec.json.encode([*cells]).decode()
+    tx.update("waiting_row", key, code=code.value, field=field, cells=text, suggestion=None)
+
+
 class WaitingRows:
     """Puts rows of one file (SHA-256 `digest`) on the list; `target` is (programme, period) or None."""
 

@@ -230,6 +230,31 @@ def test_a_name_and_an_amount_corrected_in_a_row_that_waits(desk: Place) -> None
     assert desk.facts("SELECT amount_fen FROM line") == [(8850,)]
 
 
+def test_a_row_that_waits_for_something_else_asks_too_who_is_meant(desk: Place) -> None:
+    known(desk, A)
+    bad = two_wrong(A.document)
+    path = listed(
+        desk,
+        line(1, A, document=bad, amount="五十", account=account(8)),
+        line(2, STRANGER, amount="五十", account=account(9)),
+    )
+    let_refused_wait(desk.now, looked(desk, path))
+    near_one, stranger = sorted(waiting_rows(desk.now), key=lambda one: one.row)
+    asked = settle(desk.now, near_one.id, {"amount": "50"})
+    assert (asked.code, asked.taken, asked.changes.nouns) == (Code.PERSON_SIMILAR, False, frozenset({"waiting_row"}))
+    assert settle(desk.now, stranger.id, {"amount": "50"}).taken  # the control: nobody is like him
+    (waits,) = waiting_rows(desk.now)
+    assert (waits.code, dict(waits.cells)["amount"]) == (Code.PERSON_SIMILAR, "50")
+    undoing.undo(desk.now, asked.changes.seq)
+    assert waiting_rows(desk.now) == [near_one]
+    settle(desk.now, near_one.id, {"amount": "50"})
+    (who,) = similar_people(desk.now, near_one.id)
+    assert settle_as(desk.now, near_one.id, who.id).taken
+    assert desk.facts("SELECT p.document, l.amount_fen FROM line l JOIN person p ON p.id = l.beneficiary_id") == [
+        (STRANGER.document, 5000), (A.document, 5000),
+    ]  # fmt: skip
+
+
 def test_refused_rows_wait_once_and_only_when_somebody_can_complete_them(desk: Place) -> None:
     known(desk, A, B)
     path = listed(desk, line(1, STRANGER, document="12"), line(2, A, account=A.account))

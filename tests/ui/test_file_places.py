@@ -63,6 +63,32 @@ def test_a_new_file_is_offered_in_that_folder(
     assert prefs.files == str(tmp_path), "who left it changed nothing"
 
 
+def test_an_ending_that_is_added_replaces_nothing_unasked(
+    prefs: Preferences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    excel, text = "Excel (*.xlsx)", "CSV (*.csv)"
+    filters = f"{excel};;{text}"
+    typed = [("名单", excel), ("名单", excel), ("另一张", text)]
+    asked: list[str] = []
+    answers = [False, True]
+
+    def answer(_parent: object, title: str, *_: str, **__: bool) -> bool:
+        asked.append(title)
+        return answers.pop(0)
+
+    def chosen(*_: object) -> tuple[str, str]:
+        name, kind = typed.pop(0)
+        return str(tmp_path / name), kind
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    monkeypatch.setattr(ask, "ask", answer)
+    (tmp_path / "名单.xlsx").touch()
+    assert ask.save_as(None, "?", "x.xlsx", filters) == tmp_path / "名单.xlsx"
+    assert [one.partition(" ")[0] for one in asked] == ["名单.xlsx"] * 2, "asked, refused, the dialog again, allowed"
+    assert ask.save_as(None, "?", "x.xlsx", filters) == tmp_path / "另一张.csv"
+    assert len(asked) == 2, "a name that is free is not asked about"
+
+
 def test_qts_own_dialog_speaks_chinese(qapp: QApplication, qtbot: QtBot) -> None:
     made = translation.install("zh_CN")
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -119,6 +120,30 @@ def choose_folder(parent: QWidget | None, title: str, start: str = "") -> Path |
 
 
 def save_as(parent: QWidget | None, title: str, name: str, filters: str) -> Path | None:
-    """Where to write a file, or None."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path(first_place()) / name), filters)
-    return _keep(chosen)
+    """Where to write a file, or None; a name without an ending of `filters` gets that of the kind that is chosen.
+
+    The dialog asks before it gives a name that is there. Where the ending makes such a name of it, it is asked here,
+    and the dialog comes again when the answer is no.
+    """
+    endings = re.findall(r"\*(\.\w+)", filters)
+    begin = str(Path(first_place()) / name)
+    while True:
+        chosen, kind = QFileDialog.getSaveFileName(parent, title, begin, filters)
+        path = _keep(chosen)
+        if path is None or not endings or path.suffix.lower() in endings:
+            return path
+        whole = path.with_name(path.name + next(iter(re.findall(r"\*(\.\w+)", kind)), endings[0]))
+        if not whole.exists() or _may_replace(parent, whole):
+            return whole
+        begin = str(whole)
+
+
+def _may_replace(parent: QWidget | None, path: Path) -> bool:
+    return ask(
+        parent,
+        QCoreApplication.translate("Replacing", "{name} is there already").format(name=path.name),
+        QCoreApplication.translate("Replacing", "What is in that file now would be gone."),
+        QCoreApplication.translate("Replacing", "Replace it"),
+        QCoreApplication.translate("Replacing", "Choose another name"),
+        danger=True,
+    )

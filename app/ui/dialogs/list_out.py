@@ -115,8 +115,7 @@ class ListOut(QObject):
         path = save_as(self._page, self.tr("Where shall the list go?"), name, "Excel (*.xlsx)")
         if path is None:
             return
-        target = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
-        job = self._job(wish, title, target)
+        job = self._job(wish, title, path)
 
         def write(session: Session, _progress: Progress) -> ListedAway:
             return job(session)

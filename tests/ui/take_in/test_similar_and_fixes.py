@@ -91,6 +91,31 @@ def test_somebody_similar_is_named_and_it_is_him(office: Office, capsys: pytest.
         assert fact(desk, "SELECT count(*) FROM person") == 4
 
 
+def test_a_row_put_right_asks_who_is_meant_before_it_is_taken(office: Office) -> None:
+    who = people(2)
+    office.place.take([row(who[0])], name="first.xlsx")
+    path = listed(office, line(1, who[0], document=nearly(who[0].document), account=account(500), amount="五十"))
+    with office.window() as desk:
+        opened(desk, path)
+        desk.press("把不能导入的1行放进待定名单补全")
+        desk.wait(lambda: any("等您补上" in text for text in notices(desk)))
+        desk.press("去待定名单")
+        page = desk.page
+        desk.wait(lambda: page.sheet.current is not None)
+        page.sheet.text.setFocus()
+        page.sheet.text.set_value("")
+        desk.type("50")
+        desk.keys("Return")
+        desk.wait(lambda: desk.says(f"登记册里：{who[0].name}", page.sheet))
+        assert fact(desk, "SELECT count(*) FROM line") == 0
+        assert page.sheet.new.isVisible()
+        assert cut_texts(page) == []
+        desk.press("就是他")
+        desk.wait(lambda: desk.says("没有待定的行"))
+        assert fact(desk, "SELECT amount_fen FROM line") == 5000
+        assert fact(desk, "SELECT count(*) FROM person") == 1
+
+
 def test_a_refused_row_is_completed_by_typing(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     who = people(2)
     path = listed(office, line(1, who[0], document=who[0].document[:17], amount="五十"), line(2, who[1]))

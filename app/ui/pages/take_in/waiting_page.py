@@ -108,7 +108,10 @@ class WaitingRowsPage(Page):
             text = self.tr("{column}: {what}")
             said = text.format(column=word("column", settled.key, lang), what=sentence(settled.code, lang))
             self.show_notice(Banner("warn", said))
-            self.sheet.go_on(settled.key)
+            if settled.changes.nouns:  # it asks something else now
+                self.reload()
+            else:
+                self.sheet.go_on(settled.key)
             return
         self._off_the_list(self.tr("The row is taken in"), settled.changes)
 
