@@ -9959,8 +9959,16 @@
         <translation>这些留到下一批，先写其他的</translation>
     </message>
     <message>
+        <source>Why all the same?</source>
+        <translation>为什么照样写？</translation>
+    </message>
+    <message>
         <source>Write all of it all the same</source>
         <translation>照样全写出去</translation>
+    </message>
+    <message>
+        <source>Say why first: it is written into the log.</source>
+        <translation>先写上为什么，会记进操作记录。</translation>
     </message>
     <message>
         <source>the built-in rules</source>

@@ -62,10 +62,12 @@ def send_out(
     go_on: GoOn = always,
     *,
     leave: Mapping[int, Collection[int]] = _NOTHING,
+    why: str = "",
 ) -> SentOut:
     """Write rosters for the county into `out`, one after the other; what is written stays, whatever comes after it.
 
-    `leave` names, by roster, the lines that the county would refuse: they go to the next batch.
+    `leave` names, by roster, the lines that the county would refuse: they go to the next batch. `why` is logged where
+    they go all the same.
 
     A drive that is full or gone ends the round: nothing is tried on it again. Raises UserError ROLE_MAY_NOT,
     EnvironmentFault DRIVE_GONE when `out` is not there any more; all other faults are told per roster.
@@ -81,7 +83,7 @@ def send_out(
         if not go_on(done, len(keys)):
             break
         try:
-            one = write_one(session, key, channel_of(session, key), out, leave=leave.get(key, ()))
+            one = write_one(session, key, channel_of(session, key), out, leave=leave.get(key, ()), why=why)
             built += one.files
             slips += _slip(session, one, key)
         except Fault as fault:
@@ -99,13 +101,15 @@ def _changes(session: Session, before: int, built: list[Built]) -> Changes:
     return Changes(frozenset(_ALWAYS).union(*(one.changes.nouns for one in built)), seq)
 
 
-def write_one(session: Session, roster_id: int, channel: Channel, out: Path, *, leave: Collection[int] = ()) -> Built:
+def write_one(
+    session: Session, roster_id: int, channel: Channel, out: Path, *, leave: Collection[int] = (), why: str = ""
+) -> Built:
     """One roster by one channel. Raises as the verbs of the channels do."""
     if channel is Channel.PACKAGE:
         return submit_package(session, roster_id, out)
     if channel is Channel.PAPER:
         return submit_paper(session, roster_id, out)
-    return submit_workbook(session, roster_id, channel, out, leave=leave)
+    return submit_workbook(session, roster_id, channel, out, leave=leave, why=why)
 
 
 def write_again(session: Session, submission_id: int, out: Path) -> Built:

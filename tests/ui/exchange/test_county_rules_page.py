@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from cut_texts import cut_texts
 from desk_kit import Desk
 from sending_kit import Township, exchange, facts, notices, people, states, township
 
@@ -113,10 +114,17 @@ def test_all_of_it_all_the_same(township: Township, tmp_path: Path) -> None:
         page = front(desk)
         desk.press("县里会退的 2 行")
         desk.wait(lambda: page.county.refused.found is not None and page.county.refused.isVisible())
+        refused = page.county.refused
+        assert not refused.write.isEnabled(), "not without a reason"
+        assert cut_texts(refused) == []
+        refused.why.setFocus()
+        desk.type("县里说行名随后补")
         desk.press("照样全写出去")
         desk.wait(lambda: bool(list(township.stick.glob("*.xlsx"))))
         desk.wait(lambda: page.on_front)
         assert states(desk, roster_id) == ["submitted"] * 2
+        ((reason,),) = facts(desk, "SELECT reason FROM audit WHERE verb = 'submit'")
+        assert reason.endswith(" 县里说行名随后补")
 
 
 def test_the_library_is_written_ticked_off_handed_over_and_taken_back(

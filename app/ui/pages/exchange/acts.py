@@ -120,14 +120,15 @@ class Acts(QObject):
         *,
         drive: Drive | None,
         leave: Mapping[int, Sequence[int]] | None = None,
+        why: str = "",
     ) -> None:
         """Write rosters for the county; to a drive with the dialog that says not to pull it out.
 
-        `leave` are, by roster, the lines that stay for the next batch.
+        `leave` are, by roster, the lines that stay for the next batch; `why` they go that the county would send back.
         """
 
         def job(session: Session, progress: Progress) -> SentOut:
-            return send_out(session, roster_ids, out, _go_on(progress), leave=leave or {})
+            return send_out(session, roster_ids, out, _go_on(progress), leave=leave or {}, why=why)
 
         operation = self._ops.write(self._page, job).named(self.tr("Writing for the county"))
         operation.on_done(self.written.emit).on_failed(self._page.show_error)

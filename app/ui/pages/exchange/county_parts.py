@@ -152,15 +152,15 @@ class CountyParts(Views):
         if found is not None:
             self._write(found.roster.roster_id, [one.line_id for one in found.refused if one.ready])
 
-    def _on_write_wanted(self) -> None:
+    def _on_write_wanted(self, why: str) -> None:
         found = self.refused.found
         if found is not None:
-            self._write(found.roster.roster_id, [])
+            self._write(found.roster.roster_id, [], why)
 
-    def _write(self, roster_id: int, leave: list[int]) -> None:
+    def _write(self, roster_id: int, leave: list[int], why: str = "") -> None:
         place = self._page.write_place()
         if place is not None:
-            self._acts.write([roster_id], place, drive=self._page.bar.drive, leave={roster_id: leave})
+            self._acts.write([roster_id], place, drive=self._page.bar.drive, leave={roster_id: leave}, why=why)
             self._context.go(Route("exchange"))
 
     # -- the library ---------------------------------------------------------------------------------------------

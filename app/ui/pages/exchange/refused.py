@@ -11,7 +11,7 @@ from app.domain.county_rules import MendAt, Refusal
 from app.ui.pages.exchange.widths import words as width_of
 from app.ui.texts import count, money
 from app.ui.theme import px
-from app.ui.widgets import Button, Cell, Column, EmptyState, Label, Row, Sheet, Table
+from app.ui.widgets import Button, Cell, Column, EmptyState, Label, LineEdit, Row, Sheet, Table
 from app.words import Language, word
 
 _NARROW = 900
@@ -23,12 +23,12 @@ class RefusedView(QWidget):
     Signals:
         place_wanted(object, object): go where this is put right (RefusedLine, Refusal).
         leave_wanted(): the ones that can wait go to the next batch, the others are written.
-        write_wanted(): write all the same.
+        write_wanted(str): write all the same, for the reason that was typed.
     """
 
     place_wanted = Signal(object, object)
     leave_wanted = Signal()
-    write_wanted = Signal()
+    write_wanted = Signal(str)
 
     def __init__(self, lang: Language) -> None:
         super().__init__()
@@ -72,15 +72,29 @@ class RefusedView(QWidget):
         line.setSpacing(px(10))
         self.leave = Button(self.tr("Leave these for the next batch, write the others"), kind="primary", icon="usb")
         self.leave.clicked.connect(self.leave_wanted)
+        self.why = LineEdit(self.tr("Why all the same?"), dots=False)
+        self.why.setAccessibleName(self.tr("Why all the same?"))
+        self.why.textChanged.connect(self._on_why_changed)
         self.write = Button(self.tr("Write all of it all the same"))
-        self.write.clicked.connect(self.write_wanted)
+        self.write.clicked.connect(self._on_write_clicked)
+        self.write.setEnabled(False)
+        self.write.setToolTip(self.tr("Say why first: it is written into the log."))
         line.addWidget(self.leave)
-        line.addWidget(self.write)
         line.addStretch(1)
+        line.addWidget(self.why, 2)
+        line.addWidget(self.write)
         return self.foot
+
+    def _on_why_changed(self, text: str) -> None:
+        self.write.setEnabled(bool(text.strip()))
+
+    def _on_write_clicked(self) -> None:
+        self.write_wanted.emit(self.why.value())
 
     def show_refusals(self, found: RosterRefusals, *, can_go: bool) -> None:
         """Show what would come back; it can only be written once the roster can go."""
+        if self.found is None or self.found.roster.roster_id != found.roster.roster_id:
+            self.why.clear()
         self.found = found
         rows = [
             Row((one.line_id, at), self._cells(one, reason, first=at == 0), (one, reason))
