@@ -121,7 +121,8 @@ class CountyParts(Views):
     def keys(self) -> list[tuple[str, str]]:
         """The keys of what is shown."""
         if self._on_refusals:
-            return [("Enter", self.tr("go and mend it")), ("Ctrl+Enter", self.tr("write the others"))]
+            others = [("Ctrl+Enter", self.tr("write the others"))] if self.refused.leave.isVisibleTo(self) else []
+            return [("Enter", self.tr("go and mend it")), *others]
         return [("Enter", self.tr("see the person")), ("Ctrl+Enter", self.tr("write the file"))]
 
     def primary(self) -> None:
