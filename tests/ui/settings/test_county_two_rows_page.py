@@ -5,32 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from desk_kit import Desk
 from sending_kit import facts
 
-from app.ui.context import Route
-from app.ui.pages.settings import county_layout, county_words
 from tests.casework.test_county_two_rows import LOW, TOP, two_rows
-
-
-def county(desk: Desk) -> Any:
-    desk.go(Route("settings", what="county"))
-    return desk.page.section
-
-
-def chooses(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    for module in (county_layout, county_words):
-        monkeypatch.setattr(module, "choose_file", lambda *_: path)
-
-
-def own(desk: Desk) -> Any:
-    section = county(desk)
-    desk.press("添加我们县的")
-    desk.wait(lambda: section.chosen > 0)
-    return section
+from tests.ui.settings.test_county_profile_page import chooses, own
 
 
 def test_two_rows_are_read_shown_and_confirmed_by_clicks(
