@@ -115,7 +115,8 @@ class ListOut(QObject):
         path = save_as(self._page, self.tr("Where shall the list go?"), name, "Excel (*.xlsx)")
         if path is None:
             return
-        job = self._job(wish, title, path)
+        target = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+        job = self._job(wish, title, target)
 
         def write(session: Session, _progress: Progress) -> ListedAway:
             return job(session)
