@@ -37,9 +37,10 @@ def require_group(raw: object) -> str:
 
 @lru_cache(maxsize=4096)
 def _normalise(text: str) -> str:
+    text = clean_text(text)  # first: what it takes away may be what hid a number
     match = _WRITTEN.fullmatch(clean_number(text))
     number = _number(match.group(1)) if match else 0
-    return f"{number}组" if number else clean_text(text)
+    return f"{number}组" if number else text
 
 
 def _number(text: str) -> int:

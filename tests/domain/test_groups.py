@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.faults import Code, UserError
@@ -51,6 +51,7 @@ def test_other_groups(raw: object, group: str) -> None:
     assert normalise_group(raw) == group
 
 
+@example("1\x1f")
 @given(st.text(max_size=20))
 def test_normalising_twice_changes_nothing_more(raw: str) -> None:
     assert normalise_group(normalise_group(raw)) == normalise_group(raw)
