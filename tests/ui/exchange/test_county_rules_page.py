@@ -15,11 +15,19 @@ from sending_kit import Township, exchange, facts, notices, people, states, town
 from app.casework import county_profile_words, county_profiles
 from app.domain.county_layouts import Profile, WordKind
 from app.domain.programmes import Channel
+from app.ui.context import Route
 from app.ui.pages.exchange import county_parts
 from tests.casework.kit import BANK, ORPHANS, row
 from tests.casework.test_county_profile import listed
 
 __all__ = ["township"]
+
+LOOKS = [
+    ((1366, 697), 100, "zh_CN"),
+    ((1366, 768), 150, "zh_CN"),
+    ((1366, 768), 150, "en"),
+    ((1366, 768), 100, "pseudo-rtl"),
+]
 
 
 def strict(township: Township, tmp_path: Path, **rules: Any) -> int:
@@ -127,6 +135,28 @@ def test_all_of_it_all_the_same(township: Township, tmp_path: Path) -> None:
         assert states(desk, roster_id) == ["submitted"] * 2
         ((reason,),) = facts(desk, "SELECT reason FROM audit WHERE verb = 'submit'")
         assert reason.endswith(" 县里说行名随后补")
+
+
+@pytest.mark.parametrize(("size", "scale", "language"), LOOKS)
+def test_no_look_cuts_what_would_come_back(
+    township: Township, tmp_path: Path, size: tuple[int, int], scale: int, language: str
+) -> None:
+    township.by(Channel.WEB)
+    a, b, c = people(3)
+    taken = township.place.take([row(a), row(b, bank="邮储银行巴彦岱支行"), row(c)], (ORPHANS, "2026-03"))
+    township.place.clear(taken.roster_id or 0)
+    key = strict(township, tmp_path)
+    banks = listed(tmp_path / "行2.xlsx", [["开户银行"], [BANK]])
+    county_profile_words.take_words(township.place.sit("clerk"), key, WordKind.BANK, banks)
+    with township.window(language=language) as desk:
+        desk.window.resize(*size)
+        desk.window.change_look("light", scale, language)
+        page = desk.go(Route("exchange", what=f"refused:{taken.roster_id}"))
+        refused = page.county.refused
+        desk.wait(lambda: refused.found is not None and refused.isVisible())
+        assert refused.leave.isVisible()
+        assert refused.write.isVisible()
+        assert cut_texts(desk.window) == []
 
 
 def test_the_library_is_written_ticked_off_handed_over_and_taken_back(

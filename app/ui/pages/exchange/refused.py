@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -67,9 +67,9 @@ class RefusedView(QWidget):
 
     def _build_foot(self) -> QWidget:
         self.foot = QWidget()
-        line = QHBoxLayout(self.foot)
-        line.setContentsMargins(px(16), px(2), px(16), px(8))
-        line.setSpacing(px(10))
+        lines = QVBoxLayout(self.foot)
+        lines.setContentsMargins(px(16), px(2), px(16), px(8))
+        lines.setSpacing(px(8))
         self.leave = Button(self.tr("Leave these for the next batch, write the others"), kind="primary", icon="usb")
         self.leave.clicked.connect(self.leave_wanted)
         self.why = LineEdit(self.tr("Why all the same?"), dots=False)
@@ -79,10 +79,12 @@ class RefusedView(QWidget):
         self.write.clicked.connect(self._on_write_clicked)
         self.write.setEnabled(False)
         self.write.setToolTip(self.tr("Say why first: it is written into the log."))
-        line.addWidget(self.leave)
-        line.addStretch(1)
-        line.addWidget(self.why, 2)
-        line.addWidget(self.write)
+        lines.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeading)
+        all_the_same = QHBoxLayout()
+        all_the_same.setSpacing(px(10))
+        all_the_same.addWidget(self.why, 1)
+        all_the_same.addWidget(self.write)
+        lines.addLayout(all_the_same)
         return self.foot
 
     def _on_why_changed(self, text: str) -> None:
