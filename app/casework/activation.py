@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.activation import (
     Activation,
@@ -43,8 +44,7 @@ PAYING_BANKS = "paying_banks"
 """Key of the setting that names the banks through which the county pays: JSON list; empty, any bank is right."""
 
 
-@dataclass(frozen=True, slots=True)
-class SentToBank:
+class SentToBank(Struct, frozen=True):
     """A list that was written for a bank: its number and how many people are on it."""
 
     number: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.casework.cards import move_money
 from app.domain.accounts import judge_account
@@ -30,8 +31,7 @@ SOURCE = "bank"
 """Where the state of a card was learnt."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
+class TakenBack(Struct, frozen=True):
     """What was taken of a list that came back: rows, cards that are in order now, new cards."""
 
     rows: int

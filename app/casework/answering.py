@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.casework.ask_reasons import BANK_REASONS, CARD_REASONS, AskReason, Kind, Missing, period_of, plain
 from app.casework.looking_up import lines_needing_notice, programme_of, roster_of
@@ -30,8 +31,7 @@ _CODED = ("objection", "dead", "mandate_over", "card_not_usable", "-", "")
 Where = dict[str, str | date]
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(Struct, frozen=True):
     """Money that reached a card; `day` is when its result came.
 
     `other` names the beneficiary when the asker takes it for him, `payee` who took it when the asker did not.
@@ -47,8 +47,7 @@ class Received:
     payee: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """All that concerns one person's money this year; `missing` is ordered, what he must do first.
 
     `past` is what last year's sheets say: history, not counted in `received`.

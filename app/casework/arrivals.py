@@ -7,8 +7,9 @@ and needs no store, `name_them` asks the store again what the lines are. `came_b
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from app.casework.answers import payments_of, waiting_for_a_list
 from app.casework.drive_files import ArrivalKind, Known, Looked, Progress, Seen, look_through
@@ -23,8 +24,7 @@ from app.store import offices, partners, sending_view
 from app.vault.sealing import public_of
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """A file for us with the rosters it speaks of.
 
     `unmatched` rows fit no line that waits; `candidates` are the submissions it may be about. `judged` says what speaks
@@ -53,8 +53,7 @@ class Arrival:
         return not self.judged.doubts and (self.seen.kind is not ArrivalKind.REFUSALS or len(self.candidates) == 1)
 
 
-@dataclass(frozen=True, slots=True)
-class CameBack:
+class CameBack(Struct, frozen=True):
     """What lies on a drive or in a folder for us, newest first, and how many files were read in before."""
 
     folder: Path

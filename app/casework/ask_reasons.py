@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from app.domain.money import Fen
 from app.domain.periods import Period
@@ -102,8 +103,7 @@ CARD_REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """Money that is not there and why; `where` fills the sentences (dates are said in the reader's language)."""
 
     programme: str
@@ -123,8 +123,7 @@ class Missing:
         return Kind.OVER if self.reason in _OVER else Kind.DO
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A missing payment in words: why, what to bring, whom to ask, what comes next."""
 
     why: str

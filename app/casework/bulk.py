@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.casework.village_changes import ended_group
 from app.domain.bulk import BulkField, BulkSkip, BulkWish, sound_wish
@@ -23,8 +24,7 @@ from app.store.bulk import Chosen
 from app.store.transaction import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class BulkRow:
+class BulkRow(Struct, frozen=True):
     """One record that will change: whose, what it says before and after; `also` are records that go with it.
 
     Before and after are texts as stored: a group, a bank, a card's state and day, a tier, a last day.
@@ -41,8 +41,7 @@ class BulkRow:
     also: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BulkLeft:
+class BulkLeft(Struct, frozen=True):
     """One chosen person, or a record of his, that stays as it is, and why."""
 
     person_id: int
@@ -53,8 +52,7 @@ class BulkLeft:
     now: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BulkPlan:
+class BulkPlan(Struct, frozen=True):
     """What a wish comes to: rows that change, what stays; `digest` stands for the rows when it is done."""
 
     wish: BulkWish
@@ -63,16 +61,14 @@ class BulkPlan:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class BulkDone:
+class BulkDone(Struct, frozen=True):
     """What was changed: how many records, and the entry by which it can be undone."""
 
     count: int
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class BulkChoices:
+class BulkChoices(Struct, frozen=True):
     """What can be chosen for these people.
 
     Banks by spelling with their cards, groups of their villages, programmes they have (key, name, entitlements), and

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.casework.enrolling_people import account_taken
 from app.casework.households import village_name
@@ -21,8 +21,7 @@ from app.store import entitlements, households, lines, register
 from app.store.transaction import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class NewCard:
+class NewCard(Struct, frozen=True):
     """A card that was added: its id and masked number, and how many entitlements and draft lines go to it now."""
 
     card_id: int
@@ -130,8 +129,7 @@ def set_bank(session: Session, card_id: int, bank: str) -> Changes:
 # -- by form -----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class CardForm:
+class CardForm(Struct, frozen=True):
     """What the form of a card opens with: whose it is, the card as stored (None: a new one), his other cards' tails."""
 
     owner_id: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from app.casework.last_period import is_for_homes, last_period, lines_of
 from app.casework.looking_up import programme_of
@@ -34,8 +35,7 @@ class _Paid(NamedTuple):
     standard: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line to be made of an entitlement."""
 
     one: Entitlement

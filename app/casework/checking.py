@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.casework.disclosing import kept_pages
 from app.domain.faults import Code, HostileInput, UserError
@@ -18,8 +19,7 @@ from app.vault.signing import Signer
 _PDF = b"%PDF"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedNotice:
+class CheckedNotice(Struct, frozen=True):
     """A notice of ours that was held against a picture or PDF: what differs, and the approved text of the pages seen.
 
     `seen` are page numbers. A photo proves only that the code is ours: its text is compared by eye with `approved`.

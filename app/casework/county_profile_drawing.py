@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework.county_profile_rows import facts_of, roster_rows
 from app.casework.county_profiles import InForce, in_force, profile_for, sent_in
@@ -24,8 +26,7 @@ Pairs = list[tuple[Line, Snapshot]]
 """Lines with what was signed of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One file that was drawn: where it goes, its bytes, its lines."""
 
     path: Path
@@ -33,8 +34,7 @@ class Part:
     sent: Pairs
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """How a file is drawn: `draw` writes lines into a stream, at most `most` to a file (0: all), below `first_row`.
 
     `by` is what a workbook goes by; `forced` says that its form was asked for and is not the profile's.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.casework.county_profiles import in_force, profile_of
 from app.domain.county_layouts import FIELDS, Layout, LayoutKind
@@ -17,8 +18,7 @@ from app.sheets.blank_template import headings_known, plain_of_layout, read_blan
 from app.store import county_profiles as kept
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """A template beside the layout in use; `same` when nothing needs to be confirmed."""
 
     profile_id: int

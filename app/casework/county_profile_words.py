@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.casework.county_profiles import in_force, profile_of
 from app.domain.county_layouts import LayoutKind, WordKind
@@ -16,8 +17,7 @@ from app.sheets.blank_template import read_words
 from app.store import county_profiles as kept
 
 
-@dataclass(frozen=True, slots=True)
-class WordsTaken:
+class WordsTaken(Struct, frozen=True):
     """What a list brought: words that are new, and that it no longer has."""
 
     fresh: int
@@ -25,8 +25,7 @@ class WordsTaken:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class WordsView:
+class WordsView(Struct, frozen=True):
     """The dictionary of one kind: how many words the county has, and how it spells each of ours."""
 
     kind: WordKind

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework.looking_up import programme_of
 from app.domain.cleaning import clean_text
@@ -24,8 +26,7 @@ OTHERS = ""
 """Stands for every programme that has no profile of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileView:
+class ProfileView(Struct, frozen=True):
     """A profile as the settings show it: codes of the programmes that go by it, and whether all others do."""
 
     profile: Profile
@@ -35,8 +36,7 @@ class ProfileView:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
+class InForce(Struct, frozen=True):
     """What a workbook is written by: profile, layout with its id (0: the default one), dictionaries."""
 
     profile: Profile

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.casework.county_profile_rows import facts_of, values_of
 from app.casework.county_profiles import OTHERS, InForce, in_force, profile_for
@@ -29,8 +30,7 @@ WORKBOOKS = (Channel.WEB, Channel.SHEET)
 _OPEN = (LineState.PROPOSED, LineState.HELD, LineState.READY)
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedLine:
+class RefusedLine(Struct, frozen=True):
     """A line that the county would send back: whose, where he stands, and why."""
 
     line_id: int
@@ -45,8 +45,7 @@ class RefusedLine:
     refusals: tuple[Refusal, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RosterRefusals:
+class RosterRefusals(Struct, frozen=True):
     """What the county would send back of one roster, by which profile, of how many lines in how many files."""
 
     roster: RosterName
@@ -92,8 +91,7 @@ def refusal_text(one: Refusal, lang: Language) -> str:
     return phrase("would_refuse", one.why.value, lang, heading=one.heading.rstrip("*＊"), value=one.value or "?")
 
 
-@dataclass(frozen=True, slots=True)
-class CountyLook:
+class CountyLook(Struct, frozen=True):
     """By roster that leaves as a workbook: how many of its lines the county would send back; whose library is meant."""
 
     refused: dict[int, int]

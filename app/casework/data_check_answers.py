@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.casework.data_checks import CheckGroup, DoubtState, doubt_of, hit_text
 from app.casework.findings import OpenedFinding, finding_within, words_of
@@ -25,8 +26,7 @@ _MONEY = frozenset([
 ])  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class FollowedUp:
+class FollowedUp(Struct, frozen=True):
     """The finding that a doubt became."""
 
     finding: OpenedFinding

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.casework.ask_reasons import day_text
 from app.casework.data_checks_households import household_hits
@@ -75,8 +76,7 @@ class DoubtState(StrEnum):
     ANSWERED = "answered"
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A hit with the answer that holds for its facts, if any."""
 
     hit: Hit
@@ -84,8 +84,7 @@ class Doubt:
     answer: Answer | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckGroup:
+class CheckGroup(Struct, frozen=True):
     """What one check found: counts, the first doubts by village and group, and the open ones of each village."""
 
     check: DataCheck

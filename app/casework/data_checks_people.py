@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from app.domain.accounts import AccountNumber, is_sound_account, judge_account
 from app.domain.data_check_names import rare_characters
@@ -69,8 +70,7 @@ class Got(NamedTuple):
     card: int
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What every check needs: the day, programmes by key, and the rosters whose payments still say who gets what."""
 
     today: date

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.casework.looking_up import lines_needing_notice, notice_of, roster_of
 from app.casework.notice_plans import (
@@ -73,8 +74,7 @@ def _silent(_done: int, _total: int) -> None:
     """Nobody watches."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedNotice:
+class PrintedNotice(Struct, frozen=True):
     """A notice that was printed: its file, village, lines, pages and sum."""
 
     notice_id: int
@@ -86,8 +86,7 @@ class PrintedNotice:
     total: Fen
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedNotice:
+class PreparedNotice(Struct, frozen=True):
     """A notice that can be looked at and printed; `new` when it was made just now."""
 
     notice_id: int
@@ -98,8 +97,7 @@ class PreparedNotice:
     new: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """Notices that are ready for the printer, and villages whose sheet could not be drawn with why."""
 
     notices: tuple[PreparedNotice, ...]

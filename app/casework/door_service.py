@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.casework.activation import activation
 from app.casework.findings import words_of
@@ -25,8 +26,7 @@ KEPT_MONTHS = 12
 """Months for which the list shows what was done."""
 
 
-@dataclass(frozen=True, slots=True)
-class DoorService:
+class DoorService(Struct, frozen=True):
     """One of the list: `suggested` ones are not on it yet; `key` is 0 then."""
 
     key: int
@@ -44,8 +44,7 @@ class DoorService:
     suggested: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DoorPlanned:
+class DoorPlanned(Struct, frozen=True):
     """Who was planned for a day, how many visits were made for it, and who stands in no household."""
 
     people: int

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from app.domain.faults import Code, EnvironmentFault, Fault, HostileInput, UserError
 from app.domain.matching import ResultKey
@@ -40,8 +42,7 @@ class ArrivalKind(StrEnum):
     REFUSALS = "refusals"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the store knows that a drive is looked at with: keys, what was taken, files read in, files of our own."""
 
     office: str
@@ -52,8 +53,7 @@ class Known:
     ours: frozenset[bytes] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A file that is for us: what it is and counts, or why it cannot be read (`fault`).
 
     `said` counts verdicts by their code; `line_ids` are travelling ids in hex, `keys` rows of a result workbook,
@@ -77,8 +77,7 @@ class Seen:
     told: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What lies on a drive for us, and how many files for us had been read in before."""
 
     files: tuple[Seen, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
+
+from msgspec import Struct, field
 
 from app.casework.ask_reasons import day_text, period_text
 from app.domain.states import RosterKind
@@ -63,8 +64,7 @@ class Urgency(IntEnum):
 Slot = str | int | date
 
 
-@dataclass(frozen=True, slots=True)
-class DueItem:
+class DueItem(Struct, frozen=True):
     """A thing to do: `place`, `key` and `what` are where the desk does it; `mine` when this user made what it is about.
 
     `slots` fill its words; of a roster they are `programme`, `period` and `roster_kind`, said together as `roster`.

@@ -5,8 +5,9 @@ Faults are told by field, in the words the form shows under it; the verbs raise 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.casework.households import member_shown, village_name
 from app.casework.village_changes import ended_group
@@ -26,8 +27,7 @@ HEAD = "本人"
 """The relation of the head to himself, as the imported rolls have it (`domain.md` 4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enrolled:
+class Enrolled(Struct, frozen=True):
     """Somebody who was registered or changed; `under_way` counts signed lines that keep what they say of him."""
 
     household_id: int | None
@@ -37,8 +37,7 @@ class Enrolled:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class SimilarPerson:
+class SimilarPerson(Struct, frozen=True):
     """Somebody of the register who may be the one being typed; `tail` the last four of his number."""
 
     person_id: int
@@ -51,8 +50,7 @@ class SimilarPerson:
     why: tuple[Likeness, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonForm:
+class PersonForm(Struct, frozen=True):
     """What the form of a person opens with: the entry as stored, his household, whether he is its head.
 
     `organisation`: it is no person and has a form of its own.

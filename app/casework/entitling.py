@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.casework.looking_up import programme_of, roster_of
 from app.domain import amounts
@@ -25,8 +26,7 @@ from app.store.village_changes import former_places
 _GOING = frozenset(LineState) - {LineState.LEFT_OUT, LineState.WITHDRAWN, LineState.REFUSED, LineState.CORRECTED}
 
 
-@dataclass(frozen=True, slots=True)
-class Granted:
+class Granted(Struct, frozen=True):
     """What was granted from a roster: new entitlements, lines that have one, lines whose amount fits no standard."""
 
     granted: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.domain.faults import Code, UsageError
 from app.office.session import GIVEN, Session
@@ -19,8 +20,7 @@ SHOWN = {
 """Columns that people know; what a record keeps for itself is no part of its history."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change of one field. `of` names the record as people know it: a person's name, a card's tail, a programme.
 
     Values are as stored, empty for nothing; numbers stand whole in them, and the page masks them. `day_given` says that

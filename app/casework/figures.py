@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from app.casework.visiting import visited_this_quarter
 from app.domain.makers import Act
@@ -26,8 +27,7 @@ REPORT_DAY = "report_day"
 _QUIET = frozenset({"settle_key", "draft", "forget_draft"})
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """What the township pays and how it stands: people, this month's sum beside the last one's, cards, visits, backup.
 
     `cards_bad` of `card_owners` people have no card that takes money, `cards_verified` have one that is known to: it
@@ -66,8 +66,7 @@ class Figures:
         return self.households == 0
 
 
-@dataclass(frozen=True, slots=True)
-class MonthBar:
+class MonthBar(Struct, frozen=True):
     """What reached cards in a month, in fen, and how many lines came back in it."""
 
     month: date
@@ -75,8 +74,7 @@ class MonthBar:
     returned: int
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """An act and how often it was done on a day."""
 
     verb: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework.photos import Photo
 from app.domain.cleaning import clean_text
@@ -23,8 +25,7 @@ SOON = 4
 """Days within which a finding counts as due soon (`ui.md` 5)."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedFinding:
+class OpenedFinding(Struct, frozen=True):
     """A finding that was written down: its id, its number as people say it."""
 
     finding_id: int
@@ -33,8 +34,7 @@ class OpenedFinding:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class FindingCounts:
+class FindingCounts(Struct, frozen=True):
     """How many findings wait, and what for."""
 
     open: int

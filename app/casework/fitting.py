@@ -7,9 +7,10 @@ against how much of the submission it covers, and against older submissions of t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.accounts import judge_account
 from app.domain.faults import UserError
@@ -50,8 +51,7 @@ class Doubt(StrEnum):
     OLDER = "older"
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """A submission and how many rows of the file fit it, of its lines (of those that wait, while any do).
 
     `closed`: every result of it is known. `by_package`: its results come by package, no workbook is read in for it.
@@ -65,8 +65,7 @@ class Fit:
     by_package: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What speaks against a file: doubts, the submissions its rows fit, and an older one that it fits better."""
 
     doubts: tuple[Doubt, ...] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.casework.cards import person_by_number, person_of
 from app.casework.looking_up import programme_of
@@ -21,8 +22,7 @@ from app.store.acts import mandated
 from app.store.programmes import KeptProgramme
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """An entitlement that was granted."""
 
     entitlement_id: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.casework.looking_up import programme_of
 from app.domain.cleaning import clean_text
@@ -23,8 +24,7 @@ TITLE_ROWS = 6
 """Titles stand in the first rows, above the headings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """What a file seems to be a roster of; None where it does not say. `needs_password` when it is locked."""
 
     code: str | None

@@ -7,9 +7,10 @@ that the desk cannot see.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from app.domain.faults import Code, UserError
 from app.domain.makers import Role
@@ -21,8 +22,7 @@ from app.store import guided
 from app.words import Language, word
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A guided job: who may do it, and for each step the verbs any of which shows that it was done."""
 
     key: str
@@ -32,8 +32,7 @@ class Job:
     steps: tuple[tuple[str, frozenset[str]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How far somebody is with a job: the steps done so far, the day it was begun and the day it was finished."""
 
     job: Job

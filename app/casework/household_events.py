@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct, field
 
 from app.casework.acts.doing import acts_of_household
 from app.casework.findings import findings_of_household, open_finding
@@ -31,8 +32,7 @@ _KIND_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A visit, a finding or an act at the counter: `seen` of `cards` cards, `wrong` differences.
 
     A finding is `open` until struck off; the `state` of an act is its kind, `whom` the person it was about.
@@ -51,8 +51,7 @@ class Event:
     whom: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HouseholdPageView:
+class HouseholdPageView(Struct, frozen=True):
     """A household with its events, newest first; `last_visit` is the day of the last one done."""
 
     household: HouseholdView
@@ -73,8 +72,7 @@ class HouseholdPageView:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundOut:
+class FoundOut(Struct, frozen=True):
     """A finding made of a problem: its key and number."""
 
     finding_id: int

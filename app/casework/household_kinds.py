@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.casework.households import village_name
 from app.domain.documents import age_on, birth_of
@@ -20,8 +21,7 @@ from app.store.households import HouseholdRow, MemberRow
 ADULT = 18
 
 
-@dataclass(frozen=True, slots=True)
-class KindForm:
+class KindForm(Struct, frozen=True):
     """A household with what it is now, what it was before (newest first), and how many people stand in it."""
 
     household_id: int
@@ -34,24 +34,21 @@ class KindForm:
     fault: Fault | None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One thing that follows, with the values of its sentence."""
 
     what: KindTold
     where: dict[str, str | int]
 
 
-@dataclass(frozen=True, slots=True)
-class KindPlan:
+class KindPlan(Struct, frozen=True):
     """What is wrong with the entry, by field, and what follows from it; nothing follows while something is wrong."""
 
     faults: Faults
     told: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KindChanged:
+class KindChanged(Struct, frozen=True):
     """A household that is something else now; `name` is what it is called."""
 
     household_id: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from app.casework.known import Known, KnownCard, KnownPerson
 from app.casework.looking_up import programme_of
@@ -26,8 +27,7 @@ Judgement = tuple[RowVerdict, Code | None, int]
 _FINE: Judgement = (RowVerdict.SAME, None, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class KnownLine:
+class KnownLine(Struct, frozen=True):
     """A line the period already has for a member."""
 
     id: int
@@ -36,8 +36,7 @@ class KnownLine:
     card_id: int
 
 
-@dataclass(slots=True)
-class Target:
+class Target(Struct):
     """The roster that a file is taken into: its programme and period, and the draft if there is one already."""
 
     kept: KeptProgramme

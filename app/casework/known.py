@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.office.session import Session
 from app.store import register
 from app.store.acts import agents_of
 
 
-@dataclass(slots=True)
-class KnownPerson:
+class KnownPerson(Struct):
     """A person as far as a file has to know him; `household` is where he stands now."""
 
     id: int
@@ -21,8 +21,7 @@ class KnownPerson:
     household: int | None = None
 
 
-@dataclass(slots=True)
-class KnownHousehold:
+class KnownHousehold(Struct):
     """A household with its place."""
 
     id: int
@@ -30,8 +29,7 @@ class KnownHousehold:
     group: str
 
 
-@dataclass(slots=True)
-class KnownCard:
+class KnownCard(Struct):
     """A card in use, with its owner and bank."""
 
     id: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo
@@ -12,8 +12,7 @@ from app.store.programmes import KeptProgramme
 from app.store.roster_view import LastLine
 
 
-@dataclass(frozen=True, slots=True)
-class LastPeriod:
+class LastPeriod(Struct, frozen=True):
     """The latest period before another one; `ours` when a roster of ours paid it, else it is history."""
 
     period: Period

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.casework.village_changes import former_places
 from app.domain.faults import Code, UsageError
@@ -18,8 +19,7 @@ from app.sheets.recognising import SheetGuess, recognise
 from app.store import layouts, programmes
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A layout that was confirmed: its headings, which column (0-based) means what, at which file and on which day."""
 
     fingerprint: str

@@ -9,8 +9,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework.county_profiles import InForce, in_force, profile_of
 from app.casework.submitting import require_read_back, safe_name
@@ -42,8 +44,7 @@ _NAMES = ("新增", "变动")
 FILE = "file"
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryPerson:
+class LibraryPerson(Struct, frozen=True):
     """Somebody who goes into the next file, or would be refused there (`refusals`): why, and what changed."""
 
     person_id: int
@@ -56,8 +57,7 @@ class LibraryPerson:
     refusals: tuple[Refusal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryView:
+class LibraryView(Struct, frozen=True):
     """What would go to one county's library now, what waits for something missing, and what went before."""
 
     profile: Profile
@@ -76,8 +76,7 @@ class LibraryView:
         return next((one for one in self.outs if one.taken_back_on is None), None)
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryWritten:
+class LibraryWritten(Struct, frozen=True):
     """Files of a library that were written and read back: their rows, and how many people still wait."""
 
     out_id: int
@@ -192,8 +191,7 @@ def write_library(session: Session, profile_id: int, out: Path) -> LibraryWritte
     return LibraryWritten(key, paths, len(rows), len(view.waiting), session.changes(tx))
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     name: str
     rows: list[LibraryRow]
 

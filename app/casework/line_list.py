@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.office.session import Session
 from app.store import line_list
@@ -12,8 +12,7 @@ PAGE = 50
 """Lines of one page."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinePage:
+class LinePage(Struct, frozen=True):
     """Lines of a page, and the key of the next one, None behind the last."""
 
     lines: tuple[ListedLine, ...]

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from app.casework.county_profile_drawing import workbook_drawing
 from app.casework.looking_up import roster_of
@@ -40,8 +41,7 @@ _PUBLIC_WORDS = ("公示", "公告", "公开", "公共", "共享")
 _GONE = frozenset({LineState.LEFT_OUT, LineState.WITHDRAWN})
 
 
-@dataclass(frozen=True, slots=True)
-class ShownList:
+class ShownList(Struct, frozen=True):
     """A list as it stands on the screen: its name, columns, the texts of its rows in order, and how it was narrowed.
 
     `about` are lines "what: value" that a second sheet says of it: filters, search.
@@ -53,8 +53,7 @@ class ShownList:
     about: Sequence[tuple[str, str]] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
-class ListedAway:
+class ListedAway(Struct, frozen=True):
     """A list that was written: where, how many rows, and the entry that records it."""
 
     path: Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.casework.households import village_name
 from app.domain.cells import judge_phone, read_day
@@ -17,8 +17,7 @@ from app.store import households
 from app.store import living as store
 
 
-@dataclass(frozen=True, slots=True)
-class LivingForm:
+class LivingForm(Struct, frozen=True):
     """What the form opens with: who, where he is registered, where he lives now, where he lived before."""
 
     person_id: int
@@ -29,8 +28,7 @@ class LivingForm:
     before: tuple[Residence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """Somebody's place to live was changed."""
 
     person_id: int

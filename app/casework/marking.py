@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.casework.take_in_rows import Intake
 from app.files.publish import published
@@ -12,8 +13,7 @@ from app.sheets.marked import Mark, write_copy
 from app.words import Language, sentence
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedCopy:
+class MarkedCopy(Struct, frozen=True):
     """How many rows a copy marks, and whether it is their own workbook or a new one with the same cells."""
 
     rows: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.casework.looking_up import roster_of
 from app.domain.faults import Code, UsageError
@@ -53,8 +54,7 @@ _TO_DO = {
 """What helps against each reason a bank has (`domain.md` 4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class BackLine:
+class BackLine(Struct, frozen=True):
     """A line that came back.
 
     `reason` is a code (of words `reason`, or of a fault the county names), `said` the bank's or county's own words.
@@ -88,8 +88,7 @@ class BackLine:
         return self.state in (LineState.RETURNED, LineState.REFUSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """What came back of one roster: its lines, open ones first."""
 
     roster: RosterName

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework.enrolling_people import SimilarPerson, similar_people
 from app.casework.findings import finding_within, words_of
@@ -33,8 +34,7 @@ from app.store.merging import GrantRow
 from app.words import Language, phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """Two records that became one: the merge, who it is now and where he stands."""
 
     merge_id: int
@@ -44,8 +44,7 @@ class Merged:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class TwiceNoted:
+class TwiceNoted(Struct, frozen=True):
     """A finding about what both records were paid."""
 
     finding_id: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.casework.findings import words_of
 from app.casework.households import village_name
@@ -15,8 +15,7 @@ from app.store import households
 from app.store import merging as store
 
 
-@dataclass(frozen=True, slots=True)
-class Unmerged:
+class Unmerged(Struct, frozen=True):
     """A merge that was taken apart: the two people."""
 
     kept_id: int

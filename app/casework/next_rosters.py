@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.casework.roster_list import Due, due_rosters, make_due
 from app.casework.roster_view import Totals, roster_view
@@ -28,8 +29,7 @@ def _nobody(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class NextRoster:
+class NextRoster(Struct, frozen=True):
     """A programme's roster of a period: `due` while it is to be made, then what it holds beside the last period.
 
     `blocked` counts the sorts of check that must be put right before it goes to review; `history` says that the last
@@ -57,8 +57,7 @@ class NextRoster:
         return self.due.last_total if self.due is not None else Fen(0)
 
 
-@dataclass(frozen=True, slots=True)
-class NextRosters:
+class NextRosters(Struct, frozen=True):
     """The periods that are due or in draft with how many rosters each, and the rosters of one of them."""
 
     periods: tuple[tuple[str, int], ...]
@@ -117,8 +116,7 @@ def _made(session: Session, roster_id: int) -> NextRoster:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """What was drawn up, by programme code, and what could not be and why."""
 
     made: dict[str, Made]

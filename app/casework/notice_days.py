@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from app.casework.staying import hanging_days
 from app.domain.days import DayKind, RestDays, is_working
@@ -11,8 +12,7 @@ from app.domain.programmes import Programme
 from app.office.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeDay:
+class NoticeDay(Struct, frozen=True):
     """A day of hanging; `counted` towards the days that are due, or a day of rest that is not."""
 
     day: date
@@ -20,8 +20,7 @@ class NoticeDay:
     rest: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DayCount:
+class DayCount(Struct, frozen=True):
     """The days of a hanging notice, the day of posting being day 0: day `day` of `of`, the last one, all of them."""
 
     posted: date

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.casework.looking_up import lines_needing_notice, programme_of, roster_of
 from app.casework.notice_sheets import kept_sheet, new_sheet, says_the_same
@@ -23,8 +24,7 @@ BEFORE_CLOSING = (RosterState.DRAFT, RosterState.REVIEWED, RosterState.DISCLOSED
 """States of a roster whose notices can still be hung."""
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingRoster:
+class WaitingRoster(Struct, frozen=True):
     """A roster some of whose lines stand on no notice yet, in so many villages; `draft` before its review."""
 
     roster_id: int
@@ -37,8 +37,7 @@ class WaitingRoster:
     draft: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A village's notice as it should be: the one in force where it says the same, else a new sheet."""
 
     roster: Roster

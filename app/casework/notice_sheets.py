@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 import msgspec
+from msgspec import Struct
 
 from app.casework.looking_up import notice_of, programme_of, roster_of
 from app.domain.masks import DisclosureLevel, name_on_notice
@@ -37,8 +37,7 @@ class KeptPage(msgspec.Struct, frozen=True):
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A drawn notice; `as_kept` says that every page has the text that was kept when it was made."""
 
     pdf: bytes
@@ -46,8 +45,7 @@ class Drawn:
     as_kept: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A notice ready to be drawn away from the store: in the free pool, for the preview and for the printer."""
 
     notice_id: int

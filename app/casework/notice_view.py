@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.casework.looking_up import programme_of, roster_of
 from app.casework.notice_days import DayCount, NoticeDay, day_count
@@ -42,8 +43,7 @@ class Stage(StrEnum):
     """Made or printed but never hung, and its roster is closed: it cannot hang any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeFilter:
+class NoticeFilter(Struct, frozen=True):
     """Which notices are listed: recent ones and those in hand, or of a month (`2026-03`), or of a roster."""
 
     month: str = ""
@@ -53,8 +53,7 @@ class NoticeFilter:
     stage: Stage | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeItem:
+class NoticeItem(Struct, frozen=True):
     """A notice in the list. `count` is None while it does not hang, or when `fault` says why days cannot be counted."""
 
     notice: ListedNotice
@@ -69,16 +68,14 @@ class NoticeItem:
     objection_due: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class HeldLine:
+class HeldLine(Struct, frozen=True):
     """A line of the notice that is held: why, and whether nothing but a release is missing."""
 
     line: StandingLine
     releasable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(Struct, frozen=True):
     """What of a notice may leave today, what stays by reason (words `kept_back`), what is gone, and the next day."""
 
     leaves: int
@@ -89,8 +86,7 @@ class Outlook:
     first_day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class NoticePage:
+class NoticePage(Struct, frozen=True):
     """One notice with all that its page shows."""
 
     item: NoticeItem
@@ -110,8 +106,7 @@ class NoticePage:
         return tuple(line for line in self.lines if line.state in _CAN_BE_OBJECTED)
 
 
-@dataclass(frozen=True, slots=True)
-class NoticesWaiting:
+class NoticesWaiting(Struct, frozen=True):
     """What waits for somebody: villages without notice, sheets to print and to hang, objections, those overdue."""
 
     to_make: int

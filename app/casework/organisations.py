@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.casework.enrolling_people import HEAD, Enrolled, account_taken
 from app.casework.households import village_name
@@ -23,8 +23,7 @@ from app.store import enrolling, register
 from app.store import organisations as store
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationForm:
+class OrganisationForm(Struct, frozen=True):
     """What the form of an organisation opens with; `person_id` is None for a new one.
 
     `heads`: the household is its own, and goes where it goes.

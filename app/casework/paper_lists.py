@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.casework.county_profile_drawing import Drawing
 from app.casework.looking_up import programme_of, roster_of
@@ -55,8 +56,7 @@ def submit_paper(session: Session, roster_id: int, out: Path) -> Built:
     return submit_file(session, roster_id, Channel.PAPER, out, drawing=Drawing(".pdf", draw))
 
 
-@dataclass(frozen=True, slots=True)
-class VillageList:
+class VillageList(Struct, frozen=True):
     """A list to be signed of one village: the name of its file, the village, its lines and sum, and the PDF."""
 
     file_name: str

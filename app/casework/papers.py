@@ -7,8 +7,9 @@ draws each page that is looked at.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.casework.lists_out import require_private_place
 from app.domain.faults import Code, UsageError
@@ -24,8 +25,7 @@ from app.store import papers as store
 PDF = ".pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A PDF ready to be kept; `left_out`: what runs or was hidden in it stayed behind."""
 
     content: bytes
@@ -33,8 +33,7 @@ class Paper:
     left_out: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPaper:
+class KeptPaper(Struct, frozen=True):
     """A PDF that was kept with a record."""
 
     attachment_id: int
@@ -42,8 +41,7 @@ class KeptPaper:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedPaper:
+class OpenedPaper(Struct, frozen=True):
     """A kept photo or paper with its content; `pages` is 0 for a photo."""
 
     attachment_id: int
@@ -57,16 +55,14 @@ class OpenedPaper:
         return PDF if self.pages else ".jpg"
 
 
-@dataclass(frozen=True, slots=True)
-class PaperPage:
+class PaperPage(Struct, frozen=True):
     """One page of a PDF as a JPEG."""
 
     number: int
     picture: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class PaperAway:
+class PaperAway(Struct, frozen=True):
     """A copy that left: where it lies."""
 
     path: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from app.domain.makers import Act
 from app.domain.money import Fen
@@ -14,8 +15,7 @@ from app.store import pile_history
 MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class PastPayment:
+class PastPayment(Struct, frozen=True):
     """A payment of earlier days (历史数据): for whom, to whom, on which card, from which cell of which file."""
 
     programme: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.casework.acts.doing import do
 from app.casework.acts.forms import act_form
@@ -16,8 +17,7 @@ from app.office.session import Session
 from app.store import entitlements
 
 
-@dataclass(frozen=True, slots=True)
-class Died:
+class Died(Struct, frozen=True):
     """A death that was recorded: entitlements of his own that end, and those of others that need another payee."""
 
     ended: int

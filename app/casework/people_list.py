@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.casework.households import household_view
 from app.casework.searching import PeopleIndex
@@ -19,8 +20,7 @@ from app.office.session import Session
 from app.words import Language, phrase, word
 
 
-@dataclass(frozen=True, slots=True)
-class CheckShown:
+class CheckShown(Struct, frozen=True):
     """One thing to check, with the card it concerns and what is wrong with the number, where it is one of these."""
 
     check: Check
@@ -28,8 +28,7 @@ class CheckShown:
     why: Code | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonPanel:
+class PersonPanel(Struct, frozen=True):
     """What the panel beside the list shows of a person. `benefits` are those he gets or is paid."""
 
     entry: Entry

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from app.domain.living import Residence
 from app.domain.merging import Merge
@@ -15,8 +16,7 @@ from app.store import acts, door_service, households, living, merging, organisat
 from app.store.door_service import DoorRow
 
 
-@dataclass(frozen=True, slots=True)
-class MandateShown:
+class MandateShown(Struct, frozen=True):
     """Somebody who may take the person's money (`gives`), or whose money the person may take."""
 
     name: str
@@ -26,8 +26,7 @@ class MandateShown:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class CardEvent:
+class CardEvent(Struct, frozen=True):
     """One thing that happened to a card: it was registered, another state was seen, it ended."""
 
     day: date
@@ -38,8 +37,7 @@ class CardEvent:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A kept photo or scanned paper; `pages` is 0 for a photo."""
 
     attachment_id: int
@@ -48,16 +46,14 @@ class Kept:
     pages: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationShown:
+class OrganisationShown(Struct, frozen=True):
     """What an organisation is (None: only a file told of it), and whom one asks there."""
 
     sort: OrganisationSort | None
     contact: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMore:
+class PersonMore(Struct, frozen=True):
     """All of it; lists are newest first."""
 
     living: Residence | None = None
@@ -71,8 +67,7 @@ class PersonMore:
     organisation: OrganisationShown | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleMore:
+class PeopleMore(Struct, frozen=True):
     """The same of several people, by id."""
 
     people: dict[int, PersonMore] = field(default_factory=dict)

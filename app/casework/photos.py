@@ -6,8 +6,9 @@ that the child wrote from the pixels alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.makers import Act
 from app.domain.records import Changes
@@ -16,8 +17,7 @@ from app.sandbox.client import shrink_picture
 from app.store import attachments
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A photo ready to be kept: a JPEG without anything but the picture."""
 
     content: bytes
@@ -25,8 +25,7 @@ class Photo:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPhoto:
+class KeptPhoto(Struct, frozen=True):
     """A photo that was kept with a record."""
 
     attachment_id: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
@@ -82,8 +83,7 @@ def _all_of_it(session: Session, points: list[Point]) -> tuple[list[Point], Touc
 # -- the roll ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Roll:
+class Roll(Struct, frozen=True):
     """The household roll kept for reference: people on it, since when, and until when it should be renewed."""
 
     people: int

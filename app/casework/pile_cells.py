@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec import Struct, field
 
 from app.domain import cells
 from app.domain.cells import Cell
@@ -32,16 +32,14 @@ class Party(NamedTuple):
     document: Document
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """What is wrong with a cell of a row, or with the row as a whole (`meaning` of the cell to look at)."""
 
     meaning: Meaning
     code: Code
 
 
-@dataclass(slots=True)
-class OldRow:
+class OldRow(Struct):
     """A judged row; parties and values are None where the sheet has no such column or the cell is blank.
 
     `faults` are why it cannot be taken, `lost` what was left out of it without keeping it back (a telephone that is

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.casework.pile_cells import from_json
 from app.casework.pile_mending import judge_again
@@ -55,8 +56,7 @@ class How(StrEnum):
     LEFT_OUT = "left_out"
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """What deciding came to: rows taken, left out, and waiting on since something else is wrong with them."""
 
     taken: int

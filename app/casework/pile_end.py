@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.casework.pile_back import Roll, can_take_back, roll
 from app.casework.pile_overpaid import PaidAfter, paid_after
@@ -30,8 +31,7 @@ class Trouble(StrEnum):
     """What the sheet is was not confirmed, so that it was not taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """One open thing of a sheet: how many rows, why; `code` the fault it is about."""
 
     trouble: Trouble
@@ -40,8 +40,7 @@ class Open:
     code: Code | None
 
 
-@dataclass(frozen=True, slots=True)
-class PileEnd:
+class PileEnd(Struct, frozen=True):
     """A pile after it was taken: totals by row, what the register holds, what is open, whether all can go back.
 
     `overpaid`: who was paid after a death or a stop.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from app.casework import entitling
 from app.casework.known import KnownHousehold, KnownPerson
@@ -23,8 +24,7 @@ from app.store.transaction import Transaction
 _ONCE = frozenset({FrequencyUnit.ONCE, FrequencyUnit.ON_DEMAND})
 
 
-@dataclass(slots=True)
-class Grant:
+class Grant(Struct):
     """An entitlement as a sheet knows it; `ours` when this sheet made it."""
 
     id: int
@@ -34,8 +34,7 @@ class Grant:
     until: str | None
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """What one programme has paid and grants, as far as the rows of the sheet ask.
 
     `newest` is by village; under "" that of lists of the whole township.
@@ -51,8 +50,7 @@ class Ledger:
     seen: set[int] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A row with all that was found of it: household, person, who is paid on which card, and where."""
 
     row: OldRow

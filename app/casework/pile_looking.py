@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework import guessing
 from app.casework.layouts import known_names, remembered
@@ -155,8 +156,7 @@ def periods_back(session: Session, code: str) -> list[str]:
 # -- correcting --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What somebody says sheets are; None leaves a part as it is."""
 
     kind: SheetKind | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.casework.pile_cells import OldRow, Raw, from_json, to_json, who_of
 from app.casework.pile_sheets import PileSheet, pile
@@ -127,8 +128,7 @@ def _accounts(
 # -- what is offered, and mending --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A row that waits: where it stands, whom it names, what is wrong with which cell, and the numbers offered."""
 
     id: int
@@ -164,8 +164,7 @@ def _waiting(row: ParkedRow) -> Waiting:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """What confirming the offers of a file came to: rows taken, left out as known already, and waiting on."""
 
     file: Path
@@ -195,8 +194,7 @@ def mend(session: Session, sheet_id: int) -> Mended:
     return Mended(sheet.path, counts.taken, counts.left, counts.waiting, session.changes(tx))
 
 
-@dataclass(slots=True)
-class _Counts:
+class _Counts(Struct):
     taken: int = 0
     left: int = 0
     waiting: int = 0

@@ -7,9 +7,10 @@ must look which of them is right (`domain.md` 5: paid after date of death).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+
+from msgspec import Struct
 
 from app.casework.pile_sheets import Pile, pile, stopped_reason
 from app.domain.faults import Code, UserError
@@ -30,8 +31,7 @@ _PAST = "past"
 """Under which a finding keeps the ids of the past payments it is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaidBeyond:
+class PaidBeyond(Struct, frozen=True):
     """One payment for time after the last day: of it so much was too much."""
 
     past_id: int
@@ -40,8 +40,7 @@ class PaidBeyond:
     amount: Fen
 
 
-@dataclass(frozen=True, slots=True)
-class PaidAfter:
+class PaidAfter(Struct, frozen=True):
     """What somebody was paid after he died (`died`) or was stopped; `ended_on` is the death, or the last day paid for.
 
     `finding` is the number of the finding that is about it, empty when none is.
@@ -62,8 +61,7 @@ class PaidAfter:
         return Fen(sum(one.amount for one in self.payments))
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDown:
+class WrittenDown(Struct, frozen=True):
     """How many findings were written down, and what they come to."""
 
     findings: int

@@ -6,7 +6,8 @@ The newest period decides: sheets come newest first, and an older row adds what 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.casework.known import KnownPerson
 from app.casework.pile_cells import OldRow, Party
@@ -23,8 +24,7 @@ from app.store.programmes import KeptProgramme
 from app.store.transaction import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a row: taken (both empty), left out for a reason that needs nobody, or waiting for somebody."""
 
     left: str = ""

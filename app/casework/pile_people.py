@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from app.casework.known import Known, KnownCard, KnownHousehold, KnownPerson
 from app.casework.pile_cells import OldRow, Party
@@ -22,8 +24,7 @@ HEAD = "本人"
 SOURCE = "history"
 
 
-@dataclass(slots=True)
-class Looked:
+class Looked(Struct):
     """What the store has of the people of a batch, and what this sheet adds."""
 
     known: Known

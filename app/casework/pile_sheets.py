@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from app.domain.faults import Code, UsageError
 from app.domain.makers import Act
@@ -52,8 +52,7 @@ class Lack(StrEnum):
     AMOUNT = "amount"
 
 
-@dataclass(frozen=True, slots=True)
-class PileSheet:
+class PileSheet(Struct, frozen=True):
     """A sheet of a pile as the table shows it: guess or correction, doubts, what lacks, what taking it came to."""
 
     id: int
@@ -96,8 +95,7 @@ class PileSheet:
         return sum(self.left.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Pile:
+class Pile(Struct, frozen=True):
     """A pile with its sheets; `state` is open, taken_back or dropped."""
 
     id: int

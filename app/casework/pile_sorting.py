@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from app.casework.looking_up import programme_of
 from app.casework.pile_cells import CellJudge, OldRow, Raw, to_json, who_of
@@ -32,8 +33,7 @@ _NO_AMOUNT = Outcome(left="no_amount")
 Target = tuple[KeptProgramme, Period]
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """How many rows of a sheet were taken, wait, and were left out for which reason; notes count what was lost."""
 
     taken: int = 0

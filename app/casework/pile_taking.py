@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework.pile_mending import judge_again
 from app.casework.pile_sheets import Passwords, Pile, PileSheet, Progress, nobody, pile
@@ -29,8 +31,7 @@ VERB = "take_pile_sheet"
 _LAST = {SheetKind.CARD_LIST: 3, SheetKind.ENDED_LIST: 4}
 
 
-@dataclass(frozen=True, slots=True)
-class PileTaken:
+class PileTaken(Struct, frozen=True):
     """What taking came to: the pile as it stands, how many sheets were taken now, and what was changed."""
 
     pile: Pile

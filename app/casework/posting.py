@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.casework.looking_up import line_of, notice_of, programme_of, roster_of, steps_of
 from app.casework.photos import Photo, prepare_photo
@@ -23,8 +24,7 @@ POSTING = "posting"
 """Under which noun photos of a wall are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Care:
+class Care(Struct, frozen=True):
     """Who objected and wants his name hidden or not, who looks into it, and by when it is answered."""
 
     from_name: str = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.casework.looking_up import programme_of
 from app.domain.amounts import is_computable
@@ -17,8 +18,7 @@ from app.store import programmes, roster_view
 from app.store.programmes import KeptProgramme
 
 
-@dataclass(frozen=True, slots=True)
-class StandardRow:
+class StandardRow(Struct, frozen=True):
     """A dated standard of a programme; `current` when it is valid today."""
 
     tier: str
@@ -30,8 +30,7 @@ class StandardRow:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeRow:
+class ProgrammeRow(Struct, frozen=True):
     """A programme of the catalogue with the channel this county takes it by."""
 
     programme: Programme

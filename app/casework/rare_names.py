@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.domain.rare import to_standard, unknown_private
 from app.paper.fonts import Style, missing
 
 
-@dataclass(frozen=True, slots=True)
-class RareName:
+class RareName(Struct, frozen=True):
     """Rare characters of a name.
 
     `put_right` are the standard characters that stand now for former private codes, `private` codes that no standard

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from app.casework.answers import take_refusals, take_results
 from app.casework.arrivals import Arrival
@@ -18,8 +19,7 @@ from app.domain.records import Changes
 from app.office.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Took:
+class Took(Struct, frozen=True):
     """What came of one file: what it settled, or why it was not taken; then the store is as it was."""
 
     path: Path
@@ -27,8 +27,7 @@ class Took:
     fault: Fault | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadIn:
+class ReadIn(Struct, frozen=True):
     """What came of several files, and what changed by all of them."""
 
     files: tuple[Took, ...] = ()

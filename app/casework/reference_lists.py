@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.cells import read_day
 from app.domain.cleaning import clean_text
@@ -25,8 +26,7 @@ SOURCE_LIMIT = 60
 """Characters of the name of whose list it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakenList:
+class TakenList(Struct, frozen=True):
     """A list that was taken in: how many of its rows are kept, how many had no number that can be one."""
 
     list_id: int

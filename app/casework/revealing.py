@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.domain.cleaning import clean_number
 from app.domain.faults import Code, UsageError, UserError
@@ -14,16 +14,14 @@ from app.store import reveals
 from app.store.reveals import Reveal
 
 
-@dataclass(frozen=True, slots=True)
-class Revealed:
+class Revealed(Struct, frozen=True):
     """A full number, to be shown for `SECONDS_SHOWN` and then masked again."""
 
     number: str
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedNumber:
+class ComparedNumber(Struct, frozen=True):
     """How a typed number differs from ours; ours is not in it."""
 
     result: Compared

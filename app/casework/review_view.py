@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.casework import reviewing
 from app.casework.looking_up import roster_of
@@ -17,16 +18,14 @@ from app.office.session import Session
 from app.store import rosters, ticks, users
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Whether this user may review: `refused` is the fault that says why not, `lines` the ids of those he made."""
 
     refused: Code | None
     lines: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewView:
+class ReviewView(Struct, frozen=True):
     """What a reviewer looks at: the exceptions in their order, which are ticked, and what is folded away.
 
     `open` while it is to be decided; after it the ticks are those of whoever approved it.

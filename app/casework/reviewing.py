@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.casework.looking_up import programme_of, roster_of, steps_of
 from app.casework.roster_checks import blocked_lines
@@ -23,8 +23,7 @@ from app.store.transaction import Transaction
 _SIGNED = (LineState.PROPOSED, LineState.HELD)
 
 
-@dataclass(frozen=True, slots=True)
-class HandedOver:
+class HandedOver(Struct, frozen=True):
     """A roster that was signed over to review: lines and their sum."""
 
     review_id: int

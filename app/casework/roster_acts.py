@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from app.casework import roster_checks
 from app.casework.looking_up import line_of, programme_of, roster_of
@@ -27,8 +28,7 @@ from app.store.transaction import Transaction
 _OPEN = (LineState.PROPOSED, LineState.HELD)
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """A line that was changed: what it came to before and comes to now, and its quantities before."""
 
     line_id: int
@@ -38,8 +38,7 @@ class Edited:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """A line that was added to a draft."""
 
     line_id: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.casework import granting
 from app.casework.cards import person_of
@@ -125,8 +126,7 @@ def _parties(
     return (home.id, beneficiary, payee, card), (home.village, home.group)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """Somebody who may be added: `document` is his full number, for the act alone.
 
     `who` is by what he is named: that number, or the id of an organisation that has none.

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from app.casework.looking_up import programme_of
 from app.casework.rosters import kept_standards, rates_on
@@ -67,8 +68,7 @@ _STANDING = (RosterKind.REISSUE, RosterKind.CORRECTION)
 """Followers of a line keep its people and amount: only their cards are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What a roster's lines are held against, read once: households, other payments, amounts by the standard."""
 
     sizes: Mapping[int, int]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework.carrying_on import carry_on
 from app.casework.last_period import is_for_homes
@@ -34,8 +36,7 @@ _WAYS = ("make", "carry", "copy", "take_in")
 _IRREGULAR = (FrequencyUnit.ONCE, FrequencyUnit.ON_DEMAND)
 
 
-@dataclass(frozen=True, slots=True)
-class RosterRow:
+class RosterRow(Struct, frozen=True):
     """A roster of the list. `next` is a code of words `roster_next`, `waits_for` the role that does it."""
 
     id: int
@@ -64,8 +65,7 @@ class RosterRow:
         return self.state not in _DONE or self.came_back > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Struct, frozen=True):
     """What of the list is shown: empty is all. `state` is a state, or `open`."""
 
     code: str = ""
@@ -73,8 +73,10 @@ class Filters:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+EVERY_ROSTER = Filters()
+
+
+class Due(Struct, frozen=True):
     """A roster that can be made, after the last one; `history` when that was paid before our time.
 
     `way` is `make` (from entitlements, by the standard), `carry` (from entitlements, for what was paid last), `copy`
@@ -90,7 +92,7 @@ class Due:
     history: bool = False
 
 
-def roster_list(session: Session, filters: Filters = Filters()) -> list[RosterRow]:
+def roster_list(session: Session, filters: Filters = EVERY_ROSTER) -> list[RosterRow]:
     """The rosters, newest first."""
     session.require(Act.READ)
     kept = {one.programme.code: one for one in programmes.list_programmes(session.store.db)}
@@ -206,8 +208,7 @@ def due_rosters(session: Session) -> list[Due]:
     return sorted(found, key=lambda due: _WAYS.index(due.way))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Last:
+class _Last(Struct, frozen=True, order=True):
     """What a programme paid last: a roster of ours, or before our time."""
 
     period: Period

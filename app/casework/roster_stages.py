@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.casework.looking_up import steps_of
 from app.domain.programmes import NoticeAfter
@@ -14,8 +15,7 @@ from app.store import roster_view
 from app.store.programmes import KeptProgramme
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A stage of the way: `at` its day, None while it is ahead; `now` marks where the roster stands."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.casework import roster_checks
 from app.casework.last_period import last_period
@@ -25,8 +26,7 @@ from app.store.programmes import KeptProgramme
 from app.store.roster_view import ViewLine
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """The foot: `last + new - stopped + changed == now`, in fen; counts of lines, households and people of `now`."""
 
     last: Fen
@@ -44,8 +44,7 @@ class Totals:
         return Fen(self.now - self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class PanelRow:
+class PanelRow(Struct, frozen=True):
     """A row of the checks: how many lines fail, whether that blocks, and the first of them to go to."""
 
     check: Check
@@ -54,8 +53,7 @@ class PanelRow:
     first: int
 
 
-@dataclass(frozen=True, slots=True)
-class RosterView:
+class RosterView(Struct, frozen=True):
     """A roster with all that its page shows; `before` is the period beside it, maybe one of before our time."""
 
     roster: Roster
@@ -160,8 +158,7 @@ def _unconfirmed(session: Session, kept: KeptProgramme, roster: Roster) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """Somebody of the household of a line: whether the line covers him."""
 
     person_id: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from app.casework.looking_up import line_of, programme_of, roster_of, steps_of
 from app.casework.staying import first_day, payee_trouble, staying
@@ -35,8 +36,7 @@ from app.store.programmes import KeptProgramme
 from app.store.transaction import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A roster that was made: its number, lines and sum, and entitlements that made no line (income too high)."""
 
     roster_id: int
@@ -46,8 +46,7 @@ class Made:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Struct, frozen=True):
     """A roster that was closed: cleared lines, lines moved to the next batch by reason, and that batch."""
 
     cleared: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from app.domain.accounts import AccountNumber
 from app.domain.finding.book import FIRST, Book, Found
@@ -43,8 +44,7 @@ AT_ONCE = 2_000
 """People beyond whom everything is read anew instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What the filters offer: villages by code, groups of each, programmes that run by key; counts of people.
 
     `native` says whether somebody's name is registered in Uyghur or Kazakh script too.

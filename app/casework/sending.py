@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from app.casework.looking_up import programme_of, roster_of, submission_of
 from app.casework.packages import submit_package
@@ -31,16 +32,14 @@ def always(_done: int, _total: int) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class NotSent:
+class NotSent(Struct, frozen=True):
     """A roster that could not be written, and why; nothing of it left."""
 
     roster_id: int
     fault: Fault
 
 
-@dataclass(frozen=True, slots=True)
-class SentOut:
+class SentOut(Struct, frozen=True):
     """What became of several rosters: those written, those not, the slips beside packages, and what changed."""
 
     built: tuple[Built, ...] = ()

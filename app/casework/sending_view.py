@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.casework.looking_up import lines_needing_notice, programme_of, roster_of
 from app.casework.staying import hanging_days
@@ -34,8 +35,7 @@ class Wait(StrEnum):
     HOLIDAYS_MISSING = "holidays_missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Going:
+class Going(Struct, frozen=True):
     """A roster that can go, or waits for something.
 
     `wait` None: it can go. `days` (of DAYS_NOT_OVER) until the last village is through; `through` lines of it are
@@ -137,8 +137,7 @@ class Next(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class StepTaken:
+class StepTaken(Struct, frozen=True):
     """A step: `state` past, now, ahead or bad; the day it was taken; recorded by hand or told by a file."""
 
     step: Step
@@ -147,8 +146,7 @@ class StepTaken:
     by_hand: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A submission with its steps and counts; lines `followed` were returned or refused and go in another roster."""
 
     submission: Submission
@@ -168,8 +166,7 @@ class Sent:
     handed_over_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class SentPage:
+class SentPage(Struct, frozen=True):
     """A page of submissions, newest first; `below` asks for the next one, None when there is none."""
 
     rows: tuple[Sent, ...]
@@ -277,8 +274,7 @@ def _day(at: str | None) -> date | None:
     return date.fromisoformat(at[:10]) if at else None
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """All that the page of sending shows at once: what can go, what was sent, and the county's name once enrolled."""
 
     going: tuple[Going, ...]

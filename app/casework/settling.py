@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from app.casework.looking_up import line_of, programme_of, roster_of
 from app.casework.rosters import settle_rosters, township_of, usable_card
@@ -27,8 +28,7 @@ from app.store.line_rows import LineRows
 from app.store.transaction import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What was said of one line, in the sayer's own words (`text`), and where (`source`: file and row, or package)."""
 
     verdict: Verdict
@@ -37,8 +37,7 @@ class Said:
     code: str = ""
 
 
-@dataclass(slots=True)
-class Settled:
+class Settled(Struct):
     """What came of a file or package: verdicts applied, said again, still under way at the bank, and alarms.
 
     An alarm was never applied. `references` counts entries of the county's lists that are new or changed.
@@ -118,8 +117,7 @@ def mark_taken(session: Session, tx: Transaction, submission_id: int, *, by_hand
 # -- lines that came back --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """A roster of followers: its number, lines and sum; source lines without a usable card, and to the same card."""
 
     roster_id: int

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework.answering import Answer, Received, answer_for
 from app.casework.ask_reasons import Kind, Missing, day_text, period_text, say
@@ -32,8 +34,7 @@ from app.store.native_names import native_name
 from app.words import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A slip that was written: its file, its pages, and what writing it changed (the query log)."""
 
     path: Path
@@ -41,8 +42,7 @@ class Slip:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class SlipPdf:
+class SlipPdf(Struct, frozen=True):
     """A slip to be printed at once, which never lies on a disk: the PDF, a title, its pages, and the log's line."""
 
     content: bytes
@@ -51,8 +51,7 @@ class SlipPdf:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
+class _Drawing(Struct, frozen=True):
     """A slip about to be drawn: for whom, how it is logged, what it tells of."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.casework.looking_up import lines_needing_notice, programme_of
 from app.domain.days import NoticeDays, notice_days
@@ -15,8 +16,7 @@ from app.office.session import Session
 from app.store import notices, register
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(Struct, frozen=True):
     """Why a line stays behind, as a code of words `kept_back`; from which day on it need not, where days alone hold it.
 
     `held`, `dead`, `mandate_over`, `card_not_usable`, `not_posted` or `days_not_over`.

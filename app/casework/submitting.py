@@ -11,8 +11,10 @@ import hashlib
 import logging
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework.county_profile_drawing import Drawing, Part, drawing_again, workbook_drawing
 from app.casework.looking_up import programme_of, roster_of, steps_of, submission_of
@@ -42,8 +44,7 @@ COUNTY_REFUSES = "county_refuses"
 """Why a line was left for the next batch: the county's own rules would send it back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What was built for the county: the submission, its file, lines and sum, and lines moved to the next batch.
 
     `more` are the further files of a roster that did not fit into one; each is a submission of its own.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from app.casework import undoing
 from app.casework.differing import Difference
@@ -54,8 +55,7 @@ class TakeInRow(NamedTuple):
     differences: tuple[Difference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TakeIn:
+class TakeIn(Struct, frozen=True):
     """A file that was looked at: its rows with their verdicts; `target` is (programme code, period) or None.
 
     `how` is how another layout than the county's was read, `blank_clears` whether its blank cells clear what we have;
@@ -88,8 +88,7 @@ class TakeIn:
         return self.counts[RowVerdict.DOUBTFUL] + self.counts[RowVerdict.REFUSED]
 
 
-@dataclass(frozen=True, slots=True)
-class TakenIn:
+class TakenIn(Struct, frozen=True):
     """What a file gave: rows taken as new and as changed, rows as we had them, rows left behind, and the draft.
 
     `waiting` counts those of the rows left behind that are on the waiting list now.

@@ -6,9 +6,10 @@ Nothing is guessed: a blank cell says nothing of what we have, unless somebody s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from app.casework.judging import Target
 from app.casework.known import Known, KnownPerson
@@ -51,8 +52,7 @@ class PlainValues(NamedTuple):
     village: str
 
 
-@dataclass(slots=True)
-class _Store:
+class _Store(Struct):
     """What the store has of the people of the rows looked at so far."""
 
     homes: dict[int, HomeOf] = field(default_factory=dict)

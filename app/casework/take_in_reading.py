@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework.guessing import Guess
 from app.casework.layouts import confirm_layout, recognise_file, remembered
@@ -27,16 +29,14 @@ _OF_COLUMNS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HowRead:
+class HowRead(Struct, frozen=True):
     """How a file is read: the sheets as somebody confirmed them, columns and village among them."""
 
     sheets: tuple[SheetGuess, ...]
     with_hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SeenSheet:
+class SeenSheet(Struct, frozen=True):
     """A sheet as it is shown before it is read: the guess, the first cells of each column, the rows that are hidden.
 
     `remembered` when its columns were confirmed before; `by_default` whether it is taken in unless somebody says no.
@@ -56,8 +56,7 @@ class SeenSheet:
         return tuple(doubt for doubt in self.guess.doubts if doubt.code in kept | also)
 
 
-@dataclass(frozen=True, slots=True)
-class SeenFile:
+class SeenFile(Struct, frozen=True):
     """The sheets of a file that may hold data; `county` when it is the county's own form, which needs no asking."""
 
     path: Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from app.casework.differing import Difference
 from app.casework.take_in_similar import SimilarPerson
@@ -17,8 +18,7 @@ from app.domain.village_changes import Moved
 from app.sheets.template import TemplateRow
 
 
-@dataclass(frozen=True, slots=True)
-class RowError:
+class RowError(Struct, frozen=True):
     """One thing wrong with one cell: `cell` as Excel names it; `suggestion` what it may have been meant to be.
 
     `column` is the 0-based column of the file, `key` that of `domain.rows.COLUMNS`; `similar` are people of the
@@ -52,8 +52,7 @@ class SeenRow(NamedTuple):
 Watch = Callable[[SeenRow], None]
 
 
-@dataclass(slots=True)
-class Intake:
+class Intake(Struct):
     """What a file holds, one verdict a row, and what was taken of it."""
 
     counts: dict[RowVerdict, int] = field(default_factory=lambda: dict.fromkeys(RowVerdict, 0))

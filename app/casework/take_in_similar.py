@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from app.casework.known import Known
 from app.domain.cells import Cell, RowVerdict
@@ -68,8 +69,7 @@ class Meant(NamedTuple):
         return tuple(shown_person(self.number, one) for one in self.people[:SHOWN])
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """One person of one row who is looked for."""
 
     row: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from app.casework.judging import Target, judge_line, judge_register, look_up_lines, target_of
 from app.casework.known import Known
@@ -69,8 +70,7 @@ class WaitingRow(NamedTuple):
     cells: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """What came of a row that was put right: taken in, or not with this code at this column."""
 
     verdict: RowVerdict

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.casework.looking_up import submission_of
 from app.casework.undoing import can_undo, undo
@@ -17,8 +17,7 @@ _LOOKED_AT = 8
 """So many of the newest files are looked at: what is older was built on."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
+class ReadFile(Struct, frozen=True):
     """A file that was read in: the entry that says so, its name, and why it cannot be taken back, None when it can."""
 
     seq: int

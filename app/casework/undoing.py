@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from app.domain.faults import Code, UserError
 from app.domain.records import Changes
@@ -12,8 +13,7 @@ from app.store import undo as undoes
 from app.store.undo import Point, Touched
 
 
-@dataclass(frozen=True, slots=True)
-class Undoable:
+class Undoable(Struct, frozen=True):
     """The newest act of the user that may still be undone: number of its audit entry, verb, and when."""
 
     seq: int

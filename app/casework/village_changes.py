@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework.village_rules import judge_change
 from app.domain.faults import Code, Fault, UsageError, UserError
@@ -26,8 +28,7 @@ from app.store.transaction import Transaction
 from app.store.village_changes import Concerned
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeView:
+class ChangeView(Struct, frozen=True):
     """What a change would do: the places by name, what it moves and what stays, and by field what forbids it.
 
     `both` are groups of one name in both villages, which become one. `now`: it is done at once, else it waits.
@@ -43,12 +44,11 @@ class ChangeView:
     @property
     def digest(self) -> str:
         """What was looked at, to be compared when it is done."""
-        told = repr((self.before, self.after, astuple(self.concerned), self.both, self.now))
+        told = repr((self.before, self.after, self.concerned, self.both, self.now))
         return hashlib.sha256(told.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeDone:
+class ChangeDone(Struct, frozen=True):
     """A row of the table that was entered or done; `now` says whether it is done or waits for its day."""
 
     key: int
@@ -58,8 +58,7 @@ class ChangeDone:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class OfficePlaces:
+class OfficePlaces(Struct, frozen=True):
     """What villages are called: in force (full name → code), all by code, and old full name → today's."""
 
     villages: Mapping[str, str]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.casework.visiting import visit_of
 from app.domain.cleaning import clean_text
@@ -40,16 +41,14 @@ ANSWER_CHANGED = "answer_changed"
 _NAME_LIMIT = 60
 
 
-@dataclass(frozen=True, slots=True)
-class AddedCard:
+class AddedCard(Struct, frozen=True):
     """A card that the register does not know and that was seen."""
 
     visit_card_id: int
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """A visit that was ended: how many cards were seen, findings it left open, services at the door it did."""
 
     visit_id: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import BinaryIO
+
+from msgspec import Struct, field
 
 from app.casework.visit_answers import Finished, end_visit, finished, note_unregistered, signer_name
 from app.casework.visiting import begin, visit_of
@@ -24,8 +25,7 @@ from app.words import Language
 _WAITING = (VisitState.PLANNED, VisitState.RUNNING)
 
 
-@dataclass(frozen=True, slots=True)
-class TypedSheet:
+class TypedSheet(Struct, frozen=True):
     """What was typed from a sheet, in its order; `marks` are by the visit's card in the order of print."""
 
     dibao: int

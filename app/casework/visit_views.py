@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.casework.visiting import LONG_AGO, visit_of
 from app.domain.findings import Finding
@@ -13,8 +14,7 @@ from app.office.session import Session
 from app.store import attachments, findings, visit_facts, visits
 
 
-@dataclass(frozen=True, slots=True)
-class LastMoney:
+class LastMoney(Struct, frozen=True):
     """The last day on which a bank said something of a card: how many payments arrived, how many came back."""
 
     day: date
@@ -22,8 +22,7 @@ class LastMoney:
     returned: int
 
 
-@dataclass(frozen=True, slots=True)
-class VisitView:
+class VisitView(Struct, frozen=True):
     """Everything the page of a visit shows.
 
     `photos` are (attachment, title, visit card or None); `money` and `last` are by the register's card.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from app.domain.cleaning import clean_text
 from app.domain.faults import Code, UsageError, UserError
@@ -31,8 +32,7 @@ MOST_CHOICES = 500
 """How many households one list offers; a village has fewer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """What was planned: the visits in their order, and households left out since one is planned or under way."""
 
     visit_ids: tuple[int, ...]
@@ -40,16 +40,14 @@ class Planned:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Struct, frozen=True):
     """A visit that is under way."""
 
     visit_id: int
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """How far the visits of a quarter have come, in households."""
 
     first: date
@@ -59,8 +57,7 @@ class Reach:
     not_for_long: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlanOfDay:
+class PlanOfDay(Struct, frozen=True):
     """A day's visits in their order, and those of earlier days that were not finished."""
 
     day: date

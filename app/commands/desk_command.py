@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -30,6 +31,7 @@ def open_window(arguments: Sequence[str], shown: Callable[[MainWindow], None] | 
     `shown` is called once the window is there: benches and smokes act on it. Raises EnvironmentFault LIBRARY_MISSING,
     DISPLAY_MISSING, UsageError STORE_MISSING.
     """
+    gc.disable()  # what is read from now on is no garbage; the window's own collector takes over (`collecting`)
     store = _named(arguments, "--store")
     folder = Path(store) if store else None
     words = os.environ.get(PASSPHRASE)

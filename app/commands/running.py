@@ -9,12 +9,12 @@ from __future__ import annotations
 import functools
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
+from msgspec import Struct
 
 from app.bootstrap import logger, sitting
 from app.commands.asking import passphrase
@@ -142,8 +142,7 @@ def number(name: str, *, required: bool = True) -> Decorator:
 # -- running ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class Desk:
+class Desk(Struct):
     """What a command works with: who speaks, and the sitting where there is one."""
 
     speak: Speaker

@@ -7,8 +7,9 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+from msgspec import Struct, field
 
 from app.domain.cleaning import mask_identity
 from app.domain.faults import Fault
@@ -19,8 +20,7 @@ _PLACES = frozenset({"path", "folder", "file", "files", "sheet"})
 """Keys of JSON whose texts are names of files as the caller knows them; every other text is masked."""
 
 
-@dataclass(slots=True)
-class Told:
+class Told(Struct):
     """What a command has to say: data for `--json`, lines of text, and the exit code (1: something was refused)."""
 
     data: dict[str, Any] = field(default_factory=dict)
@@ -35,8 +35,7 @@ class Progress(Protocol):
         """So much is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Says things in one language."""
 
     language: Language

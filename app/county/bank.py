@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from app.domain.faults import Code, Fault, HostileInput, UsageError, UserError
 from app.domain.matching import Matcher, Payment, ResultKey
@@ -26,8 +27,7 @@ _VERB = "take_bank_results"
 HEADINGS = ("序号", "户名", "银行账号", "开户银行", "发放金额")
 
 
-@dataclass(frozen=True, slots=True)
-class BankFile:
+class BankFile(Struct, frozen=True):
     """A file for the bank: one programme, its lines and sum."""
 
     path: Path
@@ -36,8 +36,7 @@ class BankFile:
     total: Fen
 
 
-@dataclass(slots=True)
-class BankAnswer:
+class BankAnswer(Struct):
     """What the bank said: lines paid and returned with sums, said again, under way, and alarms never applied."""
 
     paid: int = 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from app.domain.faults import Code, Fault, HostileInput, UsageError, UserError
 from app.domain.makers import Role
@@ -23,8 +24,7 @@ from app.store.partners import EnrolledUser
 from app.vault.signing import verify
 
 
-@dataclass(slots=True)
-class Received:
+class Received(Struct):
     """What a submission brought: lines accepted and refused with sums, lines known already, withdrawals, alarms."""
 
     accepted: int = 0

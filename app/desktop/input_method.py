@@ -10,9 +10,10 @@ import os
 import sys
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 VARIABLE = "QT_IM_MODULE"
 INSTALL = "apt install -y fcitx5 fcitx5-chinese-addons"
@@ -31,8 +32,7 @@ class Advice(StrEnum):
     START = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class InputMethod:
+class InputMethod(Struct, frozen=True):
     """What to set in the environment before the application is made, and what to say on the first page."""
 
     set: Mapping[str, str]

@@ -6,10 +6,10 @@ A printer is any paged device of Qt: the system's, or one that writes a file, as
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QMarginsF, QRect, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter
 
@@ -26,8 +26,7 @@ _UNSAFE_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|\n\t', "-"))
 Report = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A PDF to be printed: a key of whoever asks, what people call it, and how its bytes come about (off this thread).
 
     `ticked` says whether it is printed unless somebody takes the tick away.
@@ -46,8 +45,7 @@ class Document:
         return self.file_name or f"{self.title} {self.note}".strip().translate(_UNSAFE_IN_NAMES) + ".pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class PrinterChoice:
+class PrinterChoice(Struct, frozen=True):
     """A printer by its name, and how many copies of each sheet."""
 
     name: str
@@ -70,8 +68,7 @@ class Printers(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class PrintRun:
+class PrintRun(Struct, frozen=True):
     """What was sent: keys of whole documents, how many pages; and why it ended early, if it did."""
 
     sent: tuple[Hashable, ...]

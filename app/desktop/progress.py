@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class Stopped(Exception):  # noqa: N818 - it is no error: the user pressed Stop
     """The user stopped the job; what it had begun is rolled back on the way out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """How far a job is: done of total (0: unknown), and whether it can still be stopped."""
 
     done: int

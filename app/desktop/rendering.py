@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import io
 import threading
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtGui import QImage
 
 _ONE_AT_A_TIME = threading.Lock()
@@ -18,8 +18,7 @@ MOST_PIXELS = 24_000_000
 """Of one page: 96 MB in colour; a larger wish is drawn as large as this allows."""
 
 
-@dataclass(frozen=True, slots=True)
-class PdfShape:
+class PdfShape(Struct, frozen=True):
     """The size of each page of a PDF, in points."""
 
     pages: tuple[tuple[float, float], ...]

@@ -7,7 +7,6 @@ next to nothing of its own.
 from __future__ import annotations
 
 import builtins
-import gc
 import importlib
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -48,12 +47,11 @@ def begin_opening(folder: Path, passphrase: str, today: date | None = None) -> O
 
 
 def plain_imports() -> None:
-    """Import PySide6, and give Python its own `import` back; what is read from now on is not searched for garbage.
+    """Import PySide6, and give Python its own `import` back.
 
     PySide6 puts a hook before it that reads the source of every module imported later, to see whether it uses
     `from __feature__ import …`; this house does not, and the reading costs a fifth of the start. A later PySide6
-    without the hook changes nothing. The window's own collector takes the garbage over (`collecting`).
+    without the hook changes nothing.
     """
-    gc.disable()
     importlib.import_module("PySide6.QtCore")
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

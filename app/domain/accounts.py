@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.domain.cleaning import whole_number_text
 from app.domain.faults import Code, UserError
@@ -26,8 +27,7 @@ class AccountNumber(str):
         return self[-count:]
 
 
-@dataclass(frozen=True, slots=True)
-class AccountVerdict:
+class AccountVerdict(Struct, frozen=True):
     """An account, what is wrong with it, and whether it was put right."""
 
     account: AccountNumber

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.acts import ActKind
 
@@ -22,8 +23,7 @@ class FieldSort(StrEnum):
     TICKS = "ticks"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(Struct, frozen=True):
     """One field of an act's form: its name (words `act_field`), what it takes, whether it may stay empty."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class ActivationWhy(StrEnum):
@@ -72,8 +73,7 @@ def answer_of(text: str) -> BankAnswer | None:
     return next((answer for answer, words in _WORDS.items() if plain in words), None)
 
 
-@dataclass(frozen=True, slots=True)
-class ActivationItem:
+class ActivationItem(Struct, frozen=True):
     """One person with a card that is not in order, or without one; `tail` of the card, numbers masked.
 
     `cannot_come` says why he may need service at the door (`old`, `disabled`), `number` the list he went out with.
@@ -98,8 +98,7 @@ class ActivationItem:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class VillageProgress:
+class VillageProgress(Struct, frozen=True):
     """How far a village is: to be sent, at the bank, came back undone, done."""
 
     village: str
@@ -114,8 +113,7 @@ class VillageProgress:
         return self.to_send + self.at_bank + self.undone + self.done
 
 
-@dataclass(frozen=True, slots=True)
-class BankList:
+class BankList(Struct, frozen=True):
     """A list that went to a bank."""
 
     id: int
@@ -128,8 +126,7 @@ class BankList:
     back_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Activation:
+class Activation(Struct, frozen=True):
     """The whole list, how far each village is, and what went to banks, newest first."""
 
     items: tuple[ActivationItem, ...]
@@ -138,8 +135,7 @@ class Activation:
     paying_banks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BackRow:
+class BackRow(Struct, frozen=True):
     """One row of a list that came back: what it says, whether it is sure, and why it is asked about.
 
     `row_id` is the row of ours it answers, None where that is not known.
@@ -170,8 +166,7 @@ class BackRow:
         return self.row_id is not None and self.answer is not None and not never & set(self.doubts) and not self.same
 
 
-@dataclass(frozen=True, slots=True)
-class BackFile:
+class BackFile(Struct, frozen=True):
     """A workbook of the bank, judged: nothing is taken yet."""
 
     file: str

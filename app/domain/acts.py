@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from app.domain.documents import Sex
 from app.domain.faults import Fault
@@ -128,15 +129,13 @@ TO_DO = frozenset(
 Value = str | int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A row that the act itself adds, by a name of the plan's own."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(Struct, frozen=True):
     """One row that is written: added (`key` a Ref) or changed, with the columns that are set."""
 
     noun: str
@@ -149,8 +148,7 @@ class Write:
         return isinstance(self.key, Ref)
 
 
-@dataclass(frozen=True, slots=True)
-class Consequence:
+class Consequence(Struct, frozen=True):
     """One thing an act changes or tells: the values of its sentence, and the rows it writes."""
 
     what: What
@@ -158,8 +156,7 @@ class Consequence:
     writes: tuple[Write, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ActRequest:
+class ActRequest(Struct, frozen=True):
     """An act as asked for: of whom, and the fields by name as typed (ticks and choices by id, comma between)."""
 
     kind: ActKind
@@ -180,8 +177,7 @@ class ActRequest:
         return json.dumps(dict(self.values), ensure_ascii=False, sort_keys=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Consequences:
+class Consequences(Struct, frozen=True):
     """What an act would do: everything it changes and tells, in order; or what is wrong, by field."""
 
     request: ActRequest
@@ -199,8 +195,7 @@ class Consequences:
         return hashlib.sha256(repr(self.items).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class ActRecord:
+class ActRecord(Struct, frozen=True):
     """An act that was done: its sentences' values as they were that day; `seq` is its audit entry."""
 
     id: int

@@ -7,8 +7,9 @@ ONCE yuan a time. For every other basis the amount is imported.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from app.domain.faults import Code, UserError
 from app.domain.money import Fen, half_up
@@ -28,8 +29,7 @@ MONTHS = "months"
 """Key of a quantity, optional: months to pay for, instead of those of the period."""
 
 
-@dataclass(frozen=True, slots=True)
-class AmountResult:
+class AmountResult(Struct, frozen=True):
     """An amount and the sum it came from, in figures only: `5 × 372.00 × 1 = 1860.00`."""
 
     fen: Fen

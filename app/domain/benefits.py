@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.documents import Sex
 from app.domain.money import Fen
@@ -52,8 +53,7 @@ TIMES_A_YEAR = {
 """How often units longer than a month are paid in a year; single payments count in no sum."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A person of a household; age and sex are those his number tells, None where it tells none.
 
     `native` is his name in Uyghur or Kazakh script.
@@ -73,8 +73,7 @@ class Member:
     native: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BenefitCard:
+class BenefitCard(Struct, frozen=True):
     """A card money goes to, or that somebody of the household has; `ours`: its owner is one of the household."""
 
     id: int
@@ -95,8 +94,7 @@ class BenefitCard:
         return self.ended is None and self.state in USABLE_CARDS
 
 
-@dataclass(frozen=True, slots=True)
-class Benefit:
+class Benefit(Struct, frozen=True):
     """What somebody gets: amount (None where it is not known) each `unit`, to whom, on which card.
 
     `key` is unique within the household and stays while the benefit does. From an entitlement, or, where the list comes
@@ -120,8 +118,7 @@ class Benefit:
     troubles: tuple[Trouble, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing to check: whom it concerns, the benefit and card if any, and his own card that would be right."""
 
     trouble: Trouble
@@ -138,8 +135,7 @@ class Problem:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(Struct, frozen=True):
     """One line with what came of it; `day` is the day its result was told, None while there is none."""
 
     line_id: int
@@ -154,8 +150,7 @@ class Payment:
     wrong_card: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HouseholdView:
+class HouseholdView(Struct, frozen=True):
     """A household as its page shows it. Sums: a month, and beside it what is paid in a year by longer units."""
 
     id: int

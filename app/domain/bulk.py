@@ -6,9 +6,10 @@ table of fields has none of them (`BulkField`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.cells import TEXT_LIMIT
 from app.domain.cleaning import clean_text
@@ -42,8 +43,7 @@ class BulkSkip(StrEnum):
     GROUP_ENDED = "group_ended"
 
 
-@dataclass(frozen=True, slots=True)
-class BulkWish:
+class BulkWish(Struct, frozen=True):
     """What is to be done to whom.
 
     `value` is the new group, bank or tier; `old` the bank's present spelling, which alone is changed; `day` the day on

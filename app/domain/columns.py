@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from app.domain.accounts import luhn_holds
 from app.domain.cells import read_day
@@ -109,8 +110,7 @@ def says(heading: str) -> tuple[Meaning, int] | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What the filled cells of a column look like: shares from 0 to 1, and how many cells were looked at."""
 
     filled: int
@@ -136,7 +136,7 @@ def looks(cells: Iterable[object], villages: frozenset[str] = frozenset()) -> Lo
         return Look(0)
     kinds = [_kinds(cell, villages) for cell in filled]
     count = len(filled)
-    shares = {name: sum(name in one for one in kinds) / count for name in Look.__slots__ if name != "filled"}
+    shares = {name: sum(name in one for one in kinds) / count for name in Look.__struct_fields__ if name != "filled"}
     shares["counting"] = _counting(filled)
     return Look(count, **shares)
 

@@ -7,10 +7,11 @@ system's roster of 18 columns and its person library of 24.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
+
+from msgspec import Struct
 
 from app.domain.rows import COLUMNS
 
@@ -50,8 +51,7 @@ MOST_ROWS: Mapping[WorkbookForm, int] = MappingProxyType({WorkbookForm.XLSX: 1_0
 """Rows of a sheet, headings counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountyColumn:
+class CountyColumn(Struct, frozen=True):
     """A column: its heading to the letter, what goes in ("": it stays empty), and whether it must not be blank."""
 
     heading: str
@@ -59,8 +59,7 @@ class CountyColumn:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A sheet as the county wants it; `above` are the rows of text that stand over its headings.
 
     Of headings in two rows `head` are both, to the letter and of the same length; a column's heading is then what both
@@ -175,8 +174,7 @@ DEFAULTS: Mapping[LayoutKind, Layout] = MappingProxyType({LayoutKind.ROSTER: _RO
 """The layouts of a county of which nothing else was confirmed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """How one county takes workbooks; `id` 0 is the built-in one, which every store has and nobody changes.
 
     `row_limit` counts rows of data in one file, 0: as many as the format holds. `needs_library`: the county refuses

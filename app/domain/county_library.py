@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.county_layouts import VOLATILE, Layout
 from app.domain.documents import Sex, age_on, birth_of, sex_of
@@ -25,8 +26,7 @@ class LibrarySort(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterPerson:
+class RegisterPerson(Struct, frozen=True):
     """A person as the register has him today; `gone`: he died or his record ended."""
 
     id: int
@@ -49,8 +49,7 @@ class RegisterPerson:
     native: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """A column whose content is another one now."""
 
     heading: str

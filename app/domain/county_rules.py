@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from app.domain.county_layouts import Layout, Profile, WordKind, payee_is_taken
 from app.domain.county_words import Dictionaries
@@ -39,8 +40,7 @@ class MendAt(StrEnum):
     LIBRARY = "library"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why one row would come back: the heading it is about, and what stands there (never a whole number).
 
     `of_payee`: it is put right where the payee stands, not the beneficiary.
@@ -54,8 +54,7 @@ class Refusal:
     of_payee: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class KnownThere:
+class KnownThere(Struct, frozen=True):
     """What the county's library has of a person, as we handed it over last."""
 
     name: str
@@ -64,8 +63,7 @@ class KnownThere:
     gone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A row to be checked: its values by field as text, ours before spelling; `village` is the code.
 
     `documents` are those of payee, beneficiary and head.
@@ -77,8 +75,7 @@ class Checked:
     people: tuple[int, int]
 
 
-@dataclass(slots=True)
-class CountyRules:
+class CountyRules(Struct):
     """Checks the rows of one file after the other; it remembers whom it has seen."""
 
     profile: Profile

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from app.domain.columns import says
 from app.domain.county_layouts import DEFAULTS, CountyColumn, Layout, LayoutKind
@@ -27,8 +28,7 @@ class Difference(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class BlankTemplate:
+class BlankTemplate(Struct, frozen=True):
     """A template as it was read: `headings` to the letter, `plain` what they say, `above` the rows over them.
 
     Of headings in two rows `head` are both, and `headings` what both say together.
@@ -43,8 +43,7 @@ class BlankTemplate:
     head: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """One column: `at` is its place in the new template (-1: it is missing there), `before` the heading it had.
 
     `sure` says that what goes in was known by the heading, not guessed from a meaning.

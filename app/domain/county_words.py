@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from msgspec import Struct
+
 from app.domain.cleaning import clean_text
 from app.domain.county_layouts import WordKind
 from app.domain.villages import village_stem
@@ -39,8 +41,7 @@ _KIN: tuple[tuple[str, ...], ...] = (
 """Ways of saying one relation; the live system has 34 ([S56h])."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True):
     """How the county spells one of ours: `ours` is a village's code or a text, `theirs` "" while nobody knows.
 
     `shown` is ours as people read it; `said`: somebody said so, it was not only found.

@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Severity(StrEnum):
@@ -103,8 +104,7 @@ LIST_CHECK: Mapping[ListKind, DataCheck] = {
 """The check that a hit in a list of each kind belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceList:
+class ReferenceList(Struct, frozen=True):
     """A list that was taken in: what it is of, whose it is, its day; `wiped_on` when its entries are gone."""
 
     id: int
@@ -136,8 +136,7 @@ NAMES_SHOWN = 5
 Slot = str | int | date
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One doubt: the check, the record it is about, where to go, what was seen, and the digest of the facts behind it.
 
     `noun` and `record_id` name the record with the `digest`; an answer holds for these three. `slots` fill the

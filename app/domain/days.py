@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.faults import Code, UserError
 
@@ -18,8 +19,7 @@ class DayKind(StrEnum):
     WORKING = "working"
 
 
-@dataclass(frozen=True, slots=True)
-class RestDays:
+class RestDays(Struct, frozen=True):
     """The yearly list of the State Council: weekdays off, weekends worked, and the years the list covers."""
 
     rest: frozenset[date]
@@ -27,8 +27,7 @@ class RestDays:
     years: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeDays:
+class NoticeDays(Struct, frozen=True):
     """The days of one notice: first and last day counted, and the day from which its lines may be cleared."""
 
     first: date

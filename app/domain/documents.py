@@ -6,10 +6,11 @@ Address codes are never judged: they are abolished and used again, and old ones 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from operator import mul
+
+from msgspec import Struct
 
 from app.domain.cleaning import whole_number_text
 from app.domain.faults import Code, UserError
@@ -49,16 +50,14 @@ class Sex(StrEnum):
     FEMALE = "female"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A number as it is stored: half-width, upper case, without blanks."""
 
     number: str
     kind: DocumentKind
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentVerdict:
+class DocumentVerdict(Struct, frozen=True):
     """A number, what is wrong with it, whether it was put right, and what it may have been meant to be."""
 
     document: Document

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.accounts import require_account
 from app.domain.cells import TEXT_LIMIT, judge_phone
@@ -19,8 +21,7 @@ RELATION_LIMIT = 10
 """Characters of a relation to the head: 户主的外甥媳妇 has seven."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonEntry:
+class PersonEntry(Struct, frozen=True):
     """A person as typed; `village` is a code.
 
     Village and group are asked of a head only, else they are the household's. Account and bank may both be empty: a
@@ -39,8 +40,7 @@ class PersonEntry:
     native: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CardEntry:
+class CardEntry(Struct, frozen=True):
     """A card as typed; an empty `account_name` is the owner's own name, an empty `keeper` the owner himself."""
 
     account: str = ""

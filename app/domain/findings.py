@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from app.domain.faults import Code, UserError
 from app.domain.states import FindingState
@@ -51,8 +52,7 @@ FINAL_FINDINGS = frozenset([FindingState.CLOSED, FindingState.NOT_A_FAULT])
 """Nothing waits for anybody any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One finding with its whole story.
 
     `text` are somebody's own words; of one that follows from a visit it is empty and `values` fill the sentence of its

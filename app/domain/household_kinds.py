@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.cells import TEXT_LIMIT, read_day
 from app.domain.cleaning import clean_number, clean_text
@@ -40,8 +41,7 @@ class KindTold(StrEnum):
     HEAD_MINOR = "head_minor"
 
 
-@dataclass(frozen=True, slots=True)
-class KindEntry:
+class KindEntry(Struct, frozen=True):
     """What a household is to be, as typed: the number in the book, the home's name, the proof, since when."""
 
     kind: str = ""
@@ -51,8 +51,7 @@ class KindEntry:
     since: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KindRow:
+class KindRow(Struct, frozen=True):
     """What a household is or was, by what proof, from a day to a day; `maker` is who said so."""
 
     id: int

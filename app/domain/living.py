@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.cells import TEXT_LIMIT, judge_phone, read_day
 from app.domain.cleaning import clean_text
@@ -21,8 +22,7 @@ class DoorWhy(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class LivingEntry:
+class LivingEntry(Struct, frozen=True):
     """Where somebody lives, as typed; `since` is a day."""
 
     address: str = ""
@@ -30,8 +30,7 @@ class LivingEntry:
     since: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Residence:
+class Residence(Struct, frozen=True):
     """Where somebody lives or lived elsewhere: address, telephone there, from a day to a day."""
 
     id: int

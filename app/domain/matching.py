@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.domain.accounts import judge_account
 from app.domain.faults import Code, UserError
@@ -11,8 +12,7 @@ from app.domain.money import Fen
 from app.domain.names import same_name
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(Struct, frozen=True):
     """A payment that a result may speak of.
 
     `batch` is the submission or bank file it went in, `waiting` says that no result of it is known; `names` are the
@@ -27,8 +27,7 @@ class Payment:
     waiting: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ResultKey:
+class ResultKey(Struct, frozen=True):
     """What a row of results says of itself, cells as they were in the file."""
 
     sheet: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Meaning(StrEnum):
@@ -100,16 +101,14 @@ class DoubtCode(StrEnum):
     """Numbers of 16 digits and more stand as numbers: their last digits are gone; `where`: heading, column, rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """One thing to be asked; `where` names heading, column (0-based), rows."""
 
     code: DoubtCode
     where: Mapping[str, str | int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class KnownNames:
+class KnownNames(Struct, frozen=True):
     """What names may be met: `programmes` code → its names, the full one first; `villages` full name → code.
 
     `year` is that of today: a title may speak of a month alone. `monthly` are the codes of programmes that are

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from app.domain.faults import Fault
 from app.domain.money import Fen
@@ -70,8 +71,7 @@ class ClashSort(StrEnum):
     ONE_LINE = "one_line"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """One field of one row that changes."""
 
     noun: str
@@ -81,16 +81,14 @@ class Move:
     after: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One thing that follows, with the values of its sentence."""
 
     what: MergeTold
     where: Mapping[str, str | int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class MergeCard:
+class MergeCard(Struct, frozen=True):
     """A card of one of the two."""
 
     tail: str
@@ -98,8 +96,7 @@ class MergeCard:
     state: CardState
 
 
-@dataclass(frozen=True, slots=True)
-class MergeRecord:
+class MergeRecord(Struct, frozen=True):
     """One of the two records, side by side with the other; `people` counts the living of the household."""
 
     person_id: int
@@ -120,8 +117,7 @@ class MergeRecord:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class MergeChoice:
+class MergeChoice(Struct, frozen=True):
     """A field to be chosen: the text of either side; `key` is the field, of a grant `grant:PROGRAMME`."""
 
     key: str
@@ -136,8 +132,7 @@ class MergeChoice:
         return self.left != self.right
 
 
-@dataclass(frozen=True, slots=True)
-class ClashLine:
+class ClashLine(Struct, frozen=True):
     """One of the two payments."""
 
     line_id: int
@@ -146,8 +141,7 @@ class ClashLine:
     amount: Fen
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A period of a programme that both records are paid for; `sort` says what can be done about it."""
 
     programme: str
@@ -186,8 +180,7 @@ def clash_sort(left: ClashLine, right: ClashLine) -> ClashSort | None:
     return found[0] if found else ClashSort.PAID_TWICE
 
 
-@dataclass(frozen=True, slots=True)
-class MergeRequest:
+class MergeRequest(Struct, frozen=True):
     """Two records to be made one: `kept` stays, `right` are the choices taken from `gone`, and how one knows it."""
 
     kept: int
@@ -196,8 +189,7 @@ class MergeRequest:
     proof: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MergeView:
+class MergeView(Struct, frozen=True):
     """Everything about a merge before it is done; `finding` is the number of the finding about what was paid twice."""
 
     request: MergeRequest
@@ -217,8 +209,7 @@ class MergeView:
         return hashlib.sha256(seen).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """A merge that was done: of whom into whom, when, by whom; `undone_on` when it was taken apart again."""
 
     id: int
@@ -233,8 +224,7 @@ class Merge:
     undone_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class UnmergeView:
+class UnmergeView(Struct, frozen=True):
     """Everything about taking a merge apart before it is done."""
 
     merge: Merge

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from app.domain.periods import Period, PeriodKind
 
@@ -18,8 +19,7 @@ _MONTH_ALONE = re.compile(r"(?<![\d年\-._/])(\d{1,2})月(?!\d)")
 _CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]\d{2})(?![A-Za-z0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What texts name: whole days, months as (year or None, month), and programmes by their codes."""
 
     days: frozenset[date] = frozenset()

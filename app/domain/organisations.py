@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.accounts import require_account
 from app.domain.cells import judge_phone
@@ -26,8 +28,7 @@ class OrganisationSort(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationEntry:
+class OrganisationEntry(Struct, frozen=True):
     """An organisation as typed; `village` is a code. No `code`: it has none. `contact` is whom one asks there.
 
     `account_name` is how the bank writes the holder of its account; empty: as the organisation is called.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct
 
 from app.domain.cleaning import clean_text, shown
 from app.domain.days import DayKind
@@ -108,8 +109,7 @@ class FrequencyUnit(StrEnum):
     ON_DEMAND = "on_demand"
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency:
+class Frequency(Struct, frozen=True):
     """How often a programme pays: the unit, times a year where that is fixed, and the catalogue's wording."""
 
     unit: FrequencyUnit
@@ -139,8 +139,7 @@ _FREQUENCIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(Struct, frozen=True):
     """One subsidy programme with its rules, as data (`domain.md` 0.7); `standard_example` is never law.
 
     Ages are full years: who gets it has reached `age_from` and not yet `age_until`; None where the programme has none.
@@ -214,8 +213,7 @@ class Programme:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(Struct, frozen=True):
     """An amount (fen) per basis, from a day until another (None: still valid); one `tier` is empty."""
 
     programme_code: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from app.domain.cleaning import clean_number, shown
 from app.domain.faults import Code, UserError
@@ -33,8 +34,7 @@ class MilliMu(int):
         return Decimal(int(self)) * _THOUSANDTH
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """How much of a basis somebody has: `amount` thousandths of the `unit` of `basis` (MU, HD, KG, …)."""
 
     basis: str

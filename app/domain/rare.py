@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _FE50 = (
     "2E81 20087 20089 200CC 2E84 3473 3447 2E88 2E8B 9FB4 359E 361A 360E 2E8C 2E97 396E 3918 9FB5 39CF 39DF 3A73 39D0 "
@@ -60,8 +61,7 @@ def codes_of(text: str) -> str:
     return " ".join(f"U+{ord(char):04X}" for char in text)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A range of code points that GB 18030-2022 names; `level` is the one that asks for its ideographs, 0 for none."""
 
     name: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from app.domain.cleaning import strip_invisible
 from app.domain.faults import Code
@@ -30,8 +31,7 @@ _NONE = frozenset("-—－/／、无.") | {"", "——", "--"}
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 
 
-@dataclass(frozen=True, slots=True)
-class NativeVerdict:
+class NativeVerdict(Struct, frozen=True):
     """A name as it is to be stored, what is wrong with it, and whether it was put right."""
 
     name: str

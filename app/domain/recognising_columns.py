@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.domain.columns import ENOUGH, Look, says
 from app.domain.meanings import NUMBERS, Doubt, DoubtCode, Meaning
@@ -28,16 +29,14 @@ _BARE = 5
 """A heading that says no more than 姓名 or 身份证号: whose it is tells the column before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assigned:
+class Assigned(Struct, frozen=True):
     """Columns by meaning (0-based), and what is not sure about them."""
 
     columns: dict[Meaning, int]
     doubts: tuple[Doubt, ...]
 
 
-@dataclass(slots=True)
-class _Claim:
+class _Claim(Struct):
     column: int
     heading: str
     meaning: Meaning | None

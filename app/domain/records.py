@@ -5,8 +5,9 @@ Keys (`id`) are the store's own; a `public_id` (16 random bytes) stands where a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from app.domain.makers import Role
 from app.domain.money import Fen
@@ -25,16 +26,14 @@ MERGED = "merged"
 """Why a record of a person ended: it is part of another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What a verb changed: the nouns it touched and the number of its audit entry (0 when nothing changed)."""
 
     nouns: frozenset[str] = frozenset()
     seq: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class User:
+class User(Struct, frozen=True):
     """Somebody who signs in; `key_id` names his keys in `keys.json`, which holds no names."""
 
     id: int
@@ -44,8 +43,7 @@ class User:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person or an organisation of the register."""
 
     id: int
@@ -56,8 +54,7 @@ class Person:
     died: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Household:
+class Household(Struct, frozen=True):
     """A household; `village` is the 12-digit code, `group` normalised text."""
 
     id: int
@@ -66,8 +63,7 @@ class Household:
     group: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A card or passbook: whose it is and the bank's own spelling of the name are two fields."""
 
     id: int
@@ -78,8 +74,7 @@ class Card:
     state: CardState
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(Struct, frozen=True):
     """Programme × period × township × kind × batch × version."""
 
     id: int
@@ -94,8 +89,7 @@ class Roster:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class RosterName:
+class RosterName(Struct, frozen=True):
     """By what a roster is called: programme (code and name), period, kind, batch and version."""
 
     roster_id: int
@@ -107,8 +101,7 @@ class RosterName:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One payment: one payee, one card, one positive amount."""
 
     id: int
@@ -132,8 +125,7 @@ class Line:
     digest: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class LineDetail:
+class LineDetail(Struct, frozen=True):
     """A line with the names and numbers that its sheets and its snapshot need, as the register has them now."""
 
     line: Line
@@ -155,8 +147,7 @@ class LineDetail:
     """Whether beneficiary and head are organisations, whose names are nobody's secret."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """The signed list of a hand-over and, once checked, of a review."""
 
     id: int
@@ -171,8 +162,7 @@ class Review:
     checker_signature: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A notice of one roster in one village; `pages` is JSON of the logical text and digest of each page."""
 
     id: int
@@ -188,8 +178,7 @@ class Notice:
     pages: str
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(Struct, frozen=True):
     """One roster on its way to the county by one channel."""
 
     id: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.cleaning import clean_number
 
@@ -36,8 +37,7 @@ ENOUGH = 4
 """Characters below which nothing is compared: a tail is shown anyway."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """How a typed number differs from ours, without ours.
 
     `wrong` are places (0 is the first) of characters typed that are others or too many with us, `missing` places

@@ -13,6 +13,8 @@ from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from app.domain import cells
 from app.domain.accounts import AccountNumber
 from app.domain.cells import Cell, RowVerdict
@@ -24,8 +26,7 @@ from app.domain.village_changes import NO_CHANGES, FormerPlaces, Moved
 from app.domain.villages import Village, VillageIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of the sheet; the content of a `number_column` must be kept as text, or digits are lost."""
 
     key: str
@@ -93,8 +94,7 @@ class RosterRow(NamedTuple):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class CellFault:
+class CellFault(Struct, frozen=True):
     """What is wrong with a cell, its column as index into `COLUMNS`, and what may have been meant."""
 
     column: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from app.domain.faults import Code, HostileInput
 
@@ -26,8 +27,7 @@ _DOMAINS: dict[SigningRole, bytes] = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ListEntry:
+class ListEntry(Struct, frozen=True, order=True):
     """One line of a signed list: 16 bytes of id, the revision of its content, 32 bytes of digest."""
 
     public_id: bytes

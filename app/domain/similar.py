@@ -9,8 +9,9 @@ name and place are enough.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import ne
+
+from msgspec import Struct
 
 from app.domain.documents import as_eighteen
 
@@ -21,8 +22,7 @@ _EXACT = 15
 _BIRTH = slice(6, 14)
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """Somebody a row names: `number` as far as it can be read; `sound` when nothing is wrong with it.
 
     `village` is a code or "" where the row does not tell, `lost` when a spreadsheet has cut the last digits.
@@ -37,8 +37,7 @@ class Sought:
     lost: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Namesake:
+class Namesake(Struct, frozen=True):
     """Somebody of the register with that name; `head` heads his household."""
 
     id: int

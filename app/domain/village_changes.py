@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from app.domain.villages import place_name, village_stem
 
 
@@ -30,8 +32,7 @@ class Place(NamedTuple):
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WantedChange:
+class WantedChange(Struct, frozen=True):
     """One row as somebody types it; `name` is the new name of a renamed village, else empty."""
 
     kind: ChangeKind
@@ -42,8 +43,7 @@ class WantedChange:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class VillageChange:
+class VillageChange(Struct, frozen=True):
     """One row of the table: `old_name` and `new_name` are of the villages as they were called when it was entered.
 
     `done_on` is None while it waits for its day; `dropped_on` says that it will not be done, `reason` why.

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from app.domain.cleaning import clean_text
 
 _OFFICE = re.compile(r"(?:村民委员会|居民委员会|村委会|居委会|委员会|村委)$")
@@ -14,8 +16,7 @@ _COMMUNITY_OFFICE = re.compile(r"(?:社区)?(?:居民委员会|居委会)$")
 _PLACE = re.compile(r"(?:社区|村)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Village:
+class Village(Struct, frozen=True):
     """A village or community of the township: its full name and 12-digit code."""
 
     name: str

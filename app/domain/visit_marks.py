@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.domain.cleaning import clean_number
 from app.domain.faults import Code, UserError
@@ -13,8 +13,7 @@ NOT_SEEN = "5"
 MISMATCH, NOT_DRAWN, NOT_KNOWN = "x", "n", "u"
 
 
-@dataclass(frozen=True, slots=True)
-class CardMarks:
+class CardMarks(Struct, frozen=True):
     """What the boxes of one card say."""
 
     seen: bool = True

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class HouseholdChoice:
+
+class HouseholdChoice(Struct, frozen=True):
     """A household that may be visited: where it is, who is its head, when somebody was there last.
 
     `elsewhere` counts those of it who live in another place.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+
+from msgspec import Struct, field
 
 from app.domain.findings import FindingKind
 
@@ -94,8 +95,7 @@ Strokes = tuple[tuple[int, ...], ...]
 """Strokes of a signature, each a flat run of x, y, x, y …"""
 
 
-@dataclass(frozen=True, slots=True)
-class CardMoney:
+class CardMoney(Struct, frozen=True):
     """What a card gets of one programme: the newest amount, its period, and how often it comes."""
 
     programme: str
@@ -104,8 +104,7 @@ class CardMoney:
     frequency: str
 
 
-@dataclass(frozen=True, slots=True)
-class VisitCard:
+class VisitCard(Struct, frozen=True):
     """One card of a visit: what the register says (or, of one not registered, what was seen) and the answers.
 
     An answer that has not been given is None.
@@ -137,8 +136,7 @@ class VisitCard:
         return self.hands is not None and self.matches is not None and self.drawn is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Who signed, how and when; `strokes` are empty unless drawn."""
 
     who: Signer
@@ -148,8 +146,7 @@ class Signature:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """A visit with its answers so far; `step` and `card_at` (from 0) are where it stands."""
 
     id: int
@@ -185,8 +182,7 @@ class Visit:
         return bool(self.topics) or bool(self.slip)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Something that is not as registered; `card` is the visit's card, None of the household."""
 
     kind: FindingKind

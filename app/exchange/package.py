@@ -11,11 +11,11 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
 import pyrage
+from msgspec import Struct
 
 from app.domain.faults import Code, Fault, UserError
 from app.exchange.envelope import (
@@ -57,8 +57,7 @@ __all__ = [
 _COPY: Final = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class PackageKeys:
+class PackageKeys(Struct, frozen=True):
     """Who signs, and to whom it is sealed: the recipient and the sender himself (32-byte X25519 keys)."""
 
     signer: Signer
@@ -66,8 +65,7 @@ class PackageKeys:
     own_seal: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A package as it lies in the folder; `digest` is what the next one's `prev` names."""
 
     path: Path

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final, Literal
 
 import msgspec
+from msgspec import Struct, field
 
 from app.exchange.envelope import Kind
 from app.exchange.manifest import (
@@ -45,8 +45,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     practice: Literal[0, 1] = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part: its records (one JSON object each, no newline), and how many there will be."""
 
     name: str
@@ -59,8 +58,7 @@ class Part:
         return cls(name, records, len(records))
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """An attachment: 64 hex digits of name, size, SHA-256 (hex) and what yields its bytes."""
 
     name: str
@@ -69,8 +67,7 @@ class Attachment:
     chunks: Callable[[], Iterable[bytes]]
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """Everything that goes into a package. `measure` (village, programme, fen of a line) may be left out."""
 
     header: Header

@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
+
+from msgspec import Struct
 
 from app.domain.faults import Code, HostileInput, UsageError, UserError
 from app.exchange.envelope import (
@@ -37,8 +38,7 @@ _LENGTH_BYTES: Final = 4
 _STEP: Final = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class PinnedOffice:
+class PinnedOffice(Struct, frozen=True):
     """One card of an office as it was enrolled: its keys (32 bytes each), its number, its last day.
 
     `until` is None for the keys in force; an earlier card still verifies packages created up to that day.
@@ -60,8 +60,7 @@ class Sequences(Protocol):
         """Return the highest seq taken (0: none) and the digest of each package taken, by seq."""
 
 
-@dataclass(frozen=True, slots=True)
-class Receiver:
+class Receiver(Struct, frozen=True):
     """Who receives: office, own X25519 public keys (32 bytes each), pins, what was taken, practice or not."""
 
     office: str
@@ -71,8 +70,7 @@ class Receiver:
     practice: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A package whose outside holds; its payload starts at byte `offset`.
 
     `replay`: this very package was taken already. `missing`: earlier numbers that were not, shown but no bar.

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.faults import Code, EnvironmentFault
 
@@ -100,8 +101,7 @@ _CLOUD_ENVIRONMENT = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _SUFFIX_STARTS = (" ", "-", "_", "(", "（")
 
 
-@dataclass(frozen=True, slots=True)
-class Mount:
+class Mount(Struct, frozen=True):
     """One line of the mount table: what lies where, as which file system, can it be pulled out."""
 
     device: str

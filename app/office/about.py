@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
@@ -16,8 +17,7 @@ from app.store.settings import set_setting
 _VILLAGE_DIGITS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """Our office: 9-digit code of the township, name, telephones, villages as (code, name) in order of code.
 
     `rest_years` are the years whose holidays are known; `instance` begins the number of this store.
@@ -34,8 +34,7 @@ class About:
     succeeds: str
 
 
-@dataclass(frozen=True, slots=True)
-class KnownOffice:
+class KnownOffice(Struct, frozen=True):
     """An office that is enrolled here: code, name, number of its enrolment file, since when (ISO day)."""
 
     code: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import BinaryIO, Literal
+
+from msgspec import Struct
 
 from app.domain.cleaning import mask_identity
 from app.domain.makers import Act, Role
@@ -30,8 +31,7 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula at the start of a cell (OWASP, CSV injection)."""
 
 
-@dataclass(frozen=True, slots=True)
-class AuditFilter:
+class AuditFilter(Struct, frozen=True):
     """What is looked for; days are both counted in. `record` is a table and an id."""
 
     user_id: int | None = None
@@ -47,8 +47,7 @@ class AuditFilter:
         return Wanted(self.user_id, self.verb, noun, key, self.first.isoformat() if self.first else "", until)
 
 
-@dataclass(frozen=True, slots=True)
-class AuditRow:
+class AuditRow(Struct, frozen=True):
     """An entry in words; `day_given`: the day was given by hand, since the clock was behind. `hash` begins it."""
 
     seq: int
@@ -61,16 +60,14 @@ class AuditRow:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class AuditPage:
+class AuditPage(Struct, frozen=True):
     """A page of entries, the newest first, and the number to go on below; None where it ends."""
 
     rows: list[AuditRow]
     below: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class AuditDetail:
+class AuditDetail(Struct, frozen=True):
     """What an entry changed: (table, word, rows) and the first rows as (table, word, id, removed); its signed heads."""
 
     row: AuditRow
@@ -79,8 +76,7 @@ class AuditDetail:
     whole_hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What the filters offer: users as (id, name), verbs as (verb, word); in their order."""
 
     users: list[tuple[int, str]]
@@ -88,8 +84,7 @@ class Choices:
     entries: int
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """A file that was written, its rows, and what the act of writing it changed."""
 
     path: Path

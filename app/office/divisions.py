@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from app.files.resources import Division, divisions
 
@@ -24,8 +25,7 @@ _LOOKED_AT = 2000
 """Townships that are ranked at most: a single common letter fits tens of thousands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Township:
+class Township(Struct, frozen=True):
     """A township: its 9-digit code, its name, and what it lies in (province, prefecture, county)."""
 
     code: str

@@ -13,9 +13,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.files.places import Mount, system_mounts
 from app.files.publish import publish_bytes
@@ -32,8 +33,7 @@ _SECONDS = 25.0
 """How long a drive may take to write out what it still holds before it is let go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drive:
+class Drive(Struct, frozen=True):
     """A drive that is there now. `mark` is what its id file says, empty for one without; sizes in bytes."""
 
     folder: Path

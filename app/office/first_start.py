@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
+from msgspec import Struct
 
 from app.domain.clock import Clock
 from app.domain.faults import Code, EnvironmentFault, UsageError, UserError
@@ -136,8 +137,7 @@ def sweep(place: Path) -> list[str]:
 # -- new ---------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What somebody answered: where, which township, the office's name and telephones, its first users."""
 
     folder: Path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.faults import Code, EnvironmentFault, Fault, HostileInput, UserError
 from app.domain.makers import Act
@@ -26,8 +27,7 @@ def _quiet(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptBackup:
+class KeptBackup(Struct, frozen=True):
     """A backup: when it was made (ISO text), its last entry, its rows, and whether it lies at the second place."""
 
     path: Path
@@ -37,8 +37,7 @@ class KeptBackup:
     second: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Keeping:
+class Keeping(Struct, frozen=True):
     """How the store is backed up: the newest first; the second place and whether it can be reached now.
 
     `stale`: something changed since the newest. `age_days` of the newest is None when there is none.
@@ -52,8 +51,7 @@ class Keeping:
     age_days: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A backup that was made and opened again: where, its rows, its last entry, and whether the second place has it."""
 
     path: Path

@@ -10,8 +10,9 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.faults import Code, HostileInput, UserError
 from app.exchange.drive import copy_to_drive
@@ -34,8 +35,7 @@ PENDING = "pending"
 OUTBOX = "outbox"
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A package that was built: where it lies, its number, lines and sum, and its row."""
 
     path: Path
@@ -46,8 +46,7 @@ class Sent:
     sum_fen: int
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A package under its seal within the transaction that takes it."""
 
     checked: Checked
@@ -55,8 +54,7 @@ class Opened:
     tx: Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(Struct, frozen=True):
     """What goes into a package: its kind, whom it is for, its parts, lines and fen by village and programme."""
 
     kind: Kind

@@ -8,6 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from app.domain.clock import Clock
 from app.domain.faults import Code, HostileInput, UserError
 from app.domain.records import User
@@ -26,8 +28,7 @@ _DEEP = 3
 """Folders below the chosen one that are looked into: stick / our folder / store / backups."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundBackup:
+class FoundBackup(Struct, frozen=True):
     """A backup that was found: its folder, the store it is of, when it was made (ISO text), what it holds."""
 
     path: Path

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
+
+from msgspec import Struct
 
 from app.domain.faults import Code, EnvironmentFault, HostileInput
 from app.domain.makers import Act, may
@@ -32,8 +33,7 @@ Progress = Callable[[int, int], None]
 _TRIES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """What a copy needs of the store, so that it can be made while the sitting goes on."""
 
     folder: Path
@@ -42,8 +42,7 @@ class Source:
     known: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class StickBackup:
+class StickBackup(Struct, frozen=True):
     """A backup on a stick: its folder, the last entry of the audit in it, and when it was made (ISO text)."""
 
     folder: Path

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.clock import Clock
 from app.domain.faults import Code, UsageError, UserError
@@ -25,8 +26,7 @@ from app.vault.recovery import new_recovery_code
 from app.vault.signing import new_office_keys
 
 
-@dataclass(frozen=True, slots=True)
-class NewUser:
+class NewUser(Struct, frozen=True):
     """Somebody to enrol."""
 
     name: str
@@ -34,8 +34,7 @@ class NewUser:
     passphrase: str
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """An office as it is set up: 9- or 12-digit code of its township, 6-digit code of its county."""
 
     code: str
@@ -133,8 +132,7 @@ def _take(tx: Transaction, wanted: frozenset[str] | None) -> None:
             add_programme(tx, fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Shipped:
+class Shipped(Struct, frozen=True):
     """A programme of the shipped catalogue: code, name, department; whether this office has it already."""
 
     code: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.makers import Act
 from app.domain.records import Changes
@@ -45,8 +46,7 @@ def write_key_sheet(session: Session, folder: Path, lang: Language = "zh") -> tu
     return path, paper, digits
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFiles:
+class KeyFiles(Struct, frozen=True):
     """Our enrolment file and its sheet as they were written out, its number and the digits to be typed."""
 
     path: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.clock import Clock
 from app.domain.faults import Code, UsageError, UserError
@@ -36,8 +37,7 @@ def _new_card_number(tx: Transaction) -> None:
     set_setting(tx, CARD_MADE, tx.act.at)
 
 
-@dataclass(frozen=True, slots=True)
-class StaffMember:
+class StaffMember(Struct, frozen=True):
     """A user as the page of users shows him: since when (ISO day); `me`: the acting user himself."""
 
     user: User
@@ -45,8 +45,7 @@ class StaffMember:
     me: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CardState:
+class CardState(Struct, frozen=True):
     """Our enrolment file: its number, the day it is as it is, the number that was last written out (0: never)."""
 
     number: int

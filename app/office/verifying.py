@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.domain.fault_list import FaultList
 from app.domain.faults import Fault
@@ -11,8 +11,7 @@ from app.store.attachments import check_attachments
 from app.store.verify import Progress, verify_chain
 
 
-@dataclass(frozen=True, slots=True)
-class VerifiedStore:
+class VerifiedStore(Struct, frozen=True):
     """What `verify` found: entries, rows and reviews looked at, faults, and since when nothing was witnessed.
 
     `faults` holds the first thousand of each kind, `found` says how many there were. `unwitnessed` counts the entries

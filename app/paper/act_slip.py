@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from app.paper.flowing import Flow, draw_flow
 from app.paper.fonts import Style
@@ -16,8 +17,7 @@ _SIGNING = 34.0
 _SPACE = 24.0
 
 
-@dataclass(frozen=True, slots=True)
-class ActSlip:
+class ActSlip(Struct, frozen=True):
     """An act as its slip tells it; `tail` are the last four of the person's number, never more."""
 
     kind: str

@@ -7,8 +7,9 @@ of identity, no telephone but the office's own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from app.domain.money import Fen
 from app.paper.canvas import Align
@@ -22,8 +23,7 @@ from app.paper.table import Column, Look, Row, Table
 _LOOK = Look(size=14.0, head_size=13.0, row=9.0, head=9.4)
 
 
-@dataclass(frozen=True, slots=True)
-class SlipPayment:
+class SlipPayment(Struct, frozen=True):
     """One payment that arrived; `other` names for whom it is when it is not the asker's own, `payee` who took it."""
 
     programme: str
@@ -35,8 +35,7 @@ class SlipPayment:
     payee: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SlipMissing:
+class SlipMissing(Struct, frozen=True):
     """One payment that did not arrive, in words; the amount may not be known yet, what is on its way needs no bringing.
 
     An empty `bring` or `whom` is left out.
@@ -52,8 +51,7 @@ class SlipMissing:
     payee: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerSlip:
+class AnswerSlip(Struct, frozen=True):
     """The printed answer to one resident; `tail` are the last four characters of his document.
 
     `native` is his name in Uyghur or Kazakh script, where one is registered.
@@ -73,8 +71,7 @@ class AnswerSlip:
     native: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BenefitRow:
+class BenefitRow(Struct, frozen=True):
     """One programme of one member this year: how often it was paid, how much, to whose card."""
 
     who: str
@@ -85,8 +82,7 @@ class BenefitRow:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
-class BenefitSlip:
+class BenefitSlip(Struct, frozen=True):
     """A household's card of benefits; `late` are sentences of what has not arrived, `native` as in `AnswerSlip`."""
 
     head: str

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import uharfbuzz
+from msgspec import Struct
 
 from app.paper.canvas import MM, Paper
 from app.paper.fonts import Face, Style, font_path, load, width
@@ -28,8 +28,7 @@ RTL_LEADING = 1.75
 _BARE = re.compile(r"[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9\u2e80-\u9fff\U00020000-\U0003ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """One shaped glyph: its index, the text it stands for, advance and offsets in em."""
 
     index: int
@@ -39,8 +38,7 @@ class Glyph:
     rise: float
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word (shaped), a slot, or the space after one; `wide` in em."""
 
     text: str

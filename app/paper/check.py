@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from app.domain.faults import Code, HostileInput, UserError
 from app.paper.gate import PageText, canonical, digest_of
 from app.paper.qr import PageCode, parse_code, verify_code
 
 
-@dataclass(frozen=True, slots=True)
-class PageDifference:
+class PageDifference(Struct, frozen=True):
     """Something on a page (from 1) that is not as approved.
 
     `code` is PAGE_DIFFERS, QR_NOT_FOUND or QR_NOT_OURS. For a changed line `approved` is the line as approved

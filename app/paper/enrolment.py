@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from app.paper.canvas import Align, Type
 from app.paper.forms import LEFT, WIDE, foot, groups_at, heading_at, office_paper, sign_lines, title_at
@@ -12,8 +13,7 @@ from app.paper.phrases import Phrases
 from app.paper.table import Column, Look, Row, Table
 
 
-@dataclass(frozen=True, slots=True)
-class KeyUser:
+class KeyUser(Struct, frozen=True):
     """Somebody whose signature key is in the file; `mark` is the short form of his key."""
 
     name: str
@@ -21,8 +21,7 @@ class KeyUser:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeySheet:
+class KeySheet(Struct, frozen=True):
     """`digits` are the groups that cover the whole file; `serial` only rises; ten users a page."""
 
     office: str

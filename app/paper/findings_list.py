@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from app.paper.canvas import Align, Type
 from app.paper.forms import foot, office_paper, sign_lines, title_at
@@ -16,8 +17,7 @@ _LEFT, _WIDE, _FOOT = 14.0, 269.0, 192.0
 _CLOSING = 14.0
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRow:
+class FindingRow(Struct, frozen=True):
     """One finding as it is printed."""
 
     number: str
@@ -29,8 +29,7 @@ class FindingRow:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class FindingsList:
+class FindingsList(Struct, frozen=True):
     """The findings of a day; office only, since names and tails of cards stand in them."""
 
     office: str

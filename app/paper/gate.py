@@ -11,9 +11,10 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import NewType
+
+from msgspec import Struct
 
 from app.domain.faults import Code, UserError
 from app.domain.money import Fen
@@ -59,8 +60,7 @@ class Slot(Enum):
     NUMBER = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9]{1,12}(?:[-_.][A-Za-z0-9]{1,12})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A piece of a drawn string with what it is."""
 
     text: str
@@ -79,16 +79,14 @@ def text_of(words: Words) -> str:
     return "".join(part if isinstance(part, str) else part.text for part in words)
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(Struct, frozen=True):
     """The logical text of one page, and the 16 bytes that stand for it."""
 
     lines: tuple[str, ...]
     digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """What was drawn: the text of each page, the styles used, and the texts of metadata and file name."""
 
     pages: tuple[PageText, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from app.paper.flowing import Flow, draw_flow
 from app.paper.fonts import Style
@@ -12,8 +13,7 @@ from app.paper.gate import Audience, Part, Printed, Slot
 from app.paper.phrases import Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class RecordRow:
+class RecordRow(Struct, frozen=True):
     """One job: begun and finished as ISO days ("" for not yet), steps as "2 / 3"."""
 
     job: str
@@ -22,8 +22,7 @@ class RecordRow:
     steps: str
 
 
-@dataclass(frozen=True, slots=True)
-class GuidedRecord:
+class GuidedRecord(Struct, frozen=True):
     """The sheet of one user."""
 
     office: str

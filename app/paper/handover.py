@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from app.domain.money import Fen
 from app.paper.canvas import Align, Paper, Type
@@ -26,8 +27,7 @@ _FOOT = 278.0
 _CLOSING = 57.0
 
 
-@dataclass(frozen=True, slots=True)
-class HandoverPart:
+class HandoverPart(Struct, frozen=True):
     """One programme or sheet of what is handed over."""
 
     name: str
@@ -35,8 +35,7 @@ class HandoverPart:
     total: Fen
 
 
-@dataclass(frozen=True, slots=True)
-class HandoverSlip:
+class HandoverSlip(Struct, frozen=True):
     """`digest` is the SHA-256 of the file, `size` its bytes; `people` may be unknown."""
 
     number: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from app.domain.money import Fen
 from app.paper.bidi import RTL_LEADING, broken, draw_phrase, tokens
@@ -29,8 +30,7 @@ _STEP = _SIZE * _LEADING / MM
 SEAL_RADIUS, _OFFICE = 21.0, 43.0  # the office's name stands on one line up to this width
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeRow:
+class NoticeRow(Struct, frozen=True):
     """One line of a notice: its name is masked already, its cells are what the programme shows."""
 
     serial: int
@@ -40,8 +40,7 @@ class NoticeRow:
     amount: Fen
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeSheet:
+class NoticeSheet(Struct, frozen=True):
     """Everything a notice says.
 
     `columns` are the headings of serial, group, name, each cell and amount; the group's column is left out

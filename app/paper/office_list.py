@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import BinaryIO, Literal
+
+from msgspec import Struct
 
 from app.paper.canvas import Align, Type
 from app.paper.forms import foot, office_paper, sign_lines, title_at
@@ -22,8 +23,7 @@ _COLUMNS: dict[Kind, tuple[str, ...]] = {
 _NARROW = {"serial": (12.0, 16.0), "card": (30.0, 70.0), "planned": (26.0, 34.0), "stage": (26.0, 44.0)}
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeList:
+class OfficeList(Struct, frozen=True):
     """The rows of a list as they are printed, in the order of its columns without serial and space to write in.
 
     Office only: names and tails of cards stand in it.

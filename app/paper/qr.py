@@ -8,8 +8,8 @@ digest, 64 of signature (Ed25519 over a fixed prefix and all that stands before 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.main import QRCode
 from qrcode.util import MODE_ALPHA_NUM, QRData
@@ -32,8 +32,7 @@ _VALUES = {char: value for value, char in enumerate(_ALPHABET)}
 Sign = Callable[[bytes], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class PageCode:
+class PageCode(Struct, frozen=True):
     """What a page's code says; `digest` is of the page's logical text (`gate.PageText`)."""
 
     number: str

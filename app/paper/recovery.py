@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from app.paper.canvas import Align, Type
 from app.paper.fonts import Style
@@ -12,8 +13,7 @@ from app.paper.gate import Printed
 from app.paper.phrases import Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class RecoverySheet:
+class RecoverySheet(Struct, frozen=True):
     """`groups` are the code as it is typed; `store` names the store the code opens (its short id)."""
 
     office: str

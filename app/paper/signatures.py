@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from app.domain.money import Fen
 from app.paper.canvas import Align, Paper, Type
@@ -19,8 +20,7 @@ _LOOK = Look(size=13.0, head_size=13.0, row=12.4, head=10.0)
 _CLOSING = 26.0
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureRow:
+class SignatureRow(Struct, frozen=True):
     """One line of the roster; `tail` is the last four digits of the card."""
 
     serial: int
@@ -32,8 +32,7 @@ class SignatureRow:
     tail: str
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureList:
+class SignatureList(Struct, frozen=True):
     """A roster to be signed; office only, because card tails stand on it."""
 
     number: str

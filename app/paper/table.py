@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.paper.canvas import MM, Align, Paper, Type
 from app.paper.fonts import Style, width
@@ -13,8 +14,7 @@ from app.paper.layout import wrap, wrap_name
 _MIDDLE = 0.37  # of an em: how far the baseline lies under the middle of a Han character
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its heading, the side its cells keep to, and how much room it may take (millimetres).
 
     A `flex` column takes the slack and breaks its cells after the dots of a name; the others are as wide as
@@ -28,8 +28,7 @@ class Column:
     most: float = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Sizes in points, heights and padding in millimetres."""
 
     size: float = 16.0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from app.paper.flowing import Flow, draw_flow
 from app.paper.fonts import Style
@@ -15,8 +16,7 @@ from app.paper.phrases import Phrases
 _BOX = 4.6
 
 
-@dataclass(frozen=True, slots=True)
-class SheetItem:
+class SheetItem(Struct, frozen=True):
     """One due item: its sentence, its note, how soon."""
 
     title: str
@@ -24,8 +24,7 @@ class SheetItem:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class TodaySheet:
+class TodaySheet(Struct, frozen=True):
     """The printed list of a day; `figures` are label and value."""
 
     office: str

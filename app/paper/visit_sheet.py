@@ -7,8 +7,9 @@ is read back by a scanner, or the eight digits beside it are typed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import BinaryIO
+
+from msgspec import Struct, field
 
 from app.domain.faults import Code, HostileInput
 from app.paper.canvas import Align, Paper, Type
@@ -28,8 +29,7 @@ _ASK = Type(style=Style.BOLD, size=15)
 _SAY = Type(size=13)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCard:
+class SheetCard(Struct, frozen=True):
     """A registered card on the sheet: no more of its number than the tail."""
 
     serial: int
@@ -38,8 +38,7 @@ class SheetCard:
     bank: str
 
 
-@dataclass(frozen=True, slots=True)
-class VisitSheet:
+class VisitSheet(Struct, frozen=True):
     """One household's visit; `code` are the eight digits that are typed back."""
 
     public_id: bytes

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from random import Random
 
+from msgspec import Struct, field
 from stdnum import luhn
 
 from app.casework import answers, disclosing, intake, packages, paper_lists, posting, reviewing, rosters, submitting
@@ -62,8 +62,7 @@ def sheet_rows(path: Path) -> list[tuple[int, list[object]]]:
     return found[1:]
 
 
-@dataclass(slots=True)
-class _Accounts:
+class _Accounts(Struct):
     """Accounts that the bank opens during practice."""
 
     count: int = 900_000_000_000
@@ -182,8 +181,7 @@ class PackageCounty:
         self._ledger.leave()
 
 
-@dataclass(slots=True)
-class _Upload:
+class _Upload(Struct):
     """A workbook as the county has it: its rows, and what became of them, read from workbooks alone."""
 
     path: Path

@@ -7,10 +7,11 @@ envelope and office card says so.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from app.casework import (
     cards,
@@ -43,8 +44,7 @@ _TOWNSHIP_USERS = (("clerk", Role.CLERK), ("reviewer", Role.REVIEWER), ("admin",
 _MONTHLY = (OLD_AGE, DIBAO, ORPHANS)
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """One practice run: its folder, offices, people and the county it sends to."""
 
     folder: Path

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from msgspec import Struct, field
 from stdnum import luhn
 
 from app.domain.documents import citizen_check_digit
@@ -31,8 +31,7 @@ _KAZAKH = ("叶尔兰", "巴合提", "努尔兰", "阿依古丽", "达吾列提"
 _RARE = ("王𠮷", "李䶮", "张㐂")
 
 
-@dataclass(frozen=True, slots=True)
-class MadePerson:
+class MadePerson(Struct, frozen=True):
     """A made-up person: name, number, birthday, account and telephone (both may be missing)."""
 
     name: str
@@ -42,8 +41,7 @@ class MadePerson:
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
-class MadeHousehold:
+class MadeHousehold(Struct, frozen=True):
     """A made-up household: its head comes first; area in thousandths of a mu, income a head and month in fen."""
 
     village: str
@@ -58,8 +56,7 @@ class MadeHousehold:
         return self.people[0]
 
 
-@dataclass(slots=True)
-class _Counters:
+class _Counters(Struct):
     first_number: int = 0
     births: dict[date, int] = field(default_factory=dict)
     accounts: int = 0

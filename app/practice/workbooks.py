@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.documents import age_on
 from app.domain.money import Fen
@@ -23,8 +24,7 @@ OLD_AGE_RATES = {"80": Fen(5_000), "90": Fen(10_000)}
 ORPHAN_RATE = Fen(140_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(Struct, frozen=True):
     """One payment of a programme: who stands for it, to whose account, how much, and the quantities behind it."""
 
     household: MadeHousehold

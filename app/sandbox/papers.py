@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.faults import Code, EnvironmentFault, HostileInput
 from app.sandbox.client import PATIENCE, run, run_content
@@ -14,8 +15,7 @@ MAX_PDF_BYTES = 32 << 20
 """The largest PDF that is kept: 200 pages as an office scanner writes them are some 20 MB."""
 
 
-@dataclass(frozen=True, slots=True)
-class MadePdf:
+class MadePdf(Struct, frozen=True):
     """A PDF that holds its pages and nothing else; `left_out`: programs or files that lay in it stayed behind."""
 
     content: bytes

@@ -11,8 +11,9 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NoReturn
+
+from msgspec import Struct
 
 from app.domain.faults import Code, HostileInput
 
@@ -34,8 +35,7 @@ _ENCRYPTED = 0x0001 | 0x0040 | 0x2000
 _UTF8 = 0x0800
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry of the directory: sizes in bytes, `start` is where its packed bytes begin.
 
     `record` and `record_end` are where its record in the directory begins and ends.

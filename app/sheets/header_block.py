@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from app.domain.columns import is_number_of_person, says
 from app.sandbox.frames import Shape
@@ -25,8 +26,7 @@ _UNITS = frozenset("元 亩 人 户 元/亩 元/人 元/月 公斤 头 甲 乙 �
 Merged = Mapping[tuple[int, int], Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderBlock:
+class HeaderBlock(Struct, frozen=True):
     """The rows of headings (Excel rows; 0: there are none), one plain heading a column, and the titles above."""
 
     first: int

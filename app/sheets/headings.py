@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
+
+from msgspec import Struct
 
 from app.domain.columns import says
 from app.domain.meanings import Meaning
@@ -15,8 +16,7 @@ HEADER_WITHIN = 20
 """The row of headings is looked for in the first rows, under a title and a line of date and unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """A row of headings: `row` is its Excel row, `places` the 0-based columns of each plain heading.
 
     `native` is the column of names in Uyghur or Kazakh script, which any form may have besides.

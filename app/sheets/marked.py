@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from msgspec import Struct
 
 from app.sandbox.frames import RowMark, SheetMarks, Unmarkable
 from app.sandbox.workbooks import marked_workbook
@@ -19,8 +20,7 @@ _SHEET_NAME_LENGTH = 31
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What is wrong with a row: a sentence, and the 0-based column of its cell (None: the whole row)."""
 
     sentence: str

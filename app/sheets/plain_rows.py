@@ -6,8 +6,9 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from app.domain.cells import is_blank
 from app.domain.columns import is_head_relation
@@ -46,8 +47,7 @@ class PlainRow(NamedTuple):
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where the data of a sheet is: the last row of headings (0: none), plain headings, columns by meaning."""
 
     header_row: int
@@ -68,8 +68,7 @@ class Hidden:
         return at >= 0 and row <= self._ends[at]
 
 
-@dataclass(slots=True)
-class _Above:
+class _Above(Struct):
     """What the rows before say of those that follow."""
 
     merged: dict[Meaning, tuple[int, Cell]] = field(default_factory=dict)

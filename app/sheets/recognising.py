@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.cells import is_blank
 from app.domain.columns import Look, looks
@@ -33,8 +34,7 @@ LOOKED_AT = 300
 """Rows whose cells are looked at to tell the columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetGuess:
+class SheetGuess(Struct, frozen=True):
     """What one sheet seems to be.
 
     `programme` is a code of the catalogue or "", `period` the text of a `Period` or "", `village` the full name of a

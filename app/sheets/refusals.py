@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.faults import Code, UserError
 from app.sheets.reading import Cell, open_sheets, read_text
@@ -18,8 +19,7 @@ _EDGES = " \t\r\n\u3000,，;；:：、\"'"
 _ROW_HEADINGS = frozenset({"excel行号", "行号"})
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """What the county says against one row of the workbook it was given, in its own words."""
 
     excel_row: int

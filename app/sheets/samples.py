@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.cells import is_blank
 from app.sandbox.frames import Shape
@@ -26,8 +27,7 @@ _LOOKED_AT = 60
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSample:
+class SheetSample(Struct, frozen=True):
     """What stands first in each column, and (Excel row, text) of hidden rows."""
 
     sheet: str

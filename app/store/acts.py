@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.acts import ActKind, ActRecord, ActRequest, Consequence, Ref, What, Write
 from app.domain.money import Fen
@@ -116,8 +116,7 @@ def acts_of_household(db: sqlite_utils.Database, household_id: int) -> list[ActR
 # -- what a plan has to know -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLine(Struct, frozen=True):
     """A line that pays for, or to, a person; `draft` says that its roster is still a draft."""
 
     id: int
@@ -180,8 +179,7 @@ def _lines(db: sqlite_utils.Database, keys: list[int]) -> list[PlanLine]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Mandate:
+class Mandate(Struct, frozen=True):
     """Who may take a person's money for him, from a day to a day."""
 
     id: int
@@ -243,8 +241,7 @@ def absence_of(db: sqlite_utils.Database, person_id: int) -> tuple[int, str, str
     return (row["id"], row["kind"], row["place"]) if row else None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Whoever has a number in the register: where he stands, whether he died or left."""
 
     id: int

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.store.transaction import Row, Transaction, one, rows
 
@@ -71,8 +71,7 @@ class EntitlementFact(NamedTuple):
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Asker:
+class Asker(Struct, frozen=True):
     """The person whose money is asked about, and his household."""
 
     id: int

@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 import sqlite_utils
+from msgspec import Struct, field
 
 PACKED = struct.Struct(">QI32s")
 PART_ROWS = 4096
@@ -37,8 +37,7 @@ def packed(rows: Sequence[Sequence[Any]], *, with_rev: bool) -> bytes:
     return b"".join([pack(row[0], 0, sha256(encode(row)).digest()) for row in rows])
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One audit entry as it stands in the store; `at` is ISO text."""
 
     seq: int
@@ -51,8 +50,7 @@ class Entry:
     parts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """What an entry says of itself before its hash is known."""
 
     at: str
@@ -61,8 +59,7 @@ class Act:
     reason: str
 
 
-@dataclass(slots=True)
-class Changed:
+class Changed(Struct):
     """Changes of one table within a transaction: packed at once where the row is final, by id where it is read back."""
 
     packed: bytearray = field(default_factory=bytearray)

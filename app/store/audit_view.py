@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.store import audit
 from app.store.audit import PACKED, REMOVED
@@ -34,8 +34,7 @@ def programme_names(db: sqlite_utils.Database) -> dict[str, str]:
     return {str(row[0]): str(row[1]) for row in db.conn.execute("SELECT code, name FROM programme")}
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which entries: by user, verb, record (table and id), from a day and until before a day (ISO text)."""
 
     user_id: int | None = None
@@ -46,8 +45,7 @@ class Wanted:
     until: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Struct, frozen=True):
     """A row that an entry changed: its table, id and revision; `removed` where an undo took it away."""
 
     noun: str

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.states import CardState
 from app.store.transaction import rows
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """A household of chosen people, shown by its head."""
 
     id: int
@@ -25,8 +24,7 @@ class Home:
     group: str
 
 
-@dataclass(frozen=True, slots=True)
-class OwnedCard:
+class OwnedCard(Struct, frozen=True):
     """A card in use of a chosen person."""
 
     id: int
@@ -36,8 +34,7 @@ class OwnedCard:
     state_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Granted:
+class Granted(Struct, frozen=True):
     """An entitlement of a chosen person (of a household's the head) that still runs or begins later."""
 
     id: int
@@ -47,8 +44,7 @@ class Granted:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A chosen person: `household_id` is where he stands now."""
 
     id: int

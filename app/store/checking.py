@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from app.domain.faults import Code, Fault, HostileInput
 from app.store.errors import mapped
@@ -12,8 +12,7 @@ MOST = 20
 """Faults told of each kind; a torn file has thousands of the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What the checks of SQLite and SQLCipher found."""
 
     pages: int

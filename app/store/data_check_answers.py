@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.data_checks import DataCheck, Hit
 from app.domain.states import FindingState
@@ -16,8 +16,7 @@ Key = tuple[str, str, int]
 """Check, noun and record of a doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Why it is right as it is, or the finding that follows it; valid while the facts have this digest."""
 
     id: int

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.store.people_list import RUNNING
 from app.store.transaction import Row, Transaction, one, rows
@@ -19,8 +19,7 @@ DISABLED = ("C14", "C15", "D01", "D02")
 """Programmes that only disabled people get (`domain.md` 2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class DoorRow:
+class DoorRow(Struct, frozen=True):
     """One person who cannot come: why, what is to be done, planned for a day with a visit, done on a day by whom."""
 
     id: int

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.store.transaction import Transaction, rows
 
@@ -33,8 +33,7 @@ def holder_of_account(db: sqlite_utils.Database, account: str) -> tuple[int, int
     return tuple(row) if row else None
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
+class KnownPerson(Struct, frozen=True):
     """Somebody of the register whom a new person may be; `household_id` is where he stands now."""
 
     id: int

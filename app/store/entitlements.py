@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.store.transaction import Row, Transaction, rows
 
 
-@dataclass(frozen=True, slots=True)
-class Entitlement:
+class Entitlement(Struct, frozen=True):
     """One entitlement; `quantities` are whole numbers by name (people, months, milli_mu, income_fen)."""
 
     id: int

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.findings import Finding, FindingKind, FindingSource
 from app.domain.states import FindingState
@@ -94,8 +94,7 @@ def findings_of_visit(db: sqlite_utils.Database, visit_id: int) -> list[Finding]
     return [_finding(row) for row in rows(db, _SELECT + " WHERE f.visit_id = ? ORDER BY f.id", (visit_id,))]
 
 
-@dataclass(frozen=True, slots=True)
-class Overpaying:
+class Overpaying(Struct, frozen=True):
     """A finding that somebody was overpaid: its number, the day it was written down, what it says."""
 
     number: str
@@ -114,8 +113,7 @@ def overpaid_of_people(db: sqlite_utils.Database) -> dict[int, list[Overpaying]]
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+class Following(Struct, frozen=True):
     """A finding that follows from the answers of a visit."""
 
     id: int

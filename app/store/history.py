@@ -7,19 +7,18 @@ one the chain had of the row. New columns of a table are only ever appended: an 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 import sqlite_utils
+from msgspec import Struct
 
 from app.store.transaction import Table
 
 _decode = msgspec.msgpack.Decoder().decode
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """One change of one column: when (ISO text), by whom, by which verb, from what to what."""
 
     seq: int

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.states import CardState, LineState, RosterKind
 from app.store.transaction import Row, one, rows
 
 
-@dataclass(frozen=True, slots=True)
-class HouseholdRow:
+class HouseholdRow(Struct, frozen=True):
     """A household; `village` is the code, `ended` the day it ended."""
 
     id: int
@@ -25,8 +24,7 @@ class HouseholdRow:
     ended: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class MemberRow:
+class MemberRow(Struct, frozen=True):
     """A person of a household, with the row that puts him there (0: he stands in none)."""
 
     member_id: int
@@ -43,8 +41,7 @@ class MemberRow:
     household_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CardRow:
+class CardRow(Struct, frozen=True):
     """A card with its owner; the account in full, for the casework to shorten."""
 
     id: int
@@ -59,8 +56,7 @@ class CardRow:
     ended: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class GrantRow:
+class GrantRow(Struct, frozen=True):
     """An entitlement that runs on the day asked for."""
 
     id: int
@@ -75,8 +71,7 @@ class GrantRow:
     quantities: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class LineRow:
+class LineRow(Struct, frozen=True):
     """A line that pays for a person, with what was said of it last; `paid_at` is ISO text of the last verdict."""
 
     id: int

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import sqlite_utils
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(Struct, frozen=True):
     """Somebody made or changed a record by which a line pays one of the people it covers."""
 
     member: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.states import LineOrigin, LineState, RosterKind
@@ -34,8 +34,7 @@ NEWEST = 2**62
 """A key after which everything comes."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedLine:
+class ListedLine(Struct, frozen=True):
     """One line as lists of payments show it; `settled_at` is when the last result of it was taken, ISO text."""
 
     id: int

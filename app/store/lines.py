@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.records import Line, LineDetail
@@ -247,8 +247,7 @@ def standard_of(db: sqlite_utils.Database, line_id: int) -> tuple[str, str]:
     return str(row[0]), str(row[1])
 
 
-@dataclass(frozen=True, slots=True)
-class SignedLine:
+class SignedLine(Struct, frozen=True):
     """What a line says of its signature: its review, and whether its amount is still the one in its snapshot."""
 
     id: int

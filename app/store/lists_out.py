@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.store.transaction import Row, Transaction, each_row, rows
 
 
-@dataclass(frozen=True, slots=True)
-class ListedOut:
+class ListedOut(Struct, frozen=True):
     """A list that left: `form` is masked, clear or county; `reason` a code of the reasons, or "" of a masked one."""
 
     id: int

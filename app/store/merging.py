@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.merging import ClashLine, Merge, Move, Value
 from app.domain.money import Fen
@@ -51,8 +51,7 @@ def pointing(db: sqlite_utils.Database, question: str, key: int) -> list[int]:
     return [row[0] for row in db.conn.execute(question, (key,))]
 
 
-@dataclass(frozen=True, slots=True)
-class GrantRow:
+class GrantRow(Struct, frozen=True):
     """An entitlement whole, as it stands in its table."""
 
     id: int
@@ -94,8 +93,7 @@ class MemberKey(NamedTuple):
     root_kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class MemberLine:
+class MemberLine(Struct, frozen=True):
     """A line that covers a person: the row that says so, the key, the step, and the line."""
 
     member_id: int

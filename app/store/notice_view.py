@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.states import LineState, NoticeState, RosterState
 from app.store.transaction import Row, rows
 
 
-@dataclass(frozen=True, slots=True)
-class ListedNotice:
+class ListedNotice(Struct, frozen=True):
     """A notice with its roster, programme and the place that counts (the latest posting)."""
 
     id: int
@@ -38,8 +37,7 @@ class ListedNotice:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class PostingRow:
+class PostingRow(Struct, frozen=True):
     """One place where a notice hangs or hung, who hung it, and ids of the photos that prove it."""
 
     id: int
@@ -50,8 +48,7 @@ class PostingRow:
     photos: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StandingLine:
+class StandingLine(Struct, frozen=True):
     """A line as it stands on a notice: its serial there, its beneficiary's name in full, and how far it is now."""
 
     line_id: int
@@ -65,8 +62,7 @@ class StandingLine:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectionRow:
+class ObjectionRow(Struct, frozen=True):
     """An objection to a line of a notice."""
 
     id: int

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.records import Notice
@@ -13,8 +13,7 @@ from app.domain.states import NoticeState
 from app.store.transaction import Row, Transaction, one, rows
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True):
     """One place where a notice hangs or hung."""
 
     id: int
@@ -24,8 +23,7 @@ class Posting:
     down_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(Struct, frozen=True):
     """An objection to a line; it holds the line until it is answered."""
 
     id: int

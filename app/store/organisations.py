@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.organisations import OrganisationSort
 from app.store.transaction import Transaction, one
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationRow:
+class OrganisationRow(Struct, frozen=True):
     """An organisation; `sort` is None for one that only a file told of.
 
     `household_id` is where it stands; `heads`: as its head. A file may have put it into the household it is paid for.

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import sqlite_utils
+from msgspec import Struct
 
 from app.store.transaction import Transaction, one
 
 
-@dataclass(frozen=True, slots=True)
-class PaperRow:
+class PaperRow(Struct, frozen=True):
     """A kept photo or paper; `pages` is 0 for a picture."""
 
     attachment_id: int

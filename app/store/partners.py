@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.store.settings import set_setting
 from app.store.transaction import Row, Transaction, one, rows
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
+class Partner(Struct, frozen=True):
     """An enrolled office as pinned by its `.yktkey`; the newest number is in force, older ones keep their dates."""
 
     id: int
@@ -57,8 +56,7 @@ def current_partners(db: sqlite_utils.Database) -> list[tuple[str, str, int, str
     return db.conn.execute("SELECT code, name, number, since FROM partner WHERE until IS NULL ORDER BY code").fetchall()
 
 
-@dataclass(frozen=True, slots=True)
-class EnrolledUser:
+class EnrolledUser(Struct, frozen=True):
     """Somebody of an enrolled office by one of his signing keys; `until`: the day it left the office's card."""
 
     key_id: str
@@ -145,8 +143,7 @@ def sent_digests(db: sqlite_utils.Database) -> dict[str, bytes]:
     return {row[0]: bytes(row[1]) for row in db.conn.execute("SELECT name, digest FROM package_out")}
 
 
-@dataclass(frozen=True, slots=True)
-class SentPackage:
+class SentPackage(Struct, frozen=True):
     """A package that was built: file name and digest of its head, all lines in it and their sum."""
 
     name: str

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.store.transaction import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class RollPerson:
+class RollPerson(Struct, frozen=True):
     """Somebody of a household roll: whose household, where, by what relation to its head."""
 
     document: str

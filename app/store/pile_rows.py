@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.store.transaction import Transaction, rows
 
@@ -160,8 +160,7 @@ def lines_of_ours(db: sqlite_utils.Database, programme_id: int, period: str, peo
     return {row[0] for row in found}
 
 
-@dataclass(frozen=True, slots=True)
-class Namesake:
+class Namesake(Struct, frozen=True):
     """Somebody known by name: his number, his village, his accounts; of the register or only of a roll."""
 
     name: str

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.store.transaction import Row, Transaction, one, rows
 
 
-@dataclass(frozen=True, slots=True)
-class PileRow:
+class PileRow(Struct, frozen=True):
     """A pile; `state` is open, taken_back or dropped."""
 
     id: int
@@ -22,8 +21,7 @@ class PileRow:
     made_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """A sheet of a pile: the guess as JSON, what was made of it, and what taking it came to.
 
     `left_out` and `notes` count by reason. `state` is waiting, taken, unreadable or wiped.
@@ -52,8 +50,7 @@ class SheetRow:
     notes: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class ParkedRow:
+class ParkedRow(Struct, frozen=True):
     """A row that waits: its cells as JSON by meaning, what is wrong with which, and the numbers offered for it."""
 
     id: int

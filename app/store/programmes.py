@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import msgspec
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.programmes import Channel, Programme
 from app.store.transaction import Row, Transaction, one, rows
 
 
-@dataclass(frozen=True, slots=True)
-class KeptProgramme:
+class KeptProgramme(Struct, frozen=True):
     """A programme of the catalogue with its key in this store and the channel this county takes it by."""
 
     id: int
@@ -22,8 +21,7 @@ class KeptProgramme:
     channel: Channel
 
 
-@dataclass(frozen=True, slots=True)
-class KeptStandard:
+class KeptStandard(Struct, frozen=True):
     """A dated standard: `amount` per unit of the basis; a rate is an example until it is confirmed."""
 
     id: int

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.domain.faults import Code, EnvironmentFault, HostileInput, UsageError
 from app.files.places import require_safe_place
@@ -28,8 +29,7 @@ UNFINISHED = "restoring"
 _PART = ".~restoring.part"
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """A restored store: its folder, its last entry, rows by table, its own number and that of the store it succeeds."""
 
     folder: Path
@@ -39,8 +39,7 @@ class Restored:
     succeeds: str
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Struct, frozen=True):
     """How a restored store begins: when, by whom (the id of a user), and by what chance it is numbered."""
 
     at: datetime

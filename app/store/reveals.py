@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import sqlite_utils
+from msgspec import Struct
 
 from app.store.transaction import Transaction, one, rows
 
 
-@dataclass(frozen=True, slots=True)
-class Reveal:
+class Reveal(Struct, frozen=True):
     """One number that was shown or compared; `reason` is a value of `RevealReason`, or "act" with the act's name."""
 
     id: int

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.records import Review, Roster
 from app.domain.states import RosterKind, RosterState
 from app.store.transaction import Row, Transaction, one, rows
 
 
-@dataclass(frozen=True, slots=True)
-class TravellingReview:
+class TravellingReview(Struct, frozen=True):
     """A checked review as it goes into a package; times are ISO text."""
 
     public_id: bytes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.programmes import Channel
@@ -16,8 +16,7 @@ from app.store.submissions import read_submission
 from app.store.transaction import Row, one, rows
 
 
-@dataclass(frozen=True, slots=True)
-class GoingRow:
+class GoingRow(Struct, frozen=True):
     """A roster that is on its way to the county, with what its lines come to; `troubled` may not be sent after all."""
 
     roster: RosterName
@@ -31,8 +30,7 @@ class GoingRow:
     troubled: int
 
 
-@dataclass(frozen=True, slots=True)
-class SentRow:
+class SentRow(Struct, frozen=True):
     """A submission with its roster's name, when it took each step (ISO text), its copies, and its lines by state."""
 
     submission: Submission
@@ -47,8 +45,7 @@ class SentRow:
     states: dict[LineState, tuple[int, Fen]]
 
 
-@dataclass(frozen=True, slots=True)
-class BackRow:
+class BackRow(Struct, frozen=True):
     """A line that the bank returned or the county refused, with what is known of its card and of what follows it."""
 
     line_id: int

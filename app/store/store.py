@@ -9,10 +9,10 @@ import copy
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import sqlite_utils
+from msgspec import Struct
 from sqlite_utils import Migrations
 
 from app.domain.faults import Code, EnvironmentFault, HostileInput, UsageError
@@ -53,8 +53,7 @@ FOLDERS = ("attachments", "backups", "outbox")
 DATABASE = "store.db"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """Which file it is: the desk's or the county's."""
 
     name: str
@@ -71,16 +70,14 @@ DESK = Kind("desk", schema_desk.APPLICATION_ID, schema_desk.migrations)
 LEDGER = Kind("ledger", schema_ledger.APPLICATION_ID, schema_ledger.migrations)
 
 
-@dataclass(frozen=True, slots=True)
-class FirstUser:
+class FirstUser(Struct, frozen=True):
     """Somebody who is enrolled when a store is made; `key_id` names his keys."""
 
     key_id: str
     passphrase: str
 
 
-@dataclass(slots=True)
-class _Live:
+class _Live(Struct):
     """What all who sit at one open store share, so that a new store key reaches each of them."""
 
     store_key: bytes

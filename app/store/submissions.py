@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.programmes import Channel
@@ -15,8 +15,7 @@ from app.domain.states import SubmissionState
 from app.store.transaction import Row, Transaction, one, rows
 
 
-@dataclass(frozen=True, slots=True)
-class SentLine:
+class SentLine(Struct, frozen=True):
     """A line as a submission's file shows it: its row in the file, payee, account and amount as they were signed."""
 
     line_id: int
@@ -26,8 +25,7 @@ class SentLine:
     snapshot: str
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Struct, frozen=True):
     """A line withdrawn before the bank had it."""
 
     id: int

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 import sqlite_utils
+from msgspec import Struct
 
 from app.store import audit
 from app.store.kept import INTERNAL, KEPT, UNDOABLE
@@ -27,8 +27,7 @@ TOGETHER = 20
 """Rows that one statement of a bulk insert writes: a seventh faster than one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table's columns as the schema has them, and the statements made of them."""
 
     name: str

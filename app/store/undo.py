@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 import sqlite_utils
+from msgspec import Struct, field
 
 from app.store import audit
 from app.store.history import read_image
@@ -34,8 +34,7 @@ _PLACED = {"line": _LINE_PARENTS, "household_member": {"household_id": "househol
 _REPOINTED = ("household_id", "beneficiary_id", "payee_id")
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """An entry that may be undone: whose, when, by which verb, and by which entry it was undone already."""
 
     id: int
@@ -47,8 +46,7 @@ class Point:
     undone_by: int | None
 
 
-@dataclass(slots=True)
-class Touched:
+class Touched(Struct):
     """Rows of one entry by table: changed ones with their image, inserted ones by id."""
 
     changed: dict[str, dict[int, bytes]] = field(default_factory=dict)
@@ -121,8 +119,7 @@ def _records(db: sqlite_utils.Database, where: str, seq: int) -> Iterator[tuple[
             yield noun, key
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """What came after an entry: a row of it was changed again, or was reviewed, printed, sent or built upon."""
 
     changed: tuple[str, int] | None = None

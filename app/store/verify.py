@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlite_utils
+from msgspec import Struct, field
 
 from app.domain.fault_list import FaultList
 from app.domain.faults import Code, Fault, HostileInput
@@ -24,16 +24,14 @@ from app.vault.signing import Signer
 _ABSENT = audit.REMOVED
 
 
-@dataclass(slots=True)
-class _Last:
+class _Last(Struct):
     """What the chain says last: digests by table, and the digest each row had before an undo took it away."""
 
     digests: dict[str, bytearray] = field(default_factory=dict)
     removed: dict[tuple[str, int], bytes] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """What `verify` found: entries and rows looked at, faults, and the last signed head (number, time), if any."""
 
     entries: int

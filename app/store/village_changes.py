@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.village_changes import ChangeKind, FormerPlaces, Place, VillageChange
 from app.store.transaction import Row, Transaction, one, rows
@@ -74,8 +74,7 @@ def former_places(db: sqlite_utils.Database, villages: dict[str, str] | None = N
 # -- what a change concerns --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRoster:
+class DraftRoster(Struct, frozen=True):
     """A draft with lines of a place."""
 
     id: int
@@ -85,8 +84,7 @@ class DraftRoster:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class Concerned:
+class Concerned(Struct, frozen=True):
     """What a change would move (people and households of the register, without those that ended), and what stays."""
 
     people: int
@@ -153,8 +151,7 @@ def groups(db: sqlite_utils.Database, village: str) -> set[str]:
 # -- who stood where ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class MovedFrom:
+class MovedFrom(Struct, frozen=True):
     """Where a person or household stood before a change."""
 
     record_id: int

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.visit_plan import HouseholdChoice
 from app.domain.visits import CardMoney
 from app.store.transaction import Row, rows
 
 
-@dataclass(frozen=True, slots=True)
-class KnownCard:
+class KnownCard(Struct, frozen=True):
     """A card of the household as the register has it now."""
 
     card_id: int

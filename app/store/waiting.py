@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import msgspec
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.faults import Code
 from app.store.transaction import Row, Transaction, one, rows
@@ -33,8 +33,7 @@ class WhyWaiting(Protocol):
         """What the cell may have been meant to be."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptRow:
+class KeptRow(Struct, frozen=True):
     """A row of the list as it is kept; `cells` in the order of `domain.rows.COLUMNS`."""
 
     id: int

@@ -8,12 +8,12 @@ COMMIT and caught up when the store is opened.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import sqlite_utils
+from msgspec import Struct
 
 from app.files.publish import disk_fault, sync_folder
 from app.vault.signing import Signer, verify
@@ -21,8 +21,7 @@ from app.vault.signing import Signer, verify
 HEADS = "heads"
 
 
-@dataclass(frozen=True, slots=True)
-class HeadSigner:
+class HeadSigner(Struct, frozen=True):
     """Who signs a head and on what occasion: hand-over, review, package, receipt."""
 
     signer: Signer

@@ -12,11 +12,11 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
 
@@ -44,8 +44,7 @@ _QUIET = 10
 _EMPTY_WORDS: Final = "an empty desk of made-up people"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Size in pixels, text scale in per cent, theme, language."""
 
     size: tuple[int, int]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from app.casework.bulk import BulkPlan, bulk_choices, change_many, plan_bulk
 from app.casework.catalogue import confirm_standards, set_standard

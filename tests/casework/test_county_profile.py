@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 import xlwt
+from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
 from app.casework import answers, submitting

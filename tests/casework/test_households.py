@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from app.casework import cards, catalogue, drafts, enrolling_people, field_history, granting, households, undoing
 from app.domain.benefits import Standing, Trouble

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from acts_kit import HEAD, MOTHER, NAMES, OTHER, SON, WIFE, Homes, make_homes, number
+from msgspec.structs import replace
 
 from app.casework import cards, undoing
 from app.casework.enrolling_people import change_person, person_form

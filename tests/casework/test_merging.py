@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from acts_kit import ALONE, BORN, HEAD, LAND, MOTHER, NAMES, OLD_AGE, OTHER, WIFE, Homes, make_homes, number
+from msgspec.structs import replace
 
 from app.casework import enrolling_people, granting, rosters, settling, undoing
 from app.casework.acts.batch import judge_row

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from acts_kit import HEAD, Homes, make_homes, number
+from msgspec.structs import replace
 
 from app.casework import granting, rosters, undoing
 from app.casework.acts.doing import preview

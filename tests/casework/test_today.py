@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from practice_kit import Practised, clock_at
 
 from app.casework import answers, cards, findings, posting, reviewing, rosters, settling, visiting

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from messy_kit import Sheet, write
+from msgspec.structs import replace
 
 from app.casework import (
     answers,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from app.casework import catalogue, granting, rosters
 from app.casework.organisations import register_organisation

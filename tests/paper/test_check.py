@@ -112,7 +112,7 @@ def test_base45_as_in_rfc_9285() -> None:
 
 
 def test_every_field_of_a_code_is_signed(make_sheet: Make, draw: Draw, signer: Signer) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     pdf, _ = draw(make_sheet(3))
     code = parse_code(str(read_codes(pdf)[0]))

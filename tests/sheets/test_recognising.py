@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from messy_kit import NAMES, SUFFIXES, WRITERS, Cells, Sheet, account, document, name, write, write_text, write_xlsx
+from msgspec.structs import replace
 
 from app.domain.faults import Code, UsageError
 from app.domain.meanings import DoubtCode, Meaning, SheetKind

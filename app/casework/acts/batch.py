@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.casework.acts.doing import preview
 from app.casework.acts.forms import act_form
@@ -51,8 +52,7 @@ _OTHER = {ActKind.MANDATE: "agent", ActKind.JOINED: "into", ActKind.NEW_HEAD: "h
 """Where the number of the other person goes; for a head it is that of somebody of the household."""
 
 
-@dataclass(frozen=True, slots=True)
-class BatchRow:
+class BatchRow(Struct, frozen=True):
     """One row as typed, and what it would do; `faults` by column when it cannot."""
 
     cells: Mapping[str, str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.casework.acts import cards, households, joining, leaving, people
 from app.casework.acts.plan import Plan
@@ -39,8 +40,7 @@ _OF_ORGANISATIONS = frozenset([ActKind.NEW_CARD, ActKind.LOST_CARD])
 """What happens to an organisation too: it neither dies nor moves nor marries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """Acts that were done: their keys, of which household, and what was listed for each."""
 
     acts: tuple[int, ...]

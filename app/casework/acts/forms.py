@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.casework.acts.leaving import others_living
 from app.casework.acts.plan import Plan
@@ -46,8 +47,7 @@ PROOFS: dict[ActKind, tuple[str, ...]] = {
 """Papers that people bring (data, so in Chinese in every language of the window)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One thing to choose or tick: its value, what it says, whether it is likely."""
 
     value: str
@@ -55,8 +55,7 @@ class Option:
     likely: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AskedField:
+class AskedField(Struct, frozen=True):
     """A field as this form asks it: what there is to choose and what it starts with; `hint` is a key of `act_hint`."""
 
     spec: FieldSpec
@@ -65,8 +64,7 @@ class AskedField:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ActForm:
+class ActForm(Struct, frozen=True):
     """A form that was opened: of whom, and its fields. `why_not` is what forbids the act at all."""
 
     kind: ActKind

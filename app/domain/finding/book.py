@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
+from msgspec import Struct
+
 from app.domain.finding.bits import DigitPlaces, members, set_of
 from app.domain.finding.checks import SERIOUS
 from app.domain.finding.entries import ORGANISATION, Entry, Filters, Hit, Where, folded, terms_of
@@ -151,8 +153,7 @@ def _in_order(classes: tuple[int, ...]) -> Iterator[int]:
         yield from members(one)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """What is searched: names, initials, places, numbers, and who stands in which household."""
 
     names: Postings

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.documents import DocumentKind, is_sound_citizen, judge_document
 from app.domain.faults import Code
@@ -44,8 +45,7 @@ _ORDER = {check: at for at, check in enumerate(Check)}
 _BLOCKED = frozenset([CardState.LOST, CardState.FROZEN, CardState.DORMANT])
 
 
-@dataclass(frozen=True, slots=True)
-class CardFacts:
+class CardFacts(Struct, frozen=True):
     """A card as far as checks go: whose it is, the bank's spelling of the name, its state."""
 
     id: int
@@ -55,8 +55,7 @@ class CardFacts:
     state: CardState
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFacts:
+class PersonFacts(Struct, frozen=True):
     """A person as far as checks go.
 
     `cards` are his own in use, `paid` those on which money of running entitlements reaches him as payee, `gets` says

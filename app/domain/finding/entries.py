@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from app.domain.finding.checks import Check
 from app.domain.rare import to_standard
@@ -29,8 +30,7 @@ class Where(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One person of the register; numbers in full, which is why all of it goes when the desk is locked.
 
     `village` is the code of where the household stands (else of the person), `place` what people call it;
@@ -74,8 +74,7 @@ class Entry:
         return (*self.accounts, *self.earlier) if self.earlier else self.accounts
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Struct, frozen=True):
     """What the list is narrowed to; an empty value narrows nothing. `card` is a state's value, or "none".
 
     `only` are the people somebody was sent to look at; empty does not narrow. `elsewhere` leaves those who live in
@@ -97,8 +96,7 @@ class Filters:
         return self != Filters()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One found person: in what, and which characters of his name (`spans`, half-open) or of `shown` carry the mark.
 
     `shown` is the end of the number in which digits were found, four digits at most, else empty.

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import sqlite_utils
+from msgspec import Struct
 
 from app.domain.money import Fen
 from app.store.transaction import Row, Transaction, one, rows
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
+class LedgerLine(Struct, frozen=True):
     """A line as the county has it."""
 
     id: int
@@ -30,8 +29,7 @@ class LedgerLine:
     bank_file_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerReview:
+class LedgerReview(Struct, frozen=True):
     """A review as it was checked when it came: `verdict` is empty when it holds, else the code it fails by."""
 
     id: int
@@ -176,8 +174,7 @@ def add_bank_file(tx: Transaction, line_ids: Iterable[int], **values: str | int 
     return key
 
 
-@dataclass(frozen=True, slots=True)
-class KeptBankFile:
+class KeptBankFile(Struct, frozen=True):
     """A bank file as it was made; `digest` is the SHA-256 of its bytes."""
 
     id: int
@@ -222,8 +219,7 @@ def first_verdicts(db: sqlite_utils.Database, township: str) -> list[Row]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class KeptReview:
+class KeptReview(Struct, frozen=True):
     """A review as it came, with its signatures; for `verify`."""
 
     id: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -16,8 +15,7 @@ from app.words import Language, word
 MASKED, COUNTY = "masked", "county"
 
 
-@dataclass(frozen=True, slots=True)
-class FormWish:
+class FormWish(Struct, frozen=True):
     """The form that was chosen: `masked`, `county`, or `clear` with its reason."""
 
     form: str

@@ -7,10 +7,10 @@ so the main window builds its pages anew after `use` (`ui.md` 13).
 from __future__ import annotations
 
 import lzma
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -38,8 +38,7 @@ SIZES: Final = {
 BOLD: Final = ("section", "panel", "title", "figure", "question")
 
 
-@dataclass(slots=True)
-class _Look:
+class _Look(Struct):
     theme: str = "light"
     scale: int = 100
     rare: bool = False

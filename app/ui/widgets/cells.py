@@ -6,11 +6,12 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 Kind = Literal["text", "money", "number", "pill", "check", "track", "diff", "dim", "bold", "tick", "link"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column. `width` in design pixels; the one with `stretch` takes the slack."""
 
     key: str
@@ -25,8 +26,7 @@ class Column:
         return self.kind in ("money", "number", "diff")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell: its words, the tone of a pill, and what it is sorted by when that is not its words.
 
     `steps` are the states of a track; `marks` the (start, length) of what a search hit.

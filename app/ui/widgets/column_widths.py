@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtGui import QFontMetrics
 
 from app.ui.theme import font, px
@@ -23,8 +23,7 @@ _GIVES: Final = ("text", "dim", "bold", "link")
 """Kinds whose words may elide; amounts, pills and ticks keep their width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """A column's width as it is laid, what its words need, and the narrowest it may become; in pixels."""
 
     width: int

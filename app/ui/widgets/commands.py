@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.casework.roster_list import RosterRow
@@ -34,8 +34,7 @@ _CARD_NOTE = QT_TRANSLATE_NOOP("CommandBar", "{place} · card {tail}")
 _PHONE_NOTE = QT_TRANSLATE_NOOP("CommandBar", "{place} · tel. {tail}")
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One line of the command bar: where Enter leads, and where Tab leads (people only)."""
 
     key: str
@@ -52,8 +51,7 @@ class Offer:
         return said(_KINDS[self.kind])
 
 
-@dataclass(frozen=True, slots=True)
-class _Fixed:
+class _Fixed(Struct, frozen=True):
     """A place or act that is always there, for those whose role allows it."""
 
     kind: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
@@ -16,8 +16,7 @@ _WIDEST = 9
 _BOX, _GAP, _CAPTION = 32, 5, 22
 
 
-@dataclass(frozen=True, slots=True)
-class DayBox:
+class DayBox(Struct, frozen=True):
     """One day: `state` past, today or ahead; `counted` towards the days of the notice; `caption` below it."""
 
     day: date

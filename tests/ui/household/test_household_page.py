@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from desk_kit import Desk
 from household_kit import HEAD, HEAD_ACCOUNT, MOTHER, MOTHER_ACCOUNT, Home, fact, spoken
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 

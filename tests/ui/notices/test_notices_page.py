@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from desk_kit import Desk
+from msgspec.structs import replace
 from notices_kit import FilePrinters, at, reviewed_roster
 from PIL import Image
 from practice_kit import Practised

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.casework.activation import SentToBank, activation, send_to_bank, set_paying_banks
 from app.casework.activation_back import TakenBack, read_back, take_back
@@ -18,8 +19,7 @@ from app.office.session import Session
 from app.words import Language, word
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """What the page shows: the activation list, and who is served at the door."""
 
     activation: Activation

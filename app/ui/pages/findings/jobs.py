@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.casework import findings
 from app.casework.finding_sheets import draw_findings_list
@@ -12,8 +13,7 @@ from app.domain.findings import Finding
 from app.office.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """What the page reads in one go."""
 
     waiting: list[Finding]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
 from app.casework.cards import CardForm, NewCard, card_form, change_card, check_card, give_card
@@ -26,8 +26,7 @@ from app.ui.widgets.sheets import clear_layout
 _FIRST_STATES = (CardState.UNKNOWN, CardState.ACTIVE, CardState.NOT_ACTIVATED)
 
 
-@dataclass(frozen=True, slots=True)
-class CardData:
+class CardData(Struct, frozen=True):
     """The card as stored, and the household its owner stands in."""
 
     form: CardForm

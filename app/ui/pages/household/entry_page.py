@@ -8,9 +8,9 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from msgspec import Struct, field
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -29,16 +29,14 @@ from app.ui.texts import fault_text
 from app.ui.widgets import Banner, Button
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What a form opens with: its own data, and what was typed and never saved."""
 
     data: Any
     draft: dict[str, str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class SaveResult:
+class SaveResult(Struct, frozen=True):
     """What came of saving: faults by field, or what was done and the number of its audit entry."""
 
     faults: Faults = field(default_factory=dict)

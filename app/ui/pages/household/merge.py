@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.casework.enrolling_people import SimilarPerson
@@ -29,8 +29,7 @@ from app.ui.widgets import Banner, Button, Field, Label, LineEdit
 PROOF = "proof"
 
 
-@dataclass(frozen=True, slots=True)
-class MergeForm:
+class MergeForm(Struct, frozen=True):
     """What the page opens with: the merge asked for, or who may be the same person."""
 
     view: MergeView | None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from msgspec import Struct
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -41,8 +41,7 @@ _WIDE = 860
 """Below so many design pixels of width the preview goes below list and side."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(Struct, frozen=True):
     items: tuple[NoticeItem, ...]
     waiting: tuple[WaitingRoster, ...]
     months: tuple[str, ...]

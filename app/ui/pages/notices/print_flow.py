@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -20,8 +20,7 @@ from app.ui.context import Context
 from app.ui.texts import count, fault_text, period
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """What was made for the printer: sheets that are due, and one more that may be printed again."""
 
     prepared: Prepared

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.casework import guessing, pile_back, pile_deciding, pile_looking, pile_mending, pile_overpaid, pile_taking
 from app.casework.pile_deciding import Decided, How
@@ -19,8 +20,7 @@ from app.domain.records import Changes
 from app.office.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What the page opens with: the pile somebody is at, the catalogue, and how the pile ended where it was taken."""
 
     pile: Pile | None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from app.casework import roster_acts, rosters
@@ -25,8 +25,7 @@ from app.ui.widgets.editors import put_right_number
 Job = Callable[[Session], object]
 
 
-@dataclass(frozen=True, slots=True)
-class _Back:
+class _Back(Struct, frozen=True):
     """How to undo one act: what it says, and the job."""
 
     said: str

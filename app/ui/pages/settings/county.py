@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec import Struct
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -38,8 +38,7 @@ _LEAST, _MOST = 1, 4
 """Profiles that are seen at once: the list is as high as it is long."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountyRead:
+class CountyRead(Struct, frozen=True):
     """All that the section shows: the profiles, and of the chosen one what its tab is about."""
 
     views: list[ProfileView]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -26,8 +26,7 @@ from app.ui.theme import px
 from app.ui.widgets import Button, Column, Field, Form, Label, LineEdit, Row, Sheet, Table
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     card: CardState
     offices: list[KnownOffice]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.desktop.progress import Progress
@@ -22,8 +21,7 @@ from app.ui.widgets import Banner, Button, Cell, Choice, Column, Field, Form, Li
 from app.words import user_words, word
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     staff: list[StaffMember]
     card: CardState
 

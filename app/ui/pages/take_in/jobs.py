@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from app.casework import guessing, take_in, take_in_reading, take_in_waiting
 from app.casework.guessing import Guess
@@ -23,8 +24,7 @@ Guessed = tuple[Guess, list[tuple[str, str]], list[str], SeenFile | None]
 """The guess, the catalogue, the periods of the guessed programme, and the sheets; None while it is locked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a file is judged as: of which roster, read in which way."""
 
     target: Target

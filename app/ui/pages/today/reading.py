@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 
 from app.casework.due_items import DueItem
@@ -18,8 +18,7 @@ from app.ui.context import Context, Route
 from app.words import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """What the first reading brings: due items, what was done today and on the last day before."""
 
     items: tuple[DueItem, ...]

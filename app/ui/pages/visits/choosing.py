@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,8 +16,7 @@ from app.ui.theme import px
 from app.ui.widgets import Button, Cell, Column, EmptyState, FilterButton, Label, Row, Sheet, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the list is filtered by."""
 
     village: str = ""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(slots=True)
-class Keeping:
+class Keeping(Struct):
     """Counts answers being kept, and how often Enter was pressed meanwhile: fast fingers are ahead of the disk."""
 
     under_way: int = 0

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from app.casework.visit_views import VisitView
@@ -15,8 +14,7 @@ from app.words import Language, told, word
 _OF_HOUSEHOLD = (FindingKind.DIBAO_COUNT, FindingKind.CARD_COUNT)
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """One line of the summary: its tone (ok, warn, err), what was seen, and what follows from it."""
 
     tone: str
