@@ -7,9 +7,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-import sqlite_utils
-
 from app.domain.activation import BankList
+from app.store.connection import Database
 from app.store.people_list import RUNNING
 from app.store.transaction import Row, Transaction, one, rows
 
@@ -52,7 +51,7 @@ _FACTS = f"""{RUNNING},
     ORDER BY 6, 7, 8, 1, 9"""  # noqa: S608 - constants of this module
 
 
-def facts(db: sqlite_utils.Database, on: date, roster_ids: Collection[int]) -> list[CardFact]:
+def facts(db: Database, on: date, roster_ids: Collection[int]) -> list[CardFact]:
     """Cards of the living that are not activated or that belong to payees, and payees without any, by place."""
     found = db.conn.execute(_FACTS, {"on": on.isoformat(), "rosters": json.dumps(sorted(roster_ids))})
     return [CardFact._make((*row[:12], bool(row[12]))) for row in found]
@@ -68,7 +67,7 @@ class Sent(NamedTuple):
     note: str
 
 
-def sent(db: sqlite_utils.Database) -> dict[tuple[int, int | None, str], Sent]:
+def sent(db: Database) -> dict[tuple[int, int | None, str], Sent]:
     """By person, card and what is wrong: his newest row on a list."""
     found = db.conn.execute(
         """SELECT r.person_id, r.card_id, r.why, r.id, l.number, l.made_on, r.answer, r.note
@@ -77,14 +76,14 @@ def sent(db: sqlite_utils.Database) -> dict[tuple[int, int | None, str], Sent]:
     return {(row[0], row[1], row[2]): Sent(row[3], row[4], date.fromisoformat(row[5]), row[6], row[7]) for row in found}
 
 
-def done_by_village(db: sqlite_utils.Database) -> dict[str, int]:
+def done_by_village(db: Database) -> dict[str, int]:
     """How many rows of lists were answered as done, by the village they went out for."""
     return dict(
         db.conn.execute("SELECT village, count(*) FROM bank_list_row WHERE answer = 'done' GROUP BY village").fetchall()
     )
 
 
-def bank_lists(db: sqlite_utils.Database) -> list[BankList]:
+def bank_lists(db: Database) -> list[BankList]:
     """Every list that went out, newest first."""
     found = rows(
         db,
@@ -107,7 +106,7 @@ def bank_lists(db: sqlite_utils.Database) -> list[BankList]:
     ]
 
 
-def numbers_of(db: sqlite_utils.Database, people: Collection[int], cards: Collection[int]) -> dict[str, dict[int, Row]]:
+def numbers_of(db: Database, people: Collection[int], cards: Collection[int]) -> dict[str, dict[int, Row]]:
     """Documents and telephones by person, accounts by card: for the workbook alone."""
     return {
         "person": {
@@ -129,7 +128,7 @@ def numbers_of(db: sqlite_utils.Database, people: Collection[int], cards: Collec
     }
 
 
-def next_number(db: sqlite_utils.Database, day: date) -> str:
+def next_number(db: Database, day: date) -> str:
     """The number of the next list of a day: JH20260331-1."""
     start = f"JH{day:%Y%m%d}-"
     row = one(db, "SELECT count(*) AS n FROM bank_list WHERE number LIKE ? || '%'", (start,))
@@ -167,25 +166,25 @@ def _list_row(row: Row) -> ListRow:
     return ListRow(**{**row, "made_on": date.fromisoformat(row["made_on"])})
 
 
-def list_rows(db: sqlite_utils.Database, numbers: Collection[str]) -> list[ListRow]:
+def list_rows(db: Database, numbers: Collection[str]) -> list[ListRow]:
     """The rows of lists by number."""
     asked = _ROW + " WHERE l.number IN (SELECT value FROM json_each(?)) ORDER BY r.id"  # noqa: S608 - a constant
     return [_list_row(row) for row in rows(db, asked, (json.dumps(sorted(numbers)),))]
 
 
-def open_rows(db: sqlite_utils.Database) -> list[ListRow]:
+def open_rows(db: Database) -> list[ListRow]:
     """Rows of lists that wait for an answer, or were not done."""
     asked = _ROW + " WHERE r.answer IS NULL OR r.answer <> 'done' ORDER BY r.id"
     return [_list_row(row) for row in rows(db, asked)]
 
 
-def rows_with(db: sqlite_utils.Database, keys: Collection[int]) -> dict[int, ListRow]:
+def rows_with(db: Database, keys: Collection[int]) -> dict[int, ListRow]:
     """Rows of ours by id."""
     asked = _ROW + " WHERE r.id IN (SELECT value FROM json_each(?))"  # noqa: S608 - a constant
     return {row["id"]: _list_row(row) for row in rows(db, asked, (json.dumps(sorted(keys)),))}
 
 
-def bank_of(db: sqlite_utils.Database, list_id: int) -> str:
+def bank_of(db: Database, list_id: int) -> str:
     """The bank that a list went to."""
     row = one(db, "SELECT bank FROM bank_list WHERE id = ?", (list_id,))
     return str(row["bank"]) if row else ""

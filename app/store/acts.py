@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.acts import ActKind, ActRecord, ActRequest, Consequence, Ref, What, Write
 from app.domain.money import Fen
 from app.domain.states import LineState
+from app.store.connection import Database
 from app.store.findings import add_finding
 from app.store.transaction import Row, Transaction, one, rows
 
@@ -96,7 +96,7 @@ def _record(row: Row, effects: tuple[Consequence, ...] = ()) -> ActRecord:
     )
 
 
-def act(db: sqlite_utils.Database, key: int) -> ActRecord | None:
+def act(db: Database, key: int) -> ActRecord | None:
     """One act with everything it changed and told."""
     row = one(db, _ACT + " WHERE a.id = ?", (key,))
     if row is None:
@@ -106,7 +106,7 @@ def act(db: sqlite_utils.Database, key: int) -> ActRecord | None:
     return _record(row, effects)
 
 
-def acts_of_household(db: sqlite_utils.Database, household_id: int) -> list[ActRecord]:
+def acts_of_household(db: Database, household_id: int) -> list[ActRecord]:
     """The acts that concerned a household, newest first, without what they changed."""
     found = rows(db, _ACT + " WHERE a.household_id = :home OR a.other_household_id = :home ORDER BY a.id DESC",
                  {"home": household_id})  # fmt: skip
@@ -140,7 +140,7 @@ _LINE = """SELECT l.id, m.programme_id, m.period, l.beneficiary_id, b.name AS be
     WHERE l.state NOT IN ('left_out', 'withdrawn', 'stopped', 'reissued', 'corrected') ORDER BY l.id"""
 
 
-def lines_of_people(db: sqlite_utils.Database, person_ids: Collection[int]) -> list[PlanLine]:
+def lines_of_people(db: Database, person_ids: Collection[int]) -> list[PlanLine]:
     """Lines that pay for these people, or to a card of theirs, oldest first; found by index."""
     wanted = json.dumps(sorted(person_ids))
     found = db.conn.execute(
@@ -152,7 +152,7 @@ def lines_of_people(db: sqlite_utils.Database, person_ids: Collection[int]) -> l
     return _lines(db, [row[0] for row in found])
 
 
-def lines_on_cards(db: sqlite_utils.Database, card_ids: Collection[int]) -> list[PlanLine]:
+def lines_on_cards(db: Database, card_ids: Collection[int]) -> list[PlanLine]:
     """Lines that go to these cards, oldest first."""
     found = db.conn.execute(
         "SELECT id FROM line WHERE card_id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(card_ids)),)
@@ -160,7 +160,7 @@ def lines_on_cards(db: sqlite_utils.Database, card_ids: Collection[int]) -> list
     return _lines(db, [row[0] for row in found])
 
 
-def _lines(db: sqlite_utils.Database, keys: list[int]) -> list[PlanLine]:
+def _lines(db: Database, keys: list[int]) -> list[PlanLine]:
     return [
         PlanLine(
             row["id"],
@@ -191,7 +191,7 @@ class Mandate(Struct, frozen=True):
     until: date | None
 
 
-def mandates_of(db: sqlite_utils.Database, person_id: int, on: date) -> list[Mandate]:
+def mandates_of(db: Database, person_id: int, on: date) -> list[Mandate]:
     """The mandates by which somebody may take this person's money on a day or later."""
     found = rows(
         db,
@@ -214,12 +214,12 @@ def _mandate(row: Row) -> Mandate:
     )
 
 
-def mandated(db: sqlite_utils.Database, pairs: Collection[tuple[int, int]], on: date) -> set[tuple[int, int]]:
+def mandated(db: Database, pairs: Collection[tuple[int, int]], on: date) -> set[tuple[int, int]]:
     """Of pairs (person, payee) those where the payee holds a mandate of the person on that day."""
     return agents_of(db, {person for person, _ in pairs}, on) & set(pairs) if pairs else set()
 
 
-def agents_of(db: sqlite_utils.Database, person_ids: Collection[int], on: date) -> set[tuple[int, int]]:
+def agents_of(db: Database, person_ids: Collection[int], on: date) -> set[tuple[int, int]]:
     """Person and agent of every mandate of these people that holds on a day."""
     found = db.conn.execute(
         """SELECT person_id, agent_id FROM mandate WHERE person_id IN (SELECT value FROM json_each(?))
@@ -229,13 +229,13 @@ def agents_of(db: sqlite_utils.Database, person_ids: Collection[int], on: date) 
     return {(row[0], row[1]) for row in found}
 
 
-def had_mandate(db: sqlite_utils.Database, person_id: int, agent_id: int) -> bool:
+def had_mandate(db: Database, person_id: int, agent_id: int) -> bool:
     """Whether somebody ever held a mandate of a person."""
     row = one(db, "SELECT 1 AS found FROM mandate WHERE person_id = ? AND agent_id = ?", (person_id, agent_id))
     return row is not None
 
 
-def absence_of(db: sqlite_utils.Database, person_id: int) -> tuple[int, str, str] | None:
+def absence_of(db: Database, person_id: int) -> tuple[int, str, str] | None:
     """Where a person is away now: key, kind and place."""
     row = one(db, "SELECT id, kind, place FROM absence WHERE person_id = ? AND until IS NULL", (person_id,))
     return (row["id"], row["kind"], row["place"]) if row else None
@@ -253,7 +253,7 @@ class Known(Struct, frozen=True):
     member_id: int | None
 
 
-def holder(db: sqlite_utils.Database, number: str) -> Known | None:
+def holder(db: Database, number: str) -> Known | None:
     """Who has this document number, or whom a record with it was made part of."""
     row = one(
         db,

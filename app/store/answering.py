@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import sqlite_utils
 from msgspec import Struct
 
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 
@@ -85,7 +85,7 @@ class Asker(Struct, frozen=True):
     head_id: int | None
 
 
-def asker(db: sqlite_utils.Database, person_id: int) -> Asker | None:
+def asker(db: Database, person_id: int) -> Asker | None:
     """One person with his household as it is now."""
     row = one(
         db,
@@ -112,7 +112,7 @@ def _asker(row: Row) -> Asker:
     )
 
 
-def members(db: sqlite_utils.Database, household_id: int) -> list[Row]:
+def members(db: Database, household_id: int) -> list[Row]:
     """The people of a household now, head first: id, name, relation, document, died."""
     return rows(
         db,
@@ -123,7 +123,7 @@ def members(db: sqlite_utils.Database, household_id: int) -> list[Row]:
     )
 
 
-def head_names(db: sqlite_utils.Database, household_ids: Iterable[int]) -> dict[int, str]:
+def head_names(db: Database, household_ids: Iterable[int]) -> dict[int, str]:
     """Names of the heads of these households."""
     found = db.conn.execute(
         """SELECT h.id, p.name FROM household h JOIN person p ON p.id = h.head_id
@@ -133,7 +133,7 @@ def head_names(db: sqlite_utils.Database, household_ids: Iterable[int]) -> dict[
     return dict(found.fetchall())
 
 
-def head_of(db: sqlite_utils.Database, household_id: int) -> int | None:
+def head_of(db: Database, household_id: int) -> int | None:
     """The head of a household, None when there is no such household."""
     row = db.conn.execute("SELECT head_id FROM household WHERE id = ?", (household_id,)).fetchone()
     return int(row[0]) if row else None
@@ -165,7 +165,7 @@ _LINES = f"""
 """  # noqa: S608 - constants of this module
 
 
-def lines_concerning(db: sqlite_utils.Database, person_id: int, household_id: int | None, since: str) -> list[LineFact]:
+def lines_concerning(db: Database, person_id: int, household_id: int | None, since: str) -> list[LineFact]:
     """Lines of periods from `since` on that pay a person, cover him, or pay his household as a whole; newest first."""
     found = db.conn.execute(_LINES, {"person": person_id, "household": household_id or 0, "since": since})
     return [LineFact._make(row) for row in found]
@@ -186,7 +186,7 @@ _ENTITLEMENTS = """
 
 
 def entitlements_concerning(
-    db: sqlite_utils.Database, person_id: int, household_id: int | None, since: str
+    db: Database, person_id: int, household_id: int | None, since: str
 ) -> list[EntitlementFact]:
     """Entitlements of a person, of his household as a whole, or paid to him, that ran on or after the day `since`."""
     found = db.conn.execute(_ENTITLEMENTS, {"person": person_id, "household": household_id or 0, "since": since})
@@ -206,7 +206,7 @@ def add_query(tx: Transaction, person_id: int, *, way: str, received: int, missi
     )
 
 
-def queries_of(db: sqlite_utils.Database, person_id: int) -> list[Row]:
+def queries_of(db: Database, person_id: int) -> list[Row]:
     """What was told about a person, newest first: way, asked_at, user."""
     return rows(
         db,

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-import sqlite_utils
 from msgspec import Struct, field
+
+from app.store.connection import Database
 
 PACKED = struct.Struct(">QI32s")
 PART_ROWS = 4096
@@ -77,13 +78,13 @@ def part_digest(noun: str, data: bytes) -> bytes:
     return hashlib.sha256(noun.encode() + b"\0" + data).digest()
 
 
-def head(db: sqlite_utils.Database) -> tuple[int, bytes]:
+def head(db: Database) -> tuple[int, bytes]:
     """Number and hash of the newest entry; (0, GENESIS) in an empty store."""
     row = db.conn.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
     return (int(row[0]), bytes(row[1])) if row else (0, GENESIS)
 
 
-def append(db: sqlite_utils.Database, act: Act, changes: dict[str, bytes]) -> tuple[int, bytes]:
+def append(db: Database, act: Act, changes: dict[str, bytes]) -> tuple[int, bytes]:
     """Append the entry of the running transaction; `changes` maps a table to its packed changes."""
     seq, prev = head(db)
     seq += 1
@@ -104,7 +105,7 @@ def append(db: sqlite_utils.Database, act: Act, changes: dict[str, bytes]) -> tu
     return seq, new
 
 
-def entries(db: sqlite_utils.Database, *, after: int = 0, limit: int = -1) -> Iterator[Entry]:
+def entries(db: Database, *, after: int = 0, limit: int = -1) -> Iterator[Entry]:
     """Entries after number `after`, oldest first."""
     cursor = db.conn.execute(
         "SELECT seq, prev, hash, at, user_id, verb, reason, parts FROM audit WHERE seq > ? ORDER BY seq LIMIT ?",
@@ -114,7 +115,7 @@ def entries(db: sqlite_utils.Database, *, after: int = 0, limit: int = -1) -> It
         yield Entry(*row)
 
 
-def last_of(db: sqlite_utils.Database, verb: str) -> Entry | None:
+def last_of(db: Database, verb: str) -> Entry | None:
     """The newest entry with this verb, if any."""
     row = db.conn.execute(
         "SELECT seq, prev, hash, at, user_id, verb, reason, parts FROM audit WHERE verb = ? ORDER BY seq DESC LIMIT 1",
@@ -123,13 +124,13 @@ def last_of(db: sqlite_utils.Database, verb: str) -> Entry | None:
     return Entry(*row) if row else None
 
 
-def was_done(db: sqlite_utils.Database, verb: str, digest: str) -> bool:
+def was_done(db: Database, verb: str, digest: str) -> bool:
     """Whether an entry with this verb has a reason that ends with this digest of a file."""
     found = db.conn.execute("SELECT 1 FROM audit WHERE verb = ? AND reason LIKE '% ' || ? LIMIT 1", (verb, digest))
     return found.fetchone() is not None
 
 
-def newest_time(db: sqlite_utils.Database) -> str:
+def newest_time(db: Database) -> str:
     """The latest time any entry bears, ISO text; empty in an empty store."""
     row = db.conn.execute("SELECT max(at) FROM audit").fetchone()
     return str(row[0] or "")

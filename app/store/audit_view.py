@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.store import audit
 from app.store.audit import PACKED, REMOVED
+from app.store.connection import Database
 from app.store.kept import INTERNAL
 
 _PAGE = """SELECT a.seq, a.prev, a.hash, a.at, a.user_id, a.verb, a.reason, a.parts FROM audit a
@@ -27,9 +27,9 @@ _FIRST, _LAST = "", "~"
 """Texts before and after every time."""
 
 
-def programme_names(db: sqlite_utils.Database) -> dict[str, str]:
+def programme_names(db: Database) -> dict[str, str]:
     """Code → name of the store's programmes; empty in a ledger, which keeps none."""
-    if not db["programme"].exists():
+    if db.conn.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'programme'").fetchone() is None:
         return {}
     return {str(row[0]): str(row[1]) for row in db.conn.execute("SELECT code, name FROM programme")}
 
@@ -54,9 +54,7 @@ class Touched(Struct, frozen=True):
     removed: bool
 
 
-def newest(
-    db: sqlite_utils.Database, wanted: Wanted, *, before: int | None = None, limit: int = -1
-) -> Iterator[audit.Entry]:
+def newest(db: Database, wanted: Wanted, *, before: int | None = None, limit: int = -1) -> Iterator[audit.Entry]:
     """Entries below number `before` that fit, the newest first, at most `limit`."""
     values: dict[str, Any] = {
         "before": before if before is not None else (1 << 62),
@@ -72,12 +70,12 @@ def newest(
             return
 
 
-def _plain(db: sqlite_utils.Database, values: dict[str, Any]) -> Iterator[audit.Entry]:
+def _plain(db: Database, values: dict[str, Any]) -> Iterator[audit.Entry]:
     for row in db.conn.execute(_PAGE, values):
         yield audit.Entry(*row)
 
 
-def _of_record(db: sqlite_utils.Database, wanted: Wanted, values: dict[str, Any]) -> Iterator[audit.Entry]:
+def _of_record(db: Database, wanted: Wanted, values: dict[str, Any]) -> Iterator[audit.Entry]:
     key = wanted.record_id or 0
     last = 0
     for row in db.conn.execute(_OF_RECORD, values | {"noun": wanted.noun, "packed": key.to_bytes(8, "big")}):
@@ -86,7 +84,7 @@ def _of_record(db: sqlite_utils.Database, wanted: Wanted, values: dict[str, Any]
             yield audit.Entry(*row[:8])
 
 
-def touched(db: sqlite_utils.Database, seq: int, *, limit: int = 200) -> tuple[dict[str, int], list[Touched]]:
+def touched(db: Database, seq: int, *, limit: int = 200) -> tuple[dict[str, int], list[Touched]]:
     """What entry `seq` changed: rows by table, and the first `limit` rows; the machinery's own tables left out."""
     counts: dict[str, int] = {}
     rows: list[Touched] = []
@@ -101,12 +99,12 @@ def touched(db: sqlite_utils.Database, seq: int, *, limit: int = 200) -> tuple[d
     return counts, rows
 
 
-def verbs_used(db: sqlite_utils.Database) -> list[str]:
+def verbs_used(db: Database) -> list[str]:
     """Every verb that stands in the audit."""
     return [row[0] for row in db.conn.execute("SELECT DISTINCT verb FROM audit ORDER BY verb")]
 
 
-def count(db: sqlite_utils.Database, wanted: Wanted, tell: Callable[[int], None] | None = None) -> int:
+def count(db: Database, wanted: Wanted, tell: Callable[[int], None] | None = None) -> int:
     """How many entries fit; `tell` hears the count as it grows."""
     found = 0
     for found, _ in enumerate(newest(db, wanted), 1):

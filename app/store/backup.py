@@ -13,12 +13,11 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
-import sqlite_utils
 
 from app.domain.faults import Code, EnvironmentFault, HostileInput
 from app.files.publish import disk_fault, publish_bytes, sync_folder
 from app.store import attachments, audit
-from app.store.connection import connect, drop_cache
+from app.store.connection import Database, connect, drop_cache
 from app.store.errors import mapped
 from app.store.store import DATABASE, Store
 from app.store.witness import HEADS
@@ -44,7 +43,7 @@ def _nothing(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def count_rows(db: sqlite_utils.Database) -> dict[str, int]:
+def count_rows(db: Database) -> dict[str, int]:
     """Rows by table."""
     names = [
         row[0]

@@ -6,10 +6,10 @@ import json
 from collections.abc import Collection
 from datetime import date
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.states import CardState
+from app.store.connection import Database
 from app.store.transaction import rows
 
 
@@ -60,7 +60,7 @@ def _keys(people: Collection[int]) -> str:
     return json.dumps(sorted(set(people)))
 
 
-def chosen(db: sqlite_utils.Database, people: Collection[int]) -> list[Chosen]:
+def chosen(db: Database, people: Collection[int]) -> list[Chosen]:
     """These people, by village, group and household."""
     found = rows(
         db,
@@ -79,7 +79,7 @@ def chosen(db: sqlite_utils.Database, people: Collection[int]) -> list[Chosen]:
     ]
 
 
-def homes(db: sqlite_utils.Database, households: Collection[int]) -> list[Home]:
+def homes(db: Database, households: Collection[int]) -> list[Home]:
     """These households, ended ones left out."""
     found = rows(
         db,
@@ -91,9 +91,7 @@ def homes(db: sqlite_utils.Database, households: Collection[int]) -> list[Home]:
     return [Home(**row) for row in found]
 
 
-def entitlements_at_home(
-    db: sqlite_utils.Database, households: Collection[int], on: date
-) -> dict[int, tuple[int, ...]]:
+def entitlements_at_home(db: Database, households: Collection[int], on: date) -> dict[int, tuple[int, ...]]:
     """By household the entitlements running on a day that stand in its own village and group: they go with it."""
     found: dict[int, list[int]] = {}
     for home, key in db.conn.execute(
@@ -113,7 +111,7 @@ def entitlements_at_home(
     return {home: tuple(keys) for home, keys in found.items()}
 
 
-def cards(db: sqlite_utils.Database, owners: Collection[int]) -> list[OwnedCard]:
+def cards(db: Database, owners: Collection[int]) -> list[OwnedCard]:
     """The cards in use of these people, oldest first."""
     found = db.conn.execute(
         """SELECT id, owner_id, bank, state, state_on FROM card
@@ -126,7 +124,7 @@ def cards(db: sqlite_utils.Database, owners: Collection[int]) -> list[OwnedCard]
     ]
 
 
-def banks(db: sqlite_utils.Database, owners: Collection[int]) -> list[tuple[str, int]]:
+def banks(db: Database, owners: Collection[int]) -> list[tuple[str, int]]:
     """The spellings of banks on the cards in use of these people, and how many cards bear each; the rarest last."""
     return db.conn.execute(
         """SELECT bank, count(*) FROM card WHERE ended IS NULL AND owner_id IN (SELECT value FROM json_each(?))
@@ -135,7 +133,7 @@ def banks(db: sqlite_utils.Database, owners: Collection[int]) -> list[tuple[str,
     ).fetchall()
 
 
-def granted(db: sqlite_utils.Database, programme_id: int, people: Collection[int], on: date) -> list[Granted]:
+def granted(db: Database, programme_id: int, people: Collection[int], on: date) -> list[Granted]:
     """Entitlements of one programme that these people (as heads, of their households) have on a day or later."""
     found = rows(
         db,
@@ -157,7 +155,7 @@ def granted(db: sqlite_utils.Database, programme_id: int, people: Collection[int
     ]
 
 
-def programmes_of(db: sqlite_utils.Database, people: Collection[int], on: date) -> list[tuple[int, str, int]]:
+def programmes_of(db: Database, people: Collection[int], on: date) -> list[tuple[int, str, int]]:
     """Key and name of the programmes that these people have now or later, and how many entitlements of each."""
     return db.conn.execute(
         """SELECT g.id, g.name, count(*) FROM entitlement e JOIN programme g ON g.id = e.programme_id

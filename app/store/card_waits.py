@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import sqlite_utils
+from app.store.connection import Database
 
 _USABLE = "c.state IN ('unknown', 'active')"
 _OWNERS = f"""
@@ -16,13 +16,13 @@ _OWNERS = f"""
 the bank or in a visit (`active`), or money arrived on it and did not come back."""
 
 
-def counted(db: sqlite_utils.Database) -> tuple[int, int, int]:
+def counted(db: Database) -> tuple[int, int, int]:
     """Living people who have a card; those with none that takes money; those with one that is verified to."""
     row = db.conn.execute(f"SELECT count(*), sum(usable = 0), sum(verified) FROM ({_OWNERS})").fetchone()  # noqa: S608
     return int(row[0]), int(row[1] or 0), int(row[2] or 0)
 
 
-def owners(db: sqlite_utils.Database, *, verified: bool, usable: bool) -> set[int]:
+def owners(db: Database, *, verified: bool, usable: bool) -> set[int]:
     """The owners counted under one heading of `counted`: verified, not verified but usable, or not usable."""
     found = db.conn.execute(
         f"SELECT owner_id FROM ({_OWNERS}) WHERE verified = ? AND usable = ?",  # noqa: S608 - constants
@@ -31,7 +31,7 @@ def owners(db: sqlite_utils.Database, *, verified: bool, usable: bool) -> set[in
     return {row[0] for row in found}
 
 
-def waiting_payees(db: sqlite_utils.Database, roster_id: int | None = None) -> set[int]:
+def waiting_payees(db: Database, roster_id: int | None = None) -> set[int]:
     """Living payees of lines not sent yet whose card takes no money and who have no other that does; of one roster."""
     found = db.conn.execute(
         f"""SELECT DISTINCT l.payee_id FROM line l JOIN card c ON c.id = l.card_id
@@ -64,7 +64,7 @@ _OTHER_CARD = """EXISTS (SELECT 1 FROM card n WHERE n.owner_id = l.payee_id AND 
     AND n.state IN ('unknown', 'active'))"""
 
 
-def holding(db: sqlite_utils.Database, roster_id: int) -> Holding:
+def holding(db: Database, roster_id: int) -> Holding:
     """What keeps the lines of a roster that have not left, counted in lines."""
     row = db.conn.execute(
         f"""SELECT count(*), sum(l.state <> 'held' AND NOT dead AND NOT bad), sum(bad AND NOT dead AND NOT other),

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import sqlite_utils
+from app.store.connection import Database
 
 
 class HomeOf(NamedTuple):
@@ -26,7 +26,7 @@ class CardOf(NamedTuple):
     bank: str
 
 
-def homes_of(db: sqlite_utils.Database, person_ids: Iterable[int]) -> dict[int, HomeOf]:
+def homes_of(db: Database, person_ids: Iterable[int]) -> dict[int, HomeOf]:
     """The household of each person as it is now; whose head has no number is left out."""
     found = db.conn.execute(
         """SELECT m.person_id, h.id, p.name, p.document, h.village, h.grp FROM household_member m
@@ -37,7 +37,7 @@ def homes_of(db: sqlite_utils.Database, person_ids: Iterable[int]) -> dict[int, 
     return {row[0]: HomeOf(*row[1:]) for row in found}
 
 
-def cards_of_owners(db: sqlite_utils.Database, owner_ids: Iterable[int]) -> dict[int, CardOf]:
+def cards_of_owners(db: Database, owner_ids: Iterable[int]) -> dict[int, CardOf]:
     """The newest card in use of each of these people."""
     found = db.conn.execute(
         """SELECT owner_id, account, bank FROM card
@@ -47,7 +47,7 @@ def cards_of_owners(db: sqlite_utils.Database, owner_ids: Iterable[int]) -> dict
     return {row[0]: CardOf(*row[1:]) for row in found}
 
 
-def accounts_of_cards(db: sqlite_utils.Database, keys: Iterable[int]) -> dict[int, str]:
+def accounts_of_cards(db: Database, keys: Iterable[int]) -> dict[int, str]:
     """The account of each of these cards, ended or not."""
     found = db.conn.execute(
         "SELECT id, account FROM card WHERE id IN (SELECT value FROM json_each(?))", (json.dumps([*keys]),)
@@ -55,7 +55,7 @@ def accounts_of_cards(db: sqlite_utils.Database, keys: Iterable[int]) -> dict[in
     return dict(found.fetchall())
 
 
-def standards_of_lines(db: sqlite_utils.Database, keys: Iterable[int]) -> dict[int, str]:
+def standards_of_lines(db: Database, keys: Iterable[int]) -> dict[int, str]:
     """The standard of each of these lines, "" where none is told."""
     found = db.conn.execute(
         "SELECT id, standard FROM line WHERE id IN (SELECT value FROM json_each(?))", (json.dumps([*keys]),)
@@ -71,7 +71,7 @@ class NamedRow(NamedTuple):
     document: str
 
 
-def people_named(db: sqlite_utils.Database, keys: Iterable[int]) -> dict[int, NamedRow]:
+def people_named(db: Database, keys: Iterable[int]) -> dict[int, NamedRow]:
     """People with a number, by id."""
     found = db.conn.execute(
         """SELECT id, name, document FROM person

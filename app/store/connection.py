@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import sqlite_utils
+from msgspec import Struct
 from sqlcipher3 import dbapi2
 
 from app.domain.faults import Code, EnvironmentFault, HostileInput
 from app.store.errors import mapped
+
+if TYPE_CHECKING:
+    import sqlite3
 
 OLDEST_SQLITE = (3, 51, 3)
 """SQLite before 3.51.3 can corrupt a WAL database when two connections write and checkpoint at once
@@ -33,6 +36,12 @@ _SETTINGS = (
 )
 
 
+class Database(Struct, eq=False):
+    """An open file of the store. `conn` is SQLCipher's connection, a DB-API one as sqlite3's; a rekey renews it."""
+
+    conn: sqlite3.Connection
+
+
 def require_sqlite(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> None:
     """Refuse a SQLite library with the WAL-reset fault (EnvironmentFault SQLITE_TOO_OLD)."""
     if tuple(version) < OLDEST_SQLITE:
@@ -40,7 +49,7 @@ def require_sqlite(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> Non
         raise EnvironmentFault(Code.SQLITE_TOO_OLD, needed=needed, found=found)
 
 
-def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite_utils.Database:
+def connect(path: Path, key: bytes, *, read_only: bool = False) -> Database:
     """Open the SQLCipher file at `path` with the raw 32-byte `key`; the file is made when it is not there.
 
     Raises HostileInput STORE_DAMAGED when the key does not open it, EnvironmentFault for the disk.
@@ -60,10 +69,10 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlite_utils.
         except BaseException:
             connection.close()
             raise
-    return sqlite_utils.Database(connection, execute_plugins=False)  # no stranger of the machine in our store
+    return Database(connection)
 
 
-def connect_with_any(path: Path, keys: tuple[bytes, ...]) -> tuple[sqlite_utils.Database, bytes]:
+def connect_with_any(path: Path, keys: tuple[bytes, ...]) -> tuple[Database, bytes]:
     """Open with the first key that fits: while a rekey runs there are two (`product.md` 5)."""
     last: HostileInput | None = None
     for key in keys:
@@ -74,11 +83,11 @@ def connect_with_any(path: Path, keys: tuple[bytes, ...]) -> tuple[sqlite_utils.
     raise last or HostileInput(Code.STORE_DAMAGED, path=path.parent.name)
 
 
-def drop_cache(db: sqlite_utils.Database) -> None:
+def drop_cache(db: Database) -> None:
     """Let the page cache go: after a backup or a scan of everybody it holds 70 MB that nobody asks for again."""
     db.conn.execute("PRAGMA shrink_memory")
 
 
-def pragma(db: sqlite_utils.Database, name: str) -> int:
+def pragma(db: Database, name: str) -> int:
     """The whole number that `PRAGMA name` answers."""
     return int(db.conn.execute(f"PRAGMA {name}").fetchone()[0])

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
-import sqlite_utils
 
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, each_row, one, rows
 
 _content = msgspec.json.Decoder(dict[str, str])
@@ -70,12 +70,12 @@ class LibraryRow(NamedTuple):
     content: dict[str, str]
 
 
-def each_person(db: sqlite_utils.Database, on: str) -> Iterator[Row]:
+def each_person(db: Database, on: str) -> Iterator[Row]:
     """Everybody of the register as he stands on that day; ended people are among them, marked `gone`."""
     return each_row(db, _PEOPLE, {"on": on})
 
 
-def last_handed(db: sqlite_utils.Database, profile_id: int) -> dict[int, tuple[str, dict[str, str]]]:
+def last_handed(db: Database, profile_id: int) -> dict[int, tuple[str, dict[str, str]]]:
     """By person: why he went last into the library of this county, and as what; files taken back do not count."""
     found = db.conn.execute(_LAST, {"profile": profile_id or None})
     return {row[0]: (row[1], _content.decode(row[2])) for row in found}
@@ -143,19 +143,19 @@ def _out(row: Row) -> Out:
     )
 
 
-def outs(db: sqlite_utils.Database, profile_id: int) -> list[Out]:
+def outs(db: Database, profile_id: int) -> list[Out]:
     """All that was made for this county's library, the newest first."""
     found = rows(db, _OUT + " WHERE o.profile_id IS :profile ORDER BY o.id DESC", {"profile": profile_id or None})
     return [_out(row) for row in found]
 
 
-def out(db: sqlite_utils.Database, key: int) -> tuple[int, Out] | None:
+def out(db: Database, key: int) -> tuple[int, Out] | None:
     """Profile and one of those by id."""
     row = one(db, _OUT + " WHERE o.id = ?", (key,))
     return (row["profile_id"], _out(row)) if row else None
 
 
-def rows_of(db: sqlite_utils.Database, out_id: int) -> list[LibraryRow]:
+def rows_of(db: Database, out_id: int) -> list[LibraryRow]:
     """The rows of one of those, by file and row."""
     found = db.conn.execute(
         "SELECT person_id, sort, file, file_row, content FROM library_row WHERE out_id = ? ORDER BY file, file_row",
@@ -164,7 +164,7 @@ def rows_of(db: sqlite_utils.Database, out_id: int) -> list[LibraryRow]:
     return [LibraryRow(row[0], row[1], row[2], row[3], _content.decode(row[4])) for row in found]
 
 
-def newest_out(db: sqlite_utils.Database, profile_id: int) -> int:
+def newest_out(db: Database, profile_id: int) -> int:
     """The newest one that was not taken back, 0 without any."""
     row = db.conn.execute(
         "SELECT max(id) FROM library_out WHERE profile_id IS ? AND taken_back_on IS NULL", (profile_id or None,)

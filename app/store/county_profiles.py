@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
-import sqlite_utils
 
 from app.domain.county_layouts import CountyColumn, Layout, LayoutKind, PayeeTaken, Profile, WordKind, WorkbookForm
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 
@@ -46,18 +46,18 @@ def _fields(profile: Profile) -> dict[str, str | int]:
 # -- profiles ----------------------------------------------------------------------------------------------------------
 
 
-def profiles(db: sqlite_utils.Database) -> list[Profile]:
+def profiles(db: Database) -> list[Profile]:
     """The profiles that have not ended, by id."""
     return [_profile(row) for row in rows(db, "SELECT * FROM county_profile WHERE ended IS NULL ORDER BY id")]
 
 
-def profile(db: sqlite_utils.Database, key: int) -> Profile | None:
+def profile(db: Database, key: int) -> Profile | None:
     """One profile, ended or not."""
     row = one(db, "SELECT * FROM county_profile WHERE id = ?", (key,))
     return _profile(row) if row else None
 
 
-def names(db: sqlite_utils.Database) -> dict[str, int]:
+def names(db: Database) -> dict[str, int]:
     """Every name that was ever given, with its profile."""
     return dict(db.conn.execute("SELECT name, id FROM county_profile").fetchall())
 
@@ -77,7 +77,7 @@ def end_profile(tx: Transaction, key: int, *, day: str) -> None:
     tx.update("county_profile", key, ended=day)
 
 
-def uses(db: sqlite_utils.Database) -> dict[str, int]:
+def uses(db: Database) -> dict[str, int]:
     """Programme code ("" for every other) → profile; one that goes by the built-in profile has 0."""
     found = db.conn.execute("SELECT programme, COALESCE(profile_id, 0) FROM county_use ORDER BY programme")
     return dict(found.fetchall())
@@ -109,7 +109,7 @@ def _layout(row: Row) -> KeptLayout:
     return KeptLayout(row["id"], made, row["file"], row["confirmed_on"], row["until"])
 
 
-def layout_now(db: sqlite_utils.Database, profile_id: int, kind: LayoutKind) -> KeptLayout | None:
+def layout_now(db: Database, profile_id: int, kind: LayoutKind) -> KeptLayout | None:
     """The layout in force, None where the default one holds."""
     row = one(
         db,
@@ -119,7 +119,7 @@ def layout_now(db: sqlite_utils.Database, profile_id: int, kind: LayoutKind) -> 
     return _layout(row) if row else None
 
 
-def layout(db: sqlite_utils.Database, key: int) -> KeptLayout | None:
+def layout(db: Database, key: int) -> KeptLayout | None:
     """One layout by id, in force or not."""
     row = one(db, "SELECT * FROM county_layout WHERE id = ?", (key,))
     return _layout(row) if row else None
@@ -156,7 +156,7 @@ def note_sent(tx: Transaction, submission_id: int, *, profile_id: int, layout_id
     )
 
 
-def sent_by(db: sqlite_utils.Database, submission_id: int) -> tuple[int, int, WorkbookForm] | None:
+def sent_by(db: Database, submission_id: int) -> tuple[int, int, WorkbookForm] | None:
     """Profile and layout (0: built in, default) and form of a submission; None for one that was sent before."""
     row = db.conn.execute(
         """SELECT COALESCE(profile_id, 0), COALESCE(layout_id, 0), form FROM county_sent
@@ -169,7 +169,7 @@ def sent_by(db: sqlite_utils.Database, submission_id: int) -> tuple[int, int, Wo
 # -- dictionaries ------------------------------------------------------------------------------------------------------
 
 
-def words(db: sqlite_utils.Database, profile_id: int) -> dict[WordKind, dict[str, int]]:
+def words(db: Database, profile_id: int) -> dict[WordKind, dict[str, int]]:
     """The county's words by kind, each with its id; ended ones left out."""
     found: dict[WordKind, dict[str, int]] = {kind: {} for kind in WordKind}
     for kind, word, key in db.conn.execute(
@@ -200,7 +200,7 @@ def set_words(tx: Transaction, profile_id: int, kind: WordKind, given: Iterable[
     return len(fresh) + len(back), len(gone)
 
 
-def spellings(db: sqlite_utils.Database, profile_id: int) -> dict[tuple[WordKind, str], str]:
+def spellings(db: Database, profile_id: int) -> dict[tuple[WordKind, str], str]:
     """How somebody said the county spells ours; one that was taken back is left out."""
     found = db.conn.execute(
         "SELECT kind, ours, theirs FROM county_spelling WHERE profile_id = ? AND theirs <> ''", (profile_id,)
@@ -219,7 +219,7 @@ def set_spelling(tx: Transaction, profile_id: int, kind: WordKind, ours: str, th
         tx.update("county_spelling", row[0], theirs=theirs)
 
 
-def banks_in_use(db: sqlite_utils.Database) -> list[str]:
+def banks_in_use(db: Database) -> list[str]:
     """The banks of cards in use, as they are written here, the most frequent first."""
     found = db.conn.execute(
         "SELECT bank FROM card WHERE ended IS NULL AND bank <> '' GROUP BY bank ORDER BY count(*) DESC, bank"
@@ -227,7 +227,7 @@ def banks_in_use(db: sqlite_utils.Database) -> list[str]:
     return [row[0] for row in found]
 
 
-def relations_in_use(db: sqlite_utils.Database) -> list[str]:
+def relations_in_use(db: Database) -> list[str]:
     """The relations of those who stand in a household, as they are written here, the most frequent first."""
     found = db.conn.execute(
         """SELECT relation FROM household_member WHERE until IS NULL AND relation <> ''

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.data_checks import DataCheck, Hit
 from app.domain.states import FindingState
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 Key = tuple[str, str, int]
@@ -44,7 +44,7 @@ def _answer(row: Row) -> Answer:
     )
 
 
-def answers(db: sqlite_utils.Database) -> dict[Key, Answer]:
+def answers(db: Database) -> dict[Key, Answer]:
     """Every answer in force."""
     found = rows(
         db,
@@ -83,7 +83,7 @@ def end_answer(tx: Transaction, hit: Hit, on: date) -> bool:
     return row is not None
 
 
-def counts(db: sqlite_utils.Database) -> dict[DataCheck, tuple[int, date]]:
+def counts(db: Database) -> dict[DataCheck, tuple[int, date]]:
     """By check: how many doubts were open when it was counted last, and on which day that was."""
     found = rows(db, "SELECT code, open, counted_on FROM check_count")
     known = {check.value: check for check in DataCheck}

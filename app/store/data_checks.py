@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-import sqlite_utils
-
+from app.store.connection import Database
 from app.store.people_list import RUNNING
 
 Rows = Iterator[tuple[Any, ...]]
@@ -58,7 +57,7 @@ def running(on: date, rosters: Iterable[int]) -> dict[str, str]:
     return {"on": on.isoformat(), "rosters": json.dumps(list(rosters))}
 
 
-def people(db: sqlite_utils.Database) -> Rows:
+def people(db: Database) -> Rows:
     """Everybody by id, those who ended among them.
 
     Columns: id, kind, document, name, born, died, ended, its reason, household, its head, village, group, relation,
@@ -67,12 +66,12 @@ def people(db: sqlite_utils.Database) -> Rows:
     return db.conn.execute(_PEOPLE)
 
 
-def cards(db: sqlite_utils.Database) -> Rows:
+def cards(db: Database) -> Rows:
     """Cards in use by owner: owner, id, account, account name, state, bank."""
     return db.conn.execute(_CARDS)
 
 
-def gets(db: sqlite_utils.Database, on: date, rosters: Iterable[int]) -> Rows:
+def gets(db: Database, on: date, rosters: Iterable[int]) -> Rows:
     """What runs by who gets it: beneficiary (a head), programme, payee, the payee's name, card."""
     return db.conn.execute(
         RUNNING + "SELECT r.beneficiary, r.programme_id, r.payee_id, p.name, r.card_id FROM running r"  # noqa: S608
@@ -81,7 +80,7 @@ def gets(db: sqlite_utils.Database, on: date, rosters: Iterable[int]) -> Rows:
     )
 
 
-def paid(db: sqlite_utils.Database, on: date, rosters: Iterable[int]) -> Rows:
+def paid(db: Database, on: date, rosters: Iterable[int]) -> Rows:
     """Cards that the money of each payee goes to: payee, card, owner, account, account name, state, owner's name."""
     return db.conn.execute(
         RUNNING  # noqa: S608
@@ -93,7 +92,7 @@ def paid(db: sqlite_utils.Database, on: date, rosters: Iterable[int]) -> Rows:
     )
 
 
-def mandates(db: sqlite_utils.Database, on: date) -> Rows:
+def mandates(db: Database, on: date) -> Rows:
     """Guardians and agents that day: person, who may be paid for him."""
     return db.conn.execute(
         """SELECT person_id, agent_id FROM mandate WHERE since <= :on AND (until IS NULL OR until >= :on)
@@ -102,7 +101,7 @@ def mandates(db: sqlite_utils.Database, on: date) -> Rows:
     )
 
 
-def shared_cards(db: sqlite_utils.Database, on: date, rosters: Iterable[int]) -> Rows:
+def shared_cards(db: Database, on: date, rosters: Iterable[int]) -> Rows:
     """Money of several households on one card, by card and household.
 
     Columns: card, account, its owner's household, village, group, then household, person and name of who gets it.
@@ -124,7 +123,7 @@ def shared_cards(db: sqlite_utils.Database, on: date, rosters: Iterable[int]) ->
     )
 
 
-def covered(db: sqlite_utils.Database, on: date, rosters: Iterable[int], programmes: Iterable[int]) -> Rows:
+def covered(db: Database, on: date, rosters: Iterable[int], programmes: Iterable[int]) -> Rows:
     """Whoever is covered by two or more of these programmes, by himself or with his household: person, programme."""
     return db.conn.execute(
         """WITH wanted AS (SELECT value AS id FROM json_each(:programmes)),
@@ -149,7 +148,7 @@ def covered(db: sqlite_utils.Database, on: date, rosters: Iterable[int], program
     )
 
 
-def numbers_twice(db: sqlite_utils.Database) -> Rows:
+def numbers_twice(db: Database) -> Rows:
     """People whose numbers are one, 15 digits beside 18 or the check digit apart.
 
     Columns: the number's 17 digits, person, name, household, village, group, his number as it stands.
@@ -164,7 +163,7 @@ def numbers_twice(db: sqlite_utils.Database) -> Rows:
     )
 
 
-def phones_shared(db: sqlite_utils.Database, households: int) -> Rows:
+def phones_shared(db: Database, households: int) -> Rows:
     """Telephones that people of so many households or more have: digits, person, name, household, village, group."""
     return db.conn.execute(
         """WITH called AS MATERIALIZED (
@@ -182,7 +181,7 @@ def phones_shared(db: sqlite_utils.Database, households: int) -> Rows:
     )
 
 
-def paid_after_death(db: sqlite_utils.Database) -> Rows:
+def paid_after_death(db: Database) -> Rows:
     """Payments of people who died: person, name, household, village, group, died, period, programme, fen, line."""
     return db.conn.execute(
         f"""SELECT w.id, w.name, w.household_id, w.village, w.grp, d.died, r.period, g.name, l.amount_fen, l.id
@@ -194,7 +193,7 @@ def paid_after_death(db: sqlite_utils.Database) -> Rows:
     )
 
 
-def issuers(db: sqlite_utils.Database, few: int) -> dict[str, int]:
+def issuers(db: Database, few: int) -> dict[str, int]:
     """The first six digits of accounts that at most so many cards in use begin with, and how many do."""
     found = db.conn.execute(
         """SELECT substr(account, 1, 6), count(*) FROM card WHERE ended IS NULL
@@ -204,7 +203,7 @@ def issuers(db: sqlite_utils.Database, few: int) -> dict[str, int]:
     return dict(found.fetchall())
 
 
-def count_cards(db: sqlite_utils.Database) -> int:
+def count_cards(db: Database) -> int:
     """How many cards are in use."""
     return int(db.conn.execute("SELECT count(*) FROM card WHERE ended IS NULL").fetchone()[0])
 
@@ -212,7 +211,7 @@ def count_cards(db: sqlite_utils.Database) -> int:
 # -- reference lists ---------------------------------------------------------------------------------------------------
 
 
-def listed(db: sqlite_utils.Database, on: date, rosters: Iterable[int], hashed: Callable[[str], bytes]) -> Rows:
+def listed(db: Database, on: date, rosters: Iterable[int], hashed: Callable[[str], bytes]) -> Rows:
     """People of the register who stand in a reference list and get something themselves or with their household.
 
     Of the deceased also who gets nothing.

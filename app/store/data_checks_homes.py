@@ -6,13 +6,12 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-import sqlite_utils
-
+from app.store.connection import Database
 from app.store.data_checks import Rows, running
 from app.store.people_list import RUNNING
 
 
-def households(db: sqlite_utils.Database) -> Rows:
+def households(db: Database) -> Rows:
     """Households that have not ended, by id.
 
     Columns: id, kind, village, group, head, the head's name, number, day of birth, died, ended, the head's household
@@ -28,7 +27,7 @@ def households(db: sqlite_utils.Database) -> Rows:
     )
 
 
-def relations(db: sqlite_utils.Database, only_heads: Iterable[str]) -> Rows:
+def relations(db: Database, only_heads: Iterable[str]) -> Rows:
     """People other than the head whose relation to him is not written, or one of `only_heads`, which only a head has.
 
     Columns: person, name, household, village, group, relation.
@@ -43,7 +42,7 @@ def relations(db: sqlite_utils.Database, only_heads: Iterable[str]) -> Rows:
     )
 
 
-def groups(db: sqlite_utils.Database) -> Rows:
+def groups(db: Database) -> Rows:
     """Every village and group as it is written: village, group, households, the first of them, its head's name."""
     return db.conn.execute(
         """SELECT h.village, h.grp, count(*), min(h.id), p.name FROM household h JOIN person p ON p.id = h.head_id
@@ -51,7 +50,7 @@ def groups(db: sqlite_utils.Database) -> Rows:
     )
 
 
-def not_visited(db: sqlite_utils.Database, on: date, rosters: Iterable[int], since: date) -> Rows:
+def not_visited(db: Database, on: date, rosters: Iterable[int], since: date) -> Rows:
     """Households of people that receive something and where nobody was since a day: the last visit or None.
 
     Columns: household, head, head's name, village, group, last visit.

@@ -6,9 +6,9 @@ import json
 from collections.abc import Collection
 from datetime import date
 
-import sqlite_utils
 from msgspec import Struct
 
+from app.store.connection import Database
 from app.store.people_list import RUNNING
 from app.store.transaction import Row, Transaction, one, rows
 
@@ -70,7 +70,7 @@ def _row(row: Row) -> DoorRow:
     )
 
 
-def disabled(db: sqlite_utils.Database, on: date, roster_ids: Collection[int]) -> set[int]:
+def disabled(db: Database, on: date, roster_ids: Collection[int]) -> set[int]:
     """People who get a programme for the disabled now."""
     found = db.conn.execute(
         RUNNING  # noqa: S608 - a constant
@@ -81,7 +81,7 @@ def disabled(db: sqlite_utils.Database, on: date, roster_ids: Collection[int]) -
     return {row[0] for row in found}
 
 
-def services(db: sqlite_utils.Database, *, since: date) -> list[DoorRow]:
+def services(db: Database, *, since: date) -> list[DoorRow]:
     """Who waits for it, by place, and what was done since a day."""
     found = rows(
         db,
@@ -93,19 +93,19 @@ def services(db: sqlite_utils.Database, *, since: date) -> list[DoorRow]:
     return [_row(row) for row in found]
 
 
-def services_of(db: sqlite_utils.Database, person_ids: Collection[int]) -> list[DoorRow]:
+def services_of(db: Database, person_ids: Collection[int]) -> list[DoorRow]:
     """What was or is to be done at the door of these people, newest first."""
     asked = _ROW + " WHERE d.ended IS NULL AND d.person_id IN (SELECT value FROM json_each(?)) ORDER BY d.id DESC"  # noqa: S608
     return [_row(row) for row in rows(db, asked, (json.dumps(sorted(person_ids)),))]
 
 
-def service(db: sqlite_utils.Database, key: int) -> DoorRow | None:
+def service(db: Database, key: int) -> DoorRow | None:
     """One of them."""
     row = one(db, _ROW + " WHERE d.id = ?", (key,))
     return _row(row) if row else None
 
 
-def open_for(db: sqlite_utils.Database, person_ids: Collection[int]) -> set[int]:
+def open_for(db: Database, person_ids: Collection[int]) -> set[int]:
     """Who of these people waits for service already."""
     found = db.conn.execute(
         """SELECT person_id FROM door_service WHERE done_on IS NULL AND ended IS NULL
@@ -115,7 +115,7 @@ def open_for(db: sqlite_utils.Database, person_ids: Collection[int]) -> set[int]
     return {row[0] for row in found}
 
 
-def open_at_visit(db: sqlite_utils.Database, visit_id: int, household_id: int, day: str) -> list[int]:
+def open_at_visit(db: Database, visit_id: int, household_id: int, day: str) -> list[int]:
     """What waits to be done at a visit of this day (ISO): what was planned into it, and what its household waits for.
 
     Of the household only those who stood on the list on that day: who came onto it later was not served then. What is

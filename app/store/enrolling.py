@@ -6,13 +6,13 @@ import json
 from collections.abc import Collection
 from datetime import date
 
-import sqlite_utils
 from msgspec import Struct
 
+from app.store.connection import Database
 from app.store.transaction import Transaction, rows
 
 
-def holder_of_document(db: sqlite_utils.Database, number: str) -> tuple[int, str, str] | None:
+def holder_of_document(db: Database, number: str) -> tuple[int, str, str] | None:
     """Id, name and village code of the person with this number, or whom a record with it was made part of."""
     row = db.conn.execute(
         """SELECT k.id, k.name, k.village FROM person p
@@ -23,7 +23,7 @@ def holder_of_document(db: sqlite_utils.Database, number: str) -> tuple[int, str
     return tuple(row) if row else None
 
 
-def holder_of_account(db: sqlite_utils.Database, account: str) -> tuple[int, int, str, str] | None:
+def holder_of_account(db: Database, account: str) -> tuple[int, int, str, str] | None:
     """Card, owner, his name and village code of the card in use with this account."""
     row = db.conn.execute(
         """SELECT c.id, p.id, p.name, p.village FROM card c JOIN person p ON p.id = c.owner_id
@@ -47,7 +47,7 @@ class KnownPerson(Struct, frozen=True):
 
 
 def perhaps_the_same(
-    db: sqlite_utils.Database, *, names: Collection[str], documents: Collection[str], phone: str, limit: int = 50
+    db: Database, *, names: Collection[str], documents: Collection[str], phone: str, limit: int = 50
 ) -> list[KnownPerson]:
     """People with one of these names or numbers, or with this telephone."""
     found = rows(
@@ -81,7 +81,7 @@ def perhaps_the_same(
     ]
 
 
-def bank_of_prefix(db: sqlite_utils.Database, prefix: str) -> str | None:
+def bank_of_prefix(db: Database, prefix: str) -> str | None:
     """The bank that most cards of the register with this beginning have; None without any."""
     row = db.conn.execute(
         """SELECT bank FROM (SELECT bank FROM card
@@ -92,13 +92,13 @@ def bank_of_prefix(db: sqlite_utils.Database, prefix: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def name_of(db: sqlite_utils.Database, person_id: int) -> str:
+def name_of(db: Database, person_id: int) -> str:
     """A person's name; empty for nobody."""
     row = db.conn.execute("SELECT name FROM person WHERE id = ?", (person_id,)).fetchone()
     return str(row[0]) if row else ""
 
 
-def groups_of_village(db: sqlite_utils.Database, village: str) -> list[str]:
+def groups_of_village(db: Database, village: str) -> list[str]:
     """The groups that households of a village stand in, most households first."""
     found = db.conn.execute(
         "SELECT grp FROM household WHERE village = ? AND ended IS NULL GROUP BY grp ORDER BY count(*) DESC, grp",
@@ -107,7 +107,7 @@ def groups_of_village(db: sqlite_utils.Database, village: str) -> list[str]:
     return [row[0] for row in found]
 
 
-def lines_under_way(db: sqlite_utils.Database, person_id: int) -> int:
+def lines_under_way(db: Database, person_id: int) -> int:
     """Lines that name a person, are signed and not paid out or ended: they keep the names and numbers they have."""
     row = db.conn.execute(
         """SELECT count(DISTINCT l.id) FROM line_member m JOIN line l ON l.id = m.line_id

@@ -6,9 +6,9 @@ import json
 from collections.abc import Collection
 from datetime import date
 
-import sqlite_utils
 from msgspec import Struct
 
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, rows
 
 
@@ -71,7 +71,7 @@ def end_entitlement(tx: Transaction, key: int, *, until: date, reason: str) -> N
     tx.update("entitlement", key, until=until.isoformat(), reason=reason)
 
 
-def entitlement(db: sqlite_utils.Database, key: int) -> Entitlement | None:
+def entitlement(db: Database, key: int) -> Entitlement | None:
     """One entitlement by id."""
     found = rows(db, _SELECT + " WHERE e.id = ?", (key,))
     return _entitlement(found[0]) if found else None
@@ -83,7 +83,7 @@ _RUNNING = """ WHERE e.programme_id = :programme AND e.since <= :last AND (e.unt
     ORDER BY e.village, e.grp, e.id"""
 
 
-def running(db: sqlite_utils.Database, programme_id: int, first: date, last: date) -> list[Entitlement]:
+def running(db: Database, programme_id: int, first: date, last: date) -> list[Entitlement]:
     """Entitlements of a programme that run on some day from `first` to `last`, by village, group and id.
 
     What a record had that was made part of another one is none of them: that one has its own.
@@ -98,7 +98,7 @@ def running(db: sqlite_utils.Database, programme_id: int, first: date, last: dat
     ]
 
 
-def others_of_member(db: sqlite_utils.Database, person_id: int, on: date) -> set[int]:
+def others_of_member(db: Database, person_id: int, on: date) -> set[int]:
     """Programmes that a person, or his household as a whole, is entitled to on a day."""
     found = db.conn.execute(
         """SELECT programme_id FROM entitlement
@@ -109,7 +109,7 @@ def others_of_member(db: sqlite_utils.Database, person_id: int, on: date) -> set
     return {row[0] for row in found}
 
 
-def paid_to(db: sqlite_utils.Database, payee_id: int, on: date) -> list[int]:
+def paid_to(db: Database, payee_id: int, on: date) -> list[int]:
     """Entitlements that pay this person on a day."""
     found = db.conn.execute(
         "SELECT id FROM entitlement WHERE payee_id = ? AND since <= ? AND (until IS NULL OR until >= ?) ORDER BY id",
@@ -118,7 +118,7 @@ def paid_to(db: sqlite_utils.Database, payee_id: int, on: date) -> list[int]:
     return [row[0] for row in found]
 
 
-def concerning(db: sqlite_utils.Database, person_id: int, on: date) -> list[Entitlement]:
+def concerning(db: Database, person_id: int, on: date) -> list[Entitlement]:
     """Entitlements running on a day that are this person's own or are paid to him."""
     return [
         _entitlement(row)
@@ -133,7 +133,7 @@ def concerning(db: sqlite_utils.Database, person_id: int, on: date) -> list[Enti
 
 
 def still_running(
-    db: sqlite_utils.Database, day: date, *, people: Collection[int] = (), home_id: int | None = None
+    db: Database, day: date, *, people: Collection[int] = (), home_id: int | None = None
 ) -> list[Entitlement]:
     """What goes on after a day or begins later: these people's own, paid to them, or granted to a household."""
     return [
@@ -150,7 +150,7 @@ def still_running(
     ]
 
 
-def all_entitlements(db: sqlite_utils.Database, programme_id: int | None = None) -> list[Entitlement]:
+def all_entitlements(db: Database, programme_id: int | None = None) -> list[Entitlement]:
     """Every entitlement, ended ones too, of all programmes or of one."""
     where = " WHERE :programme IS NULL OR e.programme_id = :programme ORDER BY e.id"
     return [_entitlement(row) for row in rows(db, _SELECT + where, {"programme": programme_id})]

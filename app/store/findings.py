@@ -6,11 +6,11 @@ import json
 from datetime import date
 from typing import Any
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.findings import Finding, FindingKind, FindingSource
 from app.domain.states import FindingState
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 _SELECT = """
@@ -63,13 +63,13 @@ def _finding(row: Row) -> Finding:
     )
 
 
-def finding(db: sqlite_utils.Database, key: int) -> Finding | None:
+def finding(db: Database, key: int) -> Finding | None:
     """One finding by id."""
     row = one(db, _SELECT + " WHERE f.id = ?", (key,))
     return _finding(row) if row else None
 
 
-def list_findings(db: sqlite_utils.Database, *, ended: bool = False) -> list[Finding]:
+def list_findings(db: Database, *, ended: bool = False) -> list[Finding]:
     """Findings that wait for somebody, by due day; with `ended` those that do not, newest first."""
     where = (
         f" WHERE NOT ({_OPEN}) ORDER BY f.ended_on DESC, f.id DESC" if ended else f" WHERE {_OPEN} ORDER BY f.due, f.id"
@@ -77,19 +77,19 @@ def list_findings(db: sqlite_utils.Database, *, ended: bool = False) -> list[Fin
     return [_finding(row) for row in rows(db, _SELECT + where)]
 
 
-def findings_due(db: sqlite_utils.Database, until: date) -> list[Finding]:
+def findings_due(db: Database, until: date) -> list[Finding]:
     """Findings that wait for somebody and are due by this day, by due day."""
     where = f" WHERE {_OPEN} AND f.due <= ? ORDER BY f.due, f.id"
     return [_finding(row) for row in rows(db, _SELECT + where, (until.isoformat(),))]
 
 
-def findings_of_household(db: sqlite_utils.Database, household_id: int) -> list[Finding]:
+def findings_of_household(db: Database, household_id: int) -> list[Finding]:
     """Every finding about a household, newest first."""
     where = " WHERE f.household_id = ? ORDER BY f.id DESC"
     return [_finding(row) for row in rows(db, _SELECT + where, (household_id,))]
 
 
-def findings_of_visit(db: sqlite_utils.Database, visit_id: int) -> list[Finding]:
+def findings_of_visit(db: Database, visit_id: int) -> list[Finding]:
     """Every finding of a visit, oldest first."""
     return [_finding(row) for row in rows(db, _SELECT + " WHERE f.visit_id = ? ORDER BY f.id", (visit_id,))]
 
@@ -102,7 +102,7 @@ class Overpaying(Struct, frozen=True):
     facts: dict[str, str]
 
 
-def overpaid_of_people(db: sqlite_utils.Database) -> dict[int, list[Overpaying]]:
+def overpaid_of_people(db: Database) -> dict[int, list[Overpaying]]:
     """By person: every finding that he was overpaid, ended ones too."""
     found: dict[int, list[Overpaying]] = {}
     for person_id, number, day, facts in db.conn.execute(
@@ -121,7 +121,7 @@ class Following(Struct, frozen=True):
     facts: dict[str, str]
 
 
-def following_from(db: sqlite_utils.Database, visit_id: int) -> dict[tuple[str, int | None], Following]:
+def following_from(db: Database, visit_id: int) -> dict[tuple[str, int | None], Following]:
     """By kind and visit card: the findings that follow from a visit's answers and are not ended."""
     found = db.conn.execute(
         """SELECT kind, visit_card_id, id, state, facts FROM finding
@@ -133,12 +133,12 @@ def following_from(db: sqlite_utils.Database, visit_id: int) -> dict[tuple[str, 
     }
 
 
-def count_by_state(db: sqlite_utils.Database) -> dict[str, int]:
+def count_by_state(db: Database) -> dict[str, int]:
     """How many findings are in each state."""
     return dict(db.conn.execute("SELECT state, count(*) FROM finding GROUP BY state").fetchall())
 
 
-def count_due(db: sqlite_utils.Database, until: date) -> int:
+def count_due(db: Database, until: date) -> int:
     """How many findings wait for somebody and are due by this day."""
     found = db.conn.execute(
         "SELECT count(*) FROM finding WHERE state IN ('open', 'assigned', 'put_right') AND due <= ?",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-import sqlite_utils
+from app.store.connection import Database
 
 
-def submissions_before(db: sqlite_utils.Database, codes: Iterable[str], below: int, limit: int) -> list[int]:
+def submissions_before(db: Database, codes: Iterable[str], below: int, limit: int) -> list[int]:
     """The newest `limit` submissions of these programmes with a number below `below`."""
     found = db.conn.execute(
         """SELECT s.id FROM submission s JOIN roster r ON r.id = s.roster_id JOIN programme p ON p.id = r.programme_id
@@ -19,7 +19,7 @@ def submissions_before(db: sqlite_utils.Database, codes: Iterable[str], below: i
 
 
 def lines_to_accounts(
-    db: sqlite_utils.Database, submission_ids: Iterable[int], accounts: Iterable[str]
+    db: Database, submission_ids: Iterable[int], accounts: Iterable[str]
 ) -> list[tuple[int, str, int, str]]:
     """Lines of these submissions to cards of these accounts: submission, account, fen, state."""
     return db.conn.execute(

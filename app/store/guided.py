@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import sqlite_utils
 from msgspec import Struct
 
+from app.store.connection import Database
 from app.store.transaction import Transaction, rows
 
 
@@ -19,7 +19,7 @@ class Begun(Struct, frozen=True):
     finished: date | None
 
 
-def begun_by(db: sqlite_utils.Database, user_id: int) -> dict[str, Begun]:
+def begun_by(db: Database, user_id: int) -> dict[str, Begun]:
     """Job → its last beginning by this user."""
     found = rows(db, "SELECT * FROM guided_job WHERE user_id = :user ORDER BY id", {"user": user_id})
     return {
@@ -43,7 +43,7 @@ def finish(tx: Transaction, begun_id: int, on: date) -> None:
     tx.update("guided_job", begun_id, finished_on=on.isoformat())
 
 
-def verbs_since(db: sqlite_utils.Database, user_id: int, seq: int) -> list[str]:
+def verbs_since(db: Database, user_id: int, seq: int) -> list[str]:
     """The verbs of a user's audit entries after `seq`, in order."""
     found = rows(
         db,

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-import sqlite_utils
 from msgspec import Struct
 
+from app.store.connection import Database
 from app.store.transaction import Table
 
 _decode = msgspec.msgpack.Decoder().decode
@@ -38,7 +38,7 @@ def read_image(content: bytes, columns: Sequence[str]) -> dict[str, Any]:
     return dict(zip(columns, _decode(content), strict=False))
 
 
-def images_of(db: sqlite_utils.Database, noun: str, record_id: int) -> list[tuple[int, bytes]]:
+def images_of(db: Database, noun: str, record_id: int) -> list[tuple[int, bytes]]:
     """The images of one row with the number of the entry that changed it, oldest first."""
     found = db.conn.execute(
         "SELECT seq, content FROM before_image WHERE noun = ? AND record_id = ? ORDER BY id", (noun, record_id)
@@ -46,9 +46,7 @@ def images_of(db: sqlite_utils.Database, noun: str, record_id: int) -> list[tupl
     return [(seq, bytes(content)) for seq, content in found]
 
 
-def changes_of(
-    db: sqlite_utils.Database, tables: dict[str, Table], records: Iterable[tuple[str, int]]
-) -> list[FieldChange]:
+def changes_of(db: Database, tables: dict[str, Table], records: Iterable[tuple[str, int]]) -> list[FieldChange]:
     """Every change of every column of these rows, newest first; `rev` and makers are no columns of theirs."""
     changes: list[FieldChange] = []
     for noun, record_id in records:
@@ -66,7 +64,7 @@ _NO_FIELDS = frozenset({"id", "rev", "maker_id", "maker_seq", "public_id"})
 
 
 def _differences(
-    db: sqlite_utils.Database, seq: int, record: tuple[str, int], before: dict[str, Any], after: dict[str, Any]
+    db: Database, seq: int, record: tuple[str, int], before: dict[str, Any], after: dict[str, Any]
 ) -> list[FieldChange]:
     columns = [name for name in after if name not in _NO_FIELDS and before.get(name) != after[name]]
     if not columns:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import sqlite_utils
-
 from app.domain.household_kinds import HouseholdKind, KindRow
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 _KIND = """SELECT k.*, u.name AS maker FROM household_kind k LEFT JOIN user u ON u.id = k.maker_id"""
@@ -21,19 +20,19 @@ def _row(row: Row) -> KindRow:
     )  # fmt: skip
 
 
-def kind_now(db: sqlite_utils.Database, household_id: int) -> KindRow | None:
+def kind_now(db: Database, household_id: int) -> KindRow | None:
     """What somebody said a household is; None while nobody said anything."""
     row = one(db, _KIND + " WHERE k.household_id = ? AND k.until IS NULL", (household_id,))
     return _row(row) if row else None
 
 
-def kinds_of(db: sqlite_utils.Database, household_id: int) -> list[KindRow]:
+def kinds_of(db: Database, household_id: int) -> list[KindRow]:
     """What a household is and was, newest first."""
     found = rows(db, _KIND + " WHERE k.household_id = ? ORDER BY k.since DESC, k.id DESC", (household_id,))
     return [_row(row) for row in found]
 
 
-def holder_of_book(db: sqlite_utils.Database, number: str, but: int) -> tuple[int, str, str] | None:
+def holder_of_book(db: Database, number: str, but: int) -> tuple[int, str, str] | None:
     """Household, head's name and village code of another household in being with this number in the book."""
     row = db.conn.execute(
         """SELECT h.id, p.name, h.village FROM household_kind k JOIN household h ON h.id = k.household_id

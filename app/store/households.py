@@ -6,10 +6,10 @@ import json
 from collections.abc import Collection
 from datetime import date
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.states import CardState, LineState, RosterKind
+from app.store.connection import Database
 from app.store.transaction import Row, one, rows
 
 
@@ -96,7 +96,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text[:10]) if text else None
 
 
-def household_row(db: sqlite_utils.Database, key: int) -> HouseholdRow | None:
+def household_row(db: Database, key: int) -> HouseholdRow | None:
     """One household by id."""
     row = one(db, "SELECT id, head_id, kind, village, grp, ended FROM household WHERE id = ?", (key,))
     if row is None:
@@ -124,7 +124,7 @@ def _member(row: Row) -> MemberRow:
     )
 
 
-def person_row(db: sqlite_utils.Database, person_id: int) -> MemberRow | None:
+def person_row(db: Database, person_id: int) -> MemberRow | None:
     """A person with his place in a household, if he has one."""
     row = one(
         db,
@@ -135,7 +135,7 @@ def person_row(db: sqlite_utils.Database, person_id: int) -> MemberRow | None:
     return _member(row) if row else None
 
 
-def members(db: sqlite_utils.Database, household_id: int, head_id: int) -> list[MemberRow]:
+def members(db: Database, household_id: int, head_id: int) -> list[MemberRow]:
     """The people who stand in a household now, the head first, then as they came."""
     found = rows(
         db,
@@ -145,7 +145,7 @@ def members(db: sqlite_utils.Database, household_id: int, head_id: int) -> list[
     return [_member(row) for row in found]
 
 
-def member_of(db: sqlite_utils.Database, person_id: int) -> tuple[int, MemberRow] | None:
+def member_of(db: Database, person_id: int) -> tuple[int, MemberRow] | None:
     """The household a person stands in now, and himself in it."""
     row = one(
         db,
@@ -174,7 +174,7 @@ def _card(row: Row) -> CardRow:
     )
 
 
-def cards_of_people(db: sqlite_utils.Database, person_ids: Collection[int]) -> list[CardRow]:
+def cards_of_people(db: Database, person_ids: Collection[int]) -> list[CardRow]:
     """The cards in use of these people, oldest first."""
     found = rows(
         db,
@@ -184,7 +184,7 @@ def cards_of_people(db: sqlite_utils.Database, person_ids: Collection[int]) -> l
     return [_card(row) for row in found]
 
 
-def cards_with(db: sqlite_utils.Database, keys: Collection[int]) -> list[CardRow]:
+def cards_with(db: Database, keys: Collection[int]) -> list[CardRow]:
     """Cards by id, ended ones too."""
     found = rows(
         db,
@@ -194,7 +194,7 @@ def cards_with(db: sqlite_utils.Database, keys: Collection[int]) -> list[CardRow
     return [_card(row) for row in found]
 
 
-def grants(db: sqlite_utils.Database, household_id: int, person_ids: Collection[int], on: date) -> list[GrantRow]:
+def grants(db: Database, household_id: int, person_ids: Collection[int], on: date) -> list[GrantRow]:
     """Entitlements of a household or of these people that run on a day: sought by programme, as the indexes go."""
     found = rows(
         db,
@@ -230,7 +230,7 @@ def grants(db: sqlite_utils.Database, household_id: int, person_ids: Collection[
     ]
 
 
-def lines_for(db: sqlite_utils.Database, person_ids: Collection[int]) -> list[LineRow]:
+def lines_for(db: Database, person_ids: Collection[int]) -> list[LineRow]:
     """Lines that pay for these people and the records made part of them, newest first, none left out or withdrawn."""
     found = rows(
         db,
@@ -269,7 +269,7 @@ def lines_for(db: sqlite_utils.Database, person_ids: Collection[int]) -> list[Li
     ]
 
 
-def largest_household(db: sqlite_utils.Database) -> int | None:
+def largest_household(db: Database) -> int | None:
     """A household with many people, to show what a page looks like; None in an empty store."""
     row = db.conn.execute(
         """SELECT household_id FROM household_member WHERE until IS NULL AND id <= 5000

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
-import sqlite_utils
 
+from app.store.connection import Database
 from app.store.transaction import Transaction
 
 
@@ -21,7 +21,7 @@ class KeptLayout(NamedTuple):
     confirmed_on: str
 
 
-def layouts(db: sqlite_utils.Database) -> list[KeptLayout]:
+def layouts(db: Database) -> list[KeptLayout]:
     """Every layout, the one confirmed last first."""
     found = db.conn.execute(
         "SELECT fingerprint, headings, columns, file, confirmed_on FROM layout ORDER BY confirmed_on DESC, id DESC"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite_utils
 from msgspec import Struct
+
+from app.store.connection import Database
 
 
 class Making(Struct, frozen=True):
@@ -16,7 +17,7 @@ class Making(Struct, frozen=True):
     seq: int
 
 
-def makers_of(db: sqlite_utils.Database, roster_id: int) -> dict[int, list[Making]]:
+def makers_of(db: Database, roster_id: int) -> dict[int, list[Making]]:
     """By line: everybody who made the line, its entitlement or its card, ever."""
     found = db.conn.execute(
         """WITH mine AS (SELECT l.id, m.person_id, l.entitlement_id, l.card_id, l.maker_id, l.maker_seq
@@ -41,7 +42,7 @@ def makers_of(db: sqlite_utils.Database, roster_id: int) -> dict[int, list[Makin
 
 
 def seen_by_reviews(
-    db: sqlite_utils.Database, programme_id: int, roster_id: int, *, printed_first: bool
+    db: Database, programme_id: int, roster_id: int, *, printed_first: bool
 ) -> dict[tuple[int, str, int], int]:
     """By member, noun and record: up to which audit number a checked review of programme and member saw the record.
 
@@ -69,7 +70,7 @@ def seen_by_reviews(
     return {(member, noun, record): seq for member, noun, record, seq in found}
 
 
-def unchanged_since_paid(db: sqlite_utils.Database, roster_id: int) -> set[int]:
+def unchanged_since_paid(db: Database, roster_id: int) -> set[int]:
     """Lines of a roster whose member was paid the same amount to the same name in the period before."""
     found = db.conn.execute(
         """SELECT l.id FROM line l JOIN line_member m ON m.line_id = l.id
@@ -88,7 +89,7 @@ def unchanged_since_paid(db: sqlite_utils.Database, roster_id: int) -> set[int]:
     return {row[0] for row in found}
 
 
-def unchanged_since_sent(db: sqlite_utils.Database, roster_id: int) -> set[int]:
+def unchanged_since_sent(db: Database, roster_id: int) -> set[int]:
     """Lines of a roster that follow another one with the same names, quantities and amount."""
     found = db.conn.execute(
         """SELECT l.id FROM line l JOIN line o ON o.id = l.origin_line

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.states import LineOrigin, LineState, RosterKind
+from app.store.connection import Database
 from app.store.transaction import Row, rows
 
 _FIELDS = """l.id, l.roster_id, g.name AS programme, g.code, r.period, r.kind, r.batch, l.origin, l.household_id,
@@ -60,7 +60,7 @@ class ListedLine(Struct, frozen=True):
 
 
 def newest_lines(
-    db: sqlite_utils.Database,
+    db: Database,
     *,
     after: int = NEWEST,
     count: int,
@@ -99,7 +99,7 @@ def _listed(row: Row) -> ListedLine:
     )
 
 
-def digest_of_ids(db: sqlite_utils.Database) -> str:
+def digest_of_ids(db: Database) -> str:
     """SHA-256, in hex, over the public ids of all lines by key."""
     digest = hashlib.sha256()
     for (public_id,) in db.conn.execute("SELECT public_id FROM line ORDER BY id"):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.records import Line, LineDetail
 from app.domain.states import CardState, LineOrigin, LineState
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, each_row, one, rows
 
 _FIELDS = """l.id, l.public_id, l.rev, l.roster_id, l.serial, l.origin, l.origin_line, l.household_id, l.beneficiary_id,
@@ -72,30 +72,30 @@ def _detail(row: Row, members: tuple[tuple[str, str], ...]) -> LineDetail:
     )
 
 
-def line(db: sqlite_utils.Database, key: int) -> Line | None:
+def line(db: Database, key: int) -> Line | None:
     """One line by id."""
     row = one(db, f"SELECT {_FIELDS} FROM line l WHERE l.id = ?", (key,))  # noqa: S608 - constant
     return _line(row) if row else None
 
 
-def line_by_public_id(db: sqlite_utils.Database, public_id: bytes) -> Line | None:
+def line_by_public_id(db: Database, public_id: bytes) -> Line | None:
     """One line by the id under which it travels."""
     row = one(db, f"SELECT {_FIELDS} FROM line l WHERE l.public_id = ?", (public_id,))  # noqa: S608 - constant
     return _line(row) if row else None
 
 
-def lines_of(db: sqlite_utils.Database, roster_id: int) -> list[Line]:
+def lines_of(db: Database, roster_id: int) -> list[Line]:
     """The lines of a roster in their order."""
     return list(each_of(db, roster_id))
 
 
-def each_of(db: sqlite_utils.Database, roster_id: int) -> Iterator[Line]:
+def each_of(db: Database, roster_id: int) -> Iterator[Line]:
     """The lines of a roster one after the other."""
     for row in each_row(db, f"SELECT {_FIELDS} FROM line l WHERE l.roster_id = ? ORDER BY l.serial", (roster_id,)):  # noqa: S608
         yield _line(row)
 
 
-def sum_of(db: sqlite_utils.Database, keys: Iterable[int]) -> Fen:
+def sum_of(db: Database, keys: Iterable[int]) -> Fen:
     """What the lines with these ids come to."""
     found = db.conn.execute(
         "SELECT COALESCE(sum(amount_fen), 0) FROM line WHERE id IN (SELECT value FROM json_each(?))",
@@ -104,12 +104,12 @@ def sum_of(db: sqlite_utils.Database, keys: Iterable[int]) -> Fen:
     return Fen(found.fetchone()[0])
 
 
-def ids_of(db: sqlite_utils.Database, roster_id: int) -> set[int]:
+def ids_of(db: Database, roster_id: int) -> set[int]:
     """The ids of a roster's lines."""
     return {row[0] for row in db.conn.execute("SELECT id FROM line WHERE roster_id = ?", (roster_id,))}
 
 
-def lines_with(db: sqlite_utils.Database, keys: Iterable[int]) -> list[Line]:
+def lines_with(db: Database, keys: Iterable[int]) -> list[Line]:
     """The lines with these ids, by id."""
     found = rows(
         db,
@@ -119,7 +119,7 @@ def lines_with(db: sqlite_utils.Database, keys: Iterable[int]) -> list[Line]:
     return [_line(row) for row in found]
 
 
-def members_of_lines(db: sqlite_utils.Database, roster_id: int) -> dict[int, list[tuple[int, str, str]]]:
+def members_of_lines(db: Database, roster_id: int) -> dict[int, list[tuple[int, str, str]]]:
     """By line of a roster: id, name and number of each person it covers."""
     found = db.conn.execute(
         """SELECT m.line_id, p.id, p.name, COALESCE(p.document, '') FROM line_member m JOIN line l ON l.id = m.line_id
@@ -132,14 +132,14 @@ def members_of_lines(db: sqlite_utils.Database, roster_id: int) -> dict[int, lis
     return members
 
 
-def details_of(db: sqlite_utils.Database, roster_id: int) -> Iterator[LineDetail]:
+def details_of(db: Database, roster_id: int) -> Iterator[LineDetail]:
     """The lines of a roster with all that their sheets and snapshots need."""
     members = members_of_lines(db, roster_id)
     for row in rows(db, _DETAIL + " WHERE l.roster_id = ? ORDER BY l.serial", (roster_id,)):
         yield _detail(row, tuple((name, document) for _, name, document in members.get(row["id"], [])))
 
 
-def details_on_notice(db: sqlite_utils.Database, notice_id: int) -> list[LineDetail]:
+def details_on_notice(db: Database, notice_id: int) -> list[LineDetail]:
     """The lines of a notice in the order in which they stand on it, wherever they have moved since."""
     members: dict[int, list[tuple[str, str]]] = {}
     for line_id, name, document in db.conn.execute(
@@ -156,7 +156,7 @@ def details_on_notice(db: sqlite_utils.Database, notice_id: int) -> list[LineDet
 
 
 def live_lines_of_members(
-    db: sqlite_utils.Database, key: tuple[int, str, str], person_ids: Iterable[int], draft_id: int | None
+    db: Database, key: tuple[int, str, str], person_ids: Iterable[int], draft_id: int | None
 ) -> dict[int, tuple[int, int]]:
     """By member: (line, roster) of his line in the draft, else of the first line (step 0) the key already has for him.
 
@@ -171,22 +171,20 @@ def live_lines_of_members(
     return {row[0]: (row[1], row[2]) for row in found}
 
 
-def step_of(db: sqlite_utils.Database, line_id: int) -> tuple[int, str]:
+def step_of(db: Database, line_id: int) -> tuple[int, str]:
     """The step of a line among its followers (0 for a first line) and its root kind."""
     row = db.conn.execute("SELECT max(step), min(root_kind) FROM line_member WHERE line_id = ?", (line_id,)).fetchone()
     return int(row[0] or 0), str(row[1])
 
 
-def member_ids(db: sqlite_utils.Database, line_id: int) -> list[int]:
+def member_ids(db: Database, line_id: int) -> list[int]:
     """The people a line covers."""
     return [
         row[0] for row in db.conn.execute("SELECT person_id FROM line_member WHERE line_id = ? ORDER BY id", (line_id,))
     ]
 
 
-def other_programmes(
-    db: sqlite_utils.Database, person_ids: Iterable[int], periods: Iterable[str]
-) -> dict[int, set[int]]:
+def other_programmes(db: Database, person_ids: Iterable[int], periods: Iterable[str]) -> dict[int, set[int]]:
     """By person: programmes that pay him by live lines of the given periods."""
     found = db.conn.execute(
         """SELECT person_id, programme_id FROM line_member WHERE live = 1
@@ -199,7 +197,7 @@ def other_programmes(
     return other
 
 
-def periods_in_use(db: sqlite_utils.Database) -> list[str]:
+def periods_in_use(db: Database) -> list[str]:
     """Every period that some roster has."""
     return [row[0] for row in db.conn.execute("SELECT DISTINCT period FROM roster")]
 
@@ -232,7 +230,7 @@ def move_line(tx: Transaction, key: int, roster_id: int, serial: int) -> None:
     tx.update("line", key, roster_id=roster_id, serial=serial)
 
 
-def followers(db: sqlite_utils.Database, line_ids: Iterable[int]) -> dict[int, int]:
+def followers(db: Database, line_ids: Iterable[int]) -> dict[int, int]:
     """By source line: the one line that follows it."""
     found = db.conn.execute(
         "SELECT origin_line, id FROM line WHERE origin_line IN (SELECT value FROM json_each(?))",
@@ -241,7 +239,7 @@ def followers(db: sqlite_utils.Database, line_ids: Iterable[int]) -> dict[int, i
     return dict(found.fetchall())
 
 
-def standard_of(db: sqlite_utils.Database, line_id: int) -> tuple[str, str]:
+def standard_of(db: Database, line_id: int) -> tuple[str, str]:
     """Standard and quantities of a line as text."""
     row = db.conn.execute("SELECT standard, quantities FROM line WHERE id = ?", (line_id,)).fetchone()
     return str(row[0]), str(row[1])
@@ -260,7 +258,7 @@ class SignedLine(Struct, frozen=True):
     amount_agrees: bool
 
 
-def signed(db: sqlite_utils.Database) -> Iterator[SignedLine]:
+def signed(db: Database) -> Iterator[SignedLine]:
     """Every line that came from a review, or is where none may be without one; for `verify`."""
     found = db.conn.execute(
         """SELECT id, public_id, rev, state, review_id, snapshot, digest,
@@ -271,7 +269,7 @@ def signed(db: sqlite_utils.Database) -> Iterator[SignedLine]:
         yield SignedLine(key, public_id, rev, state, review_id, snapshot, digest, bool(agrees))
 
 
-def totals_of_rosters(db: sqlite_utils.Database) -> dict[int, tuple[int, int]]:
+def totals_of_rosters(db: Database) -> dict[int, tuple[int, int]]:
     """By roster: lines that are not left out or withdrawn, and their fen."""
     found = db.conn.execute(
         """SELECT roster_id, count(*), sum(amount_fen) FROM line WHERE state NOT IN ('left_out', 'withdrawn')
@@ -285,7 +283,7 @@ def set_card(tx: Transaction, key: int, card_id: int) -> None:
     tx.update("line", key, card_id=card_id)
 
 
-def draft_lines_of_payee(db: sqlite_utils.Database, payee_id: int) -> list[int]:
+def draft_lines_of_payee(db: Database, payee_id: int) -> list[int]:
     """Lines still in draft that pay this person."""
     found = db.conn.execute(
         """SELECT l.id FROM line l JOIN roster r ON r.id = l.roster_id

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-import sqlite_utils
 from msgspec import Struct
 
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, each_row, rows
 
 
@@ -53,7 +53,7 @@ def add_list_out(  # noqa: PLR0913 - one row with all its columns
     )
 
 
-def lists_out(db: sqlite_utils.Database) -> list[ListedOut]:
+def lists_out(db: Database) -> list[ListedOut]:
     """What left, newest first."""
     return [
         ListedOut(**row)
@@ -65,7 +65,7 @@ def lists_out(db: sqlite_utils.Database) -> list[ListedOut]:
     ]
 
 
-def clear_people(db: sqlite_utils.Database, person_ids: list[int]) -> Iterator[Row]:
+def clear_people(db: Database, person_ids: list[int]) -> Iterator[Row]:
     """People in the order asked for, with everything a list in clear says of them.
 
     Columns: name, native, document, relation, village (code), grp, phone, account and bank (of cards in use, joined).

@@ -6,9 +6,8 @@ import json
 from collections.abc import Collection
 from datetime import date, timedelta
 
-import sqlite_utils
-
 from app.domain.living import Residence
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 
@@ -19,7 +18,7 @@ def _residence(row: Row) -> Residence:
     )  # fmt: skip
 
 
-def residences_of(db: sqlite_utils.Database, person_ids: Collection[int]) -> dict[int, list[Residence]]:
+def residences_of(db: Database, person_ids: Collection[int]) -> dict[int, list[Residence]]:
     """By person: where he lives and lived elsewhere, newest first."""
     found: dict[int, list[Residence]] = {}
     asked = "SELECT * FROM residence WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY since DESC, id DESC"
@@ -28,7 +27,7 @@ def residences_of(db: sqlite_utils.Database, person_ids: Collection[int]) -> dic
     return found
 
 
-def residence_now(db: sqlite_utils.Database, person_id: int) -> Residence | None:
+def residence_now(db: Database, person_id: int) -> Residence | None:
     """Where somebody lives elsewhere now."""
     row = one(db, "SELECT * FROM residence WHERE person_id = ? AND until IS NULL", (person_id,))
     return _residence(row) if row else None
@@ -67,7 +66,7 @@ def follow_form(tx: Transaction, person_id: int, lives_in: str | None, today: da
         tx.insert("residence", person_id=person_id, address=lives_in, phone="", since=today.isoformat())
 
 
-def elsewhere(db: sqlite_utils.Database, household_ids: Collection[int]) -> dict[int, list[tuple[str, str, str]]]:
+def elsewhere(db: Database, household_ids: Collection[int]) -> dict[int, list[tuple[str, str, str]]]:
     """By household: name, address and telephone of the living who live elsewhere."""
     found: dict[int, list[tuple[str, str, str]]] = {}
     for home, name, address, phone in db.conn.execute(

@@ -9,12 +9,12 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.merging import ClashLine, Merge, Move, Value
 from app.domain.money import Fen
 from app.domain.states import LineState
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 TO_PERSON: tuple[tuple[str, str, str], ...] = (
@@ -46,7 +46,7 @@ TO_HOUSEHOLD: tuple[tuple[str, str, str], ...] = (
 """The same of a household that ends since its only person stands in another one."""
 
 
-def pointing(db: sqlite_utils.Database, question: str, key: int) -> list[int]:
+def pointing(db: Database, question: str, key: int) -> list[int]:
     """Ids of the rows that refer to a record; `question` is one of the above."""
     return [row[0] for row in db.conn.execute(question, (key,))]
 
@@ -73,7 +73,7 @@ class GrantRow(Struct, frozen=True):
         return not first.values["until"] or first.text("until") >= second.text("since")
 
 
-def grants_of(db: sqlite_utils.Database, *, person_id: int = 0, household_id: int = 0) -> list[GrantRow]:
+def grants_of(db: Database, *, person_id: int = 0, household_id: int = 0) -> list[GrantRow]:
     """Every entitlement of a person or household, ended ones too, by programme and day."""
     found = rows(
         db,
@@ -103,7 +103,7 @@ class MemberLine(Struct, frozen=True):
     line: ClashLine
 
 
-def member_lines(db: sqlite_utils.Database, person_id: int) -> list[MemberLine]:
+def member_lines(db: Database, person_id: int) -> list[MemberLine]:
     """Everything that covers a person, the first step first."""
     found = rows(
         db,
@@ -125,13 +125,13 @@ def member_lines(db: sqlite_utils.Database, person_id: int) -> list[MemberLine]:
     ]
 
 
-def lines_counted(db: sqlite_utils.Database, person_id: int) -> int:
+def lines_counted(db: Database, person_id: int) -> int:
     """How many payments cover a person."""
     row = one(db, "SELECT count(*) AS n FROM line_member WHERE person_id = ? AND live = 1", (person_id,))
     return int(row["n"]) if row else 0
 
 
-def signed_under_way(db: sqlite_utils.Database, line_ids: Collection[int]) -> int:
+def signed_under_way(db: Database, line_ids: Collection[int]) -> int:
     """How many of these lines are signed and not through yet: they keep the names and numbers they have."""
     row = one(
         db,
@@ -143,7 +143,7 @@ def signed_under_way(db: sqlite_utils.Database, line_ids: Collection[int]) -> in
     return int(row["n"]) if row else 0
 
 
-def dated_of(db: sqlite_utils.Database, noun: str, person_id: int) -> list[Row]:
+def dated_of(db: Database, noun: str, person_id: int) -> list[Row]:
     """Absences or residences of a person, whole rows."""
     asked = {
         "absence": "SELECT * FROM absence WHERE person_id = ? ORDER BY id",
@@ -152,12 +152,12 @@ def dated_of(db: sqlite_utils.Database, noun: str, person_id: int) -> list[Row]:
     return rows(db, asked[noun], (person_id,))
 
 
-def mandates_with(db: sqlite_utils.Database, person_id: int) -> list[Row]:
+def mandates_with(db: Database, person_id: int) -> list[Row]:
     """Mandates of a person and those he holds."""
     return rows(db, "SELECT * FROM mandate WHERE ?1 IN (person_id, agent_id) ORDER BY id", (person_id,))
 
 
-def open_visit(db: sqlite_utils.Database, household_id: int) -> int | None:
+def open_visit(db: Database, household_id: int) -> int | None:
     """The visit of a household that is planned or under way."""
     row = one(
         db, "SELECT id FROM visit WHERE household_id = ? AND state IN ('planned', 'running')", (household_id,)
@@ -165,7 +165,7 @@ def open_visit(db: sqlite_utils.Database, household_id: int) -> int | None:
     return int(row["id"]) if row else None
 
 
-def finding_of(db: sqlite_utils.Database, people: Collection[int]) -> str:
+def finding_of(db: Database, people: Collection[int]) -> str:
     """The number of a finding about money of one of these people, unless it was found to be none; empty without."""
     row = one(
         db,
@@ -176,7 +176,7 @@ def finding_of(db: sqlite_utils.Database, people: Collection[int]) -> str:
     return str(row["number"]) if row else ""
 
 
-def whole_person(db: sqlite_utils.Database, key: int) -> Row | None:
+def whole_person(db: Database, key: int) -> Row | None:
     """A person's row."""
     return one(db, "SELECT * FROM person WHERE id = ?", (key,))
 
@@ -184,7 +184,7 @@ def whole_person(db: sqlite_utils.Database, key: int) -> Row | None:
 # -- who it is today ---------------------------------------------------------------------------------------------------
 
 
-def now_of(db: sqlite_utils.Database, keys: Iterable[int]) -> dict[int, int]:
+def now_of(db: Database, keys: Iterable[int]) -> dict[int, int]:
     """By ended record: who it is today."""
     found = db.conn.execute(
         """SELECT gone_id, now_id FROM person_merge
@@ -194,7 +194,7 @@ def now_of(db: sqlite_utils.Database, keys: Iterable[int]) -> dict[int, int]:
     return dict(found.fetchall())
 
 
-def parts_of(db: sqlite_utils.Database, keys: Iterable[int]) -> dict[int, list[int]]:
+def parts_of(db: Database, keys: Iterable[int]) -> dict[int, list[int]]:
     """By person: the ended records that are part of him."""
     found: dict[int, list[int]] = defaultdict(list)
     for now_id, gone_id in db.conn.execute(
@@ -227,13 +227,13 @@ def _merge(row: Row) -> Merge:
     )
 
 
-def merge(db: sqlite_utils.Database, key: int) -> Merge | None:
+def merge(db: Database, key: int) -> Merge | None:
     """One merge."""
     row = one(db, _MERGE + " WHERE m.id = ?", (key,))
     return _merge(row) if row else None
 
 
-def merges_into(db: sqlite_utils.Database, people: Collection[int]) -> list[Merge]:
+def merges_into(db: Database, people: Collection[int]) -> list[Merge]:
     """The merges that hold, of these people, newest first."""
     found = rows(
         db,
@@ -243,7 +243,7 @@ def merges_into(db: sqlite_utils.Database, people: Collection[int]) -> list[Merg
     return [_merge(row) for row in found]
 
 
-def moves_of(db: sqlite_utils.Database, merge_id: int) -> list[Move]:
+def moves_of(db: Database, merge_id: int) -> list[Move]:
     """What a merge wrote, in order."""
     found = rows(db, "SELECT * FROM merge_move WHERE merge_id = ? ORDER BY id", (merge_id,))
     return [
@@ -296,32 +296,32 @@ def end_merge(tx: Transaction, key: int, *, day: date, reason: str) -> None:
     tx.update("person_merge", key, undone_on=day.isoformat(), undone_reason=reason)
 
 
-def value_of(db: sqlite_utils.Database, by_id: str, columns: Sequence[str], key: int) -> Row | None:
+def value_of(db: Database, by_id: str, columns: Sequence[str], key: int) -> Row | None:
     """A whole row by the statement of its table; None when it is gone."""
     row = db.conn.execute(by_id, (key,)).fetchone()
     return dict(zip(columns, row, strict=True)) if row else None
 
 
-def open_places(db: sqlite_utils.Database, person_id: int) -> set[int]:
+def open_places(db: Database, person_id: int) -> set[int]:
     """The rows that say where a person stands now."""
     found = db.conn.execute("SELECT id FROM household_member WHERE person_id = ? AND until IS NULL", (person_id,))
     return {row[0] for row in found}
 
 
-def headed_by(db: sqlite_utils.Database, person_id: int) -> set[int]:
+def headed_by(db: Database, person_id: int) -> set[int]:
     """The households, not ended, that a person heads."""
     return {row[0] for row in db.conn.execute(
         "SELECT id FROM household WHERE head_id = ? AND ended IS NULL", (person_id,)
     )}  # fmt: skip
 
 
-def holder_of(db: sqlite_utils.Database, number: str) -> int | None:
+def holder_of(db: Database, number: str) -> int | None:
     """Whoever has a number, ended or not."""
     row = one(db, "SELECT id FROM person WHERE document = ?", (number,))
     return int(row["id"]) if row else None
 
 
-def paid_by_another_record(db: sqlite_utils.Database, line_id: int) -> bool:
+def paid_by_another_record(db: Database, line_id: int) -> bool:
     """Whether somebody a line covers is part of a record that has a live payment of the same programme and period."""
     row = one(
         db,

@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 
-import sqlite_utils
-
+from app.store.connection import Database
 from app.store.transaction import Transaction
 
 
-def native_name(db: sqlite_utils.Database, person_id: int) -> str:
+def native_name(db: Database, person_id: int) -> str:
     """A person's name in his own script; empty where none is registered."""
     row = db.conn.execute("SELECT name FROM native_name WHERE person_id = ?", (person_id,)).fetchone()
     return str(row[0]) if row else ""
 
 
-def native_names(db: sqlite_utils.Database, people: Collection[int] | None = None) -> dict[int, str]:
+def native_names(db: Database, people: Collection[int] | None = None) -> dict[int, str]:
     """Every such name (or those of these people) by person; empty ones left out."""
     if people is None:
         found = db.conn.execute("SELECT person_id, name FROM native_name WHERE name <> ''")
@@ -38,7 +37,7 @@ def put_native_name(tx: Transaction, person_id: int, name: str) -> None:
         tx.update("native_name", row[0], name=name)
 
 
-def owners_of(db: sqlite_utils.Database, rows: Collection[int]) -> set[int]:
+def owners_of(db: Database, rows: Collection[int]) -> set[int]:
     """The people whose names these rows are."""
     found = db.conn.execute(
         "SELECT person_id FROM native_name WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(rows)),)

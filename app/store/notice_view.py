@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.states import LineState, NoticeState, RosterState
+from app.store.connection import Database
 from app.store.transaction import Row, rows
 
 
@@ -115,7 +115,7 @@ def _listed(row: Row) -> ListedNotice:
     )
 
 
-def recent(db: sqlite_utils.Database, since: date) -> list[ListedNotice]:
+def recent(db: Database, since: date) -> list[ListedNotice]:
     """Notices whose roster is not closed yet, and all that were made since a day; the newest month first."""
     found = rows(
         db,
@@ -128,13 +128,13 @@ def recent(db: sqlite_utils.Database, since: date) -> list[ListedNotice]:
     return [_listed(row) for row in found]
 
 
-def of_month(db: sqlite_utils.Database, month: str) -> list[ListedNotice]:
+def of_month(db: Database, month: str) -> list[ListedNotice]:
     """Every notice made in a month (`2026-03`)."""
     sql = _LISTED + " WHERE substr(n.prepared_at, 1, 7) = ?" + _ORDER
     return [_listed(row) for row in rows(db, sql, (month,))]
 
 
-def of_roster(db: sqlite_utils.Database, roster_id: int) -> list[ListedNotice]:
+def of_roster(db: Database, roster_id: int) -> list[ListedNotice]:
     """Every notice that shows a line of this roster, or was made for it."""
     sql = (  # constants of this module
         _LISTED  # noqa: S608
@@ -145,19 +145,19 @@ def of_roster(db: sqlite_utils.Database, roster_id: int) -> list[ListedNotice]:
     return [_listed(row) for row in rows(db, sql, {"roster": roster_id})]
 
 
-def listed(db: sqlite_utils.Database, notice_id: int) -> ListedNotice | None:
+def listed(db: Database, notice_id: int) -> ListedNotice | None:
     """One notice as it is listed."""
     found = rows(db, _LISTED + " WHERE n.id = ?", (notice_id,))
     return _listed(found[0]) if found else None
 
 
-def months(db: sqlite_utils.Database) -> list[str]:
+def months(db: Database) -> list[str]:
     """Months in which notices were made, the newest first."""
     found = db.conn.execute("SELECT DISTINCT substr(prepared_at, 1, 7) FROM notice ORDER BY 1 DESC")
     return [row[0] for row in found]
 
 
-def counts_of(db: sqlite_utils.Database, notice_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+def counts_of(db: Database, notice_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
     """By notice: households and people covered by its lines."""
     found = db.conn.execute(
         """SELECT nl.notice_id, count(DISTINCT l.household_id), sum((SELECT count(*) FROM line_member m
@@ -168,7 +168,7 @@ def counts_of(db: sqlite_utils.Database, notice_ids: Iterable[int]) -> dict[int,
     return {row[0]: (row[1], row[2]) for row in found}
 
 
-def photos_by_notice(db: sqlite_utils.Database, notice_ids: Iterable[int]) -> dict[int, int]:
+def photos_by_notice(db: Database, notice_ids: Iterable[int]) -> dict[int, int]:
     """By notice that has any: how many photos prove its postings."""
     found = db.conn.execute(
         """SELECT g.notice_id, count(*) FROM posting g JOIN attachment a ON a.noun = 'posting' AND a.record_id = g.id
@@ -178,7 +178,7 @@ def photos_by_notice(db: sqlite_utils.Database, notice_ids: Iterable[int]) -> di
     return dict(found.fetchall())
 
 
-def open_by_notice(db: sqlite_utils.Database) -> dict[int, tuple[int, date | None]]:
+def open_by_notice(db: Database) -> dict[int, tuple[int, date | None]]:
     """By notice with objections that wait for an answer: how many, and the first day by which one is due."""
     found = db.conn.execute(
         """SELECT nl.notice_id, count(*), min(d.due) FROM objection o JOIN notice_line nl ON nl.line_id = o.line_id
@@ -187,7 +187,7 @@ def open_by_notice(db: sqlite_utils.Database) -> dict[int, tuple[int, date | Non
     return {row[0]: (row[1], date.fromisoformat(row[2]) if row[2] else None) for row in found}
 
 
-def open_objections(db: sqlite_utils.Database) -> list[tuple[int, int, date, date | None]]:
+def open_objections(db: Database) -> list[tuple[int, int, date, date | None]]:
     """(objection, line, raised on, due) of each objection that waits for an answer, the most urgent first."""
     found = db.conn.execute(
         """SELECT o.id, o.line_id, o.raised_on, d.due FROM objection o
@@ -199,7 +199,7 @@ def open_objections(db: sqlite_utils.Database) -> list[tuple[int, int, date, dat
     ]
 
 
-def postings_of(db: sqlite_utils.Database, notice_id: int) -> list[PostingRow]:
+def postings_of(db: Database, notice_id: int) -> list[PostingRow]:
     """Where a notice hangs or hung, in the order it was hung."""
     found = rows(
         db,
@@ -223,7 +223,7 @@ def postings_of(db: sqlite_utils.Database, notice_id: int) -> list[PostingRow]:
     ]
 
 
-def places_in(db: sqlite_utils.Database, village: str) -> list[str]:
+def places_in(db: Database, village: str) -> list[str]:
     """Places where notices of a village hung, the last used first."""
     found = db.conn.execute(
         """SELECT g.place FROM posting g JOIN notice n ON n.id = g.notice_id WHERE n.village = ?
@@ -233,7 +233,7 @@ def places_in(db: sqlite_utils.Database, village: str) -> list[str]:
     return [row[0] for row in found]
 
 
-def standing_on(db: sqlite_utils.Database, notice_id: int) -> list[StandingLine]:
+def standing_on(db: Database, notice_id: int) -> list[StandingLine]:
     """The lines of a notice in their order on it."""
     found = rows(
         db,
@@ -258,7 +258,7 @@ def standing_on(db: sqlite_utils.Database, notice_id: int) -> list[StandingLine]
     ]
 
 
-def objections_on(db: sqlite_utils.Database, notice_id: int) -> list[ObjectionRow]:
+def objections_on(db: Database, notice_id: int) -> list[ObjectionRow]:
     """Objections to lines of a notice: those that wait first, then the newest answered."""
     found = rows(
         db,

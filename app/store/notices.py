@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.records import Notice
 from app.domain.states import NoticeState
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 
@@ -71,13 +71,13 @@ def keep_sheet(tx: Transaction, notice_id: int, sheet: bytes) -> None:
     tx.insert("notice_sheet", notice_id=notice_id, sheet=sheet)
 
 
-def sheet_of(db: sqlite_utils.Database, notice_id: int) -> bytes | None:
+def sheet_of(db: Database, notice_id: int) -> bytes | None:
     """What a notice says, packed; None where an older program kept none."""
     row = db.conn.execute("SELECT sheet FROM notice_sheet WHERE notice_id = ?", (notice_id,)).fetchone()
     return bytes(row[0]) if row else None
 
 
-def last_version(db: sqlite_utils.Database, base: str) -> int:
+def last_version(db: Database, base: str) -> int:
     """The highest version of the notices whose number begins with `base` and ends in `-V` and the version; or 0."""
     row = db.conn.execute(
         "SELECT max(version) FROM notice WHERE substr(number, 1, length(?)) = ? AND number = ? || version",
@@ -86,7 +86,7 @@ def last_version(db: sqlite_utils.Database, base: str) -> int:
     return int(row[0] or 0)
 
 
-def made_on(db: sqlite_utils.Database, notice_id: int) -> date:
+def made_on(db: Database, notice_id: int) -> date:
     """The day on which a notice was made."""
     row = db.conn.execute("SELECT prepared_at FROM notice WHERE id = ?", (notice_id,)).fetchone()
     return date.fromisoformat(row[0][:10])
@@ -102,7 +102,7 @@ def count_copy(tx: Transaction, key: int, copies: int) -> None:
     tx.update("notice", key, copies=copies)
 
 
-def lines_hanging(db: sqlite_utils.Database, roster_id: int) -> dict[int, set[int]]:
+def lines_hanging(db: Database, roster_id: int) -> dict[int, set[int]]:
     """By notice of any batch that hangs or hung its days: the lines of this roster that stand on it."""
     found = db.conn.execute(
         """SELECT nl.notice_id, nl.line_id FROM notice_line nl JOIN line l ON l.id = nl.line_id
@@ -116,24 +116,24 @@ def lines_hanging(db: sqlite_utils.Database, roster_id: int) -> dict[int, set[in
     return standing
 
 
-def notice(db: sqlite_utils.Database, key: int) -> Notice | None:
+def notice(db: Database, key: int) -> Notice | None:
     """One notice by id."""
     row = one(db, "SELECT * FROM notice WHERE id = ?", (key,))
     return _notice(row) if row else None
 
 
-def notice_by_number(db: sqlite_utils.Database, number: str) -> Notice | None:
+def notice_by_number(db: Database, number: str) -> Notice | None:
     """One notice by the number printed on it."""
     row = one(db, "SELECT * FROM notice WHERE number = ?", (number,))
     return _notice(row) if row else None
 
 
-def notices_of(db: sqlite_utils.Database, roster_id: int) -> list[Notice]:
+def notices_of(db: Database, roster_id: int) -> list[Notice]:
     """Notices made for a roster, oldest first."""
     return [_notice(row) for row in rows(db, "SELECT * FROM notice WHERE roster_id = ? ORDER BY id", (roster_id,))]
 
 
-def notices_showing(db: sqlite_utils.Database, roster_id: int) -> list[Notice]:
+def notices_showing(db: Database, roster_id: int) -> list[Notice]:
     """Notices made for a roster, and those of earlier batches that show lines which moved to it; oldest first."""
     found = rows(
         db,
@@ -145,7 +145,7 @@ def notices_showing(db: sqlite_utils.Database, roster_id: int) -> list[Notice]:
     return [_notice(row) for row in found]
 
 
-def others_showing(db: sqlite_utils.Database, notice_id: int) -> list[Notice]:
+def others_showing(db: Database, notice_id: int) -> list[Notice]:
     """Other notices on which a line of this one stands too; oldest first."""
     found = rows(
         db,
@@ -157,17 +157,17 @@ def others_showing(db: sqlite_utils.Database, notice_id: int) -> list[Notice]:
     return [_notice(row) for row in found]
 
 
-def list_notices(db: sqlite_utils.Database) -> list[Notice]:
+def list_notices(db: Database) -> list[Notice]:
     """Every notice, oldest first."""
     return [_notice(row) for row in rows(db, "SELECT * FROM notice ORDER BY id")]
 
 
-def notices_in(db: sqlite_utils.Database, state: NoticeState) -> list[Notice]:
+def notices_in(db: Database, state: NoticeState) -> list[Notice]:
     """The notices in this state, oldest first."""
     return [_notice(row) for row in rows(db, "SELECT * FROM notice WHERE state = ? ORDER BY id", (state.value,))]
 
 
-def lines_on(db: sqlite_utils.Database, notice_id: int) -> list[int]:
+def lines_on(db: Database, notice_id: int) -> list[int]:
     """The lines that stand on a notice."""
     return [
         row[0]
@@ -188,18 +188,18 @@ def take_down(tx: Transaction, posting_id: int, on: date) -> None:
     tx.update("posting", posting_id, down_on=on.isoformat())
 
 
-def posting(db: sqlite_utils.Database, key: int) -> Posting | None:
+def posting(db: Database, key: int) -> Posting | None:
     """One place where a notice hangs or hung, by id."""
     row = one(db, "SELECT * FROM posting WHERE id = ?", (key,))
     return _posting(row) if row else None
 
 
-def postings_of(db: sqlite_utils.Database, notice_id: int) -> list[Posting]:
+def postings_of(db: Database, notice_id: int) -> list[Posting]:
     """Where a notice hangs or hung."""
     return [_posting(row) for row in rows(db, "SELECT * FROM posting WHERE notice_id = ? ORDER BY id", (notice_id,))]
 
 
-def posted_on(db: sqlite_utils.Database, roster_id: int) -> dict[int, date]:
+def posted_on(db: Database, roster_id: int) -> dict[int, date]:
     """By line of a roster: the day since which it hangs; lines not hanging are left out.
 
     Of several places of one sheet the latest counts. Of several sheets that show a line the earliest does: a moved line
@@ -246,7 +246,7 @@ def answer_objection(tx: Transaction, key: int, *, upheld: bool, answer: str, on
     )
 
 
-def objection(db: sqlite_utils.Database, key: int) -> Objection | None:
+def objection(db: Database, key: int) -> Objection | None:
     """One objection by id."""
     row = one(db, "SELECT * FROM objection WHERE id = ?", (key,))
     if row is None:
@@ -255,7 +255,7 @@ def objection(db: sqlite_utils.Database, key: int) -> Objection | None:
     return Objection(row["id"], row["line_id"], row["text"], date.fromisoformat(row["raised_on"]), upheld)
 
 
-def open_objections(db: sqlite_utils.Database, line_id: int) -> int:
+def open_objections(db: Database, line_id: int) -> int:
     """How many objections to a line wait for an answer."""
     row = db.conn.execute(
         "SELECT count(*) FROM objection WHERE line_id = ? AND answered_on IS NULL", (line_id,)

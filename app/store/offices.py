@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite_utils
-
+from app.store.connection import Database
 from app.store.transaction import Transaction
 
 
-def private_keys(db: sqlite_utils.Database) -> tuple[bytes, bytes]:
+def private_keys(db: Database) -> tuple[bytes, bytes]:
     """Signing and sealing private keys in force (32 bytes each)."""
     row = db.conn.execute("SELECT sign_private, seal_private FROM office_key WHERE until IS NULL").fetchone()
     return bytes(row[0]), bytes(row[1])
 
 
-def all_private_keys(db: sqlite_utils.Database) -> list[tuple[bytes, bytes]]:
+def all_private_keys(db: Database) -> list[tuple[bytes, bytes]]:
     """Every pair the office ever held, newest first; old ones still open what was sealed to them."""
     found = db.conn.execute("SELECT sign_private, seal_private FROM office_key ORDER BY id DESC")
     return [(bytes(row[0]), bytes(row[1])) for row in found]

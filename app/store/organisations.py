@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.organisations import OrganisationSort
+from app.store.connection import Database
 from app.store.transaction import Transaction, one
 
 
@@ -27,7 +27,7 @@ class OrganisationRow(Struct, frozen=True):
     heads: bool
 
 
-def organisation(db: sqlite_utils.Database, person_id: int) -> OrganisationRow | None:
+def organisation(db: Database, person_id: int) -> OrganisationRow | None:
     """One organisation by its id in the register; None for a person."""
     row = one(
         db,
@@ -49,7 +49,7 @@ def organisation(db: sqlite_utils.Database, person_id: int) -> OrganisationRow |
     )  # fmt: skip
 
 
-def holder_of_name(db: sqlite_utils.Database, name: str, village: str, but: int | None) -> tuple[int, str, str] | None:
+def holder_of_name(db: Database, name: str, village: str, but: int | None) -> tuple[int, str, str] | None:
     """Id, name and village code of another organisation of this name in this village."""
     row = db.conn.execute(
         """SELECT p.id, p.name, p.village FROM person p
@@ -59,7 +59,7 @@ def holder_of_name(db: sqlite_utils.Database, name: str, village: str, but: int 
     return tuple(row) if row else None
 
 
-def is_organisation(db: sqlite_utils.Database, person_id: int) -> bool:
+def is_organisation(db: Database, person_id: int) -> bool:
     """Whether somebody of the register is an organisation."""
     row = db.conn.execute("SELECT kind FROM person WHERE id = ?", (person_id,)).fetchone()
     return row is not None and row[0] == "organisation"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite_utils
 from msgspec import Struct
 
+from app.store.connection import Database
 from app.store.transaction import Transaction, one
 
 
@@ -18,7 +18,7 @@ class PaperRow(Struct, frozen=True):
     pages: int
 
 
-def paper_row(db: sqlite_utils.Database, attachment_id: int) -> PaperRow | None:
+def paper_row(db: Database, attachment_id: int) -> PaperRow | None:
     """One kept photo or paper by id."""
     row = one(
         db,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import sqlite_utils
 from msgspec import Struct
 
+from app.store.connection import Database
 from app.store.settings import set_setting
 from app.store.transaction import Row, Transaction, one, rows
 
@@ -40,18 +40,18 @@ def add_partner(tx: Transaction, users: Iterable[tuple[str, str, bytes]], **valu
     return key
 
 
-def partners(db: sqlite_utils.Database) -> list[Partner]:
+def partners(db: Database) -> list[Partner]:
     """Every pinned key of every office, newest last."""
     return [_partner(row) for row in rows(db, "SELECT * FROM partner ORDER BY id")]
 
 
-def partner(db: sqlite_utils.Database, code: str) -> Partner | None:
+def partner(db: Database, code: str) -> Partner | None:
     """The office of this code as it is pinned now."""
     row = one(db, "SELECT * FROM partner WHERE code = ? AND until IS NULL", (code,))
     return _partner(row) if row else None
 
 
-def current_partners(db: sqlite_utils.Database) -> list[tuple[str, str, int, str]]:
+def current_partners(db: Database) -> list[tuple[str, str, int, str]]:
     """Code, name, number and since when (ISO text) of every office that is enrolled now, by code."""
     return db.conn.execute("SELECT code, name, number, since FROM partner WHERE until IS NULL ORDER BY code").fetchall()
 
@@ -68,7 +68,7 @@ class EnrolledUser(Struct, frozen=True):
         return self.until is None or at[:10] <= self.until[:10]
 
 
-def enrolled_users(db: sqlite_utils.Database, code: str) -> dict[bytes, EnrolledUser]:
+def enrolled_users(db: Database, code: str) -> dict[bytes, EnrolledUser]:
     """By signing key: everybody an office ever enrolled; of several cards with one key the newest counts."""
     found = db.conn.execute(
         """SELECT u.sign_public, u.key_id, u.role, p.until FROM partner_user u JOIN partner p ON p.id = u.partner_id
@@ -78,13 +78,13 @@ def enrolled_users(db: sqlite_utils.Database, code: str) -> dict[bytes, Enrolled
     return {bytes(row[0]): EnrolledUser(row[1], row[2], row[3]) for row in found}
 
 
-def taken_packages(db: sqlite_utils.Database, sender: str, instance: bytes) -> dict[int, bytes]:
+def taken_packages(db: Database, sender: str, instance: bytes) -> dict[int, bytes]:
     """By number: digest of every package taken from one instance of an office."""
     found = db.conn.execute("SELECT seq, digest FROM package_in WHERE sender = ? AND instance = ?", (sender, instance))
     return {row[0]: bytes(row[1]) for row in found}
 
 
-def all_taken(db: sqlite_utils.Database) -> dict[tuple[str, str], dict[int, bytes]]:
+def all_taken(db: Database) -> dict[tuple[str, str], dict[int, bytes]]:
     """By sender and instance (hex): number and digest of every package taken."""
     found: dict[tuple[str, str], dict[int, bytes]] = {}
     for sender, instance, seq, digest in db.conn.execute("SELECT sender, instance, seq, digest FROM package_in"):
@@ -97,13 +97,13 @@ def add_taken(tx: Transaction, **values: str | int | bytes) -> int:
     return tx.insert("package_in", taken_at=tx.act.at, **values)
 
 
-def packages_taken_from(db: sqlite_utils.Database, sender: str) -> list[tuple[bytes, int, bytes]]:
+def packages_taken_from(db: Database, sender: str) -> list[tuple[bytes, int, bytes]]:
     """(instance, number, digest) of all packages taken from an office: what the next package acknowledges."""
     found = db.conn.execute("SELECT instance, seq, digest FROM package_in WHERE sender = ? ORDER BY id", (sender,))
     return [(bytes(row[0]), row[1], bytes(row[2])) for row in found]
 
 
-def next_number(db: sqlite_utils.Database, recipient: str, instance: bytes) -> tuple[int, bytes | None]:
+def next_number(db: Database, recipient: str, instance: bytes) -> tuple[int, bytes | None]:
     """The number of the next package to an office from this instance, and the digest of the one before it."""
     row = db.conn.execute(
         "SELECT seq, digest FROM package_out WHERE recipient = ? AND instance = ? ORDER BY seq DESC LIMIT 1",
@@ -126,7 +126,7 @@ def confirm_sent(tx: Transaction, instance: bytes, seq: int, digest: bytes) -> b
     return True
 
 
-def count_packages(db: sqlite_utils.Database) -> int:
+def count_packages(db: Database) -> int:
     """Packages built and taken."""
     built = db.conn.execute("SELECT count(*) FROM package_out").fetchone()[0]
     taken = db.conn.execute("SELECT count(*) FROM package_in").fetchone()[0]
@@ -138,7 +138,7 @@ def keep_digits(tx: Transaction, code: str, digits: str) -> None:
     set_setting(tx, f"card_digits_{code}", digits)
 
 
-def sent_digests(db: sqlite_utils.Database) -> dict[str, bytes]:
+def sent_digests(db: Database) -> dict[str, bytes]:
     """By file name: the digest of every package built here."""
     return {row[0]: bytes(row[1]) for row in db.conn.execute("SELECT name, digest FROM package_out")}
 
@@ -152,13 +152,13 @@ class SentPackage(Struct, frozen=True):
     sum_fen: int
 
 
-def sent_package(db: sqlite_utils.Database, key: int) -> SentPackage:
+def sent_package(db: Database, key: int) -> SentPackage:
     """A built package by its row."""
     row = db.conn.execute("SELECT name, digest, lines, sum_fen FROM package_out WHERE id = ?", (key,)).fetchone()
     return SentPackage(row[0], bytes(row[1]), row[2], row[3])
 
 
-def package_of_submission(db: sqlite_utils.Database, submission_id: int) -> SentPackage | None:
+def package_of_submission(db: Database, submission_id: int) -> SentPackage | None:
     """The package that carries a submission now."""
     row = db.conn.execute("SELECT package_id FROM submission WHERE id = ?", (submission_id,)).fetchone()
     return sent_package(db, row[0]) if row and row[0] is not None else None

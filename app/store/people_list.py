@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-import sqlite_utils
-
 from app.store.audit import PACKED
+from app.store.connection import Database
 
 _PERSON = """
     SELECT p.id, p.kind, p.document, p.name, p.phone, p.died, m.household_id, h.head_id,
@@ -57,7 +56,7 @@ _BORN = "CASE length(document) WHEN 18 THEN substr(document, 7, 8) WHEN 15 THEN 
 Rows = list[tuple[Any, ...]]
 
 
-def people(db: sqlite_utils.Database, keys: Iterable[int] | None = None) -> Iterator[tuple[Any, ...]]:
+def people(db: Database, keys: Iterable[int] | None = None) -> Iterator[tuple[Any, ...]]:
     """Everybody (or those with these ids) who has not ended, by village, group and household, heads first.
 
     Columns: id, kind, document, name, phone, died, household, its head, village, group, whether he lives elsewhere,
@@ -70,7 +69,7 @@ def people(db: sqlite_utils.Database, keys: Iterable[int] | None = None) -> Iter
     yield from db.conn.execute(_PERSON + wanted + _ORDER, (json.dumps(list(keys)),))
 
 
-def earlier_numbers(db: sqlite_utils.Database, keys: Iterable[int] | None = None) -> dict[int, tuple[str, ...]]:
+def earlier_numbers(db: Database, keys: Iterable[int] | None = None) -> dict[int, tuple[str, ...]]:
     """By person (of these): the document numbers of records that were made part of him, where they are others."""
     among = "" if keys is None else " AND m.now_id IN (SELECT value FROM json_each(:keys))"
     found: dict[int, tuple[str, ...]] = {}
@@ -84,7 +83,7 @@ def earlier_numbers(db: sqlite_utils.Database, keys: Iterable[int] | None = None
     return found
 
 
-def cards(db: sqlite_utils.Database, owners: Iterable[int] | None = None, also: Iterable[int] = ()) -> Rows:
+def cards(db: Database, owners: Iterable[int] | None = None, also: Iterable[int] = ()) -> Rows:
     """Cards in use (of these owners, and those with the ids `also`): id, owner, account, account name, state."""
     if owners is None:
         return db.conn.execute(_CARD + " ORDER BY id").fetchall()
@@ -92,21 +91,21 @@ def cards(db: sqlite_utils.Database, owners: Iterable[int] | None = None, also: 
     return db.conn.execute(_CARD_OF, wanted).fetchall()
 
 
-def entitlements(db: sqlite_utils.Database, on: date, keys: Iterable[int] | None = None) -> Rows:
+def entitlements(db: Database, on: date, keys: Iterable[int] | None = None) -> Rows:
     """Entitlements running on a day (of these people): id, programme, beneficiary (a head), payee, card."""
     if keys is None:
         return db.conn.execute(_ENTITLEMENT + " ORDER BY e.id", {"on": on.isoformat()}).fetchall()
     return db.conn.execute(_ENTITLEMENT_OF, {"on": on.isoformat(), "keys": json.dumps(list(keys))}).fetchall()
 
 
-def rosters(db: sqlite_utils.Database) -> list[tuple[int, str]]:
+def rosters(db: Database) -> list[tuple[int, str]]:
     """Id and period of every roster that pays a period: regular ones and what follows their lines."""
     return db.conn.execute(
         "SELECT id, period FROM roster WHERE kind IN ('regular', 'reissue', 'correction') ORDER BY id"
     ).fetchall()
 
 
-def lines(db: sqlite_utils.Database, roster_ids: Iterable[int], keys: Iterable[int] | None = None) -> Rows:
+def lines(db: Database, roster_ids: Iterable[int], keys: Iterable[int] | None = None) -> Rows:
     """The newest line of each programme and beneficiary in these rosters (of these people), paid or to be paid.
 
     Columns: id, programme, beneficiary, payee, card.
@@ -118,13 +117,13 @@ def lines(db: sqlite_utils.Database, roster_ids: Iterable[int], keys: Iterable[i
     return [row[:5] for row in found]
 
 
-def newest_line(db: sqlite_utils.Database) -> int:
+def newest_line(db: Database) -> int:
     """The id of the newest line, 0 without any."""
     row = db.conn.execute("SELECT max(id) FROM line").fetchone()
     return int(row[0] or 0)
 
 
-def namesakes(db: sqlite_utils.Database, names: Iterable[str] | None = None) -> set[int]:
+def namesakes(db: Database, names: Iterable[str] | None = None) -> set[int]:
     """Living people who share name and day of birth (by their numbers) with another one; of these names only."""
     among = "" if names is None else " AND name IN (SELECT value FROM json_each(:names))"
     found = db.conn.execute(
@@ -137,18 +136,18 @@ def namesakes(db: sqlite_utils.Database, names: Iterable[str] | None = None) -> 
     return {row[0] for row in found}
 
 
-def programme_names(db: sqlite_utils.Database) -> dict[int, str]:
+def programme_names(db: Database) -> dict[int, str]:
     """Key and name of every programme."""
     return dict(db.conn.execute("SELECT id, name FROM programme ORDER BY code").fetchall())
 
 
-def head_seq(db: sqlite_utils.Database) -> int:
+def head_seq(db: Database) -> int:
     """The number of the newest audit entry, 0 in an empty store."""
     row = db.conn.execute("SELECT max(seq) FROM audit").fetchone()
     return int(row[0] or 0)
 
 
-def changed_since(db: sqlite_utils.Database, seq: int, nouns: Iterable[str]) -> dict[str, set[int]]:
+def changed_since(db: Database, seq: int, nouns: Iterable[str]) -> dict[str, set[int]]:
     """Ids of the rows of these tables that audit entries after `seq` name."""
     found: dict[str, set[int]] = {}
     for noun, data in db.conn.execute(
@@ -159,7 +158,7 @@ def changed_since(db: sqlite_utils.Database, seq: int, nouns: Iterable[str]) -> 
     return found
 
 
-def concerned(db: sqlite_utils.Database, changed: dict[str, set[int]]) -> set[int]:
+def concerned(db: Database, changed: dict[str, set[int]]) -> set[int]:
     """The people whom changed rows concern: members, heads, owners of cards, who gets and is paid, who is one now."""
     keys = {noun: json.dumps(list(ids)) for noun, ids in changed.items()}
     found = set(changed.get("person", ()))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import sqlite_utils
-
+from app.store.connection import Database
 from app.store.history import images_of, read_image
 from app.store.transaction import Row, rows
 
 
-def mandates(db: sqlite_utils.Database, person_id: int, on: date) -> list[Row]:
+def mandates(db: Database, person_id: int, on: date) -> list[Row]:
     """Mandates in force on a day or later: name of the other, role, `gives` (he takes this person's money), days."""
     return rows(
         db,
@@ -22,12 +21,12 @@ def mandates(db: sqlite_utils.Database, person_id: int, on: date) -> list[Row]:
     )
 
 
-def cards(db: sqlite_utils.Database, person_id: int) -> list[int]:
+def cards(db: Database, person_id: int) -> list[int]:
     """Every card a person has or had."""
     return [row[0] for row in db.conn.execute("SELECT id FROM card WHERE owner_id = ? ORDER BY id", (person_id,))]
 
 
-def states_of(db: sqlite_utils.Database, columns: Sequence[str], card_id: int) -> list[tuple[str, str, str]]:
+def states_of(db: Database, columns: Sequence[str], card_id: int) -> list[tuple[str, str, str]]:
     """Day, state and source of each state that was seen of a card, the first one first."""
     images = [read_image(content, columns) for _, content in images_of(db, "card", card_id)]
     now = db.conn.execute("SELECT state_on, state, state_source FROM card WHERE id = ?", (card_id,)).fetchone()
@@ -36,7 +35,7 @@ def states_of(db: sqlite_utils.Database, columns: Sequence[str], card_id: int) -
     return [one for at, one in enumerate(found) if at == 0 or one[:2] != found[at - 1][:2]]
 
 
-def attachments(db: sqlite_utils.Database, person_id: int) -> list[Row]:
+def attachments(db: Database, person_id: int) -> list[Row]:
     """Kept photos and papers of a person, newest first; `pages` is 0 for a photo."""
     asked = """SELECT a.id, a.title, a.added_at, COALESCE(p.pages, 0) AS pages FROM attachment a
         LEFT JOIN paper p ON p.attachment_id = a.id WHERE a.noun = 'person' AND a.record_id = ? ORDER BY a.id DESC"""

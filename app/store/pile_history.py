@@ -6,9 +6,8 @@ import json
 from collections.abc import Collection
 from typing import NamedTuple
 
-import sqlite_utils
-
 from app.domain.periods import Period
+from app.store.connection import Database
 from app.store.roster_view import LastLine
 
 
@@ -43,15 +42,13 @@ _PAST = """
 """
 
 
-def past_payments(
-    db: sqlite_utils.Database, people: Collection[int], household_id: int | None, *, most: int
-) -> list[PastPaid]:
+def past_payments(db: Database, people: Collection[int], household_id: int | None, *, most: int) -> list[PastPaid]:
     """Past payments to or for these people, or to a household, the newest first."""
     given = {"people": json.dumps(sorted(people)), "home": household_id, "most": most}
     return [PastPaid(*row) for row in db.conn.execute(_PAST, given)]
 
 
-def past_totals(db: sqlite_utils.Database) -> tuple[int, int]:
+def past_totals(db: Database) -> tuple[int, int]:
     """How many past payments there are, and their sum in fen."""
     row = db.conn.execute("SELECT count(*), COALESCE(sum(amount_fen), 0) FROM past_payment").fetchone()
     return int(row[0]), int(row[1])
@@ -65,7 +62,7 @@ class PastOf(NamedTuple):
     amount: int
 
 
-def past_of_person(db: sqlite_utils.Database, person_id: int) -> list[PastOf]:
+def past_of_person(db: Database, person_id: int) -> list[PastOf]:
     """What was paid for somebody before our time, oldest first."""
     found = db.conn.execute(
         "SELECT programme_id, period, amount_fen FROM past_payment WHERE person_id = ? ORDER BY first_on, id",
@@ -109,7 +106,7 @@ _BEYOND = """
 """
 
 
-def past_beyond(db: sqlite_utils.Database, stopped: str, *, pile_id: int | None) -> list[PastBeyond]:
+def past_beyond(db: Database, stopped: str, *, pile_id: int | None) -> list[PastBeyond]:
     """Past payments to people who died or whose grant ended with the reason `stopped`; of one pile, None: of any.
 
     What was granted anew after a stop is not stopped any more. Which of them went beyond the last day is for the
@@ -131,7 +128,7 @@ class PastPeriod(NamedTuple):
     total: int
 
 
-def newest_periods(db: sqlite_utils.Database) -> list[PastPeriod]:
+def newest_periods(db: Database) -> list[PastPeriod]:
     """Of each programme the periods that began last of those paid before our time; mostly one."""
     found = db.conn.execute(
         """SELECT p.programme_id, p.period, count(DISTINCT p.household_id), count(DISTINCT p.person_id),
@@ -143,7 +140,7 @@ def newest_periods(db: sqlite_utils.Database) -> list[PastPeriod]:
     return [PastPeriod(*row) for row in found]
 
 
-def periods_of(db: sqlite_utils.Database, programme_id: int) -> list[str]:
+def periods_of(db: Database, programme_id: int) -> list[str]:
     """The periods of a programme that were paid before our time."""
     found = db.conn.execute("SELECT DISTINCT period FROM past_payment WHERE programme_id = ?", (programme_id,))
     return [row[0] for row in found]
@@ -172,9 +169,7 @@ class PastLine(NamedTuple):
     standard: str
 
 
-def past_lines(
-    db: sqlite_utils.Database, programme_id: int, period: Period, *, for_households: bool
-) -> dict[int, PastLine]:
+def past_lines(db: Database, programme_id: int, period: Period, *, for_households: bool) -> dict[int, PastLine]:
     """By beneficiary, of a household its head: what a past period paid him in all.
 
     The id of such a line is below zero: minus that of its first payment.
@@ -199,7 +194,7 @@ _LATEST_OF_PEOPLE = """
 
 
 def latest_of(
-    db: sqlite_utils.Database,
+    db: Database,
     programme_id: int,
     beneficiaries: Collection[int],
     before: Period,

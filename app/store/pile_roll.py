@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 
-import sqlite_utils
 from msgspec import Struct
 
+from app.store.connection import Database
 from app.store.transaction import Transaction
 
 
@@ -24,7 +24,7 @@ class RollPerson(Struct, frozen=True):
     phone: str
 
 
-def roll_of(db: sqlite_utils.Database, documents: Iterable[str]) -> dict[str, RollPerson]:
+def roll_of(db: Database, documents: Iterable[str]) -> dict[str, RollPerson]:
     """What the roll says of these numbers."""
     found = db.conn.execute(
         """SELECT document, name, head_document, head_name, relation, village, grp, phone FROM roll_person
@@ -65,7 +65,7 @@ def wipe_roll(tx: Transaction, sheet_ids: Collection[int] | None = None) -> int:
     return int(gone)
 
 
-def roll_sheets(db: sqlite_utils.Database) -> list[tuple[int, str]]:
+def roll_sheets(db: Database) -> list[tuple[int, str]]:
     """Sheets of rolls that were taken and not wiped, with the day; oldest first."""
     found = db.conn.execute(
         """SELECT id, taken_at FROM pile_sheet WHERE kind = 'household_roll' AND state = 'taken' ORDER BY taken_at"""
@@ -73,7 +73,7 @@ def roll_sheets(db: sqlite_utils.Database) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in found.fetchall()]
 
 
-def roll_size(db: sqlite_utils.Database) -> int:
+def roll_size(db: Database) -> int:
     """How many people stand on the roll."""
     return int(db.conn.execute("SELECT count(*) FROM roll_person").fetchone()[0])
 

@@ -6,9 +6,9 @@ import json
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-import sqlite_utils
 from msgspec import Struct
 
+from app.store.connection import Database
 from app.store.transaction import Transaction, rows
 
 
@@ -42,7 +42,7 @@ class EarlierCard(NamedTuple):
     account: str
 
 
-def homes(db: sqlite_utils.Database, keys: Iterable[int]) -> dict[int, HomeRow]:
+def homes(db: Database, keys: Iterable[int]) -> dict[int, HomeRow]:
     """Households by id."""
     found = db.conn.execute(
         "SELECT id, head_id, village, grp FROM household WHERE id IN (SELECT value FROM json_each(?))",
@@ -51,7 +51,7 @@ def homes(db: sqlite_utils.Database, keys: Iterable[int]) -> dict[int, HomeRow]:
     return {row[0]: HomeRow(*row) for row in found}
 
 
-def earlier_cards(db: sqlite_utils.Database, accounts: Iterable[str]) -> dict[str, EarlierCard]:
+def earlier_cards(db: Database, accounts: Iterable[str]) -> dict[str, EarlierCard]:
     """Cards with these accounts that are in use no more; the newest of each account."""
     found = db.conn.execute(
         """SELECT id, owner_id, account FROM card WHERE ended IS NOT NULL
@@ -72,7 +72,7 @@ class KnownRow(NamedTuple):
     household_id: int | None
 
 
-def people_with(db: sqlite_utils.Database, keys: Iterable[int]) -> list[KnownRow]:
+def people_with(db: Database, keys: Iterable[int]) -> list[KnownRow]:
     """People by id."""
     found = db.conn.execute(
         """SELECT p.id, p.document, p.name, p.phone, p.died IS NOT NULL, m.household_id FROM person p
@@ -83,9 +83,7 @@ def people_with(db: sqlite_utils.Database, keys: Iterable[int]) -> list[KnownRow
     return [KnownRow(row[0], row[1], row[2], row[3], bool(row[4]), row[5]) for row in found]
 
 
-def grants(
-    db: sqlite_utils.Database, programme_id: int, people: Collection[int], households: Collection[int]
-) -> list[GrantRow]:
+def grants(db: Database, programme_id: int, people: Collection[int], households: Collection[int]) -> list[GrantRow]:
     """Entitlements of a programme that these people or households have or had, the earliest first."""
     found = rows(
         db,
@@ -127,7 +125,7 @@ class PaidBefore(NamedTuple):
     sheet_id: int
 
 
-def paid_before(db: sqlite_utils.Database, programme_id: int, people: Collection[int]) -> list[PaidBefore]:
+def paid_before(db: Database, programme_id: int, people: Collection[int]) -> list[PaidBefore]:
     """Past payments of a programme to these people."""
     found = db.conn.execute(
         """SELECT person_id, period, first_on, amount_fen, card_id, sheet_id FROM past_payment
@@ -137,7 +135,7 @@ def paid_before(db: sqlite_utils.Database, programme_id: int, people: Collection
     return [PaidBefore(*row) for row in found]
 
 
-def newest_of_villages(db: sqlite_utils.Database, programme_id: int) -> dict[str, str]:
+def newest_of_villages(db: Database, programme_id: int) -> dict[str, str]:
     """By village: the first day of the newest period of a programme that a past payment is for.
 
     The one under "" is that of lists of the whole township: who is not on such a list left it, whatever his village.
@@ -150,7 +148,7 @@ def newest_of_villages(db: sqlite_utils.Database, programme_id: int) -> dict[str
     return dict(found.fetchall())
 
 
-def lines_of_ours(db: sqlite_utils.Database, programme_id: int, period: str, people: Collection[int]) -> set[int]:
+def lines_of_ours(db: Database, programme_id: int, period: str, people: Collection[int]) -> set[int]:
     """Who of these people stands in a line of our own for this programme and period."""
     found = db.conn.execute(
         """SELECT DISTINCT person_id FROM line_member WHERE live = 1 AND programme_id = ? AND period = ?
@@ -169,7 +167,7 @@ class Namesake(Struct, frozen=True):
     accounts: tuple[str, ...]
 
 
-def namesakes(db: sqlite_utils.Database, names: Collection[str]) -> list[Namesake]:
+def namesakes(db: Database, names: Collection[str]) -> list[Namesake]:
     """People of the register and of the roll who bear one of these names."""
     wanted = json.dumps(sorted(names), ensure_ascii=False)
     cards: dict[int, list[str]] = {}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 
-import sqlite_utils
-
 from app.store import undo as undoes
+from app.store.connection import Database
 from app.store.history import read_image
 from app.store.kept import INTERNAL
 from app.store.transaction import Table, Transaction
@@ -21,7 +20,7 @@ DRAFT_VERBS = frozenset(
 """Verbs that write drafts of rosters only: drafts made from a pile go with it."""
 
 
-def entries_of(db: sqlite_utils.Database, pile_id: int) -> list[Point]:
+def entries_of(db: Database, pile_id: int) -> list[Point]:
     """The entries that took or mended sheets of a pile or told what it overpaid, not undone, oldest first."""
     found = db.conn.execute(
         """SELECT p.id, p.seq, a.user_id, a.at, a.verb, a.reason, p.undone_by
@@ -33,13 +32,13 @@ def entries_of(db: sqlite_utils.Database, pile_id: int) -> list[Point]:
     return [Point(*row) for row in found]
 
 
-def reviewed_since(db: sqlite_utils.Database, seq: int) -> bool:
+def reviewed_since(db: Database, seq: int) -> bool:
     """Whether a roster that was handed over after this entry has been reviewed."""
     found = db.conn.execute("SELECT 1 FROM review WHERE made_seq > ? AND checker_id IS NOT NULL LIMIT 1", (seq,))
     return found.fetchone() is not None
 
 
-def merged(db: sqlite_utils.Database, points: Collection[Point]) -> Touched:
+def merged(db: Database, points: Collection[Point]) -> Touched:
     """What several entries touched: a row that was inserted by one counts as inserted, an image is the oldest one."""
     found = Touched()
     for point in points:
@@ -56,7 +55,7 @@ def merged(db: sqlite_utils.Database, points: Collection[Point]) -> Touched:
     return found
 
 
-def _standing(db: sqlite_utils.Database, noun: str, keys: set[int]) -> set[int]:
+def _standing(db: Database, noun: str, keys: set[int]) -> set[int]:
     """Those of these rows that are there still; an undone draft took its own away."""
     found = db.conn.execute(
         f"SELECT id FROM {noun} WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608 - names of the schema
@@ -65,7 +64,7 @@ def _standing(db: sqlite_utils.Database, noun: str, keys: set[int]) -> set[int]:
     return {row[0] for row in found}
 
 
-def later_points(db: sqlite_utils.Database, seq: int) -> list[tuple[int, str, str, int | None, int | None]]:
+def later_points(db: Database, seq: int) -> list[tuple[int, str, str, int | None, int | None]]:
     """Entries after this one: (number, verb, reason, id of its undo point, undone by)."""
     found = db.conn.execute(
         """SELECT a.seq, a.verb, a.reason, p.id, p.undone_by FROM audit a LEFT JOIN undo_point p ON p.seq = a.seq
@@ -75,7 +74,7 @@ def later_points(db: sqlite_utils.Database, seq: int) -> list[tuple[int, str, st
     return [tuple(row) for row in found.fetchall()]
 
 
-def rests_on(db: sqlite_utils.Database, tables: dict[str, Table], seq: int, touched: Touched) -> tuple[str, int] | None:
+def rests_on(db: Database, tables: dict[str, Table], seq: int, touched: Touched) -> tuple[str, int] | None:
     """The first row of an entry that changes or refers to what is to be taken back; None when none does."""
     links = undoes.links_of(db, tables)
     for noun, key in undoes.records_of(db, seq):

@@ -6,9 +6,9 @@ import json
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-import sqlite_utils
 from msgspec import Struct
 
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 
@@ -109,19 +109,19 @@ def _parked(row: Row) -> ParkedRow:
 # -- reading -----------------------------------------------------------------------------------------------------------
 
 
-def pile(db: sqlite_utils.Database, key: int) -> PileRow | None:
+def pile(db: Database, key: int) -> PileRow | None:
     """One pile."""
     row = one(db, "SELECT id, name, state, made_at FROM pile WHERE id = ?", (key,))
     return PileRow(**row) if row else None
 
 
-def newest_pile(db: sqlite_utils.Database) -> PileRow | None:
+def newest_pile(db: Database) -> PileRow | None:
     """The newest pile that was not dropped."""
     row = one(db, "SELECT id, name, state, made_at FROM pile WHERE state <> 'dropped' ORDER BY id DESC LIMIT 1")
     return PileRow(**row) if row else None
 
 
-def open_piles(db: sqlite_utils.Database) -> list[int]:
+def open_piles(db: Database) -> list[int]:
     """Piles of which no sheet was taken yet."""
     found = db.conn.execute(
         """SELECT id FROM pile p WHERE state = 'open'
@@ -130,18 +130,18 @@ def open_piles(db: sqlite_utils.Database) -> list[int]:
     return [row[0] for row in found]
 
 
-def sheets(db: sqlite_utils.Database, pile_id: int) -> list[SheetRow]:
+def sheets(db: Database, pile_id: int) -> list[SheetRow]:
     """The sheets of a pile as they were found."""
     return [_sheet(row) for row in rows(db, "SELECT * FROM pile_sheet WHERE pile_id = ? ORDER BY id", (pile_id,))]
 
 
-def sheet(db: sqlite_utils.Database, key: int) -> SheetRow | None:
+def sheet(db: Database, key: int) -> SheetRow | None:
     """One sheet."""
     row = one(db, "SELECT * FROM pile_sheet WHERE id = ?", (key,))
     return _sheet(row) if row else None
 
 
-def was_taken(db: sqlite_utils.Database, digest: bytes, name: str) -> bool:
+def was_taken(db: Database, digest: bytes, name: str) -> bool:
     """Whether a sheet of these very bytes was taken already."""
     found = db.conn.execute(
         "SELECT 1 FROM pile_sheet WHERE digest = ? AND sheet = ? AND state IN ('taken', 'wiped') LIMIT 1",
@@ -150,13 +150,13 @@ def was_taken(db: sqlite_utils.Database, digest: bytes, name: str) -> bool:
     return found.fetchone() is not None
 
 
-def confirmed_columns(db: sqlite_utils.Database) -> dict[str, dict[str, int]]:
+def confirmed_columns(db: Database) -> dict[str, dict[str, int]]:
     """What the columns of confirmed layouts mean, by the headings' fingerprint; the newest word counts."""
     found = db.conn.execute("SELECT fingerprint, columns FROM pile_sheet WHERE confirmed = 1 ORDER BY id").fetchall()
     return {fingerprint: json.loads(columns) for fingerprint, columns in found if fingerprint}
 
 
-def parked(db: sqlite_utils.Database, pile_id: int, *, sheet_id: int | None = None, limit: int = -1) -> list[ParkedRow]:
+def parked(db: Database, pile_id: int, *, sheet_id: int | None = None, limit: int = -1) -> list[ParkedRow]:
     """Rows of a pile that wait still, by sheet and row."""
     return [
         _parked(row)
@@ -170,7 +170,7 @@ def parked(db: sqlite_utils.Database, pile_id: int, *, sheet_id: int | None = No
     ]
 
 
-def parked_by_code(db: sqlite_utils.Database, pile_id: int) -> list[tuple[int, str, str, int]]:
+def parked_by_code(db: Database, pile_id: int) -> list[tuple[int, str, str, int]]:
     """(sheet, code, state, rows) of what waits."""
     found = db.conn.execute(
         """SELECT r.sheet_id, r.code, r.state, count(*) FROM parked_row r JOIN pile_sheet s ON s.id = r.sheet_id
@@ -180,7 +180,7 @@ def parked_by_code(db: sqlite_utils.Database, pile_id: int) -> list[tuple[int, s
     return [tuple(row) for row in found.fetchall()]
 
 
-def waiting_with_names(db: sqlite_utils.Database, names: Collection[str] | None) -> list[ParkedRow]:
+def waiting_with_names(db: Database, names: Collection[str] | None) -> list[ParkedRow]:
     """Rows of all piles that wait without an offer and speak of somebody of these names (None: of anybody)."""
     return [
         _parked(row)
@@ -193,7 +193,7 @@ def waiting_with_names(db: sqlite_utils.Database, names: Collection[str] | None)
     ]
 
 
-def offered(db: sqlite_utils.Database, sheet_id: int) -> list[ParkedRow]:
+def offered(db: Database, sheet_id: int) -> list[ParkedRow]:
     """Rows of a sheet for which numbers are offered."""
     found = rows(db, "SELECT * FROM parked_row WHERE sheet_id = ? AND state = 'offered' ORDER BY row", (sheet_id,))
     return [_parked(row) for row in found]

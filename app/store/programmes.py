@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import msgspec
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.programmes import Channel, Programme
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 
@@ -44,13 +44,13 @@ def add_programme(tx: Transaction, fields: dict[str, str]) -> int:
     return tx.insert("programme", code=fields["code"], name=fields["name"], fields=text, channel=fields["channel"])
 
 
-def programme_by_code(db: sqlite_utils.Database, code: str) -> KeptProgramme | None:
+def programme_by_code(db: Database, code: str) -> KeptProgramme | None:
     """The programme of this code."""
     row = one(db, "SELECT * FROM programme WHERE code = ?", (code,))
     return _programme(row) if row else None
 
 
-def list_programmes(db: sqlite_utils.Database) -> list[KeptProgramme]:
+def list_programmes(db: Database) -> list[KeptProgramme]:
     """The whole catalogue, by code."""
     return [_programme(row) for row in rows(db, "SELECT * FROM programme ORDER BY code")]
 
@@ -95,7 +95,7 @@ def confirm_standard(tx: Transaction, key: int, user_id: int) -> None:
     tx.update("standard", key, confirmed_by=user_id)
 
 
-def standards(db: sqlite_utils.Database, programme_id: int) -> list[KeptStandard]:
+def standards(db: Database, programme_id: int) -> list[KeptStandard]:
     """The dated standards of a programme, oldest first."""
     return [
         KeptStandard(

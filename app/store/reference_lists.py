@@ -9,12 +9,11 @@ import hashlib
 from collections.abc import Iterable
 from datetime import date
 
-import sqlite_utils
-
 from app.domain.data_checks import ListKind, ReferenceList
 from app.domain.documents import as_eighteen
 from app.domain.names import normalise_name
 from app.store.attachments import NAME_KEY
+from app.store.connection import Database
 from app.store.settings import read_settings
 from app.store.transaction import Row, Transaction, one, rows
 
@@ -24,7 +23,7 @@ _SIZE = 16
 class Hashing:
     """Makes of a number or name what a list keeps of it, with this store's key."""
 
-    def __init__(self, db: sqlite_utils.Database) -> None:
+    def __init__(self, db: Database) -> None:
         secret = bytes.fromhex(read_settings(db)[NAME_KEY])
         self._key = hashlib.blake2b(b"yikatong/1/reference-list", key=secret).digest()
 
@@ -93,12 +92,12 @@ def _list(row: Row) -> ReferenceList:
 _SELECT = "SELECT l.*, u.name AS taken_name FROM reference_list l JOIN user u ON u.id = l.taken_by"
 
 
-def reference_lists(db: sqlite_utils.Database) -> list[ReferenceList]:
+def reference_lists(db: Database) -> list[ReferenceList]:
     """Every list, the newest first."""
     return [_list(row) for row in rows(db, f"{_SELECT} ORDER BY l.id DESC")]
 
 
-def reference_list(db: sqlite_utils.Database, list_id: int) -> ReferenceList | None:
+def reference_list(db: Database, list_id: int) -> ReferenceList | None:
     """One list."""
     row = one(db, f"{_SELECT} WHERE l.id = ?", (list_id,))
     return _list(row) if row else None

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-import sqlite_utils
-
 from app.domain.records import MERGED, Card, Household, Person
 from app.domain.states import CardState
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 
@@ -27,12 +26,12 @@ def _household(row: Row) -> Household:
     return Household(row["id"], row["head_id"], row["village"], row["grp"])
 
 
-def is_empty(db: sqlite_utils.Database) -> bool:
+def is_empty(db: Database) -> bool:
     """Whether the register holds neither people nor cards."""
     return db.conn.execute("SELECT 1 FROM person UNION ALL SELECT 1 FROM card LIMIT 1").fetchone() is None
 
 
-def people_by_document(db: sqlite_utils.Database, documents: Iterable[str]) -> dict[str, Person]:
+def people_by_document(db: Database, documents: Iterable[str]) -> dict[str, Person]:
     """People whose number is among `documents`; of a record that was made part of another one that other one."""
     found = rows(
         db,
@@ -52,7 +51,7 @@ def people_by_document(db: sqlite_utils.Database, documents: Iterable[str]) -> d
     return people
 
 
-def households_by_head(db: sqlite_utils.Database, head_ids: Iterable[int]) -> dict[int, Household]:
+def households_by_head(db: Database, head_ids: Iterable[int]) -> dict[int, Household]:
     """Households by the id of their head, ended ones left out."""
     found = rows(
         db,
@@ -63,7 +62,7 @@ def households_by_head(db: sqlite_utils.Database, head_ids: Iterable[int]) -> di
     return {row["head_id"]: _household(row) for row in found}
 
 
-def household_of_members(db: sqlite_utils.Database, person_ids: Iterable[int]) -> dict[int, int]:
+def household_of_members(db: Database, person_ids: Iterable[int]) -> dict[int, int]:
     """The household in which each person stands now."""
     found = db.conn.execute(
         """SELECT person_id, household_id FROM household_member
@@ -73,7 +72,7 @@ def household_of_members(db: sqlite_utils.Database, person_ids: Iterable[int]) -
     return dict(found.fetchall())
 
 
-def cards_by_account(db: sqlite_utils.Database, accounts: Iterable[str]) -> dict[str, Card]:
+def cards_by_account(db: Database, accounts: Iterable[str]) -> dict[str, Card]:
     """Cards in use by account number."""
     found = rows(
         db,
@@ -84,7 +83,7 @@ def cards_by_account(db: sqlite_utils.Database, accounts: Iterable[str]) -> dict
     return {row["account"]: _card(row) for row in found}
 
 
-def cards_of(db: sqlite_utils.Database, owner_id: int) -> list[Card]:
+def cards_of(db: Database, owner_id: int) -> list[Card]:
     """The cards in use of one person, newest last."""
     return [
         _card(row)
@@ -97,19 +96,19 @@ def cards_of(db: sqlite_utils.Database, owner_id: int) -> list[Card]:
     ]
 
 
-def person(db: sqlite_utils.Database, key: int) -> Person | None:
+def person(db: Database, key: int) -> Person | None:
     """One person by id."""
     row = one(db, "SELECT id, document, name, village, phone, died FROM person WHERE id = ?", (key,))
     return _person(row) if row else None
 
 
-def household(db: sqlite_utils.Database, key: int) -> Household | None:
+def household(db: Database, key: int) -> Household | None:
     """One household by id."""
     row = one(db, "SELECT id, head_id, village, grp FROM household WHERE id = ?", (key,))
     return _household(row) if row else None
 
 
-def card(db: sqlite_utils.Database, key: int) -> Card | None:
+def card(db: Database, key: int) -> Card | None:
     """One card by id."""
     row = one(db, "SELECT id, owner_id, account, bank, account_name, state FROM card WHERE id = ?", (key,))
     return _card(row) if row else None
@@ -151,7 +150,7 @@ def add_card(  # noqa: PLR0913 - one row with all its columns
     )
 
 
-def counts(db: sqlite_utils.Database) -> dict[str, int]:
+def counts(db: Database) -> dict[str, int]:
     """How many households, people and cards the register holds, ended ones left out."""
     households, people, cards = (
         db.conn.execute("SELECT count(*) FROM household WHERE ended IS NULL").fetchone()[0],

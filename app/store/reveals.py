@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite_utils
 from msgspec import Struct
 
+from app.store.connection import Database
 from app.store.transaction import Transaction, one, rows
 
 
@@ -22,7 +22,7 @@ class Reveal(Struct, frozen=True):
     at: str
 
 
-def number_of(db: sqlite_utils.Database, noun: str, key: int, field: str) -> tuple[bool, str | None]:
+def number_of(db: Database, noun: str, key: int, field: str) -> tuple[bool, str | None]:
     """Whether there is such a record, and its number (None where it has none)."""
     if noun == "card":
         row = one(db, "SELECT account AS number FROM card WHERE id = ?", (key,))
@@ -52,7 +52,7 @@ def add_reveal(  # noqa: PLR0913 - one row with all its columns
     )
 
 
-def reveals_of(db: sqlite_utils.Database, noun: str, key: int) -> list[Reveal]:
+def reveals_of(db: Database, noun: str, key: int) -> list[Reveal]:
     """What was shown of one record, newest first."""
     found = rows(
         db,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import sqlite_utils
+from app.store.connection import Database
 
 _GONE = "('left_out', 'withdrawn')"
 
@@ -82,7 +82,7 @@ class LastLine(NamedTuple):
     account: str
 
 
-def figures(db: sqlite_utils.Database, roster_id: int | None = None) -> list[Figures]:
+def figures(db: Database, roster_id: int | None = None) -> list[Figures]:
     """Every roster with its figures, newest first; or one."""
     found = db.conn.execute(
         f"""SELECT r.id, p.code, p.name, r.period, r.kind, r.batch, r.version, r.state, r.reason, r.made_at,
@@ -102,7 +102,7 @@ def figures(db: sqlite_utils.Database, roster_id: int | None = None) -> list[Fig
     return [Figures(*row) for row in found]
 
 
-def view_lines(db: sqlite_utils.Database, roster_id: int) -> list[ViewLine]:
+def view_lines(db: Database, roster_id: int) -> list[ViewLine]:
     """The lines of a roster in their order, those left out too."""
     found = db.conn.execute(
         """SELECT l.id, l.serial, l.origin_line, l.entitlement_id, l.household_id, l.beneficiary_id, l.payee_id,
@@ -131,17 +131,17 @@ _LAST_OF_PERIOD = f"""{_LAST} WHERE r.programme_id = ? AND r.period = ? AND r.ki
 _SOURCES = f"{_LAST} WHERE l.id IN (SELECT origin_line FROM line WHERE roster_id = ?)"  # noqa: S608 - the same
 
 
-def last_lines(db: sqlite_utils.Database, programme_id: int, period: str) -> dict[int, LastLine]:
+def last_lines(db: Database, programme_id: int, period: str) -> dict[int, LastLine]:
     """By beneficiary: his line of the regular rosters of a period; of a line and its follower in one the follower."""
     return {row[2]: LastLine(*row) for row in db.conn.execute(_LAST_OF_PERIOD, (programme_id, period))}
 
 
-def source_lines(db: sqlite_utils.Database, roster_id: int) -> dict[int, LastLine]:
+def source_lines(db: Database, roster_id: int) -> dict[int, LastLine]:
     """By source line: the line that a line of this roster follows."""
     return {row[0]: LastLine(*row) for row in db.conn.execute(_SOURCES, (roster_id,))}
 
 
-def periods_of(db: sqlite_utils.Database, programme_id: int) -> list[str]:
+def periods_of(db: Database, programme_id: int) -> list[str]:
     """The periods of a programme's regular rosters."""
     found = db.conn.execute(
         "SELECT DISTINCT period FROM roster WHERE programme_id = ? AND kind = 'regular'", (programme_id,)
@@ -149,7 +149,7 @@ def periods_of(db: sqlite_utils.Database, programme_id: int) -> list[str]:
     return [row[0] for row in found]
 
 
-def paid_elsewhere(db: sqlite_utils.Database, roster_id: int, programme_id: int, period: str) -> set[int]:
+def paid_elsewhere(db: Database, roster_id: int, programme_id: int, period: str) -> set[int]:
     """Beneficiaries with a live line of the period in another regular roster of the programme."""
     found = db.conn.execute(
         f"""SELECT DISTINCT l.beneficiary_id FROM line l JOIN roster r ON r.id = l.roster_id
@@ -160,7 +160,7 @@ def paid_elsewhere(db: sqlite_utils.Database, roster_id: int, programme_id: int,
     return {row[0] for row in found}
 
 
-def household_sizes(db: sqlite_utils.Database, roster_id: int) -> dict[int, int]:
+def household_sizes(db: Database, roster_id: int) -> dict[int, int]:
     """By household of a roster: how many living people stand in it now."""
     found = db.conn.execute(
         """SELECT m.household_id, count(*) FROM household_member m JOIN person p ON p.id = m.person_id
@@ -175,7 +175,7 @@ HouseholdMember = tuple[int, str, str | None, str, str | None]
 """Id, name, document, relation to the head, day of death."""
 
 
-def household_people(db: sqlite_utils.Database, household_id: int) -> list[HouseholdMember]:
+def household_people(db: Database, household_id: int) -> list[HouseholdMember]:
     """Who stands in a household now."""
     return db.conn.execute(
         """SELECT p.id, p.name, p.document, m.relation, p.died FROM household_member m
@@ -184,13 +184,13 @@ def household_people(db: sqlite_utils.Database, household_id: int) -> list[House
     ).fetchall()
 
 
-def covered_people(db: sqlite_utils.Database, line_id: int) -> set[int]:
+def covered_people(db: Database, line_id: int) -> set[int]:
     """The people that a line covers."""
     return {row[0] for row in db.conn.execute("SELECT person_id FROM line_member WHERE line_id = ?", (line_id,))}
 
 
 def paid_beside(
-    db: sqlite_utils.Database, roster_id: int, programme_ids: Iterable[int], periods: Iterable[str]
+    db: Database, roster_id: int, programme_ids: Iterable[int], periods: Iterable[str]
 ) -> dict[int, list[tuple[int, str]]]:
     """By line: (programme, period) of other live lines of its people in these programmes and periods."""
     found = db.conn.execute(
@@ -208,7 +208,7 @@ def paid_beside(
     return beside
 
 
-def steps_dated(db: sqlite_utils.Database, roster_id: int) -> dict[str, str]:
+def steps_dated(db: Database, roster_id: int) -> dict[str, str]:
     """By stage: the ISO day (first ten characters of the time) on which a roster came to it, as far as it did.
 
     The draft of a batch made by closing is that of the roster its lines were reviewed in.
@@ -232,7 +232,7 @@ def steps_dated(db: sqlite_utils.Database, roster_id: int) -> dict[str, str]:
     return {stage: at[:10] for stage, at in zip(stages, row, strict=True) if at}
 
 
-def dead_among(db: sqlite_utils.Database, person_ids: Iterable[int]) -> set[int]:
+def dead_among(db: Database, person_ids: Iterable[int]) -> set[int]:
     """Who of these people is recorded as dead."""
     found = db.conn.execute(
         "SELECT id FROM person WHERE died IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
@@ -241,12 +241,12 @@ def dead_among(db: sqlite_utils.Database, person_ids: Iterable[int]) -> set[int]
     return {row[0] for row in found}
 
 
-def entitled_spans(db: sqlite_utils.Database) -> list[tuple[int, str, str, str | None]]:
+def entitled_spans(db: Database) -> list[tuple[int, str, str, str | None]]:
     """(programme, tier, first day, last day or None) of every entitlement, each such span once."""
     return db.conn.execute("SELECT DISTINCT programme_id, tier, since, until FROM entitlement").fetchall()
 
 
-def quantities_of(db: sqlite_utils.Database, roster_id: int) -> dict[int, tuple[str, str]]:
+def quantities_of(db: Database, roster_id: int) -> dict[int, tuple[str, str]]:
     """By line made of an entitlement: tier and quantities of that entitlement as they are now."""
     found = db.conn.execute(
         """SELECT l.id, e.tier, e.quantities FROM line l JOIN entitlement e ON e.id = l.entitlement_id
@@ -256,9 +256,7 @@ def quantities_of(db: sqlite_utils.Database, roster_id: int) -> dict[int, tuple[
     return {row[0]: (row[1], row[2]) for row in found}
 
 
-def people_like(
-    db: sqlite_utils.Database, text: str, limit: int
-) -> list[tuple[int, str, str | None, str, str | None, str]]:
+def people_like(db: Database, text: str, limit: int) -> list[tuple[int, str, str | None, str, str | None, str]]:
     """People whose name begins with or number ends in a text: id, name, document, village, day of death, group."""
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return db.conn.execute(
@@ -272,7 +270,7 @@ def people_like(
     ).fetchall()
 
 
-def rosters_of_lines(db: sqlite_utils.Database, line_ids: Iterable[int]) -> list[int]:
+def rosters_of_lines(db: Database, line_ids: Iterable[int]) -> list[int]:
     """The rosters that these lines stand in, oldest first."""
     found = db.conn.execute(
         "SELECT DISTINCT roster_id FROM line WHERE id IN (SELECT value FROM json_each(?)) ORDER BY roster_id",
@@ -281,13 +279,13 @@ def rosters_of_lines(db: sqlite_utils.Database, line_ids: Iterable[int]) -> list
     return [row[0] for row in found]
 
 
-def entitlement_of(db: sqlite_utils.Database, line_id: int) -> int | None:
+def entitlement_of(db: Database, line_id: int) -> int | None:
     """The entitlement a line was made of, None for one from a list."""
     row = db.conn.execute("SELECT entitlement_id FROM line WHERE id = ?", (line_id,)).fetchone()
     return None if row is None else row[0]
 
 
-def standards_of(db: sqlite_utils.Database, line_ids: Iterable[int]) -> dict[int, str]:
+def standards_of(db: Database, line_ids: Iterable[int]) -> dict[int, str]:
     """By line: the standard it was computed by, as it is written on it."""
     found = db.conn.execute(
         "SELECT id, standard FROM line WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(line_ids)),)

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.records import Review, Roster
 from app.domain.states import RosterKind, RosterState
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 
@@ -96,13 +96,13 @@ def set_roster_state(tx: Transaction, key: int, state: RosterState, reason: str 
     tx.update("roster", key, state=state.value, reason=reason)
 
 
-def roster(db: sqlite_utils.Database, key: int) -> Roster | None:
+def roster(db: Database, key: int) -> Roster | None:
     """One roster by id."""
     row = one(db, _ROSTER + " WHERE r.id = ?", (key,))
     return _roster(row) if row else None
 
 
-def find_rosters(db: sqlite_utils.Database, programme_id: int, period: str, kind: RosterKind) -> list[Roster]:
+def find_rosters(db: Database, programme_id: int, period: str, kind: RosterKind) -> list[Roster]:
     """The batches and versions of one programme, period and kind, oldest first."""
     found = rows(
         db,
@@ -112,7 +112,7 @@ def find_rosters(db: sqlite_utils.Database, programme_id: int, period: str, kind
     return [_roster(row) for row in found]
 
 
-def list_rosters(db: sqlite_utils.Database) -> list[Roster]:
+def list_rosters(db: Database) -> list[Roster]:
     """Every roster, newest first."""
     return [_roster(row) for row in rows(db, _ROSTER + " ORDER BY r.id DESC")]
 
@@ -149,7 +149,7 @@ def return_review(tx: Transaction, key: int, reason: str) -> None:
     tx.update("review", key, returned_reason=reason)
 
 
-def open_review(db: sqlite_utils.Database, roster_id: int) -> Review | None:
+def open_review(db: Database, roster_id: int) -> Review | None:
     """The review under way of a roster: handed over, neither checked nor given back."""
     row = one(
         db,
@@ -159,18 +159,18 @@ def open_review(db: sqlite_utils.Database, roster_id: int) -> Review | None:
     return _review(row) if row else None
 
 
-def last_review(db: sqlite_utils.Database, roster_id: int) -> Review | None:
+def last_review(db: Database, roster_id: int) -> Review | None:
     """The newest review of a roster that was not given back: under way, or approved."""
     row = one(db, "SELECT * FROM review WHERE roster_id = ? AND returned_reason IS NULL ORDER BY id DESC", (roster_id,))
     return _review(row) if row else None
 
 
-def all_reviews(db: sqlite_utils.Database) -> list[Review]:
+def all_reviews(db: Database) -> list[Review]:
     """Every review, the ones given back too; for `verify`."""
     return [_review(row) for row in rows(db, "SELECT * FROM review ORDER BY id")]
 
 
-def handed_over_on(db: sqlite_utils.Database, keys: Iterable[int | None]) -> dict[int | None, date]:
+def handed_over_on(db: Database, keys: Iterable[int | None]) -> dict[int | None, date]:
     """By review: the day on which its maker signed."""
     found = db.conn.execute(
         "SELECT id, made_at FROM review WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(keys)),)
@@ -178,7 +178,7 @@ def handed_over_on(db: sqlite_utils.Database, keys: Iterable[int | None]) -> dic
     return {row[0]: date.fromisoformat(row[1][:10]) for row in found}
 
 
-def travelling_review(db: sqlite_utils.Database, key: int) -> TravellingReview:
+def travelling_review(db: Database, key: int) -> TravellingReview:
     """A checked review with all that its reader needs."""
     row = db.conn.execute(
         """SELECT public_id, listing, maker_public, maker_signature, made_at,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.programmes import Channel
 from app.domain.records import RosterName, Submission
 from app.domain.states import CardState, LineState, RosterKind, RosterState
+from app.store.connection import Database
 from app.store.submissions import read_submission
 from app.store.transaction import Row, one, rows
 
@@ -102,7 +102,7 @@ _GOING = f"""
 """  # noqa: S608 - constants of this module
 
 
-def going_rosters(db: sqlite_utils.Database) -> list[GoingRow]:
+def going_rosters(db: Database) -> list[GoingRow]:
     """Rosters handed over to review and not sent yet, cleared ones first, then the newest."""
     return [
         GoingRow(
@@ -130,7 +130,7 @@ _SENT = f"""
 """  # noqa: S608 - constants of this module
 
 
-def sent_rows(db: sqlite_utils.Database, *, below: int | None, limit: int) -> list[SentRow]:
+def sent_rows(db: Database, *, below: int | None, limit: int) -> list[SentRow]:
     """The newest `limit` submissions, those with a number below `below` when it is given."""
     found = rows(
         db,
@@ -140,18 +140,18 @@ def sent_rows(db: sqlite_utils.Database, *, below: int | None, limit: int) -> li
     return _with_states(db, found)
 
 
-def sent_row(db: sqlite_utils.Database, submission_id: int) -> SentRow | None:
+def sent_row(db: Database, submission_id: int) -> SentRow | None:
     """One submission."""
     row = one(db, _SENT + " WHERE s.id = ?", (submission_id,))
     return _with_states(db, [row])[0] if row else None
 
 
-def count_sent(db: sqlite_utils.Database) -> int:
+def count_sent(db: Database) -> int:
     """How many submissions there are."""
     return int(db.conn.execute("SELECT count(*) FROM submission").fetchone()[0])
 
 
-def _with_states(db: sqlite_utils.Database, found: list[Row]) -> list[SentRow]:
+def _with_states(db: Database, found: list[Row]) -> list[SentRow]:
     states: dict[int, dict[LineState, tuple[int, Fen]]] = {row["id"]: {} for row in found}
     counted = db.conn.execute(
         """SELECT k.submission_id, l.state, count(*), sum(l.amount_fen) FROM submission_line k
@@ -196,7 +196,7 @@ _BACK = """
 """
 
 
-def back_rows(db: sqlite_utils.Database, roster_id: int) -> list[BackRow]:
+def back_rows(db: Database, roster_id: int) -> list[BackRow]:
     """The lines of a roster that came back, open ones first, those already followed after them."""
     return [_back(row) for row in rows(db, _BACK, (roster_id,))]
 
@@ -231,7 +231,7 @@ def _back(row: Row) -> BackRow:
     )
 
 
-def waiting_rosters(db: sqlite_utils.Database) -> list[tuple[RosterName, int]]:
+def waiting_rosters(db: Database) -> list[tuple[RosterName, int]]:
     """Rosters with lines that came back and wait for somebody: the roster and how many."""
     found = rows(
         db,
@@ -243,18 +243,18 @@ def waiting_rosters(db: sqlite_utils.Database) -> list[tuple[RosterName, int]]:
     return [(_name(row), row["lines"]) for row in found]
 
 
-def known_files(db: sqlite_utils.Database) -> set[bytes]:
+def known_files(db: Database) -> set[bytes]:
     """SHA-256 of every file that was taken in before."""
     return {bytes(row[0]) for row in db.conn.execute("SELECT digest FROM source_file")}
 
 
-def own_files(db: sqlite_utils.Database) -> set[bytes]:
+def own_files(db: Database) -> set[bytes]:
     """SHA-256 of every workbook that we sent, and of every copy of it that left."""
     found = db.conn.execute("SELECT file_digest FROM submission UNION SELECT digest FROM submission_copy")
     return {bytes(row[0]) for row in found}
 
 
-def rosters_of_lines(db: sqlite_utils.Database, public_ids: Iterable[str]) -> list[tuple[RosterName, int]]:
+def rosters_of_lines(db: Database, public_ids: Iterable[str]) -> list[tuple[RosterName, int]]:
     """The rosters that travelling lines (ids in hex) belong to, each with how many of them; strangers count nowhere."""
     found = rows(
         db,
@@ -266,7 +266,7 @@ def rosters_of_lines(db: sqlite_utils.Database, public_ids: Iterable[str]) -> li
     return [(_name(row), row["lines"]) for row in found]
 
 
-def roster_name(db: sqlite_utils.Database, roster_id: int) -> RosterName | None:
+def roster_name(db: Database, roster_id: int) -> RosterName | None:
     """By what one roster is called."""
     row = one(
         db,
@@ -276,7 +276,7 @@ def roster_name(db: sqlite_utils.Database, roster_id: int) -> RosterName | None:
     return _name(row) if row else None
 
 
-def waiting_counts(db: sqlite_utils.Database) -> dict[str, int]:
+def waiting_counts(db: Database) -> dict[str, int]:
     """What waits on the page: rosters that may go, submissions built and not handed over, lines that came back."""
     single = db.conn.execute(
         """SELECT (SELECT count(*) FROM roster WHERE state = 'cleared'),

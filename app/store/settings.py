@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite_utils
-
+from app.store.connection import Database
 from app.store.transaction import Transaction
 
 
-def read_settings(db: sqlite_utils.Database) -> dict[str, str]:
+def read_settings(db: Database) -> dict[str, str]:
     """All settings by key."""
     return dict(db.conn.execute("SELECT key, value FROM setting").fetchall())
 

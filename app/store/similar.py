@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import sqlite_utils
-
 from app.domain.similar import Namesake
+from app.store.connection import Database
 
 _NAMED = "CASE WHEN p.kind = 'person' AND p.ended IS NULL THEN p.name END = w.name"
 """The first column of the index `person_namesakes`; after it come three digits of the village, the last of the number,
@@ -35,17 +34,17 @@ class NamedHere(NamedTuple):
     document: str
 
 
-def last_person(db: sqlite_utils.Database) -> int:
+def last_person(db: Database) -> int:
     """The newest key of a person; 0 in an empty register."""
     return int(db.conn.execute("SELECT COALESCE(max(id), 0) FROM person").fetchone()[0])
 
 
-def named_in(db: sqlite_utils.Database, places: Iterable[tuple[str, str]], upto: int) -> list[NamedHere]:
+def named_in(db: Database, places: Iterable[tuple[str, str]], upto: int) -> list[NamedHere]:
     """Everybody with a number among (name, village code), of a key up to `upto`; read from the index alone."""
     return _read(db, _PLACED, places, upto)
 
 
-def named_near(db: sqlite_utils.Database, wanted: Iterable[tuple[str, str, str]], upto: int) -> list[NamedHere]:
+def named_near(db: Database, wanted: Iterable[tuple[str, str, str]], upto: int) -> list[NamedHere]:
     """As `named_in`, of (name, village code, sound number): who has the same last digit and may be two digits off.
 
     A name has hundreds of bearers in a large village; most are left out here, before anything is made of them.
@@ -53,13 +52,13 @@ def named_near(db: sqlite_utils.Database, wanted: Iterable[tuple[str, str, str]]
     return _read(db, _NEAR, wanted, upto)
 
 
-def named(db: sqlite_utils.Database, names: Iterable[str], upto: int, limit: int) -> list[NamedHere]:
+def named(db: Database, names: Iterable[str], upto: int, limit: int) -> list[NamedHere]:
     """Everybody with a number and one of these names, wherever; at most `limit`."""
     return _read(db, _NAMED, ((name,) for name in names), upto, limit)
 
 
 def _read(
-    db: sqlite_utils.Database, condition: str, wanted: Iterable[tuple[str, ...]], upto: int, limit: int = -1
+    db: Database, condition: str, wanted: Iterable[tuple[str, ...]], upto: int, limit: int = -1
 ) -> list[NamedHere]:
     found = db.conn.execute(
         f"""WITH w AS MATERIALIZED (SELECT key AS at, value ->> 0 AS name, value ->> 1 AS village, value ->> 2 AS number
@@ -71,7 +70,7 @@ def _read(
     return [NamedHere(*row) for row in found]
 
 
-def namesakes(db: sqlite_utils.Database, keys: Iterable[int]) -> dict[int, Namesake]:
+def namesakes(db: Database, keys: Iterable[int]) -> dict[int, Namesake]:
     """What tells these people apart, by id."""
     found = db.conn.execute(
         """SELECT p.id, p.name, p.document, p.village, COALESCE(h.grp, ''), COALESCE(p.phone, ''),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlite_utils
-
+from app.store.connection import Database
 from app.store.transaction import Transaction
 
 
@@ -46,7 +45,7 @@ class SourceRows:
         self._tx.update("source_file", self.file_id, rows=self._count)
 
 
-def source_of(db: sqlite_utils.Database, source_row_id: int) -> tuple[str, str, int] | None:
+def source_of(db: Database, source_row_id: int) -> tuple[str, str, int] | None:
     """File, sheet and row that a record came from."""
     row = db.conn.execute(
         "SELECT f.name, r.sheet, r.row FROM source_row r JOIN source_file f ON f.id = r.file_id WHERE r.id = ?",
@@ -55,7 +54,7 @@ def source_of(db: sqlite_utils.Database, source_row_id: int) -> tuple[str, str, 
     return (row[0], row[1], row[2]) if row else None
 
 
-def is_known(db: sqlite_utils.Database, digest: bytes) -> bool:
+def is_known(db: Database, digest: bytes) -> bool:
     """Whether a file with this SHA-256 was taken before."""
     return db.conn.execute("SELECT 1 FROM source_file WHERE digest = ?", (digest,)).fetchone() is not None
 

@@ -11,38 +11,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import sqlite_utils
 from msgspec import Struct
-from sqlite_utils import Migrations
 
 from app.domain.faults import Code, EnvironmentFault, HostileInput, UsageError
 from app.domain.records import User
 from app.files.locks import FolderLock
 from app.files.places import require_safe_place
 from app.files.publish import publish_bytes, sweep_parts
-from app.store import audit, schema_desk, users, witness
-from app.store import schema_acts as _acts  # noqa: F401 - registers its tables
-from app.store import schema_bulk as _bulk  # noqa: F401 - registers its tables
-from app.store import schema_checks as _checks  # noqa: F401 - registers its tables
-from app.store import schema_guided as _guided  # noqa: F401 - registers its tables
-from app.store import schema_history as _history  # noqa: F401 - registers its tables
-from app.store import schema_kinds as _kinds  # noqa: F401 - registers its tables
-from app.store import schema_layouts as _layouts  # noqa: F401 - registers its tables
-from app.store import schema_notices as _notices  # noqa: F401 - registers its tables
-from app.store import schema_pile as _pile  # noqa: F401 - registers its tables
-from app.store import schema_pile_next as _pile_next  # noqa: F401 - registers its tables
-from app.store import schema_places as _places  # noqa: F401 - registers its tables
-from app.store import schema_profile as _profile  # noqa: F401 - registers its tables
-from app.store import schema_queries as _queries  # noqa: F401 - registers its tables
-from app.store import schema_reveals as _reveals  # noqa: F401 - registers its tables
-from app.store import schema_rosters as _rosters  # noqa: F401 - registers its tables
-from app.store import schema_sending as _sending  # noqa: F401 - registers its tables
-from app.store import schema_village_changes as _village_changes  # noqa: F401 - registers its tables
-from app.store import schema_visits as _visits  # noqa: F401 - registers its tables
-from app.store import schema_waiting as _waiting  # noqa: F401 - registers its tables
-from app.store.connection import connect, connect_with_any, pragma
+from app.store import audit, users, witness
+from app.store.connection import Database, connect, connect_with_any, pragma
 from app.store.errors import mapped
-from app.store.ledger import schema as schema_ledger
 from app.store.transaction import Table, Transaction, immediate, read_tables
 from app.vault import keyring as keys
 from app.vault.signing import Signer
@@ -54,20 +32,24 @@ DATABASE = "store.db"
 
 
 class Kind(Struct, frozen=True):
-    """Which file it is: the desk's or the county's."""
+    """Which file it is: the desk's or the county's.
+
+    `version` is the number of migrations this program knows (`schemas`); it stands in `user_version`.
+    """
 
     name: str
     application_id: int
-    migrations: Migrations
+    version: int
 
-    @property
-    def version(self) -> int:
-        """The number of migrations this program knows; it stands in `user_version`."""
-        return len(self.migrations._migrations)  # noqa: SLF001 - sqlite-utils offers no count
+    def migrate(self, db: Database) -> None:
+        """Bring a file to the tables of this program."""
+        from app.store.schemas import migrate  # a store of this program's version is opened without the past
+
+        migrate(self.name, db)
 
 
-DESK = Kind("desk", schema_desk.APPLICATION_ID, schema_desk.migrations)
-LEDGER = Kind("ledger", schema_ledger.APPLICATION_ID, schema_ledger.migrations)
+DESK = Kind("desk", 0x594B4431, 22)  # "YKD1"
+LEDGER = Kind("ledger", 0x594B4C31, 1)  # "YKL1"
 
 
 class FirstUser(Struct, frozen=True):
@@ -81,7 +63,7 @@ class _Live(Struct):
     """What all who sit at one open store share, so that a new store key reaches each of them."""
 
     store_key: bytes
-    reader: sqlite_utils.Database | None = None
+    reader: Database | None = None
 
 
 class Store:
@@ -154,7 +136,7 @@ class Store:
             left.unlink(missing_ok=True)
         db = connect(part, store_key)
         with mapped(path.parent.name):
-            kind.migrations.apply(db)
+            kind.migrate(db)
             db.conn.execute(f"PRAGMA application_id = {kind.application_id}")
             db.conn.execute(f"PRAGMA user_version = {kind.version}")
             db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -233,7 +215,7 @@ class Store:
             if before_migration is not None:
                 before_migration(self)
             with mapped(self.name):
-                self.kind.migrations.apply(self.db)
+                self.kind.migrate(self.db)
                 self.db.conn.execute(f"PRAGMA user_version = {self.kind.version}")
             self._tables = read_tables(self.db)
         self._finish_rekey()
@@ -283,7 +265,7 @@ class Store:
     # -- use -----------------------------------------------------------------------------------------------------
 
     @property
-    def reader(self) -> sqlite_utils.Database:
+    def reader(self) -> Database:
         """A second, `query_only` connection for readers beside the writer; opened when first asked for."""
         if self._live.reader is None:
             self._live.reader = connect(self.folder / DATABASE, self.store_key, read_only=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.programmes import Channel
 from app.domain.records import Submission
 from app.domain.states import SubmissionState
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 
@@ -66,24 +66,24 @@ def change_submission(tx: Transaction, key: int, **values: str | int | bytes | N
     tx.update("submission", key, **values)
 
 
-def submission(db: sqlite_utils.Database, key: int) -> Submission | None:
+def submission(db: Database, key: int) -> Submission | None:
     """One submission by id."""
     row = one(db, "SELECT * FROM submission WHERE id = ?", (key,))
     return read_submission(row) if row else None
 
 
-def submissions_of(db: sqlite_utils.Database, roster_id: int) -> list[Submission]:
+def submissions_of(db: Database, roster_id: int) -> list[Submission]:
     """The submissions of a roster, oldest first."""
     found = rows(db, "SELECT * FROM submission WHERE roster_id = ? ORDER BY id", (roster_id,))
     return [read_submission(row) for row in found]
 
 
-def list_submissions(db: sqlite_utils.Database) -> list[Submission]:
+def list_submissions(db: Database) -> list[Submission]:
     """Every submission, oldest first."""
     return [read_submission(row) for row in rows(db, "SELECT * FROM submission ORDER BY id")]
 
 
-def submissions_in(db: sqlite_utils.Database, states: Iterable[SubmissionState]) -> list[Submission]:
+def submissions_in(db: Database, states: Iterable[SubmissionState]) -> list[Submission]:
     """The submissions in any of these states, oldest first."""
     found = rows(
         db,
@@ -93,7 +93,7 @@ def submissions_in(db: sqlite_utils.Database, states: Iterable[SubmissionState])
     return [read_submission(row) for row in found]
 
 
-def sent_lines(db: sqlite_utils.Database, submission_id: int) -> list[SentLine]:
+def sent_lines(db: Database, submission_id: int) -> list[SentLine]:
     """The lines of a submission by their row in the file."""
     found = db.conn.execute(
         """SELECT s.line_id, s.file_row, l.state, l.amount_fen, l.snapshot FROM submission_line s
@@ -103,7 +103,7 @@ def sent_lines(db: sqlite_utils.Database, submission_id: int) -> list[SentLine]:
     return [SentLine(row[0], row[1], row[2], Fen(row[3]), row[4]) for row in found]
 
 
-def submission_of_line(db: sqlite_utils.Database, line_id: int) -> int | None:
+def submission_of_line(db: Database, line_id: int) -> int | None:
     """The newest submission that carries a line."""
     row = db.conn.execute(
         "SELECT submission_id FROM submission_line WHERE line_id = ? ORDER BY submission_id DESC LIMIT 1", (line_id,)
@@ -124,15 +124,13 @@ def add_copy(tx: Transaction, submission_id: int, *, file_name: str, place: str,
     )
 
 
-def file_digest(db: sqlite_utils.Database, submission_id: int) -> bytes:
+def file_digest(db: Database, submission_id: int) -> bytes:
     """The digest of a submission's file: SHA-256 of a workbook or list, of the head of a package."""
     row = db.conn.execute("SELECT file_digest FROM submission WHERE id = ?", (submission_id,)).fetchone()
     return bytes(row[0])
 
 
-def payments_to(
-    db: sqlite_utils.Database, accounts: Iterable[str], submission_id: int | None
-) -> list[tuple[int, int, str, str]]:
+def payments_to(db: Database, accounts: Iterable[str], submission_id: int | None) -> list[tuple[int, int, str, str]]:
     """Lines sent otherwise than by package to cards of these accounts: (line, submission, state, snapshot).
 
     Of all submissions, or of the one named. Cost grows with the accounts asked for, not with what was ever sent.
@@ -147,7 +145,7 @@ def payments_to(
     return [(row[0], row[1], row[2], row[3]) for row in found]
 
 
-def unconfirmed(db: sqlite_utils.Database) -> list[int]:
+def unconfirmed(db: Database) -> list[int]:
     """Submissions by package which the county has not confirmed; the next package carries them again."""
     found = db.conn.execute(
         """SELECT s.id FROM submission s JOIN package_out o ON o.id = s.package_id
@@ -161,7 +159,7 @@ def add_result(tx: Transaction, line_id: int, verdict: str, **values: str | int 
     return tx.insert("result", line_id=line_id, verdict=verdict, taken_at=tx.act.at, **values)
 
 
-def reasons_of(db: sqlite_utils.Database, line_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+def reasons_of(db: Database, line_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
     """By line: plain reason and the bank's own words of its newest return."""
     found = db.conn.execute(
         """SELECT line_id, COALESCE(reason, ''), COALESCE(reason_text, ''), max(id) FROM result
@@ -177,7 +175,7 @@ def add_withdrawal(tx: Transaction, line_id: int, **values: str) -> int:
     return tx.insert("withdrawal", line_id=line_id, at=tx.act.at, **values)
 
 
-def withdrawals_to_tell(db: sqlite_utils.Database) -> list[Withdrawal]:
+def withdrawals_to_tell(db: Database) -> list[Withdrawal]:
     """Withdrawals of lines sent by package that no confirmed package has told the county yet."""
     found = rows(
         db,
@@ -206,7 +204,7 @@ def set_withdrawal_package(tx: Transaction, key: int, package_id: int) -> None:
     tx.update("withdrawal", key, package_id=package_id)
 
 
-def unconfirmed_rows(db: sqlite_utils.Database, besides: int) -> list[int]:
+def unconfirmed_rows(db: Database, besides: int) -> list[int]:
     """Submissions whose package is not confirmed, those of the package `besides` left out."""
     found = db.conn.execute(
         """SELECT s.id FROM submission s JOIN package_out o ON o.id = s.package_id
@@ -216,7 +214,7 @@ def unconfirmed_rows(db: sqlite_utils.Database, besides: int) -> list[int]:
     return [row[0] for row in found]
 
 
-def first_verdicts(db: sqlite_utils.Database) -> list[Row]:
+def first_verdicts(db: Database) -> list[Row]:
     """Count and sum of first lines that were sent, by the first thing that was said of each: kind, lines, fen."""
     return rows(
         db,
@@ -228,7 +226,7 @@ def first_verdicts(db: sqlite_utils.Database) -> list[Row]:
     )
 
 
-def followers_sent(db: sqlite_utils.Database) -> list[Row]:
+def followers_sent(db: Database) -> list[Row]:
     """Count and sum of followers that were sent, by origin: origin, lines, fen."""
     return rows(
         db,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite_utils
-
+from app.store.connection import Database
 from app.store.transaction import Transaction
 
 
-def ticked(db: sqlite_utils.Database, review_id: int, user_id: int) -> set[int]:
+def ticked(db: Database, review_id: int, user_id: int) -> set[int]:
     """The lines that a user has ticked in a review; one below zero is a payment before our time (`pile_history`)."""
     found = db.conn.execute(
         """SELECT line_id FROM review_tick WHERE review_id = :review AND user_id = :user AND ticked = 1

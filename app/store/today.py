@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-import sqlite_utils
-
 from app.domain.money import Fen
+from app.store.connection import Database
 
 _PENDING = "l.state IN ('proposed', 'held', 'ready')"
 _GONE = "l.state IN ('left_out', 'withdrawn')"
@@ -72,7 +71,7 @@ class OpenSubmission(NamedTuple):
     verdict_at: str | None
 
 
-def open_rosters(db: sqlite_utils.Database, user_id: int) -> list[OpenRoster]:
+def open_rosters(db: Database, user_id: int) -> list[OpenRoster]:
     """Rosters not settled yet, and settled ones with lines that came back since; `mine` counts lines this user made."""
     found = db.conn.execute(
         f"""SELECT r.id, p.code, p.name, r.period, r.kind, r.batch, r.state, r.reason,
@@ -98,7 +97,7 @@ def open_rosters(db: sqlite_utils.Database, user_id: int) -> list[OpenRoster]:
     return [OpenRoster._make(row) for row in found]
 
 
-def return_reasons(db: sqlite_utils.Database, roster_id: int) -> list[tuple[str, int]]:
+def return_reasons(db: Database, roster_id: int) -> list[tuple[str, int]]:
     """Why the bank sent lines of a roster back that still wait: reason and how many, the most frequent first."""
     found = db.conn.execute(
         """SELECT COALESCE(l.reason, ''), count(*) FROM line l WHERE l.roster_id = ? AND l.state = 'returned'
@@ -108,7 +107,7 @@ def return_reasons(db: sqlite_utils.Database, roster_id: int) -> list[tuple[str,
     return [(row[0], row[1]) for row in found]
 
 
-def hanging_notices(db: sqlite_utils.Database) -> list[HangingNotice]:
+def hanging_notices(db: Database) -> list[HangingNotice]:
     """Notices that are printed or hang, with the objections to lines on them that nobody has answered."""
     found = db.conn.execute(
         """SELECT n.id, n.roster_id, r.state, p.code, n.village, n.state, max(g.posted_on),
@@ -123,7 +122,7 @@ def hanging_notices(db: sqlite_utils.Database) -> list[HangingNotice]:
     return [HangingNotice._make(row) for row in found]
 
 
-def open_submissions(db: sqlite_utils.Database) -> list[OpenSubmission]:
+def open_submissions(db: Database) -> list[OpenSubmission]:
     """Submissions not taken yet, and taken ones of rosters that still wait for results."""
     found = db.conn.execute(
         """SELECT s.id, s.roster_id, s.state, s.channel, s.built_at, s.handed_over_at, s.verdict_at
@@ -134,7 +133,7 @@ def open_submissions(db: sqlite_utils.Database) -> list[OpenSubmission]:
     return [OpenSubmission._make(row) for row in found]
 
 
-def regular_periods(db: sqlite_utils.Database) -> list[tuple[str, str, str]]:
+def regular_periods(db: Database) -> list[tuple[str, str, str]]:
     """Programme, how often it pays, and period of every regular roster; no line is looked at."""
     found = db.conn.execute(
         """SELECT DISTINCT p.name, COALESCE(json_extract(p.fields, '$.frequency'), ''), r.period
@@ -143,7 +142,7 @@ def regular_periods(db: sqlite_utils.Database) -> list[tuple[str, str, str]]:
     return [(row[0], row[1], row[2]) for row in found]
 
 
-def unconfirmed_standards(db: sqlite_utils.Database) -> list[str]:
+def unconfirmed_standards(db: Database) -> list[str]:
     """Programmes with a standard that nobody has confirmed against its policy document, by name."""
     found = db.conn.execute(
         """SELECT DISTINCT p.name FROM standard s JOIN programme p ON p.id = s.programme_id
@@ -152,7 +151,7 @@ def unconfirmed_standards(db: sqlite_utils.Database) -> list[str]:
     return [row[0] for row in found]
 
 
-def waiting_rows(db: sqlite_utils.Database) -> tuple[int, int]:
+def waiting_rows(db: Database) -> tuple[int, int]:
     """How many rows of workbooks wait for an answer, and of how many workbooks."""
     row = db.conn.execute(
         "SELECT count(*), count(DISTINCT file_id) FROM waiting_row WHERE state = 'waiting'"
@@ -160,7 +159,7 @@ def waiting_rows(db: sqlite_utils.Database) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
-def parked_rows(db: sqlite_utils.Database) -> tuple[int, int]:
+def parked_rows(db: Database) -> tuple[int, int]:
     """How many rows of the pile somebody is at wait, and of how many workbooks; counted by sheet, no row is read."""
     row = db.conn.execute(
         """SELECT COALESCE(sum(parked), 0), count(DISTINCT path) FROM pile_sheet
@@ -180,7 +179,7 @@ class LongAtBank(NamedTuple):
     people: int
 
 
-def long_at_bank(db: sqlite_utils.Database, until: date) -> list[LongAtBank]:
+def long_at_bank(db: Database, until: date) -> list[LongAtBank]:
     """Lists that went out by this day with people nothing was heard of, the most people first.
 
     Who went out again, is dead or ended, or has a card in order by now is waited for no more. Only rows of lists are
@@ -206,7 +205,7 @@ def long_at_bank(db: sqlite_utils.Database, until: date) -> list[LongAtBank]:
 # -- figures -----------------------------------------------------------------------------------------------------------
 
 
-def people_on_benefits(db: sqlite_utils.Database, month: str, day: str) -> int:
+def people_on_benefits(db: Database, month: str, day: str) -> int:
     """People covered by a line whose period is this month or year, or by an entitlement that runs on a day."""
     row = db.conn.execute(
         f"""SELECT count(*) FROM (
@@ -224,7 +223,7 @@ def people_on_benefits(db: sqlite_utils.Database, month: str, day: str) -> int:
     return int(row[0])
 
 
-def begun_and_ended(db: sqlite_utils.Database, first: str, last: str) -> tuple[int, int]:
+def begun_and_ended(db: Database, first: str, last: str) -> tuple[int, int]:
     """Entitlements that begin, and that end, from one day to another."""
     row = db.conn.execute(
         """SELECT count(*) FILTER (WHERE since BETWEEN :first AND :last),
@@ -235,7 +234,7 @@ def begun_and_ended(db: sqlite_utils.Database, first: str, last: str) -> tuple[i
     return int(row[0]), int(row[1])
 
 
-def due_of_period(db: sqlite_utils.Database, period: str) -> Fen:
+def due_of_period(db: Database, period: str) -> Fen:
     """What first lines of a period come to, in fen."""
     row = db.conn.execute(
         f"""SELECT COALESCE(sum(l.amount_fen), 0) FROM roster r JOIN line l ON l.roster_id = r.id
@@ -245,7 +244,7 @@ def due_of_period(db: sqlite_utils.Database, period: str) -> Fen:
     return Fen(row[0])
 
 
-def paid_and_returned(db: sqlite_utils.Database, first: str, before: str) -> tuple[Fen, int]:
+def paid_and_returned(db: Database, first: str, before: str) -> tuple[Fen, int]:
     """What results that came from a moment until before another said was paid, in fen; how many lines came back."""
     paid = db.conn.execute(
         """SELECT COALESCE(sum(l.amount_fen), 0) FROM result x JOIN line l ON l.id = x.line_id
@@ -258,7 +257,7 @@ def paid_and_returned(db: sqlite_utils.Database, first: str, before: str) -> tup
     return Fen(paid[0]), int(back[0])
 
 
-def acts_since(db: sqlite_utils.Database, since: str) -> list[tuple[str, str, int]]:
+def acts_since(db: Database, since: str) -> list[tuple[str, str, int]]:
     """Entries of the audit from a day on, newest first: day, verb, user."""
     found: list[tuple[str, str, int]] = []
     for at, verb, user_id in db.conn.execute("SELECT at, verb, user_id FROM audit ORDER BY seq DESC"):

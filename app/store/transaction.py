@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import msgspec
-import sqlite_utils
 from msgspec import Struct
 
 from app.store import audit
+from app.store.connection import Database
 from app.store.kept import INTERNAL, KEPT, UNDOABLE
 from app.store.schema_base import UNCHAINED
 
@@ -47,7 +47,7 @@ class Table(Struct, frozen=True):
         return self.columns[-2:] == _MADE
 
 
-def read_tables(db: sqlite_utils.Database) -> dict[str, Table]:
+def read_tables(db: Database) -> dict[str, Table]:
     """Every table of the store, from the schema itself; the names in statements come from nowhere else."""
     tables = {}
     for (name,) in db.conn.execute(
@@ -73,9 +73,7 @@ class Transaction:
     Nothing is deleted; only an undone insert is removed, its whole content kept.
     """
 
-    def __init__(
-        self, db: sqlite_utils.Database, tables: dict[str, Table], act: audit.Act, ids: Callable[[], bytes]
-    ) -> None:
+    def __init__(self, db: Database, tables: dict[str, Table], act: audit.Act, ids: Callable[[], bytes]) -> None:
         self.db = db
         self.act = act
         self.seq = audit.head(db)[0] + 1
@@ -250,7 +248,7 @@ class Transaction:
 
 
 @contextmanager
-def immediate(db: sqlite_utils.Database) -> Iterator[None]:
+def immediate(db: Database) -> Iterator[None]:
     """BEGIN IMMEDIATE … COMMIT, or ROLLBACK when anything is raised."""
     db.conn.execute("BEGIN IMMEDIATE")
     try:
@@ -265,12 +263,12 @@ def immediate(db: sqlite_utils.Database) -> Iterator[None]:
 Row = dict[str, Any]
 
 
-def rows(db: sqlite_utils.Database, sql: str, parameters: dict[str, Any] | Sequence[Any] = ()) -> list[Row]:
+def rows(db: Database, sql: str, parameters: dict[str, Any] | Sequence[Any] = ()) -> list[Row]:
     """All rows of a SELECT as dictionaries by column name."""
     return list(each_row(db, sql, parameters))
 
 
-def each_row(db: sqlite_utils.Database, sql: str, parameters: dict[str, Any] | Sequence[Any] = ()) -> Iterator[Row]:
+def each_row(db: Database, sql: str, parameters: dict[str, Any] | Sequence[Any] = ()) -> Iterator[Row]:
     """The rows of a SELECT one after the other; of a hundred thousand only one is held."""
     cursor: sqlite3.Cursor = db.conn.execute(sql, parameters)
     names = [column[0] for column in cursor.description]
@@ -278,7 +276,7 @@ def each_row(db: sqlite_utils.Database, sql: str, parameters: dict[str, Any] | S
         yield dict(zip(names, row, strict=True))
 
 
-def one(db: sqlite_utils.Database, sql: str, parameters: dict[str, Any] | Sequence[Any] = ()) -> Row | None:
+def one(db: Database, sql: str, parameters: dict[str, Any] | Sequence[Any] = ()) -> Row | None:
     """The first row of a SELECT as a dictionary, or None."""
     found = rows(db, sql, parameters)
     return found[0] if found else None

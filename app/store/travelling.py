@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-import sqlite_utils
+from app.store.connection import Database
 
 
 class TravellingLine(NamedTuple):
@@ -35,13 +35,13 @@ _TRAVELLING = """
 """
 
 
-def travelling(db: sqlite_utils.Database, line_ids: Iterable[int]) -> Iterator[TravellingLine]:
+def travelling(db: Database, line_ids: Iterable[int]) -> Iterator[TravellingLine]:
     """Lines as they go into a package, by id; read as they are asked for."""
     for row in db.conn.execute(_TRAVELLING, (json.dumps(list(line_ids)),)):
         yield TravellingLine._make(row)
 
 
-def counts_by_village(db: sqlite_utils.Database, line_ids: Iterable[int]) -> list[tuple[str, str, int, int]]:
+def counts_by_village(db: Database, line_ids: Iterable[int]) -> list[tuple[str, str, int, int]]:
     """(village, programme, lines, fen) of lines, as they were signed."""
     found = db.conn.execute(
         """SELECT l.village, p.code, count(*), sum(l.amount_fen)
@@ -52,7 +52,7 @@ def counts_by_village(db: sqlite_utils.Database, line_ids: Iterable[int]) -> lis
     return [tuple(row) for row in found.fetchall()]
 
 
-def reviews_of(db: sqlite_utils.Database, line_ids: Iterable[int]) -> list[int]:
+def reviews_of(db: Database, line_ids: Iterable[int]) -> list[int]:
     """The reviews that lines come from."""
     found = db.conn.execute(
         "SELECT DISTINCT review_id FROM line WHERE id IN (SELECT value FROM json_each(?)) ORDER BY review_id",

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import sqlite_utils
 from msgspec import Struct, field
 
 from app.store import audit
+from app.store.connection import Database
 from app.store.history import read_image
 from app.store.kept import INTERNAL
 from app.store.transaction import Table, Transaction, one, rows
@@ -61,19 +61,19 @@ _POINT = """SELECT p.id, p.seq, a.user_id, a.at, a.verb, a.reason, p.undone_by
     FROM undo_point p JOIN audit a ON a.seq = p.seq"""
 
 
-def point(db: sqlite_utils.Database, seq: int) -> Point | None:
+def point(db: Database, seq: int) -> Point | None:
     """The undo point of an entry; None for one that keeps no images."""
     row = one(db, _POINT + " WHERE p.seq = ?", (seq,))
     return Point(**row) if row else None
 
 
-def newest_point(db: sqlite_utils.Database, user_id: int) -> Point | None:
+def newest_point(db: Database, user_id: int) -> Point | None:
     """The newest entry of a user that may be undone and is not."""
     row = one(db, _POINT + " WHERE a.user_id = ? AND p.undone_by IS NULL ORDER BY p.seq DESC LIMIT 1", (user_id,))
     return Point(**row) if row else None
 
 
-def newest_of(db: sqlite_utils.Database, verbs: Iterable[str], limit: int) -> list[Point]:
+def newest_of(db: Database, verbs: Iterable[str], limit: int) -> list[Point]:
     """The newest entries by these verbs that are not undone, whoever made them."""
     found = rows(
         db,
@@ -84,7 +84,7 @@ def newest_of(db: sqlite_utils.Database, verbs: Iterable[str], limit: int) -> li
     return [Point(**row) for row in found]
 
 
-def concerns_roster(db: sqlite_utils.Database, seq: int, roster_id: int) -> bool:
+def concerns_roster(db: Database, seq: int, roster_id: int) -> bool:
     """Whether an entry changed a line of a roster."""
     row = db.conn.execute(
         """SELECT 1 FROM before_image b JOIN line l ON l.id = b.record_id
@@ -94,7 +94,7 @@ def concerns_roster(db: sqlite_utils.Database, seq: int, roster_id: int) -> bool
     return row is not None
 
 
-def touched_by(db: sqlite_utils.Database, seq: int) -> Touched:
+def touched_by(db: Database, seq: int) -> Touched:
     """What an entry changed and inserted, by its parts and its images."""
     found = Touched()
     images = db.conn.execute(
@@ -108,12 +108,12 @@ def touched_by(db: sqlite_utils.Database, seq: int) -> Touched:
     return found
 
 
-def records_of(db: sqlite_utils.Database, seq: int) -> Iterator[tuple[str, int]]:
+def records_of(db: Database, seq: int) -> Iterator[tuple[str, int]]:
     """Table and id of every row that an entry wrote."""
     return _records(db, "seq = ?", seq)
 
 
-def _records(db: sqlite_utils.Database, where: str, seq: int) -> Iterator[tuple[str, int]]:
+def _records(db: Database, where: str, seq: int) -> Iterator[tuple[str, int]]:
     for noun, data in db.conn.execute(f"SELECT noun, data FROM audit_part WHERE {where}", (seq,)):  # noqa: S608 - constant
         for key, _rev, _digest in audit.PACKED.iter_unpack(data):
             yield noun, key
@@ -126,7 +126,7 @@ class Since(Struct, frozen=True):
     used: tuple[str, int] | None = None
 
 
-def since(db: sqlite_utils.Database, tables: dict[str, Table], seq: int, touched: Touched) -> Since:
+def since(db: Database, tables: dict[str, Table], seq: int, touched: Touched) -> Since:
     """The first thing after an entry that forbids to undo it; cost grows with what was written since, not the store."""
     links = links_of(db, tables)
     attached = tables.keys() & {"attachment"}
@@ -146,7 +146,7 @@ def since(db: sqlite_utils.Database, tables: dict[str, Table], seq: int, touched
     return Since()
 
 
-def _rests_on(db: sqlite_utils.Database, key: int, touched: Touched) -> bool:
+def _rests_on(db: Database, key: int, touched: Touched) -> bool:
     """Whether a line that went to review or onto a wall pays by what the entry changed."""
     row = one(db, "SELECT * FROM line WHERE id = ?", (key,))
     if row is None or row["snapshot"] is None:
@@ -155,18 +155,18 @@ def _rests_on(db: sqlite_utils.Database, key: int, touched: Touched) -> bool:
     return mine or any(touched.has(noun, row[column]) for column, noun in _LINE_PARENTS.items())
 
 
-def _stands_there(db: sqlite_utils.Database, noun: str, key: int, touched: Touched) -> bool:
+def _stands_there(db: Database, noun: str, key: int, touched: Touched) -> bool:
     """Whether a row names the place to which the entry moved its household or person: it would not go back with it."""
     row = one(db, f"SELECT * FROM {noun} WHERE id = ?", (key,))  # noqa: S608 - names of the schema
     return row is not None and any(touched.has(parent, row[column]) for column, parent in _PLACED[noun].items())
 
 
-def _is_attached(db: sqlite_utils.Database, key: int, touched: Touched) -> bool:
+def _is_attached(db: Database, key: int, touched: Touched) -> bool:
     row = one(db, "SELECT noun, record_id FROM attachment WHERE id = ?", (key,))
     return row is not None and touched.has(row["noun"], row["record_id"])
 
 
-def links_of(db: sqlite_utils.Database, tables: dict[str, Table]) -> dict[str, list[tuple[str, str]]]:
+def links_of(db: Database, tables: dict[str, Table]) -> dict[str, list[tuple[str, str]]]:
     """By table: (column, table it refers to)."""
     return {
         name: [(row[3], row[2]) for row in db.conn.execute(f"PRAGMA foreign_key_list({name})").fetchall()]
@@ -174,7 +174,7 @@ def links_of(db: sqlite_utils.Database, tables: dict[str, Table]) -> dict[str, l
     }
 
 
-def points_to(db: sqlite_utils.Database, noun: str, key: int, links: list[tuple[str, str]], touched: Touched) -> bool:
+def points_to(db: Database, noun: str, key: int, links: list[tuple[str, str]], touched: Touched) -> bool:
     """Whether a row written later refers to a row that the entry inserted."""
     wanted = [(column, parent) for column, parent in links if parent in touched.inserted]
     if not wanted:
@@ -184,7 +184,7 @@ def points_to(db: sqlite_utils.Database, noun: str, key: int, links: list[tuple[
 
 
 @contextmanager
-def without_foreign_keys(db: sqlite_utils.Database) -> Iterator[None]:
+def without_foreign_keys(db: Database) -> Iterator[None]:
     """Leave foreign keys to `since`, which has looked at everything that could refer to the rows to be removed.
 
     SQLite would search every table that may refer to a person or card, line by line, for each row removed: the lines of
@@ -231,7 +231,7 @@ def _only_repointed(tx: Transaction, key: int, wanted: dict[str, Any]) -> bool:
     return str(tx.get("roster", row["roster_id"])["state"]) != "draft"
 
 
-def clashes(db: sqlite_utils.Database, touched: Touched) -> bool:
+def clashes(db: Database, touched: Touched) -> bool:
     """Whether a number that would come back is somebody else's by now: a document, or the account of a card in use."""
     for key, content in touched.changed.get("person", {}).items():
         number = _column(db, "person", content, "document")
@@ -248,7 +248,7 @@ def clashes(db: sqlite_utils.Database, touched: Touched) -> bool:
     return _place_taken(db, touched) or _book_taken(db, touched)
 
 
-def _book_taken(db: sqlite_utils.Database, touched: Touched) -> bool:
+def _book_taken(db: Database, touched: Touched) -> bool:
     """Whether the number of a hukou page that would come back is another household's by now."""
     for content in touched.changed.get("household_kind", {}).values():
         image = _image(db, "household_kind", content)
@@ -266,7 +266,7 @@ def _book_taken(db: sqlite_utils.Database, touched: Touched) -> bool:
     return False
 
 
-def _place_taken(db: sqlite_utils.Database, touched: Touched) -> bool:
+def _place_taken(db: Database, touched: Touched) -> bool:
     """Whether a person whose place in a household or period would come back stands elsewhere by now."""
     for key, content in touched.changed.get("line_member", {}).items():
         image = _image(db, "line_member", content)
@@ -292,10 +292,10 @@ def _place_taken(db: sqlite_utils.Database, touched: Touched) -> bool:
     return False
 
 
-def _image(db: sqlite_utils.Database, noun: str, content: bytes) -> dict[str, object]:
+def _image(db: Database, noun: str, content: bytes) -> dict[str, object]:
     columns = [row[1] for row in db.conn.execute(f"PRAGMA table_info({noun})").fetchall()]
     return read_image(content, columns)
 
 
-def _column(db: sqlite_utils.Database, noun: str, content: bytes, name: str) -> object:
+def _column(db: Database, noun: str, content: bytes, name: str) -> object:
     return _image(db, noun, content)[name]

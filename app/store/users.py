@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite_utils
-
 from app.domain.makers import Role
 from app.domain.records import User
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 
@@ -13,18 +12,18 @@ def _user(row: Row) -> User:
     return User(row["id"], row["key_id"], row["name"], Role(row["role"]), row["status"] == "active")
 
 
-def list_users(db: sqlite_utils.Database) -> list[User]:
+def list_users(db: Database) -> list[User]:
     """Every user, the disabled ones too, in the order they were added."""
     return [_user(row) for row in rows(db, "SELECT * FROM user ORDER BY id")]
 
 
-def user_by_key_id(db: sqlite_utils.Database, key_id: str) -> User | None:
+def user_by_key_id(db: Database, key_id: str) -> User | None:
     """The user whose keys stand in `keys.json` under this id."""
     row = one(db, "SELECT * FROM user WHERE key_id = ?", (key_id,))
     return _user(row) if row else None
 
 
-def user_by_name(db: sqlite_utils.Database, name: str) -> User | None:
+def user_by_name(db: Database, name: str) -> User | None:
     """The user of this name."""
     row = one(db, "SELECT * FROM user WHERE name = ?", (name,))
     return _user(row) if row else None
@@ -54,12 +53,12 @@ def _end_keys(tx: Transaction, user_id: int) -> None:
         tx.update("user_key", row["id"], until=tx.act.at)
 
 
-def signing_keys(db: sqlite_utils.Database) -> dict[bytes, int]:
+def signing_keys(db: Database) -> dict[bytes, int]:
     """Every signing key ever held, with its user's id."""
     return {bytes(row[0]): row[1] for row in db.conn.execute("SELECT sign_public, user_id FROM user_key")}
 
 
-def current_keys(db: sqlite_utils.Database) -> dict[int, bytes]:
+def current_keys(db: Database) -> dict[int, bytes]:
     """The signing key each user holds now."""
     return {
         row[0]: bytes(row[1])
@@ -67,6 +66,6 @@ def current_keys(db: sqlite_utils.Database) -> dict[int, bytes]:
     }
 
 
-def enrolled_since(db: sqlite_utils.Database) -> dict[int, str]:
+def enrolled_since(db: Database) -> dict[int, str]:
     """By user: when he was added, ISO text."""
     return dict(db.conn.execute("SELECT id, created_at FROM user").fetchall())

@@ -10,12 +10,12 @@ import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import sqlite_utils
 from msgspec import Struct, field
 
 from app.domain.fault_list import FaultList
 from app.domain.faults import Code, Fault, HostileInput
 from app.store import audit, offices, partners, users, witness
+from app.store.connection import Database
 from app.store.schema_base import UNCHAINED
 from app.store.transaction import read_tables
 from app.vault.derivation import KEY_BYTES
@@ -68,13 +68,13 @@ class _Tick:
             self._progress(self._done, max(self._total, self._done))
 
 
-def _work(db: sqlite_utils.Database) -> int:
+def _work(db: Database) -> int:
     """Entries and rows that there are to look at."""
     names = ["audit", *_chained(db)]
     return sum(db.conn.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names)  # noqa: S608 - schema
 
 
-def verify_chain(db: sqlite_utils.Database, folder: Path, progress: Progress = _quiet) -> Verified:
+def verify_chain(db: Database, folder: Path, progress: Progress = _quiet) -> Verified:
     """Recompute the chain, then compare all rows and signed heads with it; `progress` hears entries and rows."""
     faults = FaultList()
     tick = _Tick(progress, _work(db))
@@ -91,11 +91,11 @@ def verify_chain(db: sqlite_utils.Database, folder: Path, progress: Progress = _
     return Verified(len(heads) - 1, checked, faults, seq, at)
 
 
-def _chained(db: sqlite_utils.Database) -> list[str]:
+def _chained(db: Database) -> list[str]:
     return sorted(read_tables(db).keys() - UNCHAINED)
 
 
-def _recompute(db: sqlite_utils.Database, faults: FaultList, tick: _Tick) -> dict[int, bytes]:
+def _recompute(db: Database, faults: FaultList, tick: _Tick) -> dict[int, bytes]:
     """The recomputed hash by entry number; says where the chain is broken."""
     hashes = {0: audit.GENESIS}
     prev, expected = audit.GENESIS, 1
@@ -118,7 +118,7 @@ def _recompute(db: sqlite_utils.Database, faults: FaultList, tick: _Tick) -> dic
     return hashes
 
 
-def _latest_digests(db: sqlite_utils.Database) -> _Last:
+def _latest_digests(db: Database) -> _Last:
     """By table: 32 bytes at position id × 32, the digest of each row as the chain has it last (zeros: none)."""
     last = _Last()
     sizes = "SELECT noun, sum(length(data)) FROM audit_part GROUP BY noun"
@@ -140,7 +140,7 @@ def _latest_digests(db: sqlite_utils.Database) -> _Last:
     return last
 
 
-def _check_removed(db: sqlite_utils.Database, removed: dict[tuple[str, int], bytes]) -> Iterator[Fault]:
+def _check_removed(db: Database, removed: dict[tuple[str, int], bytes]) -> Iterator[Fault]:
     """A row that the chain calls removed must be kept whole, as it was last: else it is lost, not undone."""
     kept: dict[tuple[str, int], bytes] = {}
     if "before_image" in read_tables(db):
@@ -153,7 +153,7 @@ def _check_removed(db: sqlite_utils.Database, removed: dict[tuple[str, int], byt
             yield HostileInput(Code.ROW_MISSING, table=noun, row=key)
 
 
-def _check_table(db: sqlite_utils.Database, table: str, latest: bytearray, faults: FaultList, tick: _Tick) -> int:
+def _check_table(db: Database, table: str, latest: bytearray, faults: FaultList, tick: _Tick) -> int:
     """Compare every row of a table with the chain; returns how many rows it has."""
     seen = bytearray(len(latest) // 32)
     count = 0
@@ -176,7 +176,7 @@ def _check_table(db: sqlite_utils.Database, table: str, latest: bytearray, fault
     return count
 
 
-def _known_keys(db: sqlite_utils.Database) -> set[str]:
+def _known_keys(db: Database) -> set[str]:
     """Who may sign a head: every user of this office ever, the office itself, and its partners; keys in hex."""
     own = [Signer(private).public for private, _ in offices.all_private_keys(db) if len(private) == KEY_BYTES]
     theirs = [one.sign_public for one in partners.partners(db)]

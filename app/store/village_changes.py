@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.village_changes import ChangeKind, FormerPlaces, Place, VillageChange
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 _CHANGE = """SELECT id, kind, village, grp, to_village, to_grp, old_name, new_name, day, document, done_on, dropped_on,
@@ -54,18 +54,18 @@ def _change(row: Row) -> VillageChange:
     )
 
 
-def changes(db: sqlite_utils.Database) -> list[VillageChange]:
+def changes(db: Database) -> list[VillageChange]:
     """Every row of the table, by day."""
     return [_change(row) for row in rows(db, _CHANGE + " ORDER BY day, id")]
 
 
-def change(db: sqlite_utils.Database, key: int) -> VillageChange | None:
+def change(db: Database, key: int) -> VillageChange | None:
     """One row by id."""
     row = one(db, _CHANGE + " WHERE id = ?", (key,))
     return _change(row) if row else None
 
 
-def former_places(db: sqlite_utils.Database, villages: dict[str, str] | None = None) -> FormerPlaces:
+def former_places(db: Database, villages: dict[str, str] | None = None) -> FormerPlaces:
     """Where places of before are today; `villages` (in force, full name → code) where names are asked for too."""
     done = rows(db, _CHANGE + " WHERE done_on IS NOT NULL ORDER BY maker_seq, id")
     return FormerPlaces(tuple(_change(row) for row in done), villages or {})
@@ -98,7 +98,7 @@ class Concerned(Struct, frozen=True):
     notices: int
 
 
-def concerned(db: sqlite_utils.Database, place: Place, day: date) -> Concerned:
+def concerned(db: Database, place: Place, day: date) -> Concerned:
     """Count what stands in a place, or in a whole village, on a day."""
     where = _where(place, day)
 
@@ -127,7 +127,7 @@ def concerned(db: sqlite_utils.Database, place: Place, day: date) -> Concerned:
     )
 
 
-def _drafts(db: sqlite_utils.Database, where: dict[str, str]) -> tuple[DraftRoster, ...]:
+def _drafts(db: Database, where: dict[str, str]) -> tuple[DraftRoster, ...]:
     found = db.conn.execute(
         """SELECT r.id, g.name, r.period, r.kind, count(*) FROM line l JOIN roster r ON r.id = l.roster_id
            JOIN programme g ON g.id = r.programme_id
@@ -142,7 +142,7 @@ def _where(place: Place, day: date) -> dict[str, str]:
     return {"village": place.village, "grp": place.group, "day": day.isoformat()}
 
 
-def groups(db: sqlite_utils.Database, village: str) -> set[str]:
+def groups(db: Database, village: str) -> set[str]:
     """The groups in which a village has households."""
     found = db.conn.execute("SELECT DISTINCT grp FROM household WHERE village = ? AND grp <> ''", (village,))
     return {row[0] for row in found}
@@ -159,7 +159,7 @@ class MovedFrom(Struct, frozen=True):
     place: Place
 
 
-def moved(db: sqlite_utils.Database, noun: str, keys: Iterable[int] | None = None) -> Iterator[MovedFrom]:
+def moved(db: Database, noun: str, keys: Iterable[int] | None = None) -> Iterator[MovedFrom]:
     """Moves of people or households (of these), the oldest first."""
     among = "" if keys is None else " AND record_id IN (SELECT value FROM json_each(:keys))"
     found = db.conn.execute(

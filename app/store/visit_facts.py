@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.visit_plan import HouseholdChoice
 from app.domain.visits import CardMoney
+from app.store.connection import Database
 from app.store.transaction import Row, rows
 
 
@@ -24,7 +24,7 @@ class KnownCard(Struct, frozen=True):
     owner: str
 
 
-def known_cards(db: sqlite_utils.Database, household_id: int) -> list[KnownCard]:
+def known_cards(db: Database, household_id: int) -> list[KnownCard]:
     """Cards in use of the people of a household, the head's first, then by person and age of the card."""
     found = rows(
         db,
@@ -38,7 +38,7 @@ def known_cards(db: sqlite_utils.Database, household_id: int) -> list[KnownCard]
     return [KnownCard(row["id"], row["account"], row["bank"], row["account_name"], row["name"]) for row in found]
 
 
-def covered_people(db: sqlite_utils.Database, household_id: int, programmes: Iterable[str], since: date) -> int:
+def covered_people(db: Database, household_id: int, programmes: Iterable[str], since: date) -> int:
     """How many people of a household get one of these programmes by its running entitlements or its newest lines.
 
     A line counts when its roster was made since this day: dibao is paid by lists that the department keeps, so that
@@ -69,7 +69,7 @@ def covered_people(db: sqlite_utils.Database, household_id: int, programmes: Ite
     return int(paid)
 
 
-def money_of_cards(db: sqlite_utils.Database, cards: Iterable[int], since: date) -> dict[int, list[CardMoney]]:
+def money_of_cards(db: Database, cards: Iterable[int], since: date) -> dict[int, list[CardMoney]]:
     """By card: the newest live line of each programme since a day; what the card gets."""
     found = rows(
         db,
@@ -87,7 +87,7 @@ def money_of_cards(db: sqlite_utils.Database, cards: Iterable[int], since: date)
     return money
 
 
-def last_results(db: sqlite_utils.Database, cards: Iterable[int]) -> dict[int, tuple[date, int, int]]:
+def last_results(db: Database, cards: Iterable[int]) -> dict[int, tuple[date, int, int]]:
     """By card: the day of its last result, and how many lines were paid and returned on it."""
     found = db.conn.execute(
         """WITH mine AS (
@@ -101,7 +101,7 @@ def last_results(db: sqlite_utils.Database, cards: Iterable[int]) -> dict[int, t
     return {card: (date.fromisoformat(day), paid, returned) for card, day, paid, returned in found}
 
 
-def programmes_of(db: sqlite_utils.Database, household_id: int, since: date) -> list[tuple[str, str]]:
+def programmes_of(db: Database, household_id: int, since: date) -> list[tuple[str, str]]:
     """(code, name) of the programmes that pay somebody of a household."""
     found = db.conn.execute(
         """SELECT DISTINCT g.code, g.name FROM programme g JOIN (
@@ -118,7 +118,7 @@ def programmes_of(db: sqlite_utils.Database, household_id: int, since: date) -> 
 
 
 def households_to_visit(
-    db: sqlite_utils.Database, *, village: str, group: str, not_since: date | None, limit: int
+    db: Database, *, village: str, group: str, not_since: date | None, limit: int
 ) -> list[HouseholdChoice]:
     """Households by village and group (each left empty: all), those not visited for the longest time first.
 
@@ -165,7 +165,7 @@ def _choice(row: Row) -> HouseholdChoice:
     )
 
 
-def member_names(db: sqlite_utils.Database, household_id: int) -> list[str]:
+def member_names(db: Database, household_id: int) -> list[str]:
     """The people of a household, the head first."""
     found = db.conn.execute(
         """SELECT p.name FROM household h JOIN household_member m ON m.household_id = h.id AND m.until IS NULL
@@ -175,7 +175,7 @@ def member_names(db: sqlite_utils.Database, household_id: int) -> list[str]:
     return [row[0] for row in found]
 
 
-def groups_of(db: sqlite_utils.Database, village: str) -> list[str]:
+def groups_of(db: Database, village: str) -> list[str]:
     """The groups of a village that have households, in their order."""
     found = db.conn.execute(
         "SELECT grp FROM household WHERE village = ? AND ended IS NULL GROUP BY grp ORDER BY length(grp), grp",
@@ -184,12 +184,12 @@ def groups_of(db: sqlite_utils.Database, village: str) -> list[str]:
     return [row[0] for row in found]
 
 
-def count_households(db: sqlite_utils.Database) -> int:
+def count_households(db: Database) -> int:
     """How many households there are."""
     return int(db.conn.execute("SELECT count(*) FROM household WHERE ended IS NULL").fetchone()[0])
 
 
-def count_not_visited(db: sqlite_utils.Database, since: date) -> int:
+def count_not_visited(db: Database, since: date) -> int:
     """How many households nobody has visited since a day."""
     found = db.conn.execute(
         """SELECT count(*) FROM household h WHERE h.ended IS NULL AND NOT EXISTS

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-import sqlite_utils
-
 from app.domain.visits import (
     Drawn,
     Hands,
@@ -22,6 +20,7 @@ from app.domain.visits import (
     VisitState,
     sheet_code,
 )
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 _SELECT = """
@@ -87,7 +86,7 @@ def _card(row: Row) -> VisitCard:
     )
 
 
-def _read(db: sqlite_utils.Database, found: list[Row]) -> list[Visit]:
+def _read(db: Database, found: list[Row]) -> list[Visit]:
     """Visits of these rows with their cards and signatures, in two more statements however many they are."""
     keys = json.dumps([row["id"] for row in found])
     cards: dict[int, list[VisitCard]] = {}
@@ -113,69 +112,69 @@ def _read(db: sqlite_utils.Database, found: list[Row]) -> list[Visit]:
     return [_visit(row, tuple(cards.get(row["id"], ())), signed.get(row["id"], {})) for row in found]
 
 
-def visit(db: sqlite_utils.Database, key: int) -> Visit | None:
+def visit(db: Database, key: int) -> Visit | None:
     """One visit by id."""
     found = _read(db, rows(db, _SELECT + " WHERE v.id = ?", (key,)))
     return found[0] if found else None
 
 
-def visit_by_code(db: sqlite_utils.Database, code: str) -> Visit | None:
+def visit_by_code(db: Database, code: str) -> Visit | None:
     """The visit whose sheet bears this short code."""
     found = _read(db, rows(db, _SELECT + " WHERE v.code = ?", (code,)))
     return found[0] if found else None
 
 
-def visit_by_public_id(db: sqlite_utils.Database, public_id: bytes) -> Visit | None:
+def visit_by_public_id(db: Database, public_id: bytes) -> Visit | None:
     """The visit that the code on its sheet names."""
     found = _read(db, rows(db, _SELECT + " WHERE v.public_id = ?", (public_id,)))
     return found[0] if found else None
 
 
-def visit_of_card(db: sqlite_utils.Database, visit_card_id: int) -> Visit | None:
+def visit_of_card(db: Database, visit_card_id: int) -> Visit | None:
     """The visit to which one of its cards belongs."""
     where = " WHERE v.id = (SELECT visit_id FROM visit_card WHERE id = ?)"
     found = _read(db, rows(db, _SELECT + where, (visit_card_id,)))
     return found[0] if found else None
 
 
-def open_visit(db: sqlite_utils.Database, household_id: int) -> Visit | None:
+def open_visit(db: Database, household_id: int) -> Visit | None:
     """The planned or running visit of a household; there is at most one."""
     where = " WHERE v.household_id = ? AND v.state IN ('planned', 'running')"
     found = _read(db, rows(db, _SELECT + where, (household_id,)))
     return found[0] if found else None
 
 
-def visits_of_day(db: sqlite_utils.Database, day: date) -> list[Visit]:
+def visits_of_day(db: Database, day: date) -> list[Visit]:
     """What is planned, under way or done on a day, in the order of the day."""
     where = " WHERE v.day = ? AND v.state <> 'called_off' ORDER BY v.place, v.id"
     return _read(db, rows(db, _SELECT + where, (day.isoformat(),)))
 
 
-def visits_left(db: sqlite_utils.Database, before: date) -> list[Visit]:
+def visits_left(db: Database, before: date) -> list[Visit]:
     """Planned and running visits of days before this one, oldest first."""
     where = " WHERE v.day < ? AND v.state IN ('planned', 'running') ORDER BY v.day, v.place, v.id"
     return _read(db, rows(db, _SELECT + where, (before.isoformat(),)))
 
 
-def visits_after(db: sqlite_utils.Database, day: date) -> list[Visit]:
+def visits_after(db: Database, day: date) -> list[Visit]:
     """Planned visits of days after this one, by day."""
     where = " WHERE v.day > ? AND v.state IN ('planned', 'running') ORDER BY v.day, v.place, v.id"
     return _read(db, rows(db, _SELECT + where, (day.isoformat(),)))
 
 
-def visits_of_household(db: sqlite_utils.Database, household_id: int) -> list[Visit]:
+def visits_of_household(db: Database, household_id: int) -> list[Visit]:
     """Every visit of a household that was not called off, newest first."""
     where = " WHERE v.household_id = ? AND v.state <> 'called_off' ORDER BY v.day DESC, v.id DESC"
     return _read(db, rows(db, _SELECT + where, (household_id,)))
 
 
-def visits_done(db: sqlite_utils.Database, limit: int) -> list[Visit]:
+def visits_done(db: Database, limit: int) -> list[Visit]:
     """What was visited lately, newest first."""
     where = " WHERE v.state = 'done' ORDER BY v.ended_at DESC, v.id DESC LIMIT ?"
     return _read(db, rows(db, _SELECT + where, (limit,)))
 
 
-def households_done(db: sqlite_utils.Database, first: date, last: date) -> int:
+def households_done(db: Database, first: date, last: date) -> int:
     """How many households were visited from one day to another."""
     found = db.conn.execute(
         "SELECT count(DISTINCT household_id) FROM visit WHERE state = 'done' AND day BETWEEN ? AND ?",
@@ -201,12 +200,12 @@ def add_visit(tx: Transaction, household_id: int, day: date, *, place: int, **va
     )
 
 
-def _codes_of_year(db: sqlite_utils.Database, day: date) -> int:
+def _codes_of_year(db: Database, day: date) -> int:
     row = one(db, "SELECT max(substr(code, 3, 5)) AS last FROM visit WHERE substr(code, 1, 2) = ?", (f"{day:%y}",))
     return int(row["last"] or 0) if row else 0
 
 
-def last_place(db: sqlite_utils.Database, day: date) -> int:
+def last_place(db: Database, day: date) -> int:
     """The last place in the order of a day; 0 when nothing is planned."""
     row = db.conn.execute("SELECT COALESCE(max(place), 0) FROM visit WHERE day = ?", (day.isoformat(),)).fetchone()
     return int(row[0])
@@ -222,7 +221,7 @@ def add_visit_card(tx: Transaction, visit_id: int, serial: int, *, card_id: int 
     return tx.insert("visit_card", visit_id=visit_id, serial=serial, card_id=card_id, **values)
 
 
-def last_serial(db: sqlite_utils.Database, visit_id: int) -> int:
+def last_serial(db: Database, visit_id: int) -> int:
     """The highest number of a visit's cards, dropped ones too."""
     found = db.conn.execute("SELECT COALESCE(max(serial), 0) FROM visit_card WHERE visit_id = ?", (visit_id,))
     return int(found.fetchone()[0])

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 import msgspec
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.faults import Code
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 
@@ -60,24 +60,24 @@ def _kept(row: Row) -> KeptRow:
     return KeptRow(**{**row, "cells": cells, "code": Code(row["code"])})
 
 
-def waiting_rows(db: sqlite_utils.Database, limit: int) -> list[KeptRow]:
+def waiting_rows(db: Database, limit: int) -> list[KeptRow]:
     """Rows that wait, the newest file first, in the order of the file."""
     found = rows(db, _SELECT + " WHERE w.state = 'waiting' ORDER BY w.file_id DESC, w.id LIMIT ?", (limit,))
     return [_kept(row) for row in found]
 
 
-def waiting_row(db: sqlite_utils.Database, key: int) -> KeptRow | None:
+def waiting_row(db: Database, key: int) -> KeptRow | None:
     """One row of the list, settled or not."""
     row = one(db, _SELECT + " WHERE w.id = ?", (key,))
     return _kept(row) if row else None
 
 
-def count_waiting(db: sqlite_utils.Database) -> int:
+def count_waiting(db: Database) -> int:
     """How many rows wait."""
     return int(db.conn.execute("SELECT count(*) FROM waiting_row WHERE state = 'waiting'").fetchone()[0])
 
 
-def rows_of_file(db: sqlite_utils.Database, digest: bytes) -> set[tuple[str, int]]:
+def rows_of_file(db: Database, digest: bytes) -> set[tuple[str, int]]:
     """Sheet and Excel row of every row of a file that is or was on the list."""
     found = db.conn.execute(
         "SELECT w.sheet, w.row FROM waiting_row w JOIN source_file f ON f.id = w.file_id WHERE f.digest = ?",

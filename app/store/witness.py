@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import sqlite_utils
 from msgspec import Struct
 
 from app.files.publish import disk_fault, sync_folder
+from app.store.connection import Database
 from app.vault.signing import Signer, verify
 
 HEADS = "heads"
@@ -49,7 +49,7 @@ def statement(seq: int, head_hash: bytes, kind: str) -> bytes:
     return b"YKT head 1\0" + seq.to_bytes(8, "big") + head_hash + kind.encode()
 
 
-def add(db: sqlite_utils.Database, closed: tuple[int, bytes], by: HeadSigner, at: str) -> Head:
+def add(db: Database, closed: tuple[int, bytes], by: HeadSigner, at: str) -> Head:
     """Sign the entry that the running transaction has just closed and keep the row."""
     seq, head_hash = closed
     signature = by.signer.sign(statement(seq, head_hash, by.kind))
@@ -97,7 +97,7 @@ def kept(folder: Path) -> list[Head]:
     return heads
 
 
-def rows(db: sqlite_utils.Database) -> list[Head]:
+def rows(db: Database) -> list[Head]:
     """The heads of the database, oldest first."""
     found: list[tuple[Any, ...]] = db.conn.execute(
         "SELECT seq, hash, kind, sign_public, signature, at FROM witness ORDER BY id"
@@ -108,7 +108,7 @@ def rows(db: sqlite_utils.Database) -> list[Head]:
     ]
 
 
-def catch_up(db: sqlite_utils.Database, folder: Path) -> None:
+def catch_up(db: Database, folder: Path) -> None:
     """Write heads to the file that a crash or a full disk after COMMIT kept out of it."""
     there = {(head.seq, head.kind, head.signature) for head in kept(folder)}
     for head in rows(db):

@@ -10,6 +10,7 @@ import pytest
 
 from app.store.kept import INTERNAL
 from app.store.schema_base import UNCHAINED
+from app.store.schemas import MIGRATIONS
 from app.store.store import DESK, LEDGER, Kind
 from app.words import LANGUAGES, Language
 from app.words.sentences import table
@@ -107,7 +108,7 @@ def test_every_table_has_a_word(lang: Language, kind: Kind, tmp_path: Path) -> N
     import sqlite_utils
 
     db = sqlite_utils.Database(tmp_path / "plain.db")
-    kind.migrations.apply(db)
+    MIGRATIONS[kind.name].apply(db)
     tables = {name for name in db.table_names() if not name.startswith(("_", "sqlite_"))}
     db.conn.close()
     assert tables - UNCHAINED - INTERNAL - set(table(lang)["record"]) == set()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-import sqlite_utils
 from msgspec import Struct
 
+from app.store.connection import Database
 from app.store.transaction import Transaction, one, rows
 
 
@@ -39,7 +39,7 @@ def add_event(  # noqa: PLR0913 - one row with all its columns
     )
 
 
-def untold_acceptance(db: sqlite_utils.Database, public_id: bytes) -> int | None:
+def untold_acceptance(db: Database, public_id: bytes) -> int | None:
     """The event that a line was accepted, as long as no package has told it."""
     row = db.conn.execute(
         "SELECT id FROM ledger_event WHERE line_public_id = ? AND kind = 'accepted' AND package_id IS NULL",
@@ -48,7 +48,7 @@ def untold_acceptance(db: sqlite_utils.Database, public_id: bytes) -> int | None
     return int(row[0]) if row else None
 
 
-def untold(db: sqlite_utils.Database, township: str, kinds: Iterable[str]) -> list[Event]:
+def untold(db: Database, township: str, kinds: Iterable[str]) -> list[Event]:
     """Events a township has not confirmed yet: new ones, and those of packages that it does not acknowledge."""
     found = rows(
         db,
@@ -67,7 +67,7 @@ def told(tx: Transaction, events: Iterable[Event], package_id: int) -> None:
         tx.update("ledger_event", event.id, package_id=package_id)
 
 
-def townships_waiting(db: sqlite_utils.Database, kinds: Iterable[str]) -> list[str]:
+def townships_waiting(db: Database, kinds: Iterable[str]) -> list[str]:
     """Townships that some new event waits for."""
     found = db.conn.execute(
         """SELECT DISTINCT township FROM ledger_event WHERE package_id IS NULL
@@ -86,7 +86,7 @@ def set_reference(tx: Transaction, kind: str, key: str, value: str) -> None:
         tx.update("reference", row["id"], value=value)
 
 
-def references(db: sqlite_utils.Database) -> list[tuple[str, str, str, int]]:
+def references(db: Database) -> list[tuple[str, str, str, int]]:
     """(kind, key, value, rev) of everything the county keeps for its townships."""
     found = db.conn.execute("SELECT kind, key, value, rev FROM reference ORDER BY kind, key")
     return [tuple(row) for row in found.fetchall()]

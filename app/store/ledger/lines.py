@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-import sqlite_utils
 from msgspec import Struct
 
 from app.domain.money import Fen
+from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
 
@@ -63,7 +63,7 @@ def add_review(tx: Transaction, **values: str | bytes) -> int:
     return tx.insert("ledger_review", **values)
 
 
-def review(db: sqlite_utils.Database, public_id: bytes, township: str) -> LedgerReview | None:
+def review(db: Database, public_id: bytes, township: str) -> LedgerReview | None:
     """A township's review by the id under which it travels."""
     row = one(
         db, "SELECT id, listing, verdict FROM ledger_review WHERE public_id = ? AND township = ?", (public_id, township)
@@ -88,13 +88,13 @@ def add_line(tx: Transaction, members: Iterable[str], *, live: bool, **values: s
     return key
 
 
-def line_by_public_id(db: sqlite_utils.Database, public_id: bytes) -> LedgerLine | None:
+def line_by_public_id(db: Database, public_id: bytes) -> LedgerLine | None:
     """A line by the id under which it travels."""
     row = one(db, f"SELECT {_FIELDS} FROM ledger_line WHERE public_id = ?", (public_id,))  # noqa: S608 - constant
     return _line(row) if row else None
 
 
-def holders_of(db: sqlite_utils.Database, documents: Iterable[str], key: tuple[str, str, str]) -> list[bytes]:
+def holders_of(db: Database, documents: Iterable[str], key: tuple[str, str, str]) -> list[bytes]:
     """Lines that already pay one of these people by this (programme, period, root kind), of any step and township."""
     found = db.conn.execute(
         """SELECT DISTINCT l.public_id FROM ledger_member m JOIN ledger_line l ON l.id = m.line_id
@@ -105,7 +105,7 @@ def holders_of(db: sqlite_utils.Database, documents: Iterable[str], key: tuple[s
     return [bytes(row[0]) for row in found.fetchall()]
 
 
-def chain_of(db: sqlite_utils.Database, public_id: bytes) -> set[bytes]:
+def chain_of(db: Database, public_id: bytes) -> set[bytes]:
     """A line and the lines it follows, back to the first."""
     found = db.conn.execute(
         """WITH RECURSIVE chain (public_id, origin_line) AS (
@@ -125,7 +125,7 @@ def turn_to_refusal(tx: Transaction, event_id: int, line_id: int, code: str, det
         tx.update("ledger_member", row["id"], live=0)
 
 
-def follower_of(db: sqlite_utils.Database, public_id: bytes) -> bytes | None:
+def follower_of(db: Database, public_id: bytes) -> bytes | None:
     """The accepted line that follows this one."""
     row = db.conn.execute(
         "SELECT public_id FROM ledger_line WHERE origin_line = ? AND state <> 'refused' LIMIT 1", (public_id,)
@@ -141,7 +141,7 @@ def set_line_state(tx: Transaction, key: int, state: str, **values: str | int | 
             tx.update("ledger_member", row["id"], live=0)
 
 
-def unbanked(db: sqlite_utils.Database, programme: str | None = None) -> list[LedgerLine]:
+def unbanked(db: Database, programme: str | None = None) -> list[LedgerLine]:
     """Accepted lines that no bank file holds yet, by programme, township and id."""
     found = rows(
         db,
@@ -152,13 +152,13 @@ def unbanked(db: sqlite_utils.Database, programme: str | None = None) -> list[Le
     return [_line(row) for row in found]
 
 
-def banked(db: sqlite_utils.Database) -> list[LedgerLine]:
+def banked(db: Database) -> list[LedgerLine]:
     """Lines that some bank file holds."""
     found = rows(db, f"SELECT {_FIELDS} FROM ledger_line WHERE bank_file_id IS NOT NULL ORDER BY id")  # noqa: S608
     return [_line(row) for row in found]
 
 
-def line(db: sqlite_utils.Database, key: int) -> LedgerLine:
+def line(db: Database, key: int) -> LedgerLine:
     """A line by its key; KeyError when there is none, which is a bug of ours."""
     row = one(db, f"SELECT {_FIELDS} FROM ledger_line WHERE id = ?", (key,))  # noqa: S608 - constant
     if row is None:
@@ -182,13 +182,13 @@ class KeptBankFile(Struct, frozen=True):
     digest: bytes
 
 
-def bank_file(db: sqlite_utils.Database, name: str) -> KeptBankFile | None:
+def bank_file(db: Database, name: str) -> KeptBankFile | None:
     """A bank file by its name."""
     row = one(db, "SELECT id, programme, digest FROM bank_file WHERE name = ?", (name,))
     return KeptBankFile(row["id"], row["programme"], bytes(row["digest"])) if row else None
 
 
-def lines_of_bank_file(db: sqlite_utils.Database, key: int) -> list[LedgerLine]:
+def lines_of_bank_file(db: Database, key: int) -> list[LedgerLine]:
     """The lines of a bank file in the order in which they stand in it."""
     found = rows(
         db,
@@ -203,7 +203,7 @@ def count_bank_copy(tx: Transaction, key: int) -> None:
     tx.update("bank_file", key, made_at=tx.act.at)
 
 
-def first_verdicts(db: sqlite_utils.Database, township: str) -> list[Row]:
+def first_verdicts(db: Database, township: str) -> list[Row]:
     """Count and sum of a township's first lines by the first thing that was said of each: kind, lines, fen.
 
     A line the bank has not judged counts as accepted; a withdrawn one as withdrawn.
@@ -232,7 +232,7 @@ class KeptReview(Struct, frozen=True):
     verdict: str
 
 
-def all_reviews(db: sqlite_utils.Database) -> list[KeptReview]:
+def all_reviews(db: Database) -> list[KeptReview]:
     """Every review that ever came, by id."""
     found = db.conn.execute(
         """SELECT id, township, listing, maker_public, maker_signature, checker_public, checker_signature, verdict

@@ -7,7 +7,6 @@ from sqlite_utils import Migrations
 
 from app.store.schema_base import BASE
 
-APPLICATION_ID = 0x594B4C31  # "YKL1"
 migrations = Migrations("ledger")
 
 _LEDGER = (
