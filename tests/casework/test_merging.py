@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import Any
 
@@ -154,7 +155,7 @@ def test_a_sheet_with_the_old_number_pays_the_one_person_once(homes: Homes) -> N
     unmerged = merges_of(homes.place.sit("clerk"), [kept])[0]
     view = unmerge_view(homes.place.sit("clerk"), unmerged.id)
     unmerge_people(homes.place.sit("clerk"), unmerged.id, "是两个人", seen=view.digest)
-    other = replace(twin, account=account(TWIN))
+    other = dataclasses.replace(twin, account=account(TWIN))
     homes.place.take([row(other, amount=200, village=SECOND, group="2组")], ("C13", "2026-01"), name="third.xlsx")
     assert homes.place.fact("SELECT count(*) FROM line_member WHERE period = '2026-01' AND live = 1") == 2
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import chain_stations as stations
@@ -28,7 +29,6 @@ from chain_stations import (
     yuan,
 )
 from desk_kit import Desk
-from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from sending_kit import facts
 

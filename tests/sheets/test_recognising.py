@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -100,8 +101,14 @@ def test_hidden_rows_are_told_and_left_out_until_asked_for(form: str, tmp_path: 
 
 @pytest.mark.parametrize("form", ["xlsx", "xls", "ods"])
 def test_hidden_sheets_are_told(form: str, tmp_path: Path) -> None:
-    plain = replace(dibao(), hidden_rows=())
-    path = write(form, tmp_path, "低保", replace(plain, name="三段3月"), replace(plain, name="旧表", hidden=True))
+    plain = dataclasses.replace(dibao(), hidden_rows=())
+    path = write(
+        form,
+        tmp_path,
+        "低保",
+        dataclasses.replace(plain, name="三段3月"),
+        dataclasses.replace(plain, name="旧表", hidden=True),
+    )
     one, two = recognise(path, names=NAMES)
     assert (one.hidden, two.hidden) == (False, True)
     assert DoubtCode.SHEET_HIDDEN in codes(two) - codes(one)

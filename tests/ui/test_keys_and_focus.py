@@ -354,7 +354,7 @@ def test_undo_is_offered_only_while_it_works(open_desk: Open) -> None:
 def head_of(desk: Desk, household: int | None) -> int:
     session = desk.window.ops.session
     assert session is not None
-    found = session.store.db.execute("SELECT head_id FROM household WHERE id = ?", (household,)).fetchone()
+    found = session.store.db.conn.execute("SELECT head_id FROM household WHERE id = ?", (household,)).fetchone()
     return int(found[0])
 
 
