@@ -87,7 +87,7 @@ def _recognised(session: Session, path: Path, password: str | None) -> tuple[byt
         digest = bytes.fromhex(file_digest(path))
         return digest, recognise(path, password, names=known_names(session), remembered=remembered(session)), None
     except Fault as fault:
-        return b"", [], fault.code
+        return b"", [], Code(fault.code)
 
 
 def _keep(

@@ -200,7 +200,7 @@ def _amount(raw: object, verdict: RowVerdict) -> Cell:
     try:
         fen = Fen.parse(raw)
     except UserError as fault:
-        return Cell(None, fault.code, verdict)
+        return Cell(None, Code(fault.code), verdict)
     return Cell(fen, fixed=isinstance(raw, str) and clean_number(raw) != raw)
 
 

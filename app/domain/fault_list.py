@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from app.domain.faults import Code, Fault
+from app.domain.faults import AnyCode, Fault
 
 OF_EACH = 1000
 """Faults of a code that are kept; a store whose rows were all forged has millions, which nobody reads."""
@@ -16,7 +16,7 @@ class FaultList:
 
     def __init__(self) -> None:
         self.kept: list[Fault] = []
-        self.by_code: Counter[Code] = Counter()
+        self.by_code: Counter[AnyCode] = Counter()
 
     @property
     def count(self) -> int:

@@ -8,6 +8,9 @@ else that is raised is a bug of ours and is never dressed up as one of these.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeAlias
+
+from app.domain.roster_codes import RosterCode
 
 
 class Code(StrEnum):
@@ -312,6 +315,10 @@ class Code(StrEnum):
     USAGE = "usage"
 
 
+AnyCode: TypeAlias = Code | RosterCode
+"""A code of any table; every one has a sentence in every language."""
+
+
 class Fault(Exception):  # noqa: N818 - a fault may be nobody's error
     """A failure with a code and the values its sentence names.
 
@@ -321,7 +328,7 @@ class Fault(Exception):  # noqa: N818 - a fault may be nobody's error
 
     exit_code = 1
 
-    def __init__(self, code: Code, **where: str | int) -> None:
+    def __init__(self, code: AnyCode, **where: str | int) -> None:
         self.code = code
         self.where = where
         super().__init__(f"{code.value} {where}" if where else code.value)

@@ -1,0 +1,12 @@
+"""What can go wrong with rosters and the year's heavy jobs, by code: a table of its own beside `faults.Code`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class RosterCode(StrEnum):
+    """Codes of faults of rosters, amounts, re-registration, recovery and the year; sentences as for `faults.Code`."""
+
+    # amounts and standards
+    STANDARDS_OVERLAP = "standards_overlap"
