@@ -8,13 +8,14 @@ from datetime import date
 from msgspec import Struct
 
 from app.casework.ask_reasons import BANK_REASONS, CARD_REASONS, AskReason, Kind, Missing, period_of, plain
-from app.casework.looking_up import lines_needing_notice, programme_of, roster_of
+from app.casework.looking_up import lines_needing_notice, roster_of, rules_of
 from app.casework.past_payments import PastPayment, past_payments
 from app.casework.staying import hanging_days
 from app.domain.faults import Code, UsageError
 from app.domain.makers import Act
 from app.domain.money import Fen
 from app.domain.periods import Period
+from app.domain.programmes import Programme
 from app.domain.records import Changes
 from app.domain.states import USABLE_CARDS, CardState, LineState, RosterState
 from app.office.session import Session
@@ -230,7 +231,10 @@ class _Answering:
         return self._needing[roster_id]
 
     def _last_day(self, fact: LineFact, posted: date) -> date:
-        return hanging_days(self._session, programme_of(self._session, fact.code).programme, posted).last
+        return hanging_days(self._session, self._rules(fact.roster_id), posted).last
+
+    def _rules(self, roster_id: int) -> Programme:
+        return rules_of(self._session, roster_of(self._session, roster_id)).programme
 
     # -- entitlements ----------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.casework.looking_up import programme_of, roster_of, submission_of
+from app.casework.looking_up import roster_of, rules_of, submission_of
 from app.casework.rosters import settle_rosters
 from app.casework.settling import Said, Settled, accept_the_rest, apply, follow
 from app.domain.accounts import judge_account
@@ -98,7 +98,7 @@ def _part_refused(session: Session, tx: Transaction, found: Submission, reason: 
     roster = roster_of(session, found.roster_id)
     new_id = rosters.add_roster(
         tx,
-        programme_of(session, roster.programme).id,
+        rules_of(session, roster).id,
         roster.period,
         township=roster.township,
         kind=RosterKind.CORRECTION,
@@ -121,7 +121,7 @@ def _version_two(session: Session, tx: Transaction, found: Submission, reason: s
     roster = roster_of(session, found.roster_id)
     new_id = rosters.add_roster(
         tx,
-        programme_of(session, roster.programme).id,
+        rules_of(session, roster).id,
         roster.period,
         township=roster.township,
         kind=roster.kind,

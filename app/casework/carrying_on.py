@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from app.casework.last_period import is_for_homes, last_period, lines_of
-from app.casework.looking_up import programme_of
+from app.casework.looking_up import programme_of, require_roster
 from app.casework.rosters import Made, kept_standards, rates_on, township_of
 from app.domain import amounts
 from app.domain.faults import Code, UserError
@@ -52,6 +52,7 @@ def carry_on(session: Session, code: str, period_text: str) -> Made:
     """
     session.require(Act.ENTER)
     kept, period = programme_of(session, code), Period.parse(period_text)
+    require_roster(kept, period)
     db = session.store.db
     if rosters.find_rosters(db, kept.id, period.text, RosterKind.REGULAR):
         raise UserError(Code.ROSTER_EXISTS, programme=code, period=period.text)

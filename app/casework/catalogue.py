@@ -11,7 +11,7 @@ from app.domain.money import Fen
 from app.domain.programmes import Channel, StopRule
 from app.domain.records import Changes
 from app.office.session import Session
-from app.store import programmes
+from app.store import programmes, roster_rules
 from app.store.transaction import Transaction
 
 
@@ -20,6 +20,7 @@ def set_channel(session: Session, code: str, channel: Channel) -> Changes:
     session.require(Act.ENTER)
     kept = programme_of(session, code)
     with session.write("set_channel", f"{code} {channel.value}") as tx:
+        roster_rules.hold_all_of(tx, kept.id)
         programmes.set_channel(tx, kept.id, channel)
     return session.changes(tx)
 
@@ -32,6 +33,7 @@ def set_stop_rule(session: Session, code: str, rule: StopRule) -> Changes:
     session.require(Act.ENTER)
     kept = programme_of(session, code)
     with session.write("set_stop_rule", f"{code} {rule.value}") as tx:
+        roster_rules.hold_all_of(tx, kept.id)
         programmes.set_field(tx, kept.id, "stop_rule", rule.value)
     return session.changes(tx)
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from app.casework.county_profiles import InForce
-from app.casework.looking_up import programme_of
+from app.casework.looking_up import rules_of
 from app.casework.roster_checks import people_in
 from app.domain import amounts
 from app.domain.county_layouts import Layout, WordKind
@@ -36,7 +36,7 @@ def facts_of(session: Session, roster: Roster, sent: Iterable[tuple[Line, Snapsh
     """What the rows of a roster's file have in common; they were filled on the day the maker signed."""
     return RowFacts(
         session.village_names,
-        programme_of(session, roster.programme).programme.name,
+        rules_of(session, roster).programme.name,
         Period.parse(roster.period).chinese(),
         session.settings["office_name"],
         rosters.handed_over_on(session.store.db, {line.review_id for line, _ in sent}),

@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from app.casework.looking_up import programme_of, roster_of
+from app.casework.looking_up import roster_of, rules_of
 from app.domain import amounts
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
@@ -43,7 +43,7 @@ def grant_from_roster(session: Session, roster_id: int) -> Granted:
     """
     session.require(Act.ENTER)
     roster = roster_of(session, roster_id)
-    kept = programme_of(session, roster.programme)
+    kept = rules_of(session, roster)
     if not amounts.is_computable(kept.programme):
         raise UserError(Code.BASIS_IMPORT_ONLY, programme=roster.programme, basis=kept.programme.basis)
     period = Period.parse(roster.period)

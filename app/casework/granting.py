@@ -9,7 +9,8 @@ from datetime import date
 from msgspec import Struct
 
 from app.casework.cards import person_by_number, person_of
-from app.casework.looking_up import programme_of
+from app.casework.eligibility import require_eligible
+from app.casework.looking_up import programme_of, require_running
 from app.casework.rosters import usable_card
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
@@ -42,15 +43,17 @@ def grant(  # noqa: PLR0913 - one row with all its columns
     """Grant a programme to a person (typed document number or id), or to his household where it is granted so.
 
     The payee is the head of the household or the person himself, by the programme's rule, unless one is named. Raises
-    UserError DOCUMENT_*, PERSON_DEAD, GROUP_EMPTY (he stands in no household), PAYEE_RULE, CARD_MISSING, EXCLUDED_BY,
+    UserError DOCUMENT_*, PERSON_DEAD, GROUP_EMPTY (he stands in no household), PAYEE_RULE, NOT_ELIGIBLE,
+    PROGRAMME_ENDED, CARD_MISSING, EXCLUDED_BY,
     TWICE_IN_PERIOD, QUANTITY_FORM, ROLE_MAY_NOT; UsageError PERSON_UNKNOWN, PROGRAMME_UNKNOWN.
     """
     session.require(Act.ENTER)
     kept = programme_of(session, code)
+    require_running(kept, since)
     person = person_of(session, who)
     home = _home_of(session, person)
     payee_id = person_by_number(session, payee_document).id if payee_document else _payee(kept, person, home)
-    card_id = _require(session, kept, person, home, payee_id, since)
+    card_id = _require(session, kept, person, home, payee_id, since=since, tier=tier)
     if not quantities or any(value < 0 for value in quantities.values()):
         raise UserError(Code.QUANTITY_FORM, value=" ".join(f"{key}={value}" for key, value in quantities.items()))
     household = kept.programme.granted_to is GrantedTo.HOUSEHOLD
@@ -84,7 +87,9 @@ def _payee(kept: KeptProgramme, person: Person, home: Household) -> int:
     return home.head_id if by_head else person.id
 
 
-def _require(session: Session, kept: KeptProgramme, person: Person, home: Household, payee_id: int, since: date) -> int:
+def _require(  # noqa: PLR0913 - the grant as it was asked for
+    session: Session, kept: KeptProgramme, person: Person, home: Household, payee_id: int, *, since: date, tier: str
+) -> int:
     """Hold the grant against the rules; returns the payee's card."""
     db = session.store.db
     payee = register.person(db, payee_id)
@@ -101,10 +106,13 @@ def _require(session: Session, kept: KeptProgramme, person: Person, home: Househ
     )
     if refused is not None:
         raise UserError(refused)
+    others = entitlements.others_of_member(db, beneficiary, since)
+    if session.today > since:
+        others |= entitlements.others_of_member(db, beneficiary, session.today)
+    require_eligible(session, kept.programme, person, home, tier=tier, since=since, others=others)
     running = entitlements.running(db, kept.id, since, date.max)
     if any(one.beneficiary_id == beneficiary for one in running):
         raise UserError(Code.TWICE_IN_PERIOD)
-    others = entitlements.others_of_member(db, beneficiary, since)
     for one in programmes.list_programmes(db):
         barred = one.programme.code in kept.programme.excludes or kept.programme.code in one.programme.excludes
         if barred and one.id in others:

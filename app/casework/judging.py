@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct, field
 
 from app.casework.known import Known, KnownCard, KnownPerson
-from app.casework.looking_up import programme_of
+from app.casework.looking_up import programme_of, require_roster
 from app.domain.cells import RowVerdict
 from app.domain.faults import Code
 from app.domain.names import same_name
@@ -56,6 +56,7 @@ def target_of(session: Session, code: str, period_text: str) -> Target:
     """
     kept = programme_of(session, code)
     period = Period.parse(period_text)
+    require_roster(kept, period)
     existing = rosters.find_rosters(session.store.db, kept.id, period.text, RosterKind.REGULAR)
     draft = next((one.id for one in existing if one.state is RosterState.DRAFT), None)
     closed = bool(existing) and draft is None

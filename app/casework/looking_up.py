@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from app.domain.faults import Code, UsageError
-from app.domain.programmes import NoticeAfter, NoticeScope
+from datetime import date
+
+from app.domain.faults import Code, UsageError, UserError
+from app.domain.periods import Period
+from app.domain.programmes import ListKeeper, NoticeAfter, NoticeScope
 from app.domain.records import Line, Notice, Roster, Submission
+from app.domain.roster_codes import RosterCode
 from app.domain.states import RosterKind, RosterState, roster_steps
 from app.office.session import Session
-from app.store import line_history, lines, notices, programmes, rosters, submissions
+from app.store import line_history, lines, notices, programmes, roster_rules, rosters, submissions
 from app.store.programmes import KeptProgramme
 
 
@@ -17,6 +21,26 @@ def programme_of(session: Session, code: str) -> KeptProgramme:
     if found is None:
         raise UsageError(Code.PROGRAMME_UNKNOWN, programme=code)
     return found
+
+
+def rules_of(session: Session, roster: Roster) -> KeptProgramme:
+    """The rules a roster runs by: its programme's while it is a draft, from then on those it left the draft with."""
+    held = roster_rules.rules_of(session.store.db, roster.id)
+    return held if held is not None else programme_of(session, roster.programme)
+
+
+def require_running(kept: KeptProgramme, day: date) -> None:
+    """Raise UserError PROGRAMME_ENDED for what begins after the last day of a programme."""
+    if kept.programme.ended_before(day):
+        last = kept.programme.ended.isoformat() if kept.programme.ended else ""
+        raise UserError(RosterCode.PROGRAMME_ENDED, programme=kept.programme.name, day=last)
+
+
+def require_roster(kept: KeptProgramme, period: Period) -> None:
+    """Raise UserError TOLD_ONLY where no roster is possible, PROGRAMME_ENDED for a period after the last day."""
+    if kept.programme.list_keeper is ListKeeper.TOLD_ONLY:
+        raise UserError(RosterCode.TOLD_ONLY, programme=kept.programme.name)
+    require_running(kept, period.first)
 
 
 def roster_of(session: Session, key: int) -> Roster:
@@ -58,7 +82,7 @@ def lines_needing_notice(session: Session, roster: Roster) -> set[int]:
     `new_and_changed` and `standing` neither do lines whose people, names and amount are those of the last period paid
     (`product.md` 3).
     """
-    programme = programme_of(session, roster.programme).programme
+    programme = rules_of(session, roster).programme
     if roster.kind in (RosterKind.REISSUE, RosterKind.CORRECTION) or programme.notice_after is NoticeAfter.NONE:
         return set()
     if programme.notice_scope is NoticeScope.NONE:
@@ -72,5 +96,5 @@ def lines_needing_notice(session: Session, roster: Roster) -> set[int]:
 
 def steps_of(session: Session, roster: Roster) -> frozenset[tuple[RosterState, RosterState]]:
     """The steps this roster may take, by its programme's rule of notice."""
-    programme = programme_of(session, roster.programme).programme
+    programme = rules_of(session, roster).programme
     return roster_steps(programme.notice_after, scope_none=not lines_needing_notice(session, roster))

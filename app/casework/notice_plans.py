@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from app.casework.looking_up import lines_needing_notice, programme_of, roster_of
+from app.casework.looking_up import lines_needing_notice, roster_of, rules_of
 from app.casework.notice_sheets import kept_sheet, new_sheet, says_the_same
 from app.domain.faults import Code, UserError
 from app.domain.programmes import NoticeAfter, Programme
@@ -50,7 +50,7 @@ class Planned(Struct, frozen=True):
 def to_hang(session: Session, roster_id: int) -> tuple[Roster, Programme, dict[str, list[LineDetail]]]:
     """The roster with its lines that must hang, by village. Raises STEP_NOT_ALLOWED, NOTICE_NOT_NEEDED."""
     roster = roster_of(session, roster_id)
-    programme = programme_of(session, roster.programme).programme
+    programme = rules_of(session, roster).programme
     if not in_place(roster, programme):
         raise UserError(Code.STEP_NOT_ALLOWED, noun="roster", from_=roster.state.value, to=RosterState.DISCLOSED.value)
     by_village = lines_by_village(session, roster)
@@ -104,7 +104,7 @@ def waiting_rosters(session: Session) -> tuple[WaitingRoster, ...]:
     for roster in rosters.list_rosters(session.store.db):
         if roster.state not in BEFORE_CLOSING:
             continue
-        programme = programme_of(session, roster.programme).programme
+        programme = rules_of(session, roster).programme
         if not in_place(roster, programme):
             continue
         by_village = ids_by_village(session, roster)

@@ -10,7 +10,7 @@ from typing import Any, cast
 import msgspec
 from msgspec import Struct
 
-from app.casework.looking_up import notice_of, programme_of, roster_of
+from app.casework.looking_up import notice_of, roster_of, rules_of
 from app.domain.masks import DisclosureLevel, name_on_notice
 from app.domain.money import Fen
 from app.domain.names import same_name
@@ -70,7 +70,7 @@ def notice_drawing(session: Session, notice_id: int) -> Drawing:
     """
     notice = notice_of(session, notice_id)
     roster = roster_of(session, notice.roster_id)
-    programme = programme_of(session, roster.programme).programme
+    programme = rules_of(session, roster).programme
     sheet = kept_sheet(session, notice_id)
     if sheet is None:
         details = lines.details_on_notice(session.store.db, notice_id)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from app.casework.looking_up import programme_of, roster_of
+from app.casework.looking_up import roster_of, rules_of
 from app.casework.notice_days import DayCount, NoticeDay, day_count
 from app.casework.notice_plans import BEFORE_CLOSING, village_names, waiting_rosters
 from app.casework.notice_sheets import kept_sheet
@@ -195,6 +195,10 @@ def _first_of_last_month(today: date) -> date:
     return (today.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
+_Hung = tuple[int, str, bool, date]
+"""What the days of a notice depend on: how many, of which kind, how they end, since when."""
+
+
 def _items(session: Session, found: list[ListedNotice]) -> list[NoticeItem]:
     db = session.store.db
     ids = [one.id for one in found]
@@ -202,11 +206,11 @@ def _items(session: Session, found: list[ListedNotice]) -> list[NoticeItem]:
     photos = notice_view.photos_by_notice(db, ids)
     waiting = notice_view.open_by_notice(db)
     names = village_names(session)
-    programmes = {code: programme_of(session, code).programme for code in {one.programme for one in found}}
-    counted: dict[tuple[str, date], DayCount | UserError] = {}
+    programmes = {key: rules_of(session, roster_of(session, key)).programme for key in {one.roster_id for one in found}}
+    counted: dict[_Hung, DayCount | UserError] = {}
     items = []
     for one in found:
-        count = _counted(session, programmes[one.programme], one.posted_on, counted)
+        count = _counted(session, programmes[one.roster_id], one.posted_on, counted)
         days = count if isinstance(count, DayCount) else None
         objections, due = waiting.get(one.id, (0, None))
         items.append(
@@ -226,11 +230,11 @@ def _items(session: Session, found: list[ListedNotice]) -> list[NoticeItem]:
 
 
 def _counted(
-    session: Session, programme: Programme, posted: date | None, known: dict[tuple[str, date], DayCount | UserError]
+    session: Session, programme: Programme, posted: date | None, known: dict[_Hung, DayCount | UserError]
 ) -> DayCount | UserError | None:
     if posted is None:
         return None
-    key = (programme.code, posted)
+    key = (programme.notice_days, programme.notice_day_kind.value, programme.last_day_on_working_day, posted)
     if key not in known:
         try:
             known[key] = day_count(session, programme, posted)

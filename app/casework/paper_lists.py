@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from app.casework.county_profile_drawing import Drawing
-from app.casework.looking_up import programme_of, roster_of
+from app.casework.looking_up import roster_of, rules_of
 from app.casework.submitting import Built, file_stem, period_text, safe_name, submit_file
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
@@ -136,7 +136,7 @@ def _list(
     people: int,
     village: str = "",
 ) -> SignatureList:
-    name = programme_of(session, roster.programme).programme.name
+    name = rules_of(session, roster).programme.name
     title = "".join(str(getattr(part, "text", part)) for part in Phrases("zh", "signatures")("title", programme=name))
     period = roster.period.replace("#", "-N")
     return SignatureList(
@@ -161,7 +161,7 @@ def write_handover_slip(session: Session, built: Built, roster_id: int, lang: La
     roster = roster_of(session, roster_id)
     package = partners.package_of_submission(session.store.db, built.submission_id)
     every = (package.lines, Fen(package.sum_fen)) if package else (built.lines, built.total)
-    programme = programme_of(session, roster.programme).programme.name
+    programme = rules_of(session, roster).programme.name
     parts = [HandoverPart(f"{programme} {roster.period}", built.lines, built.total)]
     if every[0] > built.lines:
         again = Phrases(lang, "handover").plain("carried_again")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from app.casework.looking_up import line_of, notice_of, programme_of, roster_of, steps_of
+from app.casework.looking_up import line_of, notice_of, roster_of, rules_of, steps_of
 from app.casework.photos import Photo, prepare_photo
 from app.casework.staying import hanging_days
 from app.domain.faults import Code, UsageError, UserError
@@ -116,7 +116,7 @@ def last_day(session: Session, notice: Notice) -> date | None:
     postings = notices.postings_of(session.store.db, notice.id)
     if not postings:
         return None
-    programme = programme_of(session, roster_of(session, notice.roster_id).programme).programme
+    programme = rules_of(session, roster_of(session, notice.roster_id)).programme
     through = hanging_days(session, programme, max(one.posted_on for one in postings))
     return through.last
 

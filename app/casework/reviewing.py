@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from app.casework.looking_up import programme_of, roster_of, steps_of
+from app.casework.eligibility import BLOCKS, blocked_by_rules, not_eligible
+from app.casework.looking_up import require_roster, roster_of, rules_of, steps_of
 from app.casework.roster_checks import blocked_lines
 from app.casework.rosters import kept_standards, reopen
 from app.domain.faults import Code, UserError
@@ -17,7 +18,7 @@ from app.domain.signing import ListEntry, listing, snapshot_digest, statement
 from app.domain.snapshot import snapshot_text
 from app.domain.states import LineState, RosterState, require_step, step_refused
 from app.office.session import Session
-from app.store import line_history, lines, rosters
+from app.store import line_history, lines, register, rosters
 from app.store.transaction import Transaction
 
 _SIGNED = (LineState.PROPOSED, LineState.HELD)
@@ -37,7 +38,7 @@ def makers_of_lines(session: Session, roster: Roster) -> dict[int, set[int]]:
 
     Since the last reviewed period of programme and member (`product.md` 3) means: of what that period's list showed.
     """
-    kept = programme_of(session, roster.programme)
+    kept = rules_of(session, roster)
     printed_first = kept.programme.notice_after is NoticeAfter.BEFORE_REVIEW
     seen = line_history.seen_by_reviews(session.store.db, kept.id, roster.id, printed_first=printed_first)
     return {
@@ -50,7 +51,8 @@ def hand_over(session: Session, roster_id: int) -> HandedOver:
     """Copy the lines into their snapshots and sign the list; the roster waits for its review.
 
     Raises UserError STEP_NOT_ALLOWED, ROLE_MAY_NOT, HAND_OVER_NOT_MAKER, ROSTER_EMPTY, STANDARD_UNCONFIRMED,
-    ROSTER_BLOCKED while a check that blocks fails on some line (`roster_checks.BLOCKING`).
+    NOT_ELIGIBLE, TOLD_ONLY, PROGRAMME_ENDED, ROSTER_BLOCKED while a check that blocks fails on some line
+    (`roster_checks.BLOCKING`).
     """
     session.require(Act.HAND_OVER)
     roster = roster_of(session, roster_id)
@@ -61,6 +63,8 @@ def hand_over(session: Session, roster_id: int) -> HandedOver:
     if not details:
         raise UserError(Code.ROSTER_EMPTY, programme=roster.programme, period=roster.period)
     _require_confirmed(session, roster)
+    require_roster(rules_of(session, roster), Period.parse(roster.period))
+    _require_eligible(session, roster)
     blocked = blocked_lines(session, roster)
     if blocked:
         raise UserError(Code.ROSTER_BLOCKED, lines=len(blocked))
@@ -79,10 +83,22 @@ def hand_over(session: Session, roster_id: int) -> HandedOver:
     return HandedOver(review_id, len(details), Fen(sum(d.line.amount for d in details)), session.changes(tx))
 
 
+def _require_eligible(session: Session, roster: Roster) -> None:
+    """Who may not get the programme keeps the roster in draft, and is named."""
+    unfit = blocked_by_rules(session, roster)
+    standing = [line for line in lines.lines_with(session.store.db, unfit) if line.state is LineState.PROPOSED]
+    if standing:
+        first = standing[0]
+        person = register.person(session.store.db, first.beneficiary_id)
+        worst = next(one for one in unfit[first.id] if one in BLOCKS)
+        name = person.name if person is not None else ""
+        raise not_eligible(rules_of(session, roster).programme, name, worst, len(standing) - 1)
+
+
 def _require_confirmed(session: Session, roster: Roster) -> None:
     """A standard is an example until confirmed; one that is valid in the period and not confirmed keeps it in draft."""
     period = Period.parse(roster.period)
-    for standard in kept_standards(session, programme_of(session, roster.programme)):
+    for standard in kept_standards(session, rules_of(session, roster)):
         if standard.holds_on(period.first) and not standard.confirmed:
             raise UserError(Code.STANDARD_UNCONFIRMED, programme=roster.programme, since=standard.from_on.isoformat())
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from app.casework import roster_checks
-from app.casework.looking_up import line_of, programme_of, roster_of
+from app.casework.looking_up import line_of, roster_of, rules_of
 from app.casework.rosters import kept_standards, rates_on
 from app.domain import amounts
 from app.domain.faults import Code, UserError
@@ -69,7 +69,7 @@ def change_line(session: Session, line_id: int, quantities: Mapping[str, int]) -
     comes from a list), ROLE_MAY_NOT; UsageError LINE_UNKNOWN.
     """
     line, roster = _draft_line(session, line_id)
-    kept = programme_of(session, roster.programme)
+    kept = rules_of(session, roster)
     granted = _entitlement(session, line_id)
     if granted is None:
         raise UserError(Code.ENTITLEMENT_UNKNOWN)
@@ -126,7 +126,7 @@ def recompute(session: Session, roster_id: int) -> Changes:
     session.require(Act.ENTER)
     roster = roster_of(session, roster_id)
     require_draft(roster)
-    kept = programme_of(session, roster.programme)
+    kept = rules_of(session, roster)
     due = roster_checks.amounts_due(session, roster, kept)
     with session.write("recompute", str(roster_id)) as tx:
         for line in lines.lines_of(session.store.db, roster_id):
@@ -169,7 +169,7 @@ def put_back(session: Session, line_id: int) -> Added:
     line = line_of(session, line_id)
     roster = roster_of(session, line.roster_id)
     require_draft(roster)
-    kept = programme_of(session, roster.programme)
+    kept = rules_of(session, roster)
     if line.state is not LineState.LEFT_OUT or line.origin_line is not None:
         raise UserError(Code.ROSTER_NOT_DRAFT)
     key = (kept.id, roster.period, roster.kind.value)

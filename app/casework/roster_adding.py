@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from app.casework import granting
 from app.casework.cards import person_of
-from app.casework.looking_up import programme_of, roster_of
+from app.casework.looking_up import roster_of, rules_of
 from app.casework.roster_acts import Added, add_line, computed, require_draft
 from app.casework.rosters import kept_standards, usable_card
 from app.domain import amounts
@@ -38,7 +38,7 @@ def add_by_grant(
     roster = roster_of(session, roster_id)
     require_draft(roster)
     _require_open_to_people(roster)
-    kept = programme_of(session, roster.programme)
+    kept = rules_of(session, roster)
     fen, rate = computed(session, kept, tier, quantities, roster)
     _require_free(session, roster, kept, who)
     period = Period.parse(roster.period)
@@ -86,7 +86,7 @@ def add_by_amount(session: Session, roster_id: int, who: str | int, amount: Fen)
     roster = roster_of(session, roster_id)
     require_draft(roster)
     _require_open_to_people(roster)
-    kept = programme_of(session, roster.programme)
+    kept = rules_of(session, roster)
     if amount <= 0:
         raise UserError(Code.AMOUNT_NOT_POSITIVE)
     parties, place = _parties(session, kept, who)
@@ -161,7 +161,7 @@ def people_to_add(session: Session, text: str, limit: int = 8) -> list[Candidate
 def what_to_ask(session: Session, roster_id: int) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """What adding to this roster asks for: `amount` or the key of the quantity, further quantities, tiers to choose."""
     roster = roster_of(session, roster_id)
-    kept = programme_of(session, roster.programme)
+    kept = rules_of(session, roster)
     standards = kept_standards(session, kept)
     period = Period.parse(roster.period)
     tiers = tuple(dict.fromkeys(one.tier for one in standards if one.holds_on(period.first)))

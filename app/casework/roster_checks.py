@@ -14,7 +14,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from app.casework.looking_up import programme_of
+from app.casework.eligibility import BLOCKS, Unfit, unfit_lines
+from app.casework.looking_up import rules_of
 from app.casework.rosters import kept_standards, rates_on
 from app.domain import amounts
 from app.domain.documents import is_sound_citizen, judge_document
@@ -25,7 +26,7 @@ from app.domain.programmes import GrantedTo, exclusive
 from app.domain.records import Roster
 from app.domain.states import USABLE_CARDS, CardState, LineState, RosterKind
 from app.office.session import Session
-from app.store import lines, programmes, roster_view
+from app.store import lines, programmes, roster_view, told_payments
 from app.store.programmes import KeptProgramme
 from app.store.roster_view import ViewLine
 
@@ -47,10 +48,16 @@ class Check(StrEnum):
     NAME_ON_CARD = "name_on_card"
     NUMBER_WRONG = "number_wrong"
     PEOPLE_DIFFER = "people_differ"
+    TOO_YOUNG = "too_young"
+    TOO_OLD = "too_old"
+    RELATION = "relation"
+    TIER = "tier"
+    NEEDS = "needs"
 
 
 BLOCKING = frozenset(
     [Check.DEAD, Check.CARD_ENDED, Check.CARD_OF_ANOTHER, Check.TWICE, Check.EXCLUDED, Check.AMOUNT_STALE]
+    + [Check(unfit.value) for unfit in BLOCKS]
 )
 """Checks that keep a roster in draft while the line stands in it; the others only say that the money may come back."""
 
@@ -78,6 +85,7 @@ class Around(Struct, frozen=True):
     follower: bool
     by_household: bool
     today: date
+    unfit: Mapping[int, tuple[Unfit, ...]] = {}
 
     @property
     def computed(self) -> int:
@@ -96,13 +104,30 @@ def around(session: Session, roster: Roster, kept: KeptProgramme) -> Around:
     follower = roster.kind in _STANDING
     return Around(
         roster_view.household_sizes(db, roster.id),
-        {} if follower else roster_view.paid_beside(db, roster.id, [kept.id, *barred.values()], overlapping),
+        {} if follower else _paid_beside(session, roster, [kept.id, *barred.values()], overlapping),
         {} if follower else amounts_due(session, roster, kept),
         kept.id,
         follower,
         kept.programme.granted_to is GrantedTo.HOUSEHOLD,
         session.today,
+        {} if follower else unfit_lines(session, roster, kept),
     )
+
+
+def _paid_beside(
+    session: Session, roster: Roster, programme_ids: list[int], overlapping: list[str]
+) -> Mapping[int, list[tuple[int, str]]]:
+    """By line: what its people are paid in these programmes, by us or, as we were told, by others."""
+    db, period = session.store.db, Period.parse(roster.period)
+    beside = roster_view.paid_beside(db, roster.id, programme_ids, overlapping)
+    told: dict[int, list[tuple[int, str]]] = {}
+    for person_id, programme_id, text in told_payments.of_roster(db, roster.id):
+        if programme_id in programme_ids and Period.parse(text).overlaps(period):
+            told.setdefault(person_id, []).append((programme_id, text))
+    if told:
+        for line_id, person_id in roster_view.beneficiaries(db, roster.id):
+            beside.setdefault(line_id, []).extend(told.get(person_id, ()))
+    return beside
 
 
 def amounts_due(session: Session, roster: Roster, kept: KeptProgramme) -> dict[int, int]:
@@ -145,6 +170,7 @@ def _people(line: ViewLine, known: Around) -> list[Check]:
     due = known.due.get(line.id)
     if due is not None and due != line.amount:
         found.append(Check.AMOUNT_STALE)
+    found += [Check(unfit.value) for unfit in known.unfit.get(line.id, ())]
     people = people_in(line.quantities)
     if known.by_household and people is not None and people != known.sizes.get(line.household_id, people):
         found.append(Check.PEOPLE_DIFFER)
@@ -185,7 +211,7 @@ def soundness(today: date) -> Callable[[str], bool]:
 
 def blocked_lines(session: Session, roster: Roster) -> list[int]:
     """Ids of proposed lines with a check that must be put right first; held and left-out ones stay behind anyway."""
-    known = around(session, roster, programme_of(session, roster.programme))
+    known = around(session, roster, rules_of(session, roster))
     sound = soundness(session.today)
     return [
         line.id

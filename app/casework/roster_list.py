@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from app.casework.carrying_on import carry_on
 from app.casework.last_period import is_for_homes
-from app.casework.looking_up import lines_needing_notice, roster_of
+from app.casework.looking_up import lines_needing_notice, roster_of, rules_of
 from app.casework.roster_making import copy_roster
 from app.casework.rosters import Made, kept_standards, make_roster, rates_on
 from app.domain.amounts import is_computable
@@ -95,16 +95,14 @@ class Due(Struct, frozen=True):
 def roster_list(session: Session, filters: Filters = EVERY_ROSTER) -> list[RosterRow]:
     """The rosters, newest first."""
     session.require(Act.READ)
-    kept = {one.programme.code: one for one in programmes.list_programmes(session.store.db)}
-    rows = [_row(session, one, kept[one.code]) for one in roster_view.figures(session.store.db)]
+    rows = [_row(session, one) for one in roster_view.figures(session.store.db)]
     return [row for row in rows if _shown(row, filters)]
 
 
 def roster_row(session: Session, roster_id: int) -> RosterRow | None:
     """One roster as the list shows it."""
-    kept = {one.programme.code: one for one in programmes.list_programmes(session.store.db)}
     found = roster_view.figures(session.store.db, roster_id)
-    return _row(session, found[0], kept[found[0].code]) if found else None
+    return _row(session, found[0]) if found else None
 
 
 def _shown(row: RosterRow, filters: Filters) -> bool:
@@ -115,9 +113,9 @@ def _shown(row: RosterRow, filters: Filters) -> bool:
     return not filters.state or (row.open if filters.state == "open" else row.state.value == filters.state)
 
 
-def _row(session: Session, one: Figures, kept: KeptProgramme) -> RosterRow:
+def _row(session: Session, one: Figures) -> RosterRow:
     state = RosterState(one.state)
-    step, role = _next(session, one, state, kept)
+    step, role = _next(session, one, state)
     return RosterRow(
         one.id,
         one.code,
@@ -145,15 +143,15 @@ _MAY_BE_HELD = (RosterState.REVIEWED, RosterState.DISCLOSED, RosterState.CLEARED
 """States in which lines may all be held, so that nothing can be hung, closed or sent."""
 
 
-def _next(session: Session, one: Figures, state: RosterState, kept: KeptProgramme) -> tuple[str, Role | None]:
+def _next(session: Session, one: Figures, state: RosterState) -> tuple[str, Role | None]:
     if one.came_back:
         return "mend", Role.CLERK
     if state in _MAY_BE_HELD and (holds := what_holds(session, one.id)):
         return holds, Role.CLERK
     asked = state in (RosterState.DRAFT, RosterState.REVIEWED, RosterState.DISCLOSED)
     hangs = asked and bool(lines_needing_notice(session, roster_of(session, one.id)))
-    before = hangs and kept.programme.notice_after is NoticeAfter.BEFORE_REVIEW
-    after = hangs and kept.programme.notice_after is NoticeAfter.REVIEW
+    order = rules_of(session, roster_of(session, one.id)).programme.notice_after if hangs else NoticeAfter.NONE
+    before, after = order is NoticeAfter.BEFORE_REVIEW, order is NoticeAfter.REVIEW
     steps: dict[RosterState, tuple[str, Role | None]] = {
         RosterState.DRAFT: ("print_notice" if before else "hand_over", Role.CLERK),
         RosterState.IN_REVIEW: ("review", Role.REVIEWER),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from app.casework.looking_up import programme_of
+from app.casework.looking_up import programme_of, require_roster
 from app.casework.rosters import Made, township_of
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
@@ -26,6 +26,7 @@ def copy_roster(session: Session, code: str, period_text: str) -> Made:
     session.require(Act.ENTER)
     kept = programme_of(session, code)
     period = Period.parse(period_text)
+    require_roster(kept, period)
     db = session.store.db
     if rosters.find_rosters(db, kept.id, period.text, RosterKind.REGULAR):
         raise UserError(Code.ROSTER_EXISTS, programme=code, period=period.text)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from app.casework import roster_checks
 from app.casework.last_period import last_period
-from app.casework.looking_up import programme_of, roster_of
+from app.casework.looking_up import programme_of, roster_of, rules_of
 from app.casework.roster_checks import BLOCKING, Check
 from app.casework.roster_rows import TABS, Beside, Change, RosterLine, in_tab
 from app.casework.roster_stages import Stage, stages_of
@@ -88,7 +88,7 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
     """The roster with its lines, checks and totals. Raises UsageError ROSTER_UNKNOWN."""
     session.require(Act.READ)
     roster = roster_of(session, roster_id)
-    kept = programme_of(session, roster.programme)
+    kept = rules_of(session, roster)
     before = last_period(session, kept, Period.parse(roster.period))
     known = roster_checks.around(session, roster, kept)
     beside = Beside(session, roster, kept, before)

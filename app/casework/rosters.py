@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from app.casework.looking_up import line_of, programme_of, roster_of, steps_of
+from app.casework.looking_up import line_of, programme_of, require_roster, roster_of, rules_of, steps_of
 from app.casework.staying import first_day, payee_trouble, staying
 from app.domain import amounts
 from app.domain.faults import Code, UserError
@@ -29,7 +29,17 @@ from app.domain.states import (
     require_step,
 )
 from app.office.session import Session
-from app.store import entitlements, lines, notices, programmes, register, roster_view, rosters, village_changes
+from app.store import (
+    entitlements,
+    lines,
+    notices,
+    programmes,
+    register,
+    roster_rules,
+    roster_view,
+    rosters,
+    village_changes,
+)
 from app.store.entitlements import Entitlement
 from app.store.line_rows import LineRows
 from app.store.programmes import KeptProgramme
@@ -73,6 +83,7 @@ def make_roster(session: Session, code: str, period_text: str) -> Made:
     session.require(Act.ENTER)
     kept = programme_of(session, code)
     period = Period.parse(period_text)
+    require_roster(kept, period)
     if not amounts.is_computable(kept.programme):
         raise UserError(Code.BASIS_IMPORT_ONLY, programme=code, basis=kept.programme.basis)
     running = entitlements.running(session.store.db, kept.id, period.first, period.last)
@@ -285,14 +296,18 @@ def move_to_next_batch(
     """Within a transaction: make the next batch of the lines that stay behind; they keep review, notice and days."""
     if not moving:
         return None
-    kept = programme_of(session, roster.programme)
+    kept = rules_of(session, roster)
     hanging = notices.posted_on(session.store.db, roster.id)
     state = RosterState.DISCLOSED if any(line.id in hanging for line in moving) else RosterState.REVIEWED
     next_id = rosters.add_roster(
         tx, kept.id, roster.period, township=roster.township, kind=roster.kind, state=state, version=roster.version
     )
+    roster_rules.hold(tx, next_id, like=roster.id)
     for serial, line in enumerate(moving, start=1):
         lines.move_line(tx, line.id, next_id, serial)
-        if reasons[line.id] in ("dead", "mandate_over", "card_not_usable") and line.state is not LineState.HELD:
+        if (
+            reasons[line.id] in ("dead", "mandate_over", "card_not_usable", "not_eligible")
+            and line.state is not LineState.HELD
+        ):
             lines.set_line_state(tx, line.id, LineState.HELD, reasons[line.id])
     return next_id

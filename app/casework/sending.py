@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from app.casework.looking_up import programme_of, roster_of, submission_of
+from app.casework.looking_up import roster_of, rules_of, submission_of
 from app.casework.packages import submit_package
 from app.casework.paper_lists import submit_paper, write_handover_slip
 from app.casework.submitting import Built, submit_workbook, write_submission_again
@@ -51,7 +51,7 @@ class SentOut(Struct, frozen=True):
 def channel_of(session: Session, roster_id: int) -> Channel:
     """How a roster goes: as it was built before, else as its programme is set. Raises UsageError ROSTER_UNKNOWN."""
     roster = roster_of(session, roster_id)
-    return programme_of(session, roster.programme).channel
+    return rules_of(session, roster).channel
 
 
 def send_out(

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from app.casework.looking_up import lines_needing_notice, programme_of, roster_of
+from app.casework.looking_up import lines_needing_notice, roster_of, rules_of
 from app.casework.staying import hanging_days
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.money import Fen
@@ -82,7 +82,7 @@ def _wait_of(session: Session, row: GoingRow, *, enrolled: bool) -> tuple[Wait |
 def _notice_wait(session: Session, roster_id: int) -> tuple[Wait, int, int]:
     """Of a reviewed or hanging roster: days until its last line is through, and how many lines are already."""
     roster = roster_of(session, roster_id)
-    programme = programme_of(session, roster.programme).programme
+    programme = rules_of(session, roster).programme
     needing = lines_needing_notice(session, roster)
     posted = {key: day for key, day in notices.posted_on(session.store.db, roster_id).items() if key in needing}
     if not needing:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from msgspec import Struct, field
 
-from app.casework.looking_up import line_of, programme_of, roster_of
+from app.casework.looking_up import line_of, roster_of, rules_of
 from app.casework.rosters import settle_rosters, township_of, usable_card
 from app.domain.faults import Code, Fault, UserError
 from app.domain.makers import Act
@@ -175,7 +175,7 @@ def _follow(
 
 
 def _new_roster(session: Session, tx: Transaction, roster: Roster, kind: RosterKind) -> int:
-    kept = programme_of(session, roster.programme)
+    kept = rules_of(session, roster)
     return rosters.add_roster(
         tx, kept.id, roster.period, township=township_of(session), kind=kind, state=RosterState.DRAFT
     )
@@ -192,7 +192,7 @@ def follow(session: Session, tx: Transaction, line: Line, roster: Roster, origin
     if merging.paid_by_another_record(db, line.id):
         raise UserError(Code.TWICE_IN_PERIOD)
     step, root_kind = lines.step_of(db, line.id)
-    kept = programme_of(session, roster.programme)
+    kept = rules_of(session, roster)
     gathered = LineRows(tx, roster_id=roster.id, programme_id=kept.id, period=roster.period, root_kind=root_kind)
     standard, quantities = lines.standard_of(db, line.id)
     gathered.add(

@@ -7,7 +7,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from app.casework.looking_up import lines_needing_notice, programme_of
+from app.casework.eligibility import blocked_by_rules
+from app.casework.looking_up import lines_needing_notice, rules_of
 from app.domain.days import NoticeDays, notice_days
 from app.domain.programmes import Programme
 from app.domain.records import Line, Roster
@@ -19,7 +20,7 @@ from app.store import notices, register
 class Stay(Struct, frozen=True):
     """Why a line stays behind, as a code of words `kept_back`; from which day on it need not, where days alone hold it.
 
-    `held`, `dead`, `mandate_over`, `card_not_usable`, `not_posted` or `days_not_over`.
+    `held`, `dead`, `mandate_over`, `card_not_usable`, `not_eligible`, `not_posted` or `days_not_over`.
     """
 
     reason: str
@@ -30,8 +31,9 @@ def staying(session: Session, roster: Roster, open_lines: Iterable[Line]) -> dic
     """By line of a roster that cannot be cleared today: why. Raises UserError HOLIDAYS_MISSING."""
     needing = lines_needing_notice(session, roster)
     posted = notices.posted_on(session.store.db, roster.id)
-    programme = programme_of(session, roster.programme).programme
+    programme = rules_of(session, roster).programme
     through = {since: hanging_days(session, programme, since) for since in set(posted.values())}
+    unfit = blocked_by_rules(session, roster)
     stays: dict[int, Stay] = {}
     for line in open_lines:
         trouble = payee_trouble(session, line)
@@ -39,6 +41,8 @@ def staying(session: Session, roster: Roster, open_lines: Iterable[Line]) -> dic
             stays[line.id] = Stay("held")
         elif trouble is not None:
             stays[line.id] = Stay(trouble)
+        elif line.id in unfit:
+            stays[line.id] = Stay("not_eligible")
         elif line.id in needing and line.id not in posted:
             stays[line.id] = Stay("not_posted")
         elif line.id in needing and session.today < through[posted[line.id]].cleared_from:

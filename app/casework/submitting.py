@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.casework.county_profile_drawing import Drawing, Part, drawing_again, workbook_drawing
-from app.casework.looking_up import programme_of, roster_of, steps_of, submission_of
+from app.casework.looking_up import roster_of, rules_of, steps_of, submission_of
 from app.casework.rosters import move_to_next_batch
 from app.casework.staying import payee_trouble
 from app.domain.county_numbers import require_county_number
@@ -250,7 +250,7 @@ def file_stem(session: Session, roster: Roster) -> str:
 
     It is read by people of the county, whatever the language of the desk.
     """
-    name = programme_of(session, roster.programme).programme.name
+    name = rules_of(session, roster).programme.name
     kind = word("kind", roster.kind.value, "zh")
     stem = f"{name}_{roster.period}_{kind}_{roster.batch}-{roster.version}_{roster.id}"
     return safe_name(stem)

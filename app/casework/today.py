@@ -10,13 +10,13 @@ from app.casework.card_waits import WAITING
 from app.casework.due_elsewhere import due_elsewhere
 from app.casework.due_items import DueItem, DueKind, Slot, Urgency, urgency_of
 from app.casework.figures import report_day
-from app.casework.looking_up import lines_needing_notice, programme_of, roster_of
+from app.casework.looking_up import lines_needing_notice, roster_of, rules_of
 from app.casework.reviewing import makers_of_lines
 from app.casework.staying import hanging_days
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act, may, may_review
 from app.domain.periods import Period, PeriodKind
-from app.domain.programmes import NoticeScope
+from app.domain.programmes import NoticeScope, Programme
 from app.domain.states import NoticeState, RosterState, SubmissionState
 from app.office.session import Session
 from app.store import today
@@ -200,15 +200,18 @@ class _Due:
             and not one.objections
             and (last := self._last_day(one)) is not None
             and last < self._today
-            and programme_of(self._session, one.code).programme.notice_scope is not NoticeScope.STANDING
+            and self._rules(one).notice_scope is not NoticeScope.STANDING
         ]
         if over:
             yield DueItem(DueKind.TAKE_DOWN, Urgency.LATER, "notices", over[0].id, slots={"count": len(over)})
 
+    def _rules(self, one: HangingNotice) -> Programme:
+        return rules_of(self._session, roster_of(self._session, one.roster_id)).programme
+
     def _last_day(self, one: HangingNotice) -> date | None:
         if one.posted_on is None:
             return None
-        rule = programme_of(self._session, one.code).programme
+        rule = self._rules(one)
         try:
             return hanging_days(self._session, rule, date.fromisoformat(one.posted_on)).last
         except UserError as fault:

@@ -11,13 +11,13 @@ def payee_allowed(
 ) -> Code | None:
     """Return None if this payee may take the money of this beneficiary, else PAYEE_RULE.
 
-    `has_mandate`: the payee is a guardian or agent of the beneficiary that day. A mandate widens rules by
-    person; a grant by household goes to its head and to nobody else.
+    `has_mandate`: the payee is a guardian or agent of the beneficiary that day. Whether that counts the programme says
+    (`Programme.takes_mandate`).
     """
     allowed = {head_id}
     if programme.payee_rule is PayeeRule.SELF_ONLY:
         allowed = {beneficiary_id}
     elif programme.payee_rule is PayeeRule.SELF_OR_HEAD:
         allowed = {beneficiary_id, head_id}
-    by_mandate = has_mandate and programme.payee_rule is not PayeeRule.HEAD_ONLY
+    by_mandate = has_mandate and programme.takes_mandate
     return None if payee_id in allowed or by_mandate else Code.PAYEE_RULE

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from app.domain.days import DayKind
 from app.domain.faults import Code, UserError
 from app.domain.masks import DisclosureLevel
 from app.domain.money import Fen
+from app.domain.own_fields import OwnField, read_own_fields
 
 
 class GrantedTo(StrEnum):
@@ -29,6 +31,13 @@ class PayeeRule(StrEnum):
     HEAD_ONLY = "head_only"
     SELF_ONLY = "self_only"
     SELF_OR_HEAD = "self_or_head"
+
+
+class PayeeMandate(StrEnum):
+    """Whether an agent or guardian with a mandate may take the money beside whom the rule names."""
+
+    ALLOWED = "allowed"
+    NOT_ALLOWED = "not_allowed"
 
 
 class ListKeeper(StrEnum):
@@ -168,6 +177,36 @@ class Programme(Struct, frozen=True):
     age_from: int | None = None
     age_until: int | None = None
 
+    # what an office edits of its catalogue (`programme_fields`)
+    policy: str = ""
+    contact: str = ""
+    payee_mandate: PayeeMandate | None = None
+    relations: frozenset[str] = frozenset()
+    tiers: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    own_fields: tuple[OwnField, ...] = ()
+    ended: date | None = None
+
+    @property
+    def takes_mandate(self) -> bool:
+        """Whether a mandate widens the payee rule; where nothing is set, by person it does, by household it does not.
+
+        "A grant by household goes to its head and to nobody else" is the default, not law: counties differ.
+        """
+        if self.payee_mandate is None:
+            return self.payee_rule is not PayeeRule.HEAD_ONLY
+        return self.payee_mandate is PayeeMandate.ALLOWED
+
+    @property
+    def has_eligibility(self) -> bool:
+        """Whether anything is asked of who gets it, beside what it excludes."""
+        asked = self.age_from is not None or self.age_until is not None
+        return asked or bool(self.relations or self.tiers or self.needs)
+
+    def ended_before(self, day: date) -> bool:
+        """Whether the programme pays nothing any more from that day on."""
+        return self.ended is not None and self.ended < day
+
     @property
     def bases(self) -> tuple[str, ...]:
         """Every basis named: `PM/HH` offers a choice, `YR×PM` multiplies."""
@@ -210,6 +249,7 @@ class Programme(Struct, frozen=True):
             age_from=_age(row, "age_from"),
             age_until=_age(row, "age_until"),
             stop_rule=_choice(StopRule, {"stop_rule": StopRule.THIS_MONTH.value} | _given(row), "stop_rule"),
+            **_edited(row),
         )
 
 
@@ -245,6 +285,27 @@ def exclusive(one: Programme, other: Programme) -> bool:
     return other.code in one.excludes or one.code in other.excludes
 
 
+def _edited(row: Mapping[str, str]) -> dict[str, Any]:
+    """What an office edits of its catalogue; a column that is not there is as it is without one."""
+    mandate = row.get("payee_mandate", "").strip()
+    return {
+        "policy": clean_text(row.get("policy", "")),
+        "contact": clean_text(row.get("contact", "")),
+        "payee_mandate": _choice(PayeeMandate, row, "payee_mandate") if mandate else None,
+        "relations": words_of(row.get("relations", "")),
+        "tiers": words_of(row.get("tiers", "")),
+        "needs": frozenset(row.get("needs", "").split()),
+        "own_fields": _own_fields(row),
+        "ended": _day(row, "ended"),
+    }
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Words of a list as people write it: parted by 、，,； or spaces."""
+    return frozenset(part for part in _BETWEEN.split(clean_text(text)) if part)
+
+
+_BETWEEN = re.compile(r"[\s、，,;；]+")
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -267,6 +328,21 @@ def _age(row: Mapping[str, str], column: str) -> int | None:
     if not (text.isascii() and text.isdigit()):
         raise _bad(row, column)
     return int(text)
+
+
+def _own_fields(row: Mapping[str, str]) -> tuple[OwnField, ...]:
+    try:
+        return read_own_fields(row.get("own_fields", ""))
+    except ValueError:
+        raise _bad(row, "own_fields") from None
+
+
+def _day(row: Mapping[str, str], column: str) -> date | None:
+    text = row.get(column, "").strip()
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise _bad(row, column) from None
 
 
 def _bad(row: Mapping[str, str], column: str) -> UserError:

@@ -10,3 +10,23 @@ class RosterCode(StrEnum):
 
     # amounts and standards
     STANDARDS_OVERLAP = "standards_overlap"
+
+    # the catalogue, who may get a programme, lists that others keep
+    PROGRAMME_FIELD = "programme_field"
+    PROGRAMME_FIELD_UNKNOWN = "programme_field_unknown"
+    AGES_CROSSED = "ages_crossed"
+    PROGRAMME_NAMES_ITSELF = "programme_names_itself"
+    PROGRAMME_NAMES_UNKNOWN = "programme_names_unknown"
+    NEEDS_WHAT_IT_EXCLUDES = "needs_what_it_excludes"
+    PROGRAMME_CODE_FORM = "programme_code_form"
+    PROGRAMME_EXISTS = "programme_exists"
+    PROGRAMME_ENDED = "programme_ended"
+    PROGRAMME_RUNS = "programme_runs"
+    NOT_ELIGIBLE = "not_eligible"
+    TOLD_ONLY = "told_only"
+    NOT_TOLD_ONLY = "not_told_only"
+    NOT_THE_DEPARTMENTS = "not_the_departments"
+    AMOUNT_LOCKED = "amount_locked"
+    LIST_LOCKED = "list_locked"
+    OWN_FIELD_UNKNOWN = "own_field_unknown"
+    OWN_VALUE = "own_value"

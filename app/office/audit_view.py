@@ -133,6 +133,7 @@ _REASON_WORDS = {
     "set_card_state": ("state.card",),
     "set_channel": ("channel",),
     "set_stop_rule": ("stop_rule",),
+    "edit_programme": ("programme_field",),
     "submit": ("channel",),
     "open_finding": ("finding_kind",),
     "follow_up_doubt": ("data_check",),
@@ -149,8 +150,9 @@ _REASON_WORDS = {
     "finish_guided_job": (_OURS,),
 }
 """Sections of words in which the codes of a verb's reason stand."""
-_OF_PROGRAMME = frozenset({"add_line", "confirm_standards", "copy_roster", "grant", "make_roster", "set_channel",
-                           "set_standard", "set_stop_rule"})  # fmt: skip
+_OF_PROGRAMME = frozenset({"add_line", "confirm_standards", "copy_roster", "edit_programme", "end_programme", "grant",
+                           "make_roster", "resume_programme", "set_channel", "set_standard", "set_stop_rule",
+                           "take_told_list"})  # fmt: skip
 """Verbs whose reason names a programme by its code."""
 
 

@@ -16,6 +16,8 @@ KEPT = frozenset(
         "native_name",
         "household_kind",
         "organisation",
+        "own_value",
+        "told_payment",
     }
 )
 """Tables of which every change keeps an image, whatever the verb: their fields have a history."""
@@ -77,6 +79,12 @@ UNDOABLE = frozenset(
         "set_standard",
         "set_channel",
         "set_stop_rule",
+        "edit_programme",
+        "new_programme",
+        "end_programme",
+        "resume_programme",
+        "set_own_value",
+        "take_told_list",
         "take_results",
         "take_refusals",
     }

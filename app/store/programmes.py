@@ -33,7 +33,8 @@ class KeptStandard(Struct, frozen=True):
     document: str = ""
 
 
-def _programme(row: Row) -> KeptProgramme:
+def read_programme(row: Row) -> KeptProgramme:
+    """A programme of its key, its fields as JSON and its channel."""
     fields = msgspec.json.decode(row["fields"], type=dict[str, str])
     return KeptProgramme(row["id"], Programme.from_row(fields), Channel(row["channel"]))
 
@@ -47,17 +48,29 @@ def add_programme(tx: Transaction, fields: dict[str, str]) -> int:
 def programme_by_code(db: Database, code: str) -> KeptProgramme | None:
     """The programme of this code."""
     row = one(db, "SELECT * FROM programme WHERE code = ?", (code,))
-    return _programme(row) if row else None
+    return read_programme(row) if row else None
 
 
 def list_programmes(db: Database) -> list[KeptProgramme]:
     """The whole catalogue, by code."""
-    return [_programme(row) for row in rows(db, "SELECT * FROM programme ORDER BY code")]
+    return [read_programme(row) for row in rows(db, "SELECT * FROM programme ORDER BY code")]
 
 
 def set_channel(tx: Transaction, key: int, channel: Channel) -> None:
     """By which channel the county takes this programme."""
     tx.update("programme", key, channel=channel.value)
+
+
+def fields_of(db: Database, key: int) -> dict[str, str]:
+    """The row of the catalogue that a programme is, column by column."""
+    row = one(db, "SELECT fields FROM programme WHERE id = ?", (key,))
+    return msgspec.json.decode(row["fields"], type=dict[str, str]) if row else {}
+
+
+def set_fields(tx: Transaction, key: int, fields: dict[str, str], channel: Channel) -> None:
+    """Set every field of a programme as the catalogue names them."""
+    text = msgspec.json.encode(fields, order="sorted").decode()
+    tx.update("programme", key, name=fields["name"], fields=text, channel=channel.value)
 
 
 def set_field(tx: Transaction, key: int, name: str, value: str) -> None:

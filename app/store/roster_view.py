@@ -270,6 +270,11 @@ def people_like(db: Database, text: str, limit: int) -> list[tuple[int, str, str
     ).fetchall()
 
 
+def beneficiaries(db: Database, roster_id: int) -> list[tuple[int, int]]:
+    """(line, beneficiary) of every line of a roster."""
+    return db.conn.execute("SELECT id, beneficiary_id FROM line WHERE roster_id = ?", (roster_id,)).fetchall()
+
+
 def rosters_of_lines(db: Database, line_ids: Iterable[int]) -> list[int]:
     """The rosters that these lines stand in, oldest first."""
     found = db.conn.execute(

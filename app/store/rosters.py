@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from app.domain.records import Review, Roster
 from app.domain.states import RosterKind, RosterState
+from app.store import roster_rules
 from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
@@ -92,8 +93,10 @@ def add_roster(  # noqa: PLR0913 - one row with all its columns
 
 
 def set_roster_state(tx: Transaction, key: int, state: RosterState, reason: str | None = None) -> None:
-    """Move a roster to a state that the caller has checked."""
+    """Move a roster to a state that the caller has checked; out of the draft it takes its rules along."""
+    before = str(tx.get("roster", key)["state"])
     tx.update("roster", key, state=state.value, reason=reason)
+    roster_rules.moved(tx, key, before, state)
 
 
 def roster(db: Database, key: int) -> Roster | None:

@@ -10,6 +10,7 @@ from sqlite_utils import Migrations
 
 from app.store import schema_acts as _acts  # noqa: F401 - registers its tables
 from app.store import schema_bulk as _bulk  # noqa: F401 - registers its tables
+from app.store import schema_catalogue as _catalogue  # noqa: F401 - registers its tables
 from app.store import schema_checks as _checks  # noqa: F401 - registers its tables
 from app.store import schema_desk
 from app.store import schema_guided as _guided  # noqa: F401 - registers its tables

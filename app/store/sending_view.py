@@ -89,7 +89,8 @@ def _name(row: Row) -> RosterName:
 _NAMED = "r.id AS roster_id, p.code AS programme, p.name AS programme_name, r.period, r.kind, r.batch, r.version"
 _OPEN = "('proposed', 'held', 'ready')"
 _GOING = f"""
-    SELECT {_NAMED}, r.state, p.channel, count(*) AS lines, count(DISTINCT l.household_id) AS households,
+    SELECT {_NAMED}, r.state, COALESCE(h.channel, p.channel) AS channel, count(*) AS lines,
+        count(DISTINCT l.household_id) AS households,
         sum(l.amount_fen) AS fen, sum(l.state = 'held') AS held,
         sum(l.state <> 'held' AND (c.state NOT IN ('unknown', 'active') OR y.died IS NOT NULL OR b.died IS NOT NULL))
             AS troubled,
@@ -97,6 +98,7 @@ _GOING = f"""
             WHERE x.roster_id = r.id AND x.state IN {_OPEN}) AS people
     FROM roster r JOIN programme p ON p.id = r.programme_id JOIN line l ON l.roster_id = r.id
     JOIN card c ON c.id = l.card_id JOIN person y ON y.id = l.payee_id JOIN person b ON b.id = l.beneficiary_id
+    LEFT JOIN roster_rules h ON h.roster_id = r.id AND h.held = 1
     WHERE r.state IN ('in_review', 'reviewed', 'disclosed', 'cleared') AND l.state IN {_OPEN}
     GROUP BY r.id ORDER BY r.state <> 'cleared', r.id DESC
 """  # noqa: S608 - constants of this module

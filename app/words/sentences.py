@@ -21,6 +21,10 @@ _SAME_THING = {"file": ("path", "folder", "name"), "folder": ("path", "file"), "
 _STATE_KEYS = ("from_", "to", "next_")
 
 
+_CODED = ("programme_field", "unfit")
+"""Values that are codes of the section of words of their own name."""
+
+
 def sentence(code: str, /, lang: Language, **where: str | int) -> str:
     """Return the sentence of a fault: what happened, where, and how to mend it.
 
@@ -78,6 +82,9 @@ def i18n_folder() -> Path:
 def _spoken(where: Mapping[str, str | int], lang: Language) -> dict[str, str]:
     """Return the values as people say them: nouns, states, roles and verdicts in words."""
     values = {key: mask_identity(str(value)) for key, value in where.items() if str(value)}
+    for section in _CODED:
+        if section in values:
+            values[section] = word(section, values[section], lang)
     noun = values.get("noun")
     if noun:
         for key in _STATE_KEYS:

@@ -62,6 +62,10 @@ CREATE TABLE county_use ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programm
 
 CREATE TABLE county_word ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, profile_id INTEGER NOT NULL REFERENCES county_profile (id), kind TEXT NOT NULL CHECK (kind IN ('village', 'bank', 'relation')), word TEXT NOT NULL, ended TEXT, UNIQUE (profile_id, kind, word)) STRICT;
 
+CREATE TABLE department_list ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, roster_id INTEGER NOT NULL REFERENCES roster (id), file_name TEXT NOT NULL, digest BLOB NOT NULL, taken_on TEXT NOT NULL, rows INTEGER NOT NULL, begun INTEGER NOT NULL, ended INTEGER NOT NULL, replaced INTEGER NOT NULL CHECK (replaced IN (0, 1))) STRICT;
+
+CREATE INDEX department_list_roster ON department_list (roster_id);
+
 CREATE TABLE door_service ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), why TEXT NOT NULL CHECK (why IN ('disabled', 'old', 'ill', 'other')), need TEXT NOT NULL, planned_for TEXT, visit_id INTEGER REFERENCES visit (id), done_on TEXT, done_by TEXT NOT NULL, ended TEXT, ended_reason TEXT, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
 
 CREATE INDEX door_service_open ON door_service (planned_for) WHERE done_on IS NULL AND ended IS NULL;
@@ -148,6 +152,10 @@ CREATE INDEX line_payee ON line (payee_id);
 
 CREATE INDEX line_roster ON line (roster_id, serial);
 
+CREATE TABLE list_difference ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, department_list_id INTEGER NOT NULL REFERENCES department_list (id), row INTEGER, kind TEXT NOT NULL, person_id INTEGER REFERENCES person (id), name TEXT NOT NULL, document TEXT NOT NULL, theirs TEXT NOT NULL, ours TEXT NOT NULL) STRICT;
+
+CREATE INDEX list_difference_list ON list_difference (department_list_id);
+
 CREATE TABLE list_out ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, list TEXT NOT NULL, form TEXT NOT NULL CHECK (form IN ('masked', 'clear', 'county')), reason TEXT NOT NULL, roster_id INTEGER REFERENCES roster (id), rows INTEGER NOT NULL, columns TEXT NOT NULL, file_name TEXT NOT NULL, file_digest BLOB NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), at TEXT NOT NULL) STRICT;
 
 CREATE TABLE mandate ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), agent_id INTEGER NOT NULL REFERENCES person (id), role TEXT NOT NULL CHECK (role IN ('guardian', 'agent')), reason TEXT NOT NULL, proof TEXT NOT NULL, since TEXT NOT NULL, until TEXT) STRICT;
@@ -189,6 +197,8 @@ CREATE INDEX objection_open ON objection (line_id) WHERE answered_on IS NULL;
 CREATE TABLE office_key ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, sign_private BLOB NOT NULL, seal_private BLOB NOT NULL, since TEXT NOT NULL, until TEXT) STRICT;
 
 CREATE TABLE organisation ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL UNIQUE REFERENCES person (id), sort TEXT NOT NULL CHECK (sort IN ('cooperative', 'village_collective', 'company', 'other')), contact TEXT NOT NULL, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE TABLE own_value ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, noun TEXT NOT NULL CHECK (noun IN ('entitlement', 'line')), record_id INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (noun, record_id, field)) STRICT;
 
 CREATE TABLE package_in ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, kind TEXT NOT NULL, sender TEXT NOT NULL, instance BLOB NOT NULL, seq INTEGER NOT NULL, digest BLOB NOT NULL, name TEXT NOT NULL, taken_at TEXT NOT NULL, UNIQUE (sender, instance, seq)) STRICT;
 
@@ -296,6 +306,8 @@ CREATE INDEX roll_person_sheet ON roll_person (sheet_id);
 
 CREATE TABLE roster ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, township TEXT NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id), period TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('regular', 'back_pay', 'raise', 'reissue', 'correction')), batch INTEGER NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, reason TEXT, made_at TEXT NOT NULL, UNIQUE (township, programme_id, period, kind, batch, version)) STRICT;
 
+CREATE TABLE roster_rules ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, roster_id INTEGER NOT NULL UNIQUE REFERENCES roster (id), fields TEXT NOT NULL, channel TEXT NOT NULL, held INTEGER NOT NULL CHECK (held IN (0, 1))) STRICT;
+
 CREATE TABLE setting ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL) STRICT;
 
 CREATE TABLE source_file ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL, digest BLOB NOT NULL, rows INTEGER NOT NULL, taken_at TEXT NOT NULL) STRICT;
@@ -317,6 +329,10 @@ CREATE INDEX submission_line_file ON submission_line (submission_id, file_row);
 CREATE INDEX submission_line_line ON submission_line (line_id);
 
 CREATE INDEX submission_roster ON submission (roster_id);
+
+CREATE TABLE told_payment ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id), person_id INTEGER NOT NULL REFERENCES person (id), period TEXT NOT NULL, amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), file_name TEXT NOT NULL, told_on TEXT NOT NULL, UNIQUE (programme_id, person_id, period)) STRICT;
+
+CREATE INDEX told_payment_person ON told_payment (person_id);
 
 CREATE TABLE undo_point ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, seq INTEGER NOT NULL UNIQUE, undone_by INTEGER) STRICT;
 
