@@ -11,6 +11,7 @@ from app.casework.ask_reasons import BANK_REASONS, CARD_REASONS, AskReason, Kind
 from app.casework.looking_up import lines_needing_notice, roster_of, rules_of
 from app.casework.past_payments import PastPayment, past_payments
 from app.casework.staying import hanging_days
+from app.casework.told_facts import ToldPayment, told_payments_of
 from app.domain.faults import Code, UsageError
 from app.domain.makers import Act
 from app.domain.money import Fen
@@ -63,6 +64,8 @@ class Answer(Struct, frozen=True):
     received: tuple[Received, ...]
     missing: tuple[Missing, ...]
     past: tuple[PastPayment, ...] = ()
+    told: tuple[ToldPayment, ...] = ()
+    """What departments pay themselves and told us of; not counted in `received` either."""
 
     @property
     def total(self) -> Fen:
@@ -127,6 +130,7 @@ class _Answering:
             tuple(sorted(received, key=lambda one: (one.day, one.line_id), reverse=True)),
             tuple(missing),
             tuple(past_payments(self._session, [person.id])),
+            tuple(told_payments_of(self._session, [person.id])),
         )
 
     # -- lines -----------------------------------------------------------------------------------------------------

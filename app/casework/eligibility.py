@@ -35,9 +35,11 @@ class Unfit(StrEnum):
     NEEDS = "needs"
 
 
-BLOCKS = frozenset([Unfit.TOO_YOUNG, Unfit.TIER])
-"""What keeps a line in its draft. The others are doubts: a pupil of 19 goes on, a register may lack a relation, and of
-what other offices grant nobody here may know."""
+BLOCKS = frozenset([Unfit.TIER])
+"""What keeps a line in its draft. The others are doubts that the reviewer sees by name: a day of birth may be written
+wrongly, a pupil of 19 goes on, a register may lack a relation, and of what other offices grant nobody here may know."""
+REFUSES = frozenset([Unfit.TOO_YOUNG, Unfit.TIER])
+"""What nobody is granted: whoever grants has the papers before him."""
 
 
 class Asked(Struct, frozen=True):
@@ -145,7 +147,7 @@ def require_eligible(  # noqa: PLR0913 - who, in which home, for what, from when
     on = max(since, session.today)
     relation, born = store.standing_of(session.store.db, home.id, person.id)
     unfit = rules_for(session, programme, since, on).unfit(Asked(born, relation, tier, others))
-    worst = next((one for one in unfit if one in BLOCKS), None)
+    worst = next((one for one in unfit if one in REFUSES), None)
     if worst is not None:
         raise not_eligible(programme, person.name, worst)
 

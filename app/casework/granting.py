@@ -44,8 +44,8 @@ def grant(  # noqa: PLR0913 - one row with all its columns
 
     The payee is the head of the household or the person himself, by the programme's rule, unless one is named. Raises
     UserError DOCUMENT_*, PERSON_DEAD, GROUP_EMPTY (he stands in no household), PAYEE_RULE, NOT_ELIGIBLE,
-    PROGRAMME_ENDED, CARD_MISSING, EXCLUDED_BY,
-    TWICE_IN_PERIOD, QUANTITY_FORM, ROLE_MAY_NOT; UsageError PERSON_UNKNOWN, PROGRAMME_UNKNOWN.
+    PROGRAMME_ENDED, CARD_MISSING, EXCLUDED_BY, TWICE_IN_PERIOD, QUANTITY_FORM, ROLE_MAY_NOT; UsageError PERSON_UNKNOWN,
+    PROGRAMME_UNKNOWN.
     """
     session.require(Act.ENTER)
     kept = programme_of(session, code)
@@ -54,8 +54,7 @@ def grant(  # noqa: PLR0913 - one row with all its columns
     home = _home_of(session, person)
     payee_id = person_by_number(session, payee_document).id if payee_document else _payee(kept, person, home)
     card_id = _require(session, kept, person, home, payee_id, since=since, tier=tier)
-    if not quantities or any(value < 0 for value in quantities.values()):
-        raise UserError(Code.QUANTITY_FORM, value=" ".join(f"{key}={value}" for key, value in quantities.items()))
+    _require_quantities(quantities)
     household = kept.programme.granted_to is GrantedTo.HOUSEHOLD
     with session.write("grant", code) as tx:
         key = entitlements.add_entitlement(
@@ -72,6 +71,11 @@ def grant(  # noqa: PLR0913 - one row with all its columns
             since=since.isoformat(),
         )
     return Given(key, session.changes(tx))
+
+
+def _require_quantities(quantities: Mapping[str, int]) -> None:
+    if not quantities or any(value < 0 for value in quantities.values()):
+        raise UserError(Code.QUANTITY_FORM, value=" ".join(f"{key}={value}" for key, value in quantities.items()))
 
 
 def _home_of(session: Session, person: Person) -> Household:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from app.casework.differing import Before, Difference, differences
-from app.casework.judging import Target, judge_line, judge_register, look_up_lines, target_of
+from app.casework.judging import Target, judge_line, judge_register, look_up_lines, require_own_list, target_of
 from app.casework.known import Known
 from app.casework.pile_mending import judge_again
 from app.casework.take_in_completing import OPTIONAL, Completer
@@ -39,6 +39,10 @@ BATCH = 1000
 """Rows looked up together: one query a table a batch."""
 
 Progress = Callable[[int, int], None]
+
+
+Then = Callable[[Transaction, "Intake", int | None], None]
+"""What goes on within the transaction once the rows are taken: the transaction, what was found, the draft."""
 
 
 @runtime_checkable
@@ -70,11 +74,13 @@ def import_file(  # noqa: PLR0913 - what to read, where to, and who looks on
     wait: bool = False,
     only_waiting: bool = False,
     blank_clears: bool = False,
+    then: Then | None = None,
 ) -> Intake:
     """Judge a workbook and, with `take`, take its clean rows; `roster` is (programme code, period).
 
     `how` tells how another layout than the county's is read, `blank_clears` that its blank cells clear what we have;
     with `wait` doubtful rows go on the waiting list, with `only_waiting` all that can be completed, and none is taken.
+    `then` goes on within the transaction; without it a roster that follows its department's list takes nothing else.
     Progress tells rows read so far (total 0: unknown); what it raises rolls everything back, until it is told
     `no_return` before the commit. `watch` is shown every row with its verdict. Raises the faults of reading
     (`sheets.template`), UserError ROLE_MAY_NOT, PERIOD_FORM, UsageError PROGRAMME_UNKNOWN; after any of them the store
@@ -83,6 +89,8 @@ def import_file(  # noqa: PLR0913 - what to read, where to, and who looks on
     if take:
         session.require(Act.ENTER)
     target = target_of(session, *roster) if roster else None
+    if target is not None and then is None:
+        require_own_list(session, target)
     if take:
         session.backup_before("import")
     with _writing(session, path, take=take) as tx, _without_collecting():
@@ -90,6 +98,8 @@ def import_file(  # noqa: PLR0913 - what to read, where to, and who looks on
         sorter.go_through(sorter.batches(path, password, how, blank_clears=blank_clears), progress)
         if tx is not None:
             judge_again(session, tx, None, None)
+            if then is not None:
+                then(tx, sorter.result, target.draft_id if target is not None else None)
         if isinstance(progress, Stoppable):
             progress.no_return()
     result = sorter.result

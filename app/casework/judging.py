@@ -9,15 +9,16 @@ from msgspec import Struct, field
 from app.casework.known import Known, KnownCard, KnownPerson
 from app.casework.looking_up import programme_of, require_roster
 from app.domain.cells import RowVerdict
-from app.domain.faults import Code
+from app.domain.faults import Code, UserError
 from app.domain.names import same_name
 from app.domain.payees import payee_allowed
 from app.domain.periods import Period
 from app.domain.programmes import PayeeRule
+from app.domain.roster_codes import RosterCode
 from app.domain.rows import COLUMN_INDEX, RosterRow
 from app.domain.states import RosterKind, RosterState
 from app.office.session import Session
-from app.store import entitlements, lines, programmes, rosters
+from app.store import department_lists, entitlements, lines, programmes, rosters, told_payments
 from app.store.programmes import KeptProgramme
 
 _V = RowVerdict
@@ -63,6 +64,12 @@ def target_of(session: Session, code: str, period_text: str) -> Target:
     return Target(kept, period, draft, closed, _barred_programmes(session, kept))
 
 
+def require_own_list(session: Session, target: Target) -> None:
+    """Raise UserError LIST_LOCKED (department) for a draft that follows its department's list."""
+    if target.draft_id is not None and department_lists.list_of(session.store.db, target.draft_id) is not None:
+        raise UserError(RosterCode.LIST_LOCKED, department=target.kept.programme.department)
+
+
 def look_up_lines(session: Session, target: Target, known: Known, numbers: Iterable[str]) -> None:
     """Read what the period already pays to these people, and who of them may not hold this programme beside another."""
     ids = [known.people[number].id for number in numbers if number in known.people and known.people[number].id > 0]
@@ -80,6 +87,8 @@ def look_up_lines(session: Session, target: Target, known: Known, numbers: Itera
         overlapping = [text for text in lines.periods_in_use(db) if Period.parse(text).overlaps(target.period)]
         paid = lines.other_programmes(db, ids, overlapping)
         target.excluded |= {key for key, programme_ids in paid.items() if programme_ids & barred}
+        told = told_payments.paid_in(db, ids, barred)
+        target.excluded |= {key for key, _, text in told if Period.parse(text).overlaps(target.period)}
         target.excluded |= {key for key in ids if entitlements.others_of_member(db, key, target.period.first) & barred}
 
 

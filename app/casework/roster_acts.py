@@ -9,6 +9,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from app.casework import roster_checks
+from app.casework.list_locks import require_unlocked
 from app.casework.looking_up import line_of, roster_of, rules_of
 from app.casework.rosters import kept_standards, rates_on
 from app.domain import amounts
@@ -65,10 +66,11 @@ def require_draft(roster: Roster) -> None:
 def change_line(session: Session, line_id: int, quantities: Mapping[str, int]) -> Edited:
     """Change people, area or income of a line made of an entitlement: the entitlement and the amount follow.
 
-    Raises UserError ROSTER_NOT_DRAFT, QUANTITY_FORM, AMOUNT_NOT_POSITIVE, STANDARD_*, ENTITLEMENT_UNKNOWN (the line
-    comes from a list), ROLE_MAY_NOT; UsageError LINE_UNKNOWN.
+    Raises UserError ROSTER_NOT_DRAFT, AMOUNT_LOCKED, QUANTITY_FORM, AMOUNT_NOT_POSITIVE, STANDARD_*,
+    ENTITLEMENT_UNKNOWN (the line comes from a list), ROLE_MAY_NOT; UsageError LINE_UNKNOWN.
     """
     line, roster = _draft_line(session, line_id)
+    require_unlocked(session, roster.id)
     kept = rules_of(session, roster)
     granted = _entitlement(session, line_id)
     if granted is None:
@@ -102,10 +104,11 @@ def computed(
 def change_amount(session: Session, line_id: int, amount: Fen) -> Edited:
     """Change the amount of a line that comes from a list.
 
-    Raises UserError ROSTER_NOT_DRAFT, AMOUNT_NOT_POSITIVE, AMOUNT_BY_STANDARD where an entitlement says the amount,
-    AMOUNT_ABOVE_SOURCE for a follower above what it follows, ROLE_MAY_NOT; UsageError LINE_UNKNOWN.
+    Raises UserError ROSTER_NOT_DRAFT, AMOUNT_LOCKED, AMOUNT_NOT_POSITIVE, AMOUNT_BY_STANDARD where an entitlement says
+    the amount, AMOUNT_ABOVE_SOURCE for a follower above what it follows, ROLE_MAY_NOT; UsageError LINE_UNKNOWN.
     """
-    line, _ = _draft_line(session, line_id)
+    line, roster = _draft_line(session, line_id)
+    require_unlocked(session, roster.id)
     if amount <= 0:
         raise UserError(Code.AMOUNT_NOT_POSITIVE)
     if _entitlement(session, line_id) is not None and amount != line.amount:
@@ -126,6 +129,7 @@ def recompute(session: Session, roster_id: int) -> Changes:
     session.require(Act.ENTER)
     roster = roster_of(session, roster_id)
     require_draft(roster)
+    require_unlocked(session, roster.id)
     kept = rules_of(session, roster)
     due = roster_checks.amounts_due(session, roster, kept)
     with session.write("recompute", str(roster_id)) as tx:

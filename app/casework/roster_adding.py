@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from app.casework import granting
 from app.casework.cards import person_of
+from app.casework.list_locks import require_unlocked
 from app.casework.looking_up import roster_of, rules_of
 from app.casework.roster_acts import Added, add_line, computed, require_draft
 from app.casework.rosters import kept_standards, usable_card
@@ -20,6 +21,7 @@ from app.domain.payees import payee_allowed
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo, PayeeRule
 from app.domain.records import Changes, Roster
+from app.domain.roster_codes import RosterCode
 from app.domain.states import FOLLOWING, RosterKind
 from app.office.session import Session
 from app.store import entitlements, lines, register, roster_view
@@ -37,7 +39,7 @@ def add_by_grant(
     session.require(Act.ENTER)
     roster = roster_of(session, roster_id)
     require_draft(roster)
-    _require_open_to_people(roster)
+    _require_open_to_people(session, roster)
     kept = rules_of(session, roster)
     fen, rate = computed(session, kept, tier, quantities, roster)
     _require_free(session, roster, kept, who)
@@ -62,10 +64,11 @@ def add_by_grant(
     return Added(key, fen, Changes(both.nouns | given.changes.nouns, both.seq))
 
 
-def _require_open_to_people(roster: Roster) -> None:
+def _require_open_to_people(session: Session, roster: Roster) -> None:
     """A roster that follows what came back pays those lines again and nobody else."""
     if roster.kind in FOLLOWING:
         raise UserError(Code.PEOPLE_FIXED)
+    require_unlocked(session, roster.id, RosterCode.LIST_LOCKED)
 
 
 def _require_free(session: Session, roster: Roster, kept: KeptProgramme, who: str | int) -> None:
@@ -85,7 +88,7 @@ def add_by_amount(session: Session, roster_id: int, who: str | int, amount: Fen)
     session.require(Act.ENTER)
     roster = roster_of(session, roster_id)
     require_draft(roster)
-    _require_open_to_people(roster)
+    _require_open_to_people(session, roster)
     kept = rules_of(session, roster)
     if amount <= 0:
         raise UserError(Code.AMOUNT_NOT_POSITIVE)

@@ -18,10 +18,10 @@ from app.domain.faults import Code, UserError
 from app.domain.makers import Act, Role
 from app.domain.money import Fen
 from app.domain.periods import Period
-from app.domain.programmes import FrequencyUnit, ListKeeper, NoticeAfter
+from app.domain.programmes import FrequencyUnit, ListKeeper, NoticeAfter, Programme
 from app.domain.states import RosterKind, RosterState
 from app.office.session import Session
-from app.store import card_waits, pile_history, programmes, roster_view
+from app.store import card_waits, department_lists, pile_history, programmes, roster_view
 from app.store.programmes import KeptProgramme
 from app.store.roster_view import Figures
 
@@ -195,15 +195,22 @@ def due_rosters(session: Session) -> list[Due]:
     found = []
     for kept in programmes.list_programmes(db):
         last = newest.get(kept.programme.code, _NEVER)
-        if last is _NEVER or kept.programme.frequency.unit in _IRREGULAR or "#" in last.period.text:
+        if last is _NEVER or not _is_drawn_up(kept.programme) or "#" in last.period.text:
             continue
         coming = last.period.next()
+        if kept.programme.ended_before(coming.first):
+            continue
         if coming.first <= session.today + AHEAD and (last.ours or session.today <= coming.last + PAST):
             rows = [one for one in regular if (one.code, one.period) == (kept.programme.code, last.period.text)]
             if last.ours:
                 last = replace(last, lines=sum(one.lines for one in rows), total=sum(one.total for one in rows))
             found.append(_due(session, kept, coming, last, spans))
     return sorted(found, key=lambda due: _WAYS.index(due.way))
+
+
+def _is_drawn_up(programme: Programme) -> bool:
+    """Whether rosters of a programme come again and again, and are ours to make."""
+    return programme.frequency.unit not in _IRREGULAR and programme.list_keeper is not ListKeeper.TOLD_ONLY
 
 
 class _Last(Struct, frozen=True, order=True):
@@ -236,7 +243,9 @@ def _due(session: Session, kept: KeptProgramme, period: Period, last: _Last, spa
     mine = [one for one in spans if one[0] == kept.id]
     entitled = {tier for _, tier, since, until in mine if since <= end and (until is None or until >= first)}
     by_us = kept.programme.list_keeper is ListKeeper.TOWNSHIP
-    if entitled:
+    if department_lists.follows_lists(session.store.db, kept.id) and not by_us:
+        way = "take_in"  # the department sends the next one, too
+    elif entitled:
         way = "make" if last.ours and _at_standard(session, kept, period, entitled) else "carry"
     else:
         way = "copy" if by_us and last.ours else "take_in"

@@ -1,0 +1,142 @@
+"""What goes back to a department about its list (核对反馈表): as a page shows it, as a workbook, numbers covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from app.casework.department_lists import Differs
+from app.casework.lists_out import ListColumn, ListedAway, ShownList, write_covered
+from app.casework.looking_up import programme_of, roster_of, rules_of
+from app.domain.makers import Act
+from app.domain.masks import mask_document
+from app.domain.periods import Period
+from app.domain.programmes import ListKeeper
+from app.office.session import Session
+from app.store import department_lists
+from app.store.department_lists import KeptDifference, KeptList
+from app.words import Language, phrase, sentence, word
+
+COLUMNS = ("row", "name", "document", "what", "theirs", "ours", "reply")
+"""Columns of the sheet, the last one for the department to write in; words `feedback_column`."""
+_WIDE = {"name": 22, "document": 22, "what": 40, "theirs": 24, "ours": 24, "reply": 24}
+
+
+class Difference(Struct, frozen=True):
+    """One line of the feedback sheet: row of their file, who (number covered), what, theirs, ours."""
+
+    row: int | None
+    kind: Differs
+    name: str
+    document: str
+    theirs: str
+    ours: str
+
+
+class ListView(Struct, frozen=True):
+    """A department's list as its page shows it: its file and figures, and what differs."""
+
+    list_id: int
+    roster_id: int
+    code: str
+    programme: str
+    department: str
+    period: Period
+    file_name: str
+    taken_on: str
+    rows: int
+    begun: int
+    ended: int
+    differences: tuple[Difference, ...]
+
+
+def list_view(session: Session, roster_id: int) -> ListView | None:
+    """The department's list that a roster follows with what differs; None when it follows none.
+
+    Raises UsageError ROSTER_UNKNOWN, UserError ROLE_MAY_NOT.
+    """
+    session.require(Act.READ)
+    roster = roster_of(session, roster_id)
+    found = department_lists.list_of(session.store.db, roster_id)
+    return _view(session, found) if found is not None and roster is not None else None
+
+
+def newest_list(session: Session, code: str) -> ListView | None:
+    """The newest list of a programme. Raises UsageError PROGRAMME_UNKNOWN."""
+    session.require(Act.READ)
+    found = department_lists.last_list(session.store.db, programme_of(session, code).id)
+    return _view(session, found) if found is not None else None
+
+
+def keeper_of(session: Session, code: str) -> ListKeeper:
+    """Who keeps the list of a programme. Raises UsageError PROGRAMME_UNKNOWN."""
+    return programme_of(session, code).programme.list_keeper
+
+
+def _view(session: Session, kept: KeptList) -> ListView:
+    roster = roster_of(session, kept.roster_id)
+    programme = rules_of(session, roster).programme
+    return ListView(
+        kept.id,
+        kept.roster_id,
+        programme.code,
+        programme.name,
+        programme.department,
+        Period.parse(roster.period),
+        kept.file_name,
+        kept.taken_on,
+        kept.rows,
+        kept.begun,
+        kept.ended,
+        tuple(map(_shown, department_lists.differences_of(session.store.db, kept.id))),
+    )
+
+
+def _shown(one: KeptDifference) -> Difference:
+    number = mask_document(one.document) if one.document else ""
+    return Difference(one.row, Differs(one.kind), one.name, number, one.theirs, one.ours)
+
+
+def said(one: Difference, lang: Language) -> str:
+    """What differs, in a sentence for the department."""
+    if one.kind is Differs.NOT_TAKEN:
+        return sentence(one.theirs, lang)
+    if one.kind is Differs.CHECK:
+        return word("check", one.theirs, lang)
+    return phrase("list_difference_told", one.kind.value, lang, theirs=one.theirs, ours=one.ours)
+
+
+def theirs_and_ours(one: Difference) -> tuple[str, str]:
+    """The two values side by side; what was refused or found by a check has none of theirs."""
+    return ("", one.ours) if one.kind in (Differs.NOT_TAKEN, Differs.CHECK) else (one.theirs, one.ours)
+
+
+def write_feedback(session: Session, roster_id: int, path: Path, lang: Language) -> ListedAway | None:
+    """Write the feedback sheet of a roster's list as a workbook, numbers covered; None when it follows no list.
+
+    Raises UserError ROLE_MAY_NOT; EnvironmentFault DISK_*, DRIVE_GONE.
+    """
+    view = list_view(session, roster_id)
+    if view is None:
+        return None
+    columns = [ListColumn(word("feedback_column", key, lang), width=_WIDE.get(key, 0)) for key in COLUMNS]
+    title = phrase("feedback", "title", lang, programme=view.programme, period=view.period.text)
+    about = [
+        (word("feedback", "department", lang), view.department),
+        (word("feedback", "file", lang), view.file_name),
+        (word("feedback", "counts", lang), _counts(view, lang)),
+    ]
+    return write_covered(session, ShownList(title, columns, _rows(view, lang), about), path, lang)
+
+
+def _counts(view: ListView, lang: Language) -> str:
+    return phrase("feedback", "count", lang, rows=view.rows, begun=view.begun, ended=view.ended)
+
+
+def _rows(view: ListView, lang: Language) -> Iterator[list[str]]:
+    for one in view.differences:
+        theirs, ours = theirs_and_ours(one)
+        number = str(one.row) if one.row is not None else ""
+        yield [number, one.name, one.document, said(one, lang), theirs, ours, ""]
