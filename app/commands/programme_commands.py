@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from app.commands import catalogue_commands
 from app.commands.register_commands import document_option, typed_document
 from app.commands.running import Day, Desk, Group, a_file, number, option, verb
 from app.commands.speaking import Told
@@ -24,6 +25,7 @@ def add_to(cli: click.Group) -> None:
     verb(programme, "list")(programme_list)
     verb(programme, "channel")(programme_channel)
     verb(programme, "stop-rule")(programme_stop_rule)
+    catalogue_commands.add_to(programme)
     verb(cli, "holidays")(holidays)
     standard = Group("standard")
     programme.add_command(standard)

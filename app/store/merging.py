@@ -26,6 +26,8 @@ TO_PERSON: tuple[tuple[str, str, str], ...] = (
     ("entitlement", "payee_id", "SELECT id FROM entitlement WHERE payee_id = ? ORDER BY id"),
     ("past_payment", "person_id", "SELECT id FROM past_payment WHERE person_id = ? ORDER BY id"),
     ("past_payment", "payee_id", "SELECT id FROM past_payment WHERE payee_id = ? ORDER BY id"),
+    ("told_payment", "person_id", "SELECT id FROM told_payment WHERE person_id = ? ORDER BY id"),
+    ("list_difference", "person_id", "SELECT id FROM list_difference WHERE person_id = ? ORDER BY id"),
     ("finding", "person_id", "SELECT id FROM finding WHERE person_id = ? ORDER BY id"),
     ("act", "person_id", "SELECT id FROM act WHERE person_id = ? ORDER BY id"),
     ("attachment", "record_id", "SELECT id FROM attachment WHERE noun = 'person' AND record_id = ? ORDER BY id"),

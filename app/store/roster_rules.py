@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 
 from app.domain.states import RosterState
+from app.store import own_values
 from app.store.connection import Database
 from app.store.programmes import KeptProgramme, read_programme
 from app.store.transaction import Transaction, one, rows
@@ -45,6 +46,7 @@ def moved(tx: Transaction, roster_id: int, before: str, after: RosterState) -> N
             tx.update("roster_rules", held["id"], held=0)
     elif before == RosterState.DRAFT.value:
         hold(tx, roster_id)
+        own_values.settle(tx, roster_id)
 
 
 def hold(tx: Transaction, roster_id: int, like: int | None = None) -> None:

@@ -28,8 +28,7 @@ _TABLES = (
     """CREATE TABLE told_payment (
         id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id),
         person_id INTEGER NOT NULL REFERENCES person (id), period TEXT NOT NULL,
-        amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), file_name TEXT NOT NULL, told_on TEXT NOT NULL,
-        UNIQUE (programme_id, person_id, period)) STRICT""",
+        amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), file_name TEXT NOT NULL, told_on TEXT NOT NULL) STRICT""",
     "CREATE INDEX told_payment_person ON told_payment (person_id)",
 )
 
