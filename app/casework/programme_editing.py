@@ -70,7 +70,7 @@ def new_programme(session: Session, code: str, name: str, given: Mapping[str, st
         raise UserError(RosterCode.PROGRAMME_CODE_FORM, value=code[:20])
     if programmes.programme_by_code(session.store.db, code) is not None:
         raise UserError(RosterCode.PROGRAMME_EXISTS, programme=code)
-    row = edited(NEW_ROW | {"code": code, "name": ""}, {"name": name, **(given or {})}, [*_codes(session), code])
+    row = edited(NEW_ROW | {"code": code, "name": "-"}, {"name": name, **(given or {})}, [*_codes(session), code])
     with session.write("new_programme", f"{code} {row['name']}") as tx:
         programmes.add_programme(tx, row)
     return session.changes(tx)

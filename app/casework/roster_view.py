@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -20,7 +20,7 @@ from app.domain.programmes import GrantedTo
 from app.domain.records import Roster
 from app.domain.states import FOLLOWING, LineState, RosterKind, RosterState
 from app.office.session import Session
-from app.store import programmes, rosters
+from app.store import own_values, programmes, rosters
 from app.store import roster_view as roster_view_store
 from app.store.programmes import KeptProgramme
 from app.store.roster_view import ViewLine
@@ -72,6 +72,9 @@ class RosterView(Struct, frozen=True):
     editable: bool
     may_enter: bool
     moved_on: int
+    own_fields: tuple[str, ...] = ()
+    """Names of the fields of the programme's own; what stands in them by line in `own`."""
+    own: Mapping[int, Mapping[str, str]] = {}
 
     @property
     def takes_people(self) -> bool:
@@ -112,6 +115,8 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
         roster.state is RosterState.DRAFT,
         may(session.user.role, Act.ENTER),
         len(beside.elsewhere & beside.before.keys()) if roster.kind is RosterKind.REGULAR else 0,
+        tuple(one.name for one in kept.programme.own_fields),
+        own_values.of_roster(session.store.db, roster_id) if kept.programme.own_fields else {},
     )
 
 

@@ -21,10 +21,10 @@ _NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,4})?")
 class OwnKind(StrEnum):
     """What may stand in a field (words `own_kind`)."""
 
+    TEXT = "text"
     NUMBER = "number"
     DATE = "date"
     CHOICE = "choice"
-    TEXT = "text"
 
 
 class OwnField(Struct, frozen=True):

@@ -49,6 +49,8 @@ PAGES: Final = {
     "review": "rosters.review:ReviewPage",
     "next_rosters": "pile.next_page:NextRostersPage",
     "programmes": "rosters.programmes:ProgrammesPage",
+    "programme": "rosters.programme_form:ProgrammePage",
+    "kept_list": "rosters.kept_list:KeptListPage",
     "visits": "visits.page:VisitsPage",
     "visit": "visits.visit:VisitPage",
     "visit_typed": "visits.typed:TypedVisitPage",

@@ -38,7 +38,11 @@ def sample_routes(session: Session) -> dict[str, Route]:
     index.load(session)
     found = [one.entry for one in index.find("", first=_MANY).rows]
     rosters = roster_list(session)
-    routes: dict[str, Route] = {"organisation_form": Route("organisation_form")}
+    routes: dict[str, Route] = {
+        "organisation_form": Route("organisation_form"),
+        "programme": Route("programme", what="C12"),
+        "kept_list": Route("kept_list", what="C12"),
+    }
     shown = max(found, key=_worth, default=None)
     if shown is not None:
         routes["person_form"] = Route("person_form", shown.id)

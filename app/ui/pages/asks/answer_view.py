@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy,
 from app.casework.answering import Answer, Received
 from app.casework.ask_reasons import Kind, Missing, say
 from app.ui import texts
-from app.ui.pages.past import PastSheet
+from app.ui.pages.past import PastSheet, ToldSheet
 from app.ui.theme import px, scale
 from app.ui.widgets import Hairline, Label, Pill, Sheet
 from app.ui.widgets.sheets import clear_layout
@@ -42,6 +42,8 @@ class AnswerView(QWidget):
             sheet.head.insertWidget(0, Label(title, "title", wrap=True), 1)
             self._columns.addWidget(sheet, 1, Qt.AlignmentFlag.AlignTop)
         box.addLayout(self._columns)
+        self.told = ToldSheet(language)
+        box.addWidget(self.told)
         self.past = PastSheet(language)
         box.addWidget(self.past)
         box.addStretch(1)
@@ -49,6 +51,7 @@ class AnswerView(QWidget):
     def clear(self) -> None:
         """Forget the answer."""
         self.answer = None
+        self.told.show_payments(())
         self.past.show_payments(())
         for sheet in (self._who, self._missing, self._received):
             clear_layout(sheet.body)
@@ -66,6 +69,7 @@ class AnswerView(QWidget):
         if not answer.missing:
             self._missing.body.addWidget(Label(self.tr("Nothing. All that was due is there."), "question", bold=False))
         self._fill_received(answer)
+        self.told.show_payments(answer.told)
         self.past.show_payments(answer.past)
         self.setAccessibleName(self.tr("Answer for {name}").format(name=answer.person.name))
 

@@ -9,8 +9,10 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from app.casework import roster_acts, rosters
+from app.casework.own_values import set_own_value
 from app.casework.roster_acts import Added, Edited
 from app.casework.roster_view import RosterLine
+from app.casework.undoing import undo
 from app.desktop.progress import Progress
 from app.domain.amounts import PEOPLE
 from app.domain.cleaning import clean_number
@@ -19,6 +21,7 @@ from app.domain.money import Fen
 from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context
+from app.ui.pages.rosters.roster_table import OWN
 from app.ui.texts import money
 from app.ui.widgets.editors import put_right_number
 
@@ -57,6 +60,9 @@ class LineActs(QObject):
 
     def edit(self, line: RosterLine, column: str, typed: str) -> None:
         """Take what was typed into a cell: the people of a line, or its amount."""
+        if column.startswith(OWN):
+            self._fill_own(line, column.removeprefix(OWN), typed)
+            return
         try:
             number = _people(typed) if column == "people" else int(Fen.parse(put_right_number(typed).replace(",", "")))
         except UserError as fault:
@@ -65,6 +71,19 @@ class LineActs(QObject):
         if line.line_id is None or number == (line.people if column == "people" else line.now):
             return
         self._run(self._edit_job(line.line_id, column, number), self._after_edit(line, column))
+
+    def _fill_own(self, line: RosterLine, field: str, typed: str) -> None:
+        """A field of the programme's own beside a line."""
+        key = line.line_id or 0
+
+        def job(session: Session) -> Changes:
+            return set_own_value(session, key, field, typed)
+
+        def after(changes: Changes) -> _Back:
+            said = self.tr("{name}: {field} is {value}").format(name=line.name, field=field, value=typed)
+            return _Back(said, lambda session: undo(session, changes.seq))
+
+        self._run(job, after)
 
     def _edit_job(self, line_id: int, column: str, number: int) -> Job:
         def job(session: Session) -> Edited:

@@ -17,7 +17,7 @@ from app.domain.makers import Act, may
 from app.domain.programmes import Channel, StopRule
 from app.domain.records import Changes
 from app.office.session import Session
-from app.ui.context import Context
+from app.ui.context import Context, Route
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.parts import NARROW
 from app.ui.pages.rosters.programme_rules import ProgrammeRules
@@ -65,6 +65,12 @@ class ProgrammesPage(Page):
 
     def _build(self) -> None:
         self.heading(self.tr("Programmes and standards"))
+        self.fresh = Button(self.tr("A programme of your own"), icon="plus")
+        self.fresh.clicked.connect(self._on_new_clicked)
+        self.edit = Button(self.tr("Edit its rules"), icon="edit")
+        self.edit.clicked.connect(self._on_edit_clicked)
+        self.actions(*([self.fresh] if self._enters else []), self.edit)
+        self.bind("F2", self._on_edit_clicked)
         split = self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         split.setSpacing(px(12))
         sheet = Sheet(flush=True)
@@ -206,6 +212,12 @@ class ProgrammesPage(Page):
         self._fact(self.tr("List"), word("list_keeper", rule.list_keeper.value, lang))
         if row.newest:
             self._fact(self.tr("Newest"), period(row.newest.text, lang))
+        if rule.policy:
+            self._fact(self.tr("Policy"), rule.policy)
+        if rule.department or rule.contact:
+            self._fact(self.tr("Department"), " ".join(filter(None, (rule.department, rule.contact))))
+        if rule.ended:
+            self._fact(self.tr("Ended"), long_day(rule.ended, lang))
         self._fact(self.tr("How often"), word("frequency", rule.frequency.unit.value, lang))
         scope = word("notice_scope", rule.notice_scope.value, lang)
         days = self.tr("{scope}, {days} days").format(scope=scope, days=rule.notice_days)
@@ -243,6 +255,14 @@ class ProgrammesPage(Page):
 
     def _on_went_down(self) -> None:
         self.table.setFocus()
+
+    def _on_edit_clicked(self) -> None:
+        row = self.current
+        if row is not None:
+            self.context.go(Route("programme", what=row.programme.code))
+
+    def _on_new_clicked(self) -> None:
+        self.context.go(Route("programme"))
 
     def _on_opened(self, _row: ProgrammeRow) -> None:
         field = self.against if self.confirm_box.isVisible() else self.amount
@@ -332,7 +352,11 @@ class ProgrammesPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """Enter goes to the fields of the current programme."""
-        return [("Enter", self.tr("to its standard")), ("Ctrl+Enter", self.tr("confirm"))]
+        return [
+            ("Enter", self.tr("to its standard")),
+            ("F2", self.tr("edit its rules")),
+            ("Ctrl+Enter", self.tr("confirm")),
+        ]
 
     def focus_first(self) -> QWidget | None:
         """The search."""

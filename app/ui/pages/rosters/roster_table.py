@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -21,6 +21,9 @@ from app.words import Language
 
 PAGE = 10_000
 """Rows that are shown at a time; a roster of 50 000 lines grows as one scrolls."""
+OWN = "own:"
+"""What the key of a column of the programme's own begins with; its name follows."""
+_NOTHING: Mapping[str, str] = {}
 _AMOUNT = 5
 """The place of this period's amount among the columns."""
 
@@ -48,7 +51,7 @@ class RosterTable(Table):
     def show_view(self, view: RosterView, tab: str) -> None:
         """Show the rows of a tab; the current row stays."""
         self.rows_model.editable = self._is_editable if view.editable and view.may_enter else None
-        if self._view is None or (self._view.before, self._view.roster.period) != (view.before, view.roster.period):
+        if self._view is None or _headed(self._view) != _headed(view):
             self.set_columns(_columns(self._lang, view))
         self._view = view
         self._open = {}
@@ -136,7 +139,11 @@ class RosterTable(Table):
         line = row.record
         if not isinstance(line, RosterLine) or row.level or line.state not in (LineState.PROPOSED, LineState.HELD):
             return False
-        return column == "now" or (column == "people" and line.by_entitlement and '"people"' in line.quantities)
+        return (
+            column == "now"
+            or column.startswith(OWN)
+            or (column == "people" and line.by_entitlement and '"people"' in line.quantities)
+        )
 
     def _on_edited(self, row: Row, column: str, typed: str) -> None:
         if typed.strip() != row.cell(column).text:
@@ -149,7 +156,15 @@ class RosterTable(Table):
 
     def _rows(self, lines: Iterable[RosterLine]) -> list[Row]:
         passed = QCoreApplication.translate("RosterTable", "passed")
-        return [_line_row(line, self._lang, passed) for line in lines]
+        names = self._view.own_fields if self._view is not None else ()
+        if self._view is None or not names:
+            return [_line_row(line, self._lang, passed) for line in lines]
+        own = self._view.own
+        return [_line_row(line, self._lang, passed, own.get(line.line_id or 0, {}), names) for line in lines]
+
+
+def _headed(view: RosterView) -> tuple[object, ...]:
+    return view.before, view.roster.period, view.own_fields
 
 
 def _columns(lang: Language, view: RosterView | None) -> list[Column]:
@@ -168,15 +183,18 @@ def _columns(lang: Language, view: RosterView | None) -> list[Column]:
         Column("now", now, "money", 94),
         Column("change", QCoreApplication.translate("RosterTable", "Change"), "pill", 108 if lang == "zh" else 126),
         Column("check", QCoreApplication.translate("RosterTable", "Check"), "check", 152),
+        *(Column(OWN + name, name, "text", 120) for name in (view.own_fields if view is not None else ())),
     ]
 
 
-def _line_row(line: RosterLine, lang: Language, passed: str) -> Row:
-    cells = LazyCells(partial(_line_cells, line, lang, passed))
+def _line_row(
+    line: RosterLine, lang: Language, passed: str, own: Mapping[str, str] = _NOTHING, names: tuple[str, ...] = ()
+) -> Row:
+    cells = LazyCells(partial(_line_cells, line, lang, passed, {OWN + name: own.get(name, "") for name in names}))
     return Row(line.mark_id, cells, line, dim=line.now is None)
 
 
-def _line_cells(line: RosterLine, lang: Language, passed: str) -> Cells:
+def _line_cells(line: RosterLine, lang: Language, passed: str, own: Mapping[str, str]) -> Cells:
     check = check_cell(line, lang, passed)
     if line.line_id is None and line.died:
         dead = QCoreApplication.translate("RosterTable", "died {day}")
@@ -190,6 +208,7 @@ def _line_cells(line: RosterLine, lang: Language, passed: str) -> Cells:
         "now": Cell("" if line.now is None else money(line.now), bold=True),
         "change": change_cell(line, lang),
         "check": check,
+        **own,
     }
 
 
