@@ -9,7 +9,6 @@ import pytest
 from desk_kit import Desk
 from journey_kit import answer, drop, facts, notices, session_of, shown, told
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 from rosters_kit import Office, office
 
 from app.casework.answering import answer_for
@@ -17,6 +16,7 @@ from app.casework.looking_up import programme_of
 from app.casework.programme_editing import edit_programme
 from app.domain.programmes import ListKeeper, NoticeAfter, PayeeMandate
 from app.ui.context import Route
+from app.ui.dialogs import list_out
 from tests.casework.kit import DIBAO, OLD_AGE, human
 from tests.casework.test_department_lists import plain_list
 
@@ -123,6 +123,7 @@ def test_a_programme_of_ones_own_with_its_fields_and_its_end(office: Office) -> 
         desk.press("停办这个项目")
         desk.wait(page.resume.isVisible)
         assert programme_of(session_of(desk), "Z01").programme.ended is not None
+        page.setFocus()
         desk.keys("Ctrl+Z")
         desk.wait(lambda: programme_of(session_of(desk), "Z01").programme.ended is None)
 
@@ -152,7 +153,8 @@ def test_a_departments_list_until_its_feedback_sheet(
         assert facts(desk, "SELECT l.amount_fen FROM line l JOIN roster r ON r.id = l.roster_id "
                            "WHERE r.period = '2026-03'") == [(8_000,)]  # fmt: skip
         out = tmp_path / "反馈.xlsx"
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(out), ""))
+        monkeypatch.setattr(list_out, "save_as", lambda *_: out)
+        page.setFocus()
         answer(desk, Qt.Key.Key_Return)
         desk.keys("Ctrl+E")
         desk.wait(out.exists)
