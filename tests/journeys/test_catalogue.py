@@ -123,8 +123,7 @@ def test_a_programme_of_ones_own_with_its_fields_and_its_end(office: Office) -> 
         desk.press("停办这个项目")
         desk.wait(page.resume.isVisible)
         assert programme_of(session_of(desk), "Z01").programme.ended is not None
-        page.setFocus()
-        desk.keys("Ctrl+Z")
+        desk.press("恢复这个项目")
         desk.wait(lambda: programme_of(session_of(desk), "Z01").programme.ended is None)
 
 
