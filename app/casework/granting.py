@@ -49,7 +49,6 @@ def grant(  # noqa: PLR0913 - one row with all its columns
     """
     session.require(Act.ENTER)
     kept = programme_of(session, code)
-    require_running(kept, since)
     person = person_of(session, who)
     home = _home_of(session, person)
     payee_id = person_by_number(session, payee_document).id if payee_document else _payee(kept, person, home)
@@ -95,6 +94,7 @@ def _require(  # noqa: PLR0913 - the grant as it was asked for
     session: Session, kept: KeptProgramme, person: Person, home: Household, payee_id: int, *, since: date, tier: str
 ) -> int:
     """Hold the grant against the rules; returns the payee's card."""
+    require_running(kept, since)
     db = session.store.db
     payee = register.person(db, payee_id)
     if person.died is not None or payee is None or payee.died is not None:

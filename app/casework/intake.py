@@ -80,33 +80,45 @@ def import_file(  # noqa: PLR0913 - what to read, where to, and who looks on
 
     `how` tells how another layout than the county's is read, `blank_clears` that its blank cells clear what we have;
     with `wait` doubtful rows go on the waiting list, with `only_waiting` all that can be completed, and none is taken.
-    `then` goes on within the transaction; without it a roster that follows its department's list takes nothing else.
-    Progress tells rows read so far (total 0: unknown); what it raises rolls everything back, until it is told
-    `no_return` before the commit. `watch` is shown every row with its verdict. Raises the faults of reading
-    (`sheets.template`), UserError ROLE_MAY_NOT, PERIOD_FORM, UsageError PROGRAMME_UNKNOWN; after any of them the store
-    is as it was.
+    `then` goes on within the transaction. Progress tells rows read so far (total 0: unknown); what it raises rolls
+    everything back, until it is told `no_return` before the commit. `watch` is shown every row with its verdict. Raises
+    the faults of reading (`sheets.template`), UserError ROLE_MAY_NOT, PERIOD_FORM, LIST_LOCKED, UsageError
+    PROGRAMME_UNKNOWN; after any of them the store is as it was.
     """
     if take:
         session.require(Act.ENTER)
-    target = target_of(session, *roster) if roster else None
-    if target is not None and then is None:
-        require_own_list(session, target)
+    target = _target(session, roster, own=then is None)
     if take:
         session.backup_before("import")
     with _writing(session, path, take=take) as tx, _without_collecting():
         sorter = _Sorter(session, tx, path, target, watch, "only" if only_waiting else "doubtful" if wait else "")
         sorter.go_through(sorter.batches(path, password, how, blank_clears=blank_clears), progress)
         if tx is not None:
-            judge_again(session, tx, None, None)
-            if then is not None:
-                then(tx, sorter.result, target.draft_id if target is not None else None)
+            _go_on(session, tx, sorter.result, target, then)
         if isinstance(progress, Stoppable):
             progress.no_return()
-    result = sorter.result
+    return _told(session, tx, sorter.result, target)
+
+
+def _told(session: Session, tx: Transaction | None, result: Intake, target: Target | None) -> Intake:
     if tx is not None:
         result.taken, result.changes = True, session.changes(tx)
     result.roster_id = target.draft_id if target is not None else None
     return result
+
+
+def _go_on(session: Session, tx: Transaction, result: Intake, target: Target | None, then: Then | None) -> None:
+    judge_again(session, tx, None, None)
+    if then is not None:
+        then(tx, result, target.draft_id if target is not None else None)
+
+
+def _target(session: Session, roster: tuple[str, str] | None, *, own: bool) -> Target | None:
+    """The roster that a file is meant for; `own` when it is not its department's list that is taken."""
+    target = target_of(session, *roster) if roster else None
+    if target is not None and own:
+        require_own_list(session, target)
+    return target
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from app.domain.roster_codes import RosterCode
 from app.domain.rows import COLUMN_INDEX
 from app.office.session import Session
 from app.store import register, told_payments
+from app.store.programmes import KeptProgramme
 
 
 class ToldTaken(Struct, frozen=True):
@@ -75,29 +76,48 @@ def take_told_list(  # noqa: PLR0913 - what to read, where to, and who looks on
     gathering = _Gathering(session)
     read = how or see_file(session, path, password).how()
     found = import_file(session, path, password=password, progress=progress, watch=gathering.seen, how=read)
-    people = register.people_by_document(session.store.db, gathering.paid)
-    paid: dict[int, int] = {}
-    for number, fen in gathering.paid.items():
-        if number in people:
-            paid[people[number].id] = paid.get(people[number].id, 0) + fen
+    paid, strangers = _matched(session, gathering.paid)
     if not paid:
         raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
+    return _keep(session, kept, period, path, paid, (found.rows, strangers, gathering.unread))
+
+
+def _matched(session: Session, listed: dict[str, int]) -> tuple[dict[int, int], int]:
+    """By person of the register: what he was paid; and how many are not in it."""
+    people = register.people_by_document(session.store.db, listed)
+    paid: dict[int, int] = {}
+    for number, fen in listed.items():
+        if number in people:
+            paid[people[number].id] = paid.get(people[number].id, 0) + fen
+    return paid, len(listed.keys() - people.keys())
+
+
+def _keep(
+    session: Session,
+    kept: KeptProgramme,
+    period: Period,
+    path: Path,
+    paid: dict[int, int],
+    counted: tuple[int, int, int],
+) -> ToldTaken:
+    """Write what is new and what is corrected; `counted` are rows, strangers, and rows that were not read."""
+    rows, strangers, unread = counted
     known = told_payments.of_programme(session.store.db, kept.id, period.text)
     new = {key: fen for key, fen in paid.items() if key not in known}
     changed = {key: fen for key, fen in paid.items() if key in known and known[key][1] != fen}
     today = session.today.isoformat()
-    with session.write("take_told_list", f"{code} {period.text} {path.name}") as tx:
+    with session.write("take_told_list", f"{kept.programme.code} {period.text} {path.name}") as tx:
         for key, fen in new.items():
             told_payments.keep(tx, kept.id, key, period.text, Fen(fen), file_name=path.name, told_on=today)
         for key, fen in changed.items():
             told_payments.correct(tx, known[key][0], Fen(fen), file_name=path.name, told_on=today)
     return ToldTaken(
-        found.rows,
+        rows,
         len(new),
         len(changed),
         len(paid) - len(new) - len(changed),
-        len(gathering.paid.keys() - people.keys()),
-        gathering.unread,
+        strangers,
+        unread,
         Fen(sum(paid.values())),
         session.changes(tx),
     )

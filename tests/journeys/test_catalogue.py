@@ -59,25 +59,30 @@ def test_edit_rules_and_confirm_the_standard_by_keys(office: Office, capsys: pyt
         assert facts(desk, "SELECT count(*) FROM audit WHERE verb = 'edit_programme'") == [(1,)]
         told(capsys, "edit four rules of a programme", desk, 60)
 
-        desk.go(Route("programmes"))
-        desk.wait()
-        page = desk.page
-        page.search.setFocus()
-        desk.keys("Return")  # to its standard
-        page.amount.editor.setFocus()
-        desk.type("60")
-        desk.keys("Return")
-        desk.type("2026-01-01")
-        desk.keys("Return", "Return")
-        desk.type("WJ8")
-        desk.keys("Return")
-        desk.wait(page.confirm_box.isVisible)
-        page.against.editor.setFocus()
-        desk.type("WJ8")
-        desk.keys("Return")
-        desk.wait(lambda: not page.confirm_box.isVisible())
-        found = facts(desk, "SELECT amount_fen, confirmed_by IS NOT NULL FROM standard")
-        assert found == [(6_000, 1)]
+        confirm_standard(desk)
+
+
+def confirm_standard(desk: Desk) -> None:
+    """Enter a standard of the programme that is current, and confirm it against its document, by keys."""
+    desk.go(Route("programmes"))
+    desk.wait()
+    page = desk.page
+    page.search.setFocus()
+    desk.keys("Return")  # to its standard
+    page.amount.editor.setFocus()
+    desk.type("60")
+    desk.keys("Return")
+    desk.type("2026-01-01")
+    desk.keys("Return", "Return")
+    desk.type("WJ8")
+    desk.keys("Return")
+    desk.wait(page.confirm_box.isVisible)
+    page.against.editor.setFocus()
+    desk.type("WJ8")
+    desk.keys("Return")
+    desk.wait(lambda: not page.confirm_box.isVisible())
+    found = facts(desk, "SELECT amount_fen, confirmed_by IS NOT NULL FROM standard")
+    assert found == [(6_000, 1)]
 
 
 def test_what_cannot_be_stands_at_its_field_and_is_asked_before_leaving(office: Office) -> None:

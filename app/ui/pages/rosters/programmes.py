@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework import catalogue
-from app.casework.programme_list import ProgrammeRow, StandardRow, programme_list
+from app.casework.programme_list import ProgrammeRow, programme_list
 from app.desktop.progress import Progress
 from app.domain.faults import Fault, UserError
 from app.domain.makers import Act, may
@@ -20,8 +20,9 @@ from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.parts import NARROW
+from app.ui.pages.rosters.programme_facts import facts_of
 from app.ui.pages.rosters.programme_rules import ProgrammeRules
-from app.ui.texts import NONE, count, day, fault_text, long_day, money, period
+from app.ui.texts import NONE, count, fault_text, money
 from app.ui.theme import px
 from app.ui.widgets import (
     Banner,
@@ -206,41 +207,14 @@ class ProgrammesPage(Page):
         lang, rule = self.context.language, row.programme
         self.panel.title.setText(rule.name if lang == "zh" else rule.name_en or rule.name)
         clear_layout(self._fact_box)
-        basis = " / ".join(word("basis", one, lang) for one in rule.bases)
-        self._fact(self.tr("Basis"), f"{basis} · {word('granted_to', rule.granted_to.value, lang)}")
-        self._fact(self.tr("Paid to"), word("payee_rule", rule.payee_rule.value, lang))
-        self._fact(self.tr("List"), word("list_keeper", rule.list_keeper.value, lang))
-        if row.newest:
-            self._fact(self.tr("Newest"), period(row.newest.text, lang))
-        if rule.policy:
-            self._fact(self.tr("Policy"), rule.policy)
-        if rule.department or rule.contact:
-            self._fact(self.tr("Department"), " ".join(filter(None, (rule.department, rule.contact))))
-        if rule.ended:
-            self._fact(self.tr("Ended"), long_day(rule.ended, lang))
-        self._fact(self.tr("How often"), word("frequency", rule.frequency.unit.value, lang))
-        scope = word("notice_scope", rule.notice_scope.value, lang)
-        days = self.tr("{scope}, {days} days").format(scope=scope, days=rule.notice_days)
-        self._fact(self.tr("Notice"), scope if rule.notice_scope.value == "none" else days)
-        if rule.standard_example:
-            self._fact(self.tr("Example"), rule.standard_example)
-        for one in row.standards:
-            self._fact(one.tier or self.tr("Standard"), self._standard_words(one))
+        for what, value in facts_of(row, lang):
+            self._fact(what, value)
         self.rules.show_row(row, enters=self._enters)
         self.confirm_box.setVisible(bool(row.unconfirmed) and self._confirms)
         self.form_box.setVisible(self._enters)
 
     def _fact(self, what: str, value: str) -> None:
         self._fact_box.addLayout(fact(what, Label(value, "second", wrap=True, tone="text"), label_width=84))
-
-    def _standard_words(self, one: StandardRow) -> str:
-        lang = self.context.language
-        text = self.tr("{yuan} yuan from {day}").format(yuan=money(one.amount), day=long_day(one.since, lang))
-        if one.until:
-            text += self.tr(" until {day}").format(day=day(one.until, lang))
-        if one.document:
-            text += f" · {one.document}"
-        return text if one.confirmed else self.tr("{text} · not confirmed").format(text=text)
 
     @property
     def current(self) -> ProgrammeRow | None:
