@@ -13,6 +13,7 @@ from rosters_kit import Office, fact, line_of, notices, office, people, shown
 from app.casework import cards, disclosing, posting
 from app.domain.states import CardState
 from app.ui.context import Route
+from app.ui.widgets import Button
 from tests.casework.kit import LAND, SECOND, human, row
 
 __all__ = ["office"]
@@ -284,3 +285,15 @@ def test_a_long_roster_is_built_as_one_scrolls(
         assert desk.page.table.current.name == who[66].name
         assert model.rowCount() == 70
         qtmodeltester.check(model)
+
+
+def test_what_could_not_be_read_cannot_be_worked_on(office: Office) -> None:
+    roster_id = listed(office)
+    with office.window() as desk:
+        desk.go(Route("roster", roster_id))
+        shown_buttons = [one for one in desk.page.findChildren(Button) if one.isVisible() and one.isEnabled()]
+        assert len(shown_buttons) > 2, "control: a page that was read can be worked on"
+        desk.go(Route("roster", roster_id + 999))
+        desk.wait(lambda: desk.says("这一页没读出来"))
+        live = [one for one in desk.page.findChildren(Button) if one.isVisible() and one.isEnabled()]
+        assert [one.text() for one in live] == ["再试一次"]
