@@ -17,8 +17,8 @@ from app.domain.programmes import Frequency, FrequencyUnit
 from app.domain.villages import place_name
 from app.domain.visits import VisitState
 from app.office.keeping import keeping
-from app.office.session import Session
-from app.store import today
+from app.office.session import MONTH_PRINTED, Session
+from app.store import audit_view, today
 
 _WITHOUT_RHYTHM = (FrequencyUnit.ONCE, FrequencyUnit.ON_DEMAND)
 
@@ -39,6 +39,8 @@ def due_elsewhere(session: Session) -> Iterator[DueItem]:
         yield from _waiting(session)
         yield from _at_bank(session)
     yield from _village_changes(session)
+    if may(session.user.role, Act.ADMINISTER):
+        yield from _month_end(session)
     if may(session.user.role, Act.PRINT):
         yield from _backup(session)
 
@@ -138,6 +140,16 @@ def _village_changes(session: Session) -> Iterator[DueItem]:
         places = "、".join(f"{one.before} → {one.after}" for one in due[:3])
         slots: dict[str, Slot] = {"count": len(due), "places": places, "since": due[0].day}
         yield DueItem(DueKind.VILLAGES, Urgency.TODAY, "settings", what="village_changes", due=due[0].day, slots=slots)
+
+
+def _month_end(session: Session) -> Iterator[DueItem]:
+    """The page of the month before, until it is printed: an admin keeps it."""
+    this = Period.parse(f"{session.today:%Y-%m}")
+    before = this.previous()
+    if before.text <= session.settings.get(MONTH_PRINTED, ""):
+        return
+    if audit_view.newest_before(session.store.db, this.first.isoformat()) >= before.first.isoformat():
+        yield DueItem(DueKind.MONTH_END, Urgency.SOON, "month_end", what=before.text, slots={"period": before.text})
 
 
 def _backup(session: Session) -> Iterator[DueItem]:

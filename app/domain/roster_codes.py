@@ -10,3 +10,8 @@ class RosterCode(StrEnum):
 
     # amounts and standards
     STANDARDS_OVERLAP = "standards_overlap"
+    # the month's end
+    MONTH_EMPTY = "month_empty"
+    MONTH_NOT_WHOLE = "month_not_whole"
+    MONTH_CODE_FORM = "month_code_form"
+    MONTH_ENTRY_GONE = "month_entry_gone"
