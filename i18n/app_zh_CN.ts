@@ -8147,6 +8147,10 @@
         <translation>停用</translation>
     </message>
     <message>
+        <source>Hand work over</source>
+        <translation>工作交接</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -12886,6 +12890,125 @@
     <message>
         <source>Open the desk</source>
         <translation>打开工作台</translation>
+    </message>
+</context>
+<context>
+    <name>WorkHandoverPage</name>
+    <message>
+        <source>Somebody leaves or is away: list, witness, and the other&apos;s own word.</source>
+        <translation>有人调走或请假：列清单，有人监交，对方自己登录接收。</translation>
+    </message>
+    <message>
+        <source>Hand work over</source>
+        <translation>工作交接</translation>
+    </message>
+    <message>
+        <source>Hand-overs</source>
+        <translation>交接清单</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>移交人</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>接收人</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>监交人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>I accept it</source>
+        <translation>我接收</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>打印交接单</translation>
+    </message>
+    <message>
+        <source>Why it is withdrawn</source>
+        <translation>为什么撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>A new hand-over</source>
+        <translation>办一次交接</translation>
+    </message>
+    <message>
+        <source>Who hands over</source>
+        <translation>谁移交</translation>
+    </message>
+    <message>
+        <source>Who takes over</source>
+        <translation>谁接收</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Sticks, sealed codes, keys, papers: one a line</source>
+        <translation>U盘、封存的码、钥匙、纸质材料，一样一行</translation>
+    </message>
+    <message>
+        <source>Hand it over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>hand-over</source>
+        <translation>上一份、下一份</translation>
+    </message>
+    <message>
+        <source>print the list</source>
+        <translation>打印交接单</translation>
+    </message>
+    <message>
+        <source>{rosters} rosters, {findings} findings</source>
+        <translation>{rosters}本花名册，{findings}个问题</translation>
+    </message>
+    <message>
+        <source>What is open and goes along: {n}</source>
+        <translation>手上没办完、一起移交的：{n} 样</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>手上没有没办完的。</translation>
+    </message>
+    <message>
+        <source>Nothing was handed over yet.</source>
+        <translation>还没有办过交接。</translation>
+    </message>
+    <message>
+        <source>Written down. It counts when {name} accepts it.</source>
+        <translation>已写好。{name}接收后才算数。</translation>
+    </message>
+    <message>
+        <source>Accepted: what {name} had open is on your page of the day.</source>
+        <translation>已接收。{name}没办完的，都在您的“今日工作”里了。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: {name} keeps the work.</source>
+        <translation>已撤回，还由{name}办。</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ from app.domain.villages import place_name
 from app.domain.visits import VisitState
 from app.office.keeping import keeping
 from app.office.session import MONTH_PRINTED, Session
-from app.store import audit_view, today
+from app.store import audit_view, today, work_handover
 
 _WITHOUT_RHYTHM = (FrequencyUnit.ONCE, FrequencyUnit.ON_DEMAND)
 
@@ -39,6 +39,7 @@ def due_elsewhere(session: Session) -> Iterator[DueItem]:
         yield from _waiting(session)
         yield from _at_bank(session)
     yield from _village_changes(session)
+    yield from _work(session)
     if may(session.user.role, Act.ADMINISTER):
         yield from _month_end(session)
     if may(session.user.role, Act.PRINT):
@@ -140,6 +141,13 @@ def _village_changes(session: Session) -> Iterator[DueItem]:
         places = "、".join(f"{one.before} → {one.after}" for one in due[:3])
         slots: dict[str, Slot] = {"count": len(due), "places": places, "since": due[0].day}
         yield DueItem(DueKind.VILLAGES, Urgency.TODAY, "settings", what="village_changes", due=due[0].day, slots=slots)
+
+
+def _work(session: Session) -> Iterator[DueItem]:
+    """Work that somebody hands over to this user."""
+    for row in work_handover.waiting_for(session.store.db, session.user.id):
+        slots: dict[str, Slot] = {"user": row["giver"]}
+        yield DueItem(DueKind.WORK_HANDOVER, Urgency.TODAY, "work_handover", row["id"], mine=True, slots=slots)
 
 
 def _month_end(session: Session) -> Iterator[DueItem]:

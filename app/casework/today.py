@@ -19,7 +19,7 @@ from app.domain.periods import Period, PeriodKind
 from app.domain.programmes import NoticeScope
 from app.domain.states import NoticeState, RosterState, SubmissionState
 from app.office.session import Session
-from app.store import today
+from app.store import today, work_handover
 from app.store.today import HangingNotice, OpenRoster
 
 LATE_DAYS = 7
@@ -69,8 +69,9 @@ class _Due:
         self._objected: set[int] = set()
 
     def items(self) -> Iterator[DueItem]:
-        db = self._session.store.db
-        rosters = today.open_rosters(db, self._session.user.id) if self._enters or self._reviews else []
+        db, user = self._session.store.db, self._session.user.id
+        followed = [user, *work_handover.predecessors(db, user)]
+        rosters = today.open_rosters(db, followed) if self._enters or self._reviews else []
         notices = today.hanging_notices(db) if self._enters else []
         for roster in rosters:
             if self._reviews and roster.state == RosterState.IN_REVIEW.value:

@@ -21,6 +21,7 @@ from app.commands import (
     store_commands,
     submit_command,
     user_commands,
+    work_commands,
 )
 from app.commands.running import LANGUAGE, Group, option
 from app.words import LANGUAGES
@@ -37,6 +38,7 @@ for module in (
     store_commands,
     keeping_commands,
     user_commands,
+    work_commands,
     register_commands,
     programme_commands,
     roster_commands,

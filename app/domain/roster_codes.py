@@ -15,3 +15,10 @@ class RosterCode(StrEnum):
     MONTH_NOT_WHOLE = "month_not_whole"
     MONTH_CODE_FORM = "month_code_form"
     MONTH_ENTRY_GONE = "month_entry_gone"
+    # work handed over
+    WORK_SAME_PERSON = "work_same_person"
+    WORK_TAKER = "work_taker"
+    WORK_WAITS = "work_waits"
+    WORK_NOT_YOURS = "work_not_yours"
+    WORK_ANSWERED = "work_answered"
+    WORK_UNKNOWN = "work_unknown"

@@ -57,6 +57,7 @@ PAGES: Final = {
     "exchange": "exchange.page:ExchangePage",
     "settings": "settings.page:SettingsPage",
     "audit": "settings.audit:AuditPage",
+    "work_handover": "settings.work_handover:WorkHandoverPage",
     "month_end": "settings.month_end:MonthEndPage",
     "help": "help.page:HelpPage",
     "guided": "help.guided:GuidedPage",
