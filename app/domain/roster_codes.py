@@ -10,3 +10,8 @@ class RosterCode(StrEnum):
 
     # amounts and standards
     STANDARDS_OVERLAP = "standards_overlap"
+    QUANTITY_MISSING = "quantity_missing"
+    AREA_BEYOND = "area_beyond"
+    KEPT_IN_INSTITUTION = "kept_in_institution"
+    YEARS_TOO_FEW = "years_too_few"
+    PERIOD_NO_SEMESTER = "period_no_semester"
