@@ -15,3 +15,4 @@ class RosterCode(StrEnum):
     KEPT_IN_INSTITUTION = "kept_in_institution"
     YEARS_TOO_FEW = "years_too_few"
     PERIOD_NO_SEMESTER = "period_no_semester"
+    CASE_BY_CASE = "case_by_case"
