@@ -20,7 +20,6 @@ class Unit(StrEnum):
     CAP = "cap"
     PEOPLE = "people"
     MONTHS = "months"
-    MONTHS_OF_YEAR = "months_of_year"
     YEARS = "years"
     SEMESTERS = "semesters"
     DAYS = "days"

@@ -227,7 +227,7 @@ def _together(parts: list[_Part], *, yearly: bool, monthly: bool, months: int | 
     """Add parts up: like months in a row are one product with their number; what pays nothing has no steps."""
     steps: list[Step] = []
     shares: list[tuple[Period, Fraction]] = []
-    twelve = (Factor(Fraction(12), Unit.MONTHS_OF_YEAR, divides=True),) if yearly else ()
+    twelve = (Factor(Fraction(12), Unit.MONTHS, divides=True),) if yearly else ()
     for unit, group in groupby(parts, key=lambda part: part.steps):
         like = list(group)
         count = months or len(like)
