@@ -48,6 +48,7 @@ class Check(StrEnum):
     CARD_NOT_ACTIVATED = "card_not_activated"
     NAME_ON_CARD = "name_on_card"
     NUMBER_WRONG = "number_wrong"
+    AMOUNT_DIFFERS = "amount_differs"
     PEOPLE_DIFFER = "people_differ"
 
 
@@ -71,11 +72,15 @@ _STANDING = (RosterKind.REISSUE, RosterKind.CORRECTION)
 
 
 class Around(Struct, frozen=True):
-    """What a roster's lines are held against, read once: households, other payments, amounts by the standard."""
+    """What a roster's lines are held against, read once: households, other payments, amounts by the standard.
+
+    `due` is by line made of an entitlement, `listed` by line of a list whose beneficiary has one beside it.
+    """
 
     sizes: Mapping[int, int]
     beside: Mapping[int, list[tuple[int, str]]]
     due: Mapping[int, Reckoned]
+    listed: Mapping[int, Reckoned]
     own_programme: int
     follower: bool
     by_household: bool
@@ -100,6 +105,7 @@ def around(session: Session, roster: Roster, kept: KeptProgramme) -> Around:
         roster_view.household_sizes(db, roster.id),
         {} if follower else roster_view.paid_beside(db, roster.id, [kept.id, *barred.values()], overlapping),
         {} if follower else amounts_due(session, roster, kept),
+        {} if follower else amounts_beside(session, roster, kept),
         kept.id,
         follower,
         kept.programme.granted_to is GrantedTo.HOUSEHOLD,
@@ -109,7 +115,20 @@ def around(session: Session, roster: Roster, kept: KeptProgramme) -> Around:
 
 def amounts_due(session: Session, roster: Roster, kept: KeptProgramme) -> dict[int, Reckoned]:
     """By line made of an entitlement: what that comes to now; what cannot be computed, or ended before, is absent."""
-    if not amounts.is_computable(kept.programme):
+    return _reckoned(session, roster, kept, grant_days.of_lines(session.store.db, roster.id))
+
+
+def amounts_beside(session: Session, roster: Roster, kept: KeptProgramme) -> dict[int, Reckoned]:
+    """By line of a list: what the entitlement that its beneficiary has here comes to, where he has one."""
+    period = Period.parse(roster.period)
+    first, last = period.first.isoformat(), period.last.isoformat()
+    return _reckoned(session, roster, kept, grant_days.beside_lines(session.store.db, roster.id, first, last))
+
+
+def _reckoned(
+    session: Session, roster: Roster, kept: KeptProgramme, found: Mapping[int, grant_days.GrantOfLine]
+) -> dict[int, Reckoned]:
+    if not found or not amounts.is_computable(kept.programme):
         return {}
     period = Period.parse(roster.period)
     reckoner = reckoner_of(session, kept, period)
@@ -125,7 +144,6 @@ def amounts_due(session: Session, roster: Roster, kept: KeptProgramme) -> dict[i
             return None
 
     by_age = bool(kept.programme.terms.age_tiers)
-    found = grant_days.of_lines(session.store.db, roster.id)
     computed = {key: due(*one[:4], born(one[4], one[5]) if by_age else None) for key, one in found.items()}
     return {key: reckoned for key, reckoned in computed.items() if reckoned is not None}
 
@@ -151,6 +169,9 @@ def _people(line: ViewLine, known: Around) -> list[Check]:
     due = known.due.get(line.id)
     if due is not None and due.fen != line.amount:
         found.append(Check.AMOUNT_STALE)
+    said = known.listed.get(line.id)
+    if said is not None and said.fen != line.amount:
+        found.append(Check.AMOUNT_DIFFERS)
     people = people_in(line.quantities)
     if known.by_household and people is not None and people != known.sizes.get(line.household_id, people):
         found.append(Check.PEOPLE_DIFFER)

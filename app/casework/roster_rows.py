@@ -72,7 +72,7 @@ class RosterLine(NamedTuple):
     payee: str
     card_before: str = ""
     reckoned: Reckoned | None = None
-    """What its entitlement comes to by the standard, with the sum; None where the amount comes from a list."""
+    """What his entitlement comes to by the standard, with the sum; None where he has none."""
 
     @property
     def blocked(self) -> bool:
@@ -134,7 +134,14 @@ class Beside:
             old = self._old(line, live, claimed)
             if old is not None:
                 claimed.add(line.beneficiary_id)
-            rows.append(_row(line, old, roster_checks.checks_of(line, known, sound), known.due.get(line.id)))
+            rows.append(
+                _row(
+                    line,
+                    old,
+                    roster_checks.checks_of(line, known, sound),
+                    known.due.get(line.id) or known.listed.get(line.id),
+                )
+            )
             last_of[line.village] = line.serial
         stopped = [old for key, old in self.before.items() if key not in here and key not in self.elsewhere]
         if not (self._first and stopped):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from app.casework import catalogue, entitling, explaining, granting, roster_acts, roster_adding, rosters
+from app.casework.roster_checks import Check
 from app.casework.roster_view import roster_view
 from app.domain.faults import Code, Fault
 from app.domain.money import Fen
@@ -235,3 +236,18 @@ def test_adding_asks_by_tier_and_reckons(desk: Place) -> None:
     added = roster_adding.add_by_grant(desk.sit("clerk"), roster_id, B.document, {"people": 1}, tier="按年")
     assert added.amount == 40_000
     assert desk.fact("SELECT sum(amount_fen) FROM line") == 120_000
+
+
+def test_a_list_is_held_against_what_people_are_granted_here(desk: Place) -> None:
+    register(desk)
+    standard(desk, ELDERS, 5_000)
+    grant(desk, ELDERS, A, people=2)
+    grant(desk, ELDERS, B, people=1)
+    roster_id = desk.draft([A, B], ELDERS, "2026-03", amount=100)
+    first, second = roster_view(desk.sit("clerk"), roster_id).lines
+    assert [line.checks for line in (first, second)] == [(), (Check.AMOUNT_DIFFERS,)]
+    assert not second.blocked  # the list is the department's: it may go, with a word beside it
+    assert second.reckoned is not None
+    assert explained(second.reckoned, "zh") == "1 人 × 50.00 元 × 1 个月 = 50.00 元"
+    roster_acts.change_amount(desk.sit("clerk"), second.line_id or 0, Fen(5_000))
+    assert [line.checks for line in roster_view(desk.sit("clerk"), roster_id).lines] == [(), ()]

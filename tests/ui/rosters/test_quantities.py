@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from rosters_kit import Office, fact, notices, office, people
@@ -14,6 +15,11 @@ from tests.casework.kit import LAND
 __all__ = ["office"]
 
 JANUARY = date(2026, 1, 1)
+
+
+def panel(text: str) -> str:
+    """A sum as the narrow panel shows it: a number and its unit stay on one line."""
+    return re.sub(r"(?<=[0-9]) (?=[^×÷=])", "\u00a0", text)
 
 
 def soldiers(office: Office) -> int:
@@ -29,7 +35,7 @@ def test_the_sum_stands_beside_the_line_and_its_years_are_changed(office: Office
     roster_id = soldiers(office)
     with office.window() as desk:
         desk.go(Route("roster", roster_id))
-        assert desk.says("5 年 × 35.00 元 × 1 个月 = 175.00 元")
+        assert desk.says(panel("5 年 × 35.00 元 × 1 个月 = 175.00 元"))
         desk.keys("F4")
         assert desk.says("年限（年）")
         desk.type("abc")
@@ -41,7 +47,7 @@ def test_the_sum_stands_beside_the_line_and_its_years_are_changed(office: Office
         desk.keys("Return", "Return", "Return")
         assert not desk.page.quantities.isVisible()
         assert fact(desk, "SELECT amount_fen FROM line ORDER BY serial") == 28_000
-        assert desk.says("8 年 × 35.00 元 × 1 个月 = 280.00 元")
+        assert desk.says(panel("8 年 × 35.00 元 × 1 个月 = 280.00 元"))
         desk.keys("Ctrl+Z")
         assert fact(desk, "SELECT amount_fen FROM line ORDER BY serial") == 17_500
         desk.keys("F4", "Esc")
@@ -71,7 +77,7 @@ def test_who_may_not_enter_reads_the_sum_and_changes_nothing(office: Office) -> 
     roster_id = soldiers(office)
     with office.window("inspector") as desk:
         desk.go(Route("roster", roster_id))
-        assert desk.says("5 年 × 35.00 元 × 1 个月 = 175.00 元")
+        assert desk.says(panel("5 年 × 35.00 元 × 1 个月 = 175.00 元"))
         desk.keys("F4")
         assert not desk.page.quantities.isVisible()
 

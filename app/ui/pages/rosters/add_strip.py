@@ -58,7 +58,7 @@ class AddStrip(QFrame):
         self.no.clicked.connect(self._on_left)
         line.addWidget(beside_field(self.more_button, self.add, self.no))
         outer.addLayout(line)
-        self.more = QuantityFields(context.language)
+        self.more = QuantityFields(context.language, in_rows=True)
         self.more.entered.connect(self._on_add)
         outer.addWidget(self.more)
         self.hide()

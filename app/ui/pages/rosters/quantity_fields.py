@@ -33,7 +33,7 @@ class QuantityFields(QWidget):
 
     entered = Signal()
 
-    def __init__(self, lang: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, lang: Language, parent: QWidget | None = None, *, in_rows: bool = False) -> None:
         super().__init__(parent)
         self._lang: Language = lang
         self.fields: dict[str, Field] = {}
@@ -42,6 +42,8 @@ class QuantityFields(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(10))
         self._grid.setVerticalSpacing(px(4))
+        for column in range(ACROSS if in_rows else 0):  # one field alone is no wider than three
+            self._grid.setColumnStretch(column, 1)
 
     def ask(self, needed: Sequence[str], maybe: Sequence[str] = (), values: Mapping[str, int] | None = None) -> None:
         """Show fields for these keys with what is known; of some things one is what is mostly meant."""

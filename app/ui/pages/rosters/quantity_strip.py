@@ -42,7 +42,7 @@ class QuantityStrip(QFrame):
         outer.addWidget(self._title)
         row = QHBoxLayout()
         row.setSpacing(px(10))
-        self.fields = QuantityFields(context.language)
+        self.fields = QuantityFields(context.language, in_rows=True)
         self.fields.entered.connect(self._on_given)
         row.addWidget(self.fields, 1)
         self.yes = Button(self.tr("Change it"), icon="check")

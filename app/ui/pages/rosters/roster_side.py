@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -95,7 +97,7 @@ class CheckPanel(Sheet):
         self._box.addWidget(Hairline())
 
     def _advice(self, check: Check) -> str:
-        if check is Check.PEOPLE_DIFFER:
+        if check in (Check.PEOPLE_DIFFER, Check.AMOUNT_DIFFERS):
             return self.tr("Please write why beside it")
         if check is Check.NUMBER_WRONG:
             return self.tr("May go; the county may send it back")
@@ -131,6 +133,11 @@ class CheckPanel(Sheet):
         sender = self.sender()
         if sender is not None:
             self.wanted.emit(int(sender.property("key")))
+
+
+def _kept_together(text: str) -> str:
+    """A sum whose lines never break between a number and its unit."""
+    return re.sub(r"(?<=[0-9]) (?=[^×÷=+−])", "\u00a0", text)
 
 
 class LinePanel(Sheet):
@@ -176,7 +183,7 @@ class LinePanel(Sheet):
         if line.reckoned is not None and line.reckoned.steps and line.now is not None:
             agrees = line.reckoned.fen == line.now
             what = self.tr("Reckoned") if agrees else self.tr("Due now")
-            self._fact(what, explained(line.reckoned, self._lang))
+            self._fact(what, _kept_together(explained(line.reckoned, self._lang)))
         if line.state is not None and line.state is not LineState.PROPOSED:
             self._fact(self.tr("State"), state_word("line", line.state.value, self._lang))
         if line.reason:
