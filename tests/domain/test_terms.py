@@ -5,9 +5,11 @@ import pytest
 from app.domain.faults import Code, UserError
 from app.domain.money import Fen
 from app.domain.programmes import Programme
-from app.domain.terms import NO_TERMS, Terms
+from app.domain.shipped_terms import SHIPPED_TERMS, with_terms
+from app.domain.terms import NO_TERMS, TERM_COLUMNS, Terms
 
 from .catalogue_row import ROW
+from .worked import catalogue
 
 
 def test_a_row_without_terms_has_none() -> None:
@@ -36,6 +38,18 @@ def test_every_column_is_read() -> None:
     assert (terms.multiple_of, terms.multiple) == ("C07", 3)
     assert (terms.first_years, terms.first_amount) == (9, 36_000)
     assert (terms.whole_year, terms.case_by_case) == (True, True)
+
+
+def test_what_ships_is_what_older_stores_get() -> None:
+    shipped = {
+        code: found
+        for code, row in catalogue().items()
+        if (found := {key: row[key] for key in TERM_COLUMNS if row[key]})
+    }
+    assert shipped == {code: dict(row) for code, row in SHIPPED_TERMS.items()}
+    old = {"code": "C12", "name": "高龄津贴"}
+    assert with_terms(old)["age_tiers"] == "80=80 90=90 100=100"
+    assert with_terms(old | {"age_tiers": ""})["age_tiers"] == ""  # control: the office has taken it out
 
 
 @pytest.mark.parametrize(
