@@ -5,13 +5,15 @@ from __future__ import annotations
 from msgspec import Struct
 
 from app.casework.looking_up import programme_of, roster_of, steps_of
+from app.casework.reckoners import base_standards, kept_standards
 from app.casework.roster_checks import blocked_lines
-from app.casework.rosters import kept_standards, reopen
+from app.casework.rosters import reopen
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act, may_hand_over, require_review
 from app.domain.money import Fen
 from app.domain.periods import Period
 from app.domain.programmes import NoticeAfter
+from app.domain.reckoning import confirmed
 from app.domain.records import Changes, LineDetail, Roster
 from app.domain.signing import ListEntry, listing, snapshot_digest, statement
 from app.domain.snapshot import snapshot_text
@@ -82,9 +84,10 @@ def hand_over(session: Session, roster_id: int) -> HandedOver:
 def _require_confirmed(session: Session, roster: Roster) -> None:
     """A standard is an example until confirmed; one that is valid in the period and not confirmed keeps it in draft."""
     period = Period.parse(roster.period)
-    for standard in kept_standards(session, programme_of(session, roster.programme)):
-        if standard.holds_on(period.first) and not standard.confirmed:
-            raise UserError(Code.STANDARD_UNCONFIRMED, programme=roster.programme, since=standard.from_on.isoformat())
+    kept = programme_of(session, roster.programme)
+    for standard in [*kept_standards(session, kept), *base_standards(session, kept)]:
+        if standard.holds_on(period.first):
+            confirmed(standard)
 
 
 def take_snapshots(session: Session, tx: Transaction, roster: Roster, details: list[LineDetail]) -> dict[int, bytes]:

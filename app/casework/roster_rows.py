@@ -10,6 +10,7 @@ from app.casework import roster_checks
 from app.casework.last_period import LastPeriod, lines_of
 from app.casework.roster_checks import BLOCKING, Around, Check, people_in
 from app.domain.money import Fen
+from app.domain.reckoned import Reckoned
 from app.domain.records import Roster
 from app.domain.states import LineState, RosterKind
 from app.office.session import Session
@@ -70,6 +71,8 @@ class RosterLine(NamedTuple):
     note: str | None
     payee: str
     card_before: str = ""
+    reckoned: Reckoned | None = None
+    """What his entitlement comes to by the standard, with the sum; None where he has none."""
 
     @property
     def blocked(self) -> bool:
@@ -131,7 +134,14 @@ class Beside:
             old = self._old(line, live, claimed)
             if old is not None:
                 claimed.add(line.beneficiary_id)
-            rows.append(_row(line, old, roster_checks.checks_of(line, known, sound)))
+            rows.append(
+                _row(
+                    line,
+                    old,
+                    roster_checks.checks_of(line, known, sound),
+                    known.due.get(line.id) or known.listed.get(line.id),
+                )
+            )
             last_of[line.village] = line.serial
         stopped = [old for key, old in self.before.items() if key not in here and key not in self.elsewhere]
         if not (self._first and stopped):
@@ -147,7 +157,7 @@ class Beside:
         return self.before.get(line.beneficiary_id)
 
 
-def _row(line: ViewLine, old: LastLine | None, checks: tuple[Check, ...]) -> RosterLine:
+def _row(line: ViewLine, old: LastLine | None, checks: tuple[Check, ...], due: Reckoned | None) -> RosterLine:
     people = people_in(line.quantities)
     before = people_in(old.quantities) if old is not None else None
     state = LineState(line.state)
@@ -178,6 +188,7 @@ def _row(line: ViewLine, old: LastLine | None, checks: tuple[Check, ...]) -> Ros
         line.note,
         "" if line.payee_id == line.beneficiary_id else line.payee_name,
         old.account[-4:] if old is not None and old.card_id != line.card_id else "",
+        due,
     )
 
 

@@ -36,6 +36,7 @@ from app.domain.programmes import (
     PayeeRule,
 )
 from app.domain.reasons import ReturnReason
+from app.domain.reckoned import Unit
 from app.domain.roster_codes import RosterCode
 from app.domain.rows import COLUMNS
 from app.domain.settlement import Verdict
@@ -91,6 +92,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "sex": Sex,
     "frequency": FrequencyUnit,
     "basis": Basis,
+    "reckon.unit": Unit,
     "bulk_field": BulkField,
     "bulk_skip": BulkSkip,
     "check_severity": Severity,

@@ -9,7 +9,7 @@ from typing import ClassVar
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from app.casework.roster_list import RosterRow, roster_row
 from app.casework.roster_view import Member, RosterLine, RosterView, members_of, roster_view
@@ -24,7 +24,8 @@ from app.ui.pages.rosters.add_strip import AddStrip
 from app.ui.pages.rosters.foot import RosterFoot
 from app.ui.pages.rosters.line_acts import LineActs
 from app.ui.pages.rosters.parts import NARROW, ReasonStrip, state_pill
-from app.ui.pages.rosters.roster_side import WIDTH, CheckPanel, LinePanel
+from app.ui.pages.rosters.quantity_strip import QuantityStrip
+from app.ui.pages.rosters.roster_side import WIDTH, CheckPanel, LinePanel, scrolled_side
 from app.ui.pages.rosters.roster_steps import RosterSteps
 from app.ui.pages.rosters.roster_table import RosterTable
 from app.ui.pages.rosters.roster_words import RosterWords
@@ -74,25 +75,14 @@ class RosterPage(Page):
         self.body.addWidget(self.reason)
         self.add = AddStrip(self.context)
         self.body.addWidget(self.add)
+        self.quantities = QuantityStrip(self.context)
+        self.body.addWidget(self.quantities)
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._split.setSpacing(px(12))
         self._split.addWidget(self._build_sheet(), 1)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
         self.checks = CheckPanel(lang)
         self.line_panel = LinePanel(lang)
-        column.addWidget(self.checks)
-        column.addWidget(self.line_panel)
-        column.addStretch(1)
-        self._side = QScrollArea()
-        self._side.setWidgetResizable(True)
-        self._side.setFrameShape(QFrame.Shape.NoFrame)
-        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setObjectName("page_body")
-        self._side.setWidget(side)
+        self._side = scrolled_side(self.checks, self.line_panel)
         self._split.addWidget(self._side)
         self.body.addLayout(self._split, 1)
 
@@ -117,9 +107,8 @@ class RosterPage(Page):
         self.add_button.clicked.connect(self._on_add_clicked)
         self.next_button.clicked.connect(self.primary)
         self.reason.given.connect(self._on_reason_given)
-        self.reason.left.connect(self._focus_table)
         self.add.added.connect(self.acts.keep_added)
-        self.add.left.connect(self._focus_table)
+        self.quantities.given.connect(self.acts.change)
         self.tabs.chosen.connect(self._on_tab_chosen)
         self.table.selected.connect(self._on_line_selected)
         self.table.unfolded.connect(self._on_unfolded)
@@ -128,16 +117,19 @@ class RosterPage(Page):
         self.checks.mend_all.connect(self._on_mend_all)
         self.line_panel.act.connect(self._on_act)
         self.acts.done.connect(self.reload)
-        self.acts.refused.connect(self._on_refused)
+        for strip in (self.reason, self.add, self.quantities):
+            strip.left.connect(self._focus_table)
+        for refusing in (self.acts, self.steps, self.quantities):
+            refusing.refused.connect(self._on_refused)
         self.steps.done.connect(self._on_step_done)
-        self.steps.refused.connect(self._on_refused)
         self.steps.closed.connect(self._on_closed)
         self.steps.held_wanted.connect(self._on_held_wanted)
         self.steps.redraft_wanted.connect(self._on_redraft_wanted)
         for keys, call in (
             ("F8", self._on_next_fault),
-            ("Delete", self._on_stop_key),
+            ("Delete", partial(self._on_act_key, "stop")),
             ("Ctrl+N", self._on_add_clicked),
+            ("F4", partial(self._on_act_key, "quantities")),
             ("Ctrl+P", self._on_print_clicked),
         ):
             self.bind(keys, call)
@@ -152,8 +144,8 @@ class RosterPage(Page):
             self.show_notice()
             self.tabs.current = "all"
             self.found = None
-        self.reason.hide()
-        self.add.hide()
+        for strip in (self.reason, self.add, self.quantities):
+            strip.hide()
         super().open(route)
 
     def reload(self) -> None:
@@ -236,10 +228,10 @@ class RosterPage(Page):
     def _on_mend_all(self) -> None:
         self.acts.recompute(self.route.key or 0)
 
-    def _on_stop_key(self) -> None:
+    def _on_act_key(self, name: str) -> None:
         line, view = self._line(), self.found.view if self.found else None
-        if line is not None and view is not None and "stop" in self.line_panel.acts_of(line, view):
-            self._on_act("stop")
+        if line is not None and view is not None and name in self.line_panel.acts_of(line, view):
+            self._on_act(name)
 
     def _on_act(self, name: str) -> None:
         line = self._line()
@@ -249,6 +241,10 @@ class RosterPage(Page):
         if question:
             self._asking, self._asked = name, line
             self.reason.ask(question, verb)
+        elif name == "quantities":
+            self.reason.hide()
+            self.add.hide()
+            self.quantities.open(line)
         elif name == "open":
             self.context.go(Route("household", line.household_id))
         else:
@@ -281,6 +277,7 @@ class RosterPage(Page):
     def _on_add_clicked(self) -> None:
         if self.add_button.isVisible():
             self.reason.hide()
+            self.quantities.hide()
             self.add.ask(self.route.key or 0)
 
     def _focus_table(self) -> None:
@@ -299,8 +296,6 @@ class RosterPage(Page):
         self.show_error(error)
         self.reload()
 
-    # -- the page ------------------------------------------------------------------------------------------------
-
     def primary(self) -> None:
         """What comes next."""
         if self.found:
@@ -311,7 +306,8 @@ class RosterPage(Page):
         """The keys of the table and of the next step."""
         found = [("Enter", self.tr("next cell"))]
         if self.found and self.found.view.editable and self.found.view.may_enter:
-            found += [("F2", self.tr("change this cell")), ("Del", self.tr("stop")), ("Ctrl+Z", self.tr("undo"))]
+            found += [("F2", self.tr("change this cell")), ("F4", self.tr("what it is for"))]
+            found += [("Del", self.tr("stop")), ("Ctrl+Z", self.tr("undo"))]
         found.append(("F8", self.tr("next that did not pass")))
         if self.next_button.text():
             found.append(("Ctrl+Enter", self.next_button.text()))
@@ -335,8 +331,12 @@ class RosterPage(Page):
         self._side.setMinimumWidth(0 if narrow else px(WIDTH))
 
     def scenes(self) -> Mapping[str, Callable[[], None]]:
-        """Asking for a reason; adding somebody."""
-        return {"reason": partial(self._on_act, "hold"), "add": self._on_add_clicked}
+        """Asking for a reason; adding somebody; what a line is for."""
+        return {
+            "reason": partial(self._on_act, "hold"),
+            "add": self._on_add_clicked,
+            "quantities": partial(self._on_act_key, "quantities"),
+        }
 
 
 def _read(session: Session, key: int) -> _Found:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework.roster_checks import Check
 from app.casework.roster_view import PanelRow, RosterLine, RosterView
@@ -15,8 +17,28 @@ from app.ui.widgets import Button, Hairline, Label, Pill, Sheet
 from app.ui.widgets.basics import spoken_icon
 from app.ui.widgets.sheets import clear_layout, fact
 from app.words import Language, word
+from app.words.explaining import explained
 
 WIDTH = 282
+
+
+def scrolled_side(*panels: QWidget) -> QScrollArea:
+    """Panels below each other in a column that scrolls where the page is low."""
+    side = QWidget()
+    side.setObjectName("page_body")
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(12))
+    for panel in panels:
+        column.addWidget(panel)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(side)
+    return area
 
 
 class CheckPanel(Sheet):
@@ -75,7 +97,7 @@ class CheckPanel(Sheet):
         self._box.addWidget(Hairline())
 
     def _advice(self, check: Check) -> str:
-        if check is Check.PEOPLE_DIFFER:
+        if check in (Check.PEOPLE_DIFFER, Check.AMOUNT_DIFFERS):
             return self.tr("Please write why beside it")
         if check is Check.NUMBER_WRONG:
             return self.tr("May go; the county may send it back")
@@ -113,11 +135,16 @@ class CheckPanel(Sheet):
             self.wanted.emit(int(sender.property("key")))
 
 
+def _kept_together(text: str) -> str:
+    """A sum whose lines never break between a number and its unit."""
+    return re.sub(r"(?<=[0-9]) (?=[^×÷=+−])", "\u00a0", text)
+
+
 class LinePanel(Sheet):
     """The row one stands on: why it is as it is, and what can be done with it.
 
     Signals:
-        act(str): `stop`, `leave_out`, `hold`, `release`, `put_back`, `note` or `open` for the current row.
+        act(str): `stop`, `leave_out`, `hold`, `release`, `put_back`, `quantities`, `note`, `open` for the current row.
     """
 
     act = Signal(str)
@@ -153,6 +180,10 @@ class LinePanel(Sheet):
             self._fact(self.tr("Paid to"), line.payee)
         if line.standard:
             self._fact(self.tr("Standard"), line.standard)
+        if line.reckoned is not None and line.reckoned.steps and line.now is not None:
+            agrees = line.reckoned.fen == line.now
+            what = self.tr("Reckoned") if agrees else self.tr("Due now")
+            self._fact(what, _kept_together(explained(line.reckoned, self._lang)))
         if line.state is not None and line.state is not LineState.PROPOSED:
             self._fact(self.tr("State"), state_word("line", line.state.value, self._lang))
         if line.reason:
@@ -176,6 +207,8 @@ class LinePanel(Sheet):
                 acts += ["release"] + (["leave_out"] if view.editable else [])
             elif line.state is LineState.LEFT_OUT and view.editable:
                 acts += ["put_back"]
+            open_line = line.state in (LineState.PROPOSED, LineState.HELD)
+            acts += ["quantities"] if view.editable and open_line and line.by_entitlement else []
             acts += ["note"] if view.editable else []
         return [*acts, "open"]
 
@@ -186,6 +219,7 @@ class LinePanel(Sheet):
             "hold": (self.tr("Hold back"), "hand-stop"),
             "release": (self.tr("Release"), "check"),
             "put_back": (self.tr("Put back"), "arrow-back-up"),
+            "quantities": (self.tr("What he is paid for"), "edit"),
             "note": (self.tr("Write why"), "message"),
             "open": (self.tr("Open the household"), "home"),
         }
