@@ -18,7 +18,7 @@ from app.domain.money import Fen
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo
 from app.domain.records import Roster
-from app.domain.states import FOLLOWING, LineState, RosterKind, RosterState
+from app.domain.states import FOLLOWING, OF_PARTS, LineState, RosterKind, RosterState
 from app.office.session import Session
 from app.store import programmes, rosters
 from app.store import roster_view as roster_view_store
@@ -76,7 +76,7 @@ class RosterView(Struct, frozen=True):
     @property
     def takes_people(self) -> bool:
         """Whether who sits here may add somebody: a re-issue or correction pays only what came back."""
-        return self.editable and self.may_enter and self.roster.kind not in FOLLOWING
+        return self.editable and self.may_enter and self.roster.kind not in FOLLOWING | OF_PARTS
 
     @property
     def blocked(self) -> int:
