@@ -31,3 +31,8 @@ class RosterCode(StrEnum):
     RECOVERY_RECEIPT = "recovery_receipt"
     RECOVERY_CONSENT = "recovery_consent"
     RECOVERY_DEAD = "recovery_dead"
+    QUANTITY_MISSING = "quantity_missing"
+    AREA_BEYOND = "area_beyond"
+    KEPT_IN_INSTITUTION = "kept_in_institution"
+    YEARS_TOO_FEW = "years_too_few"
+    PERIOD_NO_SEMESTER = "period_no_semester"
