@@ -8,12 +8,11 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from app.casework.looking_up import programme_of
-from app.casework.month_amounts import month_fen, rate_on
+from app.casework.month_amounts import month_fen, rate_on, tier_in
 from app.casework.part_payees import Parties, parties_now
 from app.casework.raising import MadeParts
 from app.casework.rosters import kept_standards, township_of
 from app.casework.setting_off import carried_parts
-from app.domain import amounts
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import NO_MONEY, Fen
@@ -22,6 +21,7 @@ from app.domain.periods import Period
 from app.domain.programmes import Standard
 from app.domain.raise_notes import Aside
 from app.domain.raising import last_day_of, units_of
+from app.domain.reckoning import is_computable
 from app.domain.roster_codes import RosterCode
 from app.domain.states import RosterKind, RosterState
 from app.office.session import Session
@@ -76,7 +76,7 @@ def missing_months(session: Session, code: str) -> list[Missing]:
     """
     session.require(Act.READ)
     kept, db = programme_of(session, code), session.store.db
-    if not amounts.is_computable(kept.programme):
+    if not is_computable(kept.programme):
         raise UserError(Code.BASIS_IMPORT_ONLY, programme=code, basis=kept.programme.basis)
     lines = [line for line in store.lines_since(db, kept.id) if line.root_kind == "regular"]
     known = _Known(
@@ -103,15 +103,17 @@ def _missing(session: Session, known: _Known, one: Entitlement, made_up: set[tup
     until = last_day_of(known.kept.programme, died, one.until.isoformat() if one.until else None)
     parts: list[Part] = []
     why, rate = "", NO_MONEY
+    born = store.born_of(session.store.db, [person.id]).get(person.id)
     for period in known.periods:
         if (person.id, period.text) in known.paid:
             continue
         for unit in units_of(known.kept.programme, period):
             covered = one.since <= unit.last and (until is None or until >= unit.first)
-            standard = rate_on(known.standards, one.tier, unit.first)
+            tier = tier_in(known.kept.programme, known.standards, one.tier, unit, born=born, since=one.since)
+            standard = rate_on(known.standards, tier, unit.first)
             if not covered or (person.id, unit.text) in made_up or standard is None:
                 continue
-            fen = month_fen(known.kept.programme, standard.amount, one.quantities, unit)
+            fen = month_fen(known.kept.programme, standard.amount, tier, one.quantities, unit, one.since)
             if fen:
                 parts.append(Part(PartKind.BACK_PAY, unit.text, fen))
                 why, rate = known.left_out.get((person.id, period.text), "") or why, standard.amount

@@ -33,9 +33,13 @@ def pays_before_death(session: Session, line: Line) -> bool:
     return not _beyond(kept, store.parts_of_line(session.store.db, line.id), person.died.isoformat())
 
 
-def beyond_death(session: Session, roster: Roster, kept: KeptProgramme, stored: Iterable[ViewLine]) -> frozenset[int]:
-    """Lines of a roster of parts that pay months after the last day of somebody dead."""
+def beyond_death(
+    session: Session, roster: Roster, kept: KeptProgramme, stored: Iterable[ViewLine]
+) -> frozenset[int] | None:
+    """Lines that pay months after the last day of somebody dead; None of a roster that pays its own period."""
     found = store.parts_of_roster(session.store.db, roster.id)
+    if roster.kind not in OF_PARTS and not any(one.kind in KEYED for parts in found.values() for one in parts):
+        return None
     return frozenset(line.id for line in stored if line.died and _beyond(kept, found.get(line.id, ()), line.died))
 
 

@@ -11,29 +11,31 @@ from msgspec import Struct
 
 from app.casework.catalogue import keep_standard
 from app.casework.looking_up import programme_of
-from app.casework.month_amounts import month_fen, rate_on, tier_by_rate
+from app.casework.month_amounts import month_fen, rate_on, tier_by_rate, tier_in
 from app.casework.part_payees import Parties, parties_now
 from app.casework.rosters import kept_standards, township_of
 from app.casework.setting_off import carried_parts
-from app.domain import amounts
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import NO_MONEY, Fen
 from app.domain.parts import Part, PartKind, net
+from app.domain.per_basis import MONTHS
 from app.domain.periods import Period
 from app.domain.programmes import Programme, Standard
 from app.domain.raise_notes import Aside
 from app.domain.raising import PaidUnit, last_day_of, raise_part, spread, units_of
+from app.domain.reckoning import is_computable
 from app.domain.records import Changes
 from app.domain.roster_codes import RosterCode
 from app.domain.states import LineState, RosterKind, RosterState
 from app.office.session import Session
 from app.store import parts as part_rows
+from app.store import programmes, rosters
 from app.store import raising as store
-from app.store import rosters
 from app.store.line_rows import LineRows
 from app.store.programmes import KeptProgramme
 from app.store.raising import PaidLine
+from app.store.transaction import Transaction
 
 _REASONS = {LineState.PAID: None, LineState.RETURNED: Aside.RETURNED, LineState.STOPPED: Aside.STOPPED}
 
@@ -73,7 +75,8 @@ class AsideRow(Struct, frozen=True):
 class RaisePreview(Struct, frozen=True):
     """A raise before it is made: who gets how much, what is carried forward, what stands aside.
 
-    `standards` are the new rates by tier as they would stand; `rows` make lines, `carried` none.
+    `standards` are the new rates by tier as they would stand; `rows` make lines, `carried` none;
+    what `unpaid` are due nobody living with a card can take.
     """
 
     code: str
@@ -82,6 +85,7 @@ class RaisePreview(Struct, frozen=True):
     standards: Mapping[str, Fen]
     rows: tuple[RaiseRow, ...]
     carried: tuple[RaiseRow, ...]
+    unpaid: tuple[RaiseRow, ...]
     asides: tuple[AsideRow, ...]
 
     @property
@@ -107,6 +111,15 @@ class MadeParts(Struct, frozen=True):
     changes: Changes
 
 
+class Rates(Struct, frozen=True):
+    """Standards as they were and as they will be, and which tiers are raised from `since` on."""
+
+    before: Sequence[Standard]
+    after: Sequence[Standard]
+    since: date
+    tiers: frozenset[str]
+
+
 def tiers_of(session: Session, code: str) -> dict[str, tuple[Fen, date]]:
     """By tier: the newest standard of a programme and from when it holds. Raises UsageError PROGRAMME_UNKNOWN."""
     session.require(Act.READ)
@@ -129,21 +142,21 @@ def preview_raise(session: Session, code: str, since: str, new: Mapping[str, Fen
     """
     session.require(Act.READ)
     kept, first = programme_of(session, code), first_of(since)
-    if not amounts.is_computable(kept.programme):
+    if not is_computable(kept.programme):
         raise UserError(Code.BASIS_IMPORT_ONLY, programme=code, basis=kept.programme.basis)
-    standards = _with(kept_standards(session, kept), kept.programme, first, new or {})
+    known = kept_standards(session, kept)
+    standards = _with(known, kept.programme, first, new or {})
     begun = {one.tier: one.amount for one in standards if one.from_on == first}
     if not begun:
         raise UserError(RosterCode.RAISE_NO_STANDARD, programme=code, since=first.isoformat())
-    rows, asides = _reckon(session, kept, standards, first, set(begun))
+    rows, asides = _reckon(session, kept, Rates(known, standards, first, frozenset(begun)))
     payable = tuple(row for row in rows if row.amount > 0 and row.aside is None)
     carried = tuple(row for row in rows if row.amount <= 0)
+    unpaid = tuple(row for row in rows if row.amount > 0 and row.aside is not None)
     asides += [
-        AsideRow(row.name, row.document_tail, row.parts[0].period, row.aside)
-        for row in rows
-        if row.amount > 0 and row.aside is not None
+        AsideRow(row.name, row.document_tail, row.parts[0].period, row.aside) for row in unpaid if row.aside is not None
     ]
-    return RaisePreview(code, kept.programme.name, first, begun, payable, carried, tuple(asides))
+    return RaisePreview(code, kept.programme.name, first, begun, payable, carried, unpaid, tuple(asides))
 
 
 def _with(kept: Sequence[Standard], programme: Programme, since: date, new: Mapping[str, Fen]) -> list[Standard]:
@@ -151,15 +164,13 @@ def _with(kept: Sequence[Standard], programme: Programme, since: date, new: Mapp
     if any(amount <= 0 for amount in new.values()):
         raise UserError(Code.AMOUNT_NOT_POSITIVE)
     stays = [one for one in kept if not (one.tier in new and one.from_on == since)]
-    basis = programme.bases[0]
     return stays + [
-        Standard(programme.code, since, None, tier, amount, basis, confirmed=False) for tier, amount in new.items()
+        Standard(programme.code, since, None, tier, amount, programme.basis_of(tier), confirmed=False)
+        for tier, amount in new.items()
     ]
 
 
-def _reckon(
-    session: Session, kept: KeptProgramme, standards: Sequence[Standard], since: date, tiers: set[str]
-) -> tuple[list[RaiseRow], list[AsideRow]]:
+def _reckon(session: Session, kept: KeptProgramme, rates: Rates) -> tuple[list[RaiseRow], list[AsideRow]]:
     db = session.store.db
     raised = store.raised(db, kept.id)
     found = store.lines_since(db, kept.id)
@@ -168,7 +179,7 @@ def _reckon(
     rows: list[RaiseRow] = []
     asides: list[AsideRow] = []
     for person_id, mine in groupby(found, key=lambda line: line.beneficiary_id):
-        person = _Person(kept.programme, standards, since, tiers)
+        person = _Person(kept.programme, rates)
         for line in mine:
             person.take(line, parts.get(line.id, ()), raised)
         asides += person.asides
@@ -206,8 +217,8 @@ def _row(session: Session, person_id: int, line: PaidLine, parts: tuple[Part, ..
 class _Person:
     """Gathers what one person was paid since a day, unit by unit."""
 
-    def __init__(self, programme: Programme, standards: Sequence[Standard], since: date, tiers: set[str]) -> None:
-        self._programme, self._standards, self._since, self._tiers = programme, standards, since, tiers
+    def __init__(self, programme: Programme, rates: Rates) -> None:
+        self._programme, self._rates, self._since = programme, rates, rates.since
         self.parts: list[Part] = []
         self.asides: list[AsideRow] = []
         self.newest: PaidLine | None = None
@@ -234,33 +245,42 @@ class _Person:
     def _stand_aside(self, line: PaidLine, period: str, why: Aside) -> None:
         self.asides.append(AsideRow(line.name, (line.document or "")[-4:], period, why))
 
-    def _tier(self, line: PaidLine) -> str:
-        return tier_by_rate(self._standards, line.tier or "", line.standard)
+    def _tier(self, line: PaidLine, unit: Period) -> str:
+        tier = tier_by_rate(self._rates.before, line.tier or "", line.standard)
+        born = date.fromisoformat(line.born) if line.born else None
+        return tier_in(self._programme, self._rates.after, tier, unit, born=born, since=_since(line, unit))
 
     def _units(self, line: PaidLine, period: Period, paid: Fen) -> list[tuple[Period, Fen]]:
         """The units of a payment with what fell on each."""
-        units = units_of(self._programme, period)
+        every = units_of(self._programme, period)
+        units = [unit for unit in every if unit.last >= _since(line, unit)] or every
         quantities = json.loads(line.quantities)
-        months = quantities.get(amounts.MONTHS)
+        months = quantities.get(MONTHS)
         if months is not None and months < len(units):
-            began = date.fromisoformat(line.since) if line.since else period.first
-            units = units[-months:] if began > period.first else units[:months]
-        expected = [self._old(line, quantities, unit) for unit in units]
+            units = units[-months:] if _since(line, period) > period.first else units[:months]
+        expected = [self._old(line, self._tier(line, unit), quantities, unit) for unit in units]
         return list(zip(units, spread(paid, expected), strict=True))
 
-    def _old(self, line: PaidLine, quantities: Mapping[str, int], unit: Period) -> Fen:
+    def _old(self, line: PaidLine, tier: str, quantities: Mapping[str, int], unit: Period) -> Fen:
         try:
             rate = Fen.parse(line.standard)
         except UserError:
             return NO_MONEY
-        return month_fen(self._programme, rate, quantities, unit) or NO_MONEY
+        return month_fen(self._programme, rate, tier, quantities, unit, _since(line, unit)) or NO_MONEY
+
+    def _new(
+        self, line: PaidLine, rate: Standard | None, tier: str, quantities: Mapping[str, int], unit: Period
+    ) -> Fen | None:
+        if rate is None:
+            return None
+        return month_fen(self._programme, rate.amount, tier, quantities, unit, _since(line, unit))
 
     def _raise(self, line: PaidLine, unit: Period, paid: Fen, raised: Sequence[tuple[int, Fen]]) -> None:
-        quantities, tier = json.loads(line.quantities), self._tier(line)
-        rate = rate_on(self._standards, tier, unit.first)
-        if tier not in self._tiers and (rate is None or rate.from_on < self._since):
+        quantities, tier = json.loads(line.quantities), self._tier(line, unit)
+        rate = rate_on(self._rates.after, tier, unit.first)
+        if tier not in self._rates.tiers and (rate is None or rate.from_on < self._since):
             return  # this tier is not raised
-        new = month_fen(self._programme, rate.amount, quantities, unit) if rate is not None else None
+        new = self._new(line, rate, tier, quantities, unit)
         if rate is None or new is None:
             self._stand_aside(line, unit.text, Aside.NO_STANDARD)
             return
@@ -268,15 +288,19 @@ class _Person:
             self._stand_aside(line, unit.text, Aside.RAISED)
             return
         last = last_day_of(self._programme, line.died, line.until)
-        one = PaidUnit(
-            unit, paid, self._old(line, quantities, unit), new, rate.amount, last, Fen(sum(fen for _, fen in raised))
-        )
+        old = self._old(line, tier, quantities, unit)
+        one = PaidUnit(unit, paid, old, new, rate.amount, last, Fen(sum(fen for _, fen in raised)))
         part = raise_part(self._programme.stop_rule, one)
         if last is not None and last < unit.first:
             self._stand_aside(line, unit.text, Aside.BEYOND)
         if part is not None:
             self.parts.append(part)
             self.newest = line
+
+
+def _since(line: PaidLine, unit: Period) -> date:
+    """The first day of the grant behind a line; of one from a list that of the unit."""
+    return date.fromisoformat(line.since) if line.since else unit.first
 
 
 def _paid(line: PaidLine, parts: Sequence[Part]) -> list[tuple[Period, Fen]]:
@@ -312,7 +336,7 @@ def make_raise(  # noqa: PLR0913 - what stands on the department's paper
     _require_figure(found, department, made_up_by)
     with session.write("make_raise", f"{code} {since}") as tx:
         for tier, amount in (new or {}).items():
-            keep_standard(session, tx, code, amount, since=found.since, tier=tier, document=document)
+            _keep_rate(session, tx, kept, amount, since=found.since, tier=tier, document=document)
         period = store.next_on(session.store.db, kept.id, session.today.isoformat())
         roster_id = rosters.add_roster(
             tx, kept.id, period, township=township_of(session), kind=RosterKind.RAISE, state=RosterState.DRAFT
@@ -327,6 +351,17 @@ def make_raise(  # noqa: PLR0913 - what stands on the department's paper
         for row in found.carried:
             part_rows.add_carry(tx, roster_id, kept.id, row.beneficiary_id, row.parts)
     return MadeParts(roster_id, len(found.rows), found.total, len(found.carried), session.changes(tx))
+
+
+def _keep_rate(  # noqa: PLR0913 - one row with all its columns
+    session: Session, tx: Transaction, kept: KeptProgramme, amount: Fen, *, since: date, tier: str, document: str
+) -> None:
+    """The new standard of a tier; one of the same day by which was paid so far becomes the new one, to be confirmed."""
+    for one in programmes.standards(session.store.db, kept.id):
+        if (one.tier, one.since) == (tier, since) and one.amount != amount:
+            programmes.renew_standard(tx, one.id, amount, document=document)
+            return
+    keep_standard(session, tx, kept.programme.code, amount, since=since, tier=tier, document=document)
 
 
 def _require_figure(found: RaisePreview, department: Fen | None, made_up_by: str) -> None:

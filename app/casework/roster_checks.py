@@ -110,7 +110,7 @@ def around(session: Session, roster: Roster, kept: KeptProgramme) -> Around:
         follower,
         kept.programme.granted_to is GrantedTo.HOUSEHOLD,
         session.today,
-        part_checks.beyond_death(session, roster, kept, stored) if of_parts else None,
+        part_checks.beyond_death(session, roster, kept, stored),
         part_checks.off_parts(session, roster, stored),
     )
 

@@ -10,12 +10,10 @@ from msgspec import Struct
 
 from app.domain.money import NO_MONEY, Fen, half_up
 from app.domain.parts import Part, PartKind
+from app.domain.per_basis import is_monthly
 from app.domain.periods import Period
-from app.domain.programmes import Basis, Programme, StopRule
+from app.domain.programmes import Programme, StopRule
 from app.domain.stopping import last_day
-
-_DIVIDED = frozenset([Basis.PM.value, Basis.PY.value, Basis.GAP.value])
-"""Bases whose standard of a month is a sum of its own; of the others a period is raised whole or not at all."""
 
 
 class PaidUnit(Struct, frozen=True):
@@ -36,7 +34,7 @@ class PaidUnit(Struct, frozen=True):
 
 def units_of(programme: Programme, period: Period) -> list[Period]:
     """The months of a period, or the period itself where the programme pays it whole."""
-    if programme.bases[0] not in _DIVIDED or programme.is_product:
+    if not is_monthly(programme, programme.basis_of("")):
         return [period]
     return [Period.parse(f"{year:04d}-{month:02d}") for year, month in period.months]
 

@@ -22,7 +22,7 @@ class RecoveryCause(StrEnum):
 
 
 class RecoveryState(StrEnum):
-    """How far a recovery is; words in `state.recovery`."""
+    """How far a recovery is; words in `recovery_state`."""
 
     OPEN = "open"
     LETTER = "letter"

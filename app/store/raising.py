@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from app.domain.money import Fen
@@ -32,21 +35,29 @@ class PaidLine(NamedTuple):
     tier: str | None
     since: str | None
     until: str | None
+    born: str | None
 
 
 def lines_since(db: Database, programme_id: int) -> list[PaidLine]:
     """Every line of a programme that was neither left out nor withdrawn nor followed, by person and line."""
     found = db.conn.execute(
-        """SELECT l.id, m.period, m.root_kind, l.amount_fen, l.standard, l.quantities, l.state, l.entitlement_id,
+        """WITH RECURSIVE up (line, above, granted) AS (
+               SELECT l.id, l.origin_line, l.entitlement_id FROM roster r JOIN line l ON l.roster_id = r.id
+               WHERE r.programme_id = :programme AND l.origin_line IS NOT NULL
+               UNION ALL SELECT up.line, o.origin_line, o.entitlement_id FROM up JOIN line o ON o.id = up.above),
+           root (line, granted) AS MATERIALIZED (SELECT line, max(granted) FROM up GROUP BY line)
+           SELECT l.id, m.period, m.root_kind, l.amount_fen, l.standard, l.quantities, l.state,
+                  COALESCE(l.entitlement_id, root.granted),
                   l.beneficiary_id, l.household_id, l.payee_id, l.card_id, l.village, l.grp, b.name, b.document, b.died,
-                  q.died, e.tier, e.since, e.until
+                  q.died, e.tier, e.since, e.until, b.born
            FROM line_member m JOIN line l ON l.id = m.line_id AND l.beneficiary_id = m.person_id
            JOIN person b ON b.id = l.beneficiary_id JOIN person q ON q.id = l.payee_id
-           LEFT JOIN entitlement e ON e.id = l.entitlement_id
-           WHERE m.programme_id = ? AND m.live = 1 AND m.root_kind IN ('regular', 'back_pay')
+           LEFT JOIN root ON root.line = l.id
+           LEFT JOIN entitlement e ON e.id = COALESCE(l.entitlement_id, root.granted)
+           WHERE m.programme_id = :programme AND m.live = 1 AND m.root_kind IN ('regular', 'back_pay')
              AND l.state NOT IN ('left_out', 'withdrawn', 'reissued', 'corrected')
            ORDER BY l.beneficiary_id, l.id""",
-        (programme_id,),
+        {"programme": programme_id},
     )
     return [PaidLine(*row) for row in found]
 
@@ -106,3 +117,12 @@ def next_on(db: Database, programme_id: int, day: str) -> str:
         )
     }
     return next(f"{day}#{nth}" for nth in range(1, 1_000) if f"{day}#{nth}" not in taken)
+
+
+def born_of(db: Database, person_ids: Iterable[int]) -> dict[int, date]:
+    """By person: the day of birth, where it is known."""
+    found = db.conn.execute(
+        "SELECT id, born FROM person WHERE born IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(person_ids)),),
+    )
+    return {row[0]: date.fromisoformat(row[1]) for row in found}

@@ -113,7 +113,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "part_kind": PartKind,
     "raise_aside": Aside,
     "recovery_cause": RecoveryCause,
-    "state.recovery": RecoveryState,
+    "recovery_state": RecoveryState,
 }
 CODES: tuple[AnyCode, ...] = (*Code, *RosterCode)
 NUMBER = "654022199001010029"
