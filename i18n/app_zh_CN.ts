@@ -4,7 +4,7 @@
 <context>
     <name>ActBatchPage</name>
     <message>
-        <source>A village's batch of acts</source>
+        <source>A village&apos;s batch of acts</source>
         <translation>一个村成批办理</translation>
     </message>
     <message>
@@ -80,11 +80,11 @@
         <translation>别的格，办的事用得着才填；还差什么，这里会说。</translation>
     </message>
     <message>
-        <source>Copy the rows in Excel and paste them here, or read the village's workbook.</source>
+        <source>Copy the rows in Excel and paste them here, or read the village&apos;s workbook.</source>
         <translation>可以在 Excel 里复制几行粘到这里，也可以读村里的表。</translation>
     </message>
     <message>
-        <source>The village's workbook</source>
+        <source>The village&apos;s workbook</source>
         <translation>村里的表</translation>
     </message>
     <message>
@@ -381,7 +381,7 @@
 <context>
     <name>ActsPage</name>
     <message>
-        <source>A village's batch</source>
+        <source>A village&apos;s batch</source>
         <translation>成批办理</translation>
     </message>
     <message>
@@ -401,7 +401,7 @@
         <translation>在哪里</translation>
     </message>
     <message>
-        <source>Number's end</source>
+        <source>Number&apos;s end</source>
         <translation>证件尾号</translation>
     </message>
     <message>
@@ -726,7 +726,7 @@
         <translation>群众来问</translation>
     </message>
     <message>
-        <source>One person's money at a time; each answer is logged</source>
+        <source>One person&apos;s money at a time; each answer is logged</source>
         <translation>一次只查一个人的钱，每查一次都有记录</translation>
     </message>
     <message>
@@ -934,6 +934,101 @@
     <message>
         <source>and {n} more</source>
         <translation>还有{n}条</translation>
+    </message>
+</context>
+<context>
+    <name>BackPayPage</name>
+    <message>
+        <source>Back pay</source>
+        <translation>补发</translation>
+    </message>
+    <message>
+        <source>Months that should have been paid and were not</source>
+        <translation>该发没有发的月份</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>Which month</source>
+        <translation>哪个月</translation>
+    </message>
+    <message>
+        <source>all that are missing</source>
+        <translation>漏发的全部月份</translation>
+    </message>
+    <message>
+        <source>Why were they not paid?</source>
+        <translation>为什么当时没有发？</translation>
+    </message>
+    <message>
+        <source>Who was not paid</source>
+        <translation>漏发的人</translation>
+    </message>
+    <message>
+        <source>Nobody was missed</source>
+        <translation>没有漏发的人</translation>
+    </message>
+    <message>
+        <source>Everybody entitled was paid for these months.</source>
+        <translation>这些月份该享受的人都发了。</translation>
+    </message>
+    <message>
+        <source>Make the roster</source>
+        <translation>做成花名册</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Village and group</source>
+        <translation>村组</translation>
+    </message>
+    <message>
+        <source>Months and sums</source>
+        <translation>月份和金额</translation>
+    </message>
+    <message>
+        <source>What is known of it</source>
+        <translation>已知的原因</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Only programmes that pay by a standard know what a month comes to.</source>
+        <translation>只有按标准发放的项目才算得出一个月是多少。</translation>
+    </message>
+    <message>
+        <source>Nothing can be made up</source>
+        <translation>没有可以补发的</translation>
+    </message>
+    <message>
+        <source>{n} people, {yuan} yuan</source>
+        <translation>{n}人，{yuan}元</translation>
+    </message>
+    <message>
+        <source>Write why, such as: proof handed in later.</source>
+        <translation>请写明原因，例如：补交了证明。</translation>
+    </message>
+    <message>
+        <source>Made: {lines} lines, {yuan} yuan</source>
+        <translation>做好了：{lines}条，{yuan}元</translation>
+    </message>
+    <message>
+        <source>tick</source>
+        <translation>选中</translation>
+    </message>
+    <message>
+        <source>make the roster</source>
+        <translation>做成花名册</translation>
     </message>
 </context>
 <context>
@@ -1219,11 +1314,11 @@
         <translation>还有 {count} 步没有做完</translation>
     </message>
     <message>
-        <source>The head's signature is missing</source>
+        <source>The head&apos;s signature is missing</source>
         <translation>还差户主签字</translation>
     </message>
     <message>
-        <source>The visitor's signature is missing</source>
+        <source>The visitor&apos;s signature is missing</source>
         <translation>还差入户人签字</translation>
     </message>
 </context>
@@ -1493,7 +1588,7 @@
         <translation>他领的钱</translation>
     </message>
     <message>
-        <source>What went to the card that is replaced, to somebody else's or to one that takes no money goes to the new card from now on, lists in draft too. Lists under review or sent keep the card they have.</source>
+        <source>What went to the card that is replaced, to somebody else&apos;s or to one that takes no money goes to the new card from now on, lists in draft too. Lists under review or sent keep the card they have.</source>
         <translation>原来打到旧卡、别人的卡或收不了钱的卡上的，从现在起都改打到新卡，草稿里的花名册也跟着改。已经送审、报送的不变。</translation>
     </message>
     <message>
@@ -1870,6 +1965,26 @@
     <message>
         <source>Mend it first</source>
         <translation>改好才能送审</translation>
+    </message>
+    <message>
+        <source>Ours {ours}, the department&apos;s {theirs} yuan</source>
+        <translation>本单位算出{ours}元，部门下达{theirs}元</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan apart; made up by: {who}</source>
+        <translation>相差{yuan}元；由{who}补足</translation>
+    </message>
+    <message>
+        <source>They agree</source>
+        <translation>两边一致</translation>
+    </message>
+    <message>
+        <source>{n} sums are not above zero and made no line</source>
+        <translation>有{n}人合计不大于零，没有明细</translation>
+    </message>
+    <message>
+        <source>Carried forward: {names}</source>
+        <translation>结转下期：{names}</translation>
     </message>
     <message>
         <source>{lines} lines: {what}</source>
@@ -2277,7 +2392,7 @@
         <translation>导入 Excel</translation>
     </message>
     <message>
-        <source>Put last year's sheets in</source>
+        <source>Put last year&apos;s sheets in</source>
         <translation>把去年的表都放进来</translation>
     </message>
     <message>
@@ -2285,7 +2400,7 @@
         <translation>办理</translation>
     </message>
     <message>
-        <source>A village's batch of acts</source>
+        <source>A village&apos;s batch of acts</source>
         <translation>一个村成批办理</translation>
     </message>
     <message>
@@ -2457,7 +2572,7 @@
         <translation>第几栏</translation>
     </message>
     <message>
-        <source>County's heading</source>
+        <source>County&apos;s heading</source>
         <translation>县里的表头</translation>
     </message>
     <message>
@@ -2544,7 +2659,7 @@
 <context>
     <name>CountyParts</name>
     <message>
-        <source>Running the county's rules…</source>
+        <source>Running the county&apos;s rules…</source>
         <translation>正在按县里的规则查…</translation>
     </message>
     <message>
@@ -2552,7 +2667,7 @@
         <translation>县里会退的 {n} 行</translation>
     </message>
     <message>
-        <source>The county's person library</source>
+        <source>The county&apos;s person library</source>
         <translation>县里的人员库</translation>
     </message>
     <message>
@@ -2627,7 +2742,7 @@
 <context>
     <name>CountyRulesForm</name>
     <message>
-        <source>This one cannot be changed. Add your county's own, then drop in its blank template.</source>
+        <source>This one cannot be changed. Add your county&apos;s own, then drop in its blank template.</source>
         <translation>自带的这一套不能改。请先点“添加我们县的”，再把县里的空白模板拖进来。</translation>
     </message>
     <message>
@@ -2754,7 +2869,7 @@
         <translation>县里怎么收我们的表</translation>
     </message>
     <message>
-        <source>Add a county's own</source>
+        <source>Add a county&apos;s own</source>
         <translation>添加我们县的</translation>
     </message>
     <message>
@@ -2798,7 +2913,7 @@
         <translation>我们县</translation>
     </message>
     <message>
-        <source>Added. Give it a name, then drop in the county's blank template.</source>
+        <source>Added. Give it a name, then drop in the county&apos;s blank template.</source>
         <translation>添好了。先起个名字，再把县里的空白模板拖进来。</translation>
     </message>
     <message>
@@ -2813,7 +2928,7 @@
 <context>
     <name>CountyWords</name>
     <message>
-        <source>The county's list</source>
+        <source>The county&apos;s list</source>
         <translation>县里的名录</translation>
     </message>
     <message>
@@ -2821,7 +2936,7 @@
         <translation>不核对名录</translation>
     </message>
     <message>
-        <source>Read the county's list…</source>
+        <source>Read the county&apos;s list…</source>
         <translation>读入县里的名录…</translation>
     </message>
     <message>
@@ -2841,11 +2956,11 @@
         <translation>打几个字</translation>
     </message>
     <message>
-        <source>Look in the county's list</source>
+        <source>Look in the county&apos;s list</source>
         <translation>在县里的名录里找</translation>
     </message>
     <message>
-        <source>The county's own words</source>
+        <source>The county&apos;s own words</source>
         <translation>县里的写法</translation>
     </message>
     <message>
@@ -2857,7 +2972,7 @@
         <translation>收回</translation>
     </message>
     <message>
-        <source>The county's list has {n} words; {open} of ours are not clear.</source>
+        <source>The county&apos;s list has {n} words; {open} of ours are not clear.</source>
         <translation>县里的名录有 {n} 条；我们的有 {open} 个还对不上。</translation>
     </message>
     <message>
@@ -2893,7 +3008,7 @@
         <translation>读完 {file}：新添 {fresh} 条，少了 {gone} 条。</translation>
     </message>
     <message>
-        <source>Reading the county's list</source>
+        <source>Reading the county&apos;s list</source>
         <translation>正在读县里的名录</translation>
     </message>
     <message>
@@ -3124,7 +3239,7 @@
         <translation>记下了：已经送出。</translation>
     </message>
     <message>
-        <source>The county's number is corrected; the old one stays in the audit.</source>
+        <source>The county&apos;s number is corrected; the old one stays in the audit.</source>
         <translation>编号更正好了；原来的编号留在操作记录里。</translation>
     </message>
     <message>
@@ -3498,7 +3613,7 @@
         <translation>没有插 U 盘</translation>
     </message>
     <message>
-        <source>Folder for the county's files</source>
+        <source>Folder for the county&apos;s files</source>
         <translation>放县里文件的文件夹</translation>
     </message>
 </context>
@@ -3586,7 +3701,7 @@
         <translation>登记下来，到日子再办</translation>
     </message>
     <message>
-        <source>Nothing changes before {day}. Then it is offered here and among today's work; it is never done by itself.</source>
+        <source>Nothing changes before {day}. Then it is offered here and among today&apos;s work; it is never done by itself.</source>
         <translation>{day}以前什么都不改。到了那天，这里和“今日工作”会提醒来办，不会自己改。</translation>
     </message>
     <message>
@@ -3634,7 +3749,7 @@
         <translation>以前发过的钱、已经停了的项目，还记在老地名下。</translation>
     </message>
     <message>
-        <source>Search, take-in and last year's sheets understand the old name from then on.</source>
+        <source>Search, take-in and last year&apos;s sheets understand the old name from then on.</source>
         <translation>以后查人、收表、放去年的表，写老地名也认得。</translation>
     </message>
 </context>
@@ -3821,7 +3936,7 @@
         <translation>这一期不用公示，到花名册里办结</translation>
     </message>
     <message>
-        <source>take in the county's key file in the settings</source>
+        <source>take in the county&apos;s key file in the settings</source>
         <translation>在设置里登记县里的钥匙文件</translation>
     </message>
     <message>
@@ -3829,7 +3944,7 @@
         <translation>每一笔都暂缓，或卡收不了款</translation>
     </message>
     <message>
-        <source>take in this year's holidays in the settings</source>
+        <source>take in this year&apos;s holidays in the settings</source>
         <translation>在设置里导入今年的放假安排</translation>
     </message>
     <message>
@@ -3873,7 +3988,7 @@
         <translation>记下已送出</translation>
     </message>
     <message>
-        <source>Note the county's answer</source>
+        <source>Note the county&apos;s answer</source>
         <translation>记下县里答复</translation>
     </message>
     <message>
@@ -3917,7 +4032,7 @@
         <translation>表格，到网上传</translation>
     </message>
     <message>
-        <source>the department's workbook</source>
+        <source>the department&apos;s workbook</source>
         <translation>部门的表格</translation>
     </message>
     <message>
@@ -3997,7 +4112,7 @@
         <translation>到银行柜台办一笔</translation>
     </message>
     <message>
-        <source>Make the owner's name as the bank has it</source>
+        <source>Make the owner&apos;s name as the bank has it</source>
         <translation>户名改成和银行一样</translation>
     </message>
     <message>
@@ -4506,23 +4621,23 @@
     <name>FindingStory</name>
     <message>
         <source>{day}: written down by {name}</source>
-        <translation>{day}　{name}记下</translation>
+        <translation>{day}&#x3000;{name}记下</translation>
     </message>
     <message>
         <source>{day}: {name} gave it to {who}</source>
-        <translation>{day}　{name}交给{who}办</translation>
+        <translation>{day}&#x3000;{name}交给{who}办</translation>
     </message>
     <message>
         <source>{day}: put right by {name}: {proof}</source>
-        <translation>{day}　{name}整改：{proof}</translation>
+        <translation>{day}&#x3000;{name}整改：{proof}</translation>
     </message>
     <message>
         <source>{day}: struck off by {name}</source>
-        <translation>{day}　{name}销号</translation>
+        <translation>{day}&#x3000;{name}销号</translation>
     </message>
     <message>
         <source>{day}: no fault, says {name}: {reason}</source>
-        <translation>{day}　{name}：不是问题，{reason}</translation>
+        <translation>{day}&#x3000;{name}：不是问题，{reason}</translation>
     </message>
 </context>
 <context>
@@ -4839,7 +4954,7 @@
         <translation>登记一个新户，先登户主。</translation>
     </message>
     <message>
-        <source>Add one member to it (Ctrl+N on the household's page).</source>
+        <source>Add one member to it (Ctrl+N on the household&apos;s page).</source>
         <translation>给这户加一口人（在家庭页按 Ctrl+N）。</translation>
     </message>
     <message>
@@ -4851,7 +4966,7 @@
         <translation>把一份 Excel 拖进来，收下没问题的行。</translation>
     </message>
     <message>
-        <source>Make the next period's roster of a programme.</source>
+        <source>Make the next period&apos;s roster of a programme.</source>
         <translation>做某项补贴下一期的花名册。</translation>
     </message>
     <message>
@@ -5475,7 +5590,7 @@
         <translation>旧编码已换成标准字：{chars}。</translation>
     </message>
     <message>
-        <source>{codes} is some system's own code. Compare with the document.</source>
+        <source>{codes} is some system&apos;s own code. Compare with the document.</source>
         <translation>{codes} 是别的系统自己造的编码，请对照证件重打。</translation>
     </message>
     <message>
@@ -5624,7 +5739,7 @@
         <translation>开户银行</translation>
     </message>
     <message>
-        <source>Bank's name</source>
+        <source>Bank&apos;s name</source>
         <translation>银行户名</translation>
     </message>
     <message>
@@ -5743,7 +5858,7 @@
         <translation>自</translation>
     </message>
     <message>
-        <source>None yet. Without the county's file nothing can be sent as a package.</source>
+        <source>None yet. Without the county&apos;s file nothing can be sent as a package.</source>
         <translation>还没有。没有县里的文件，就不能发加密文件。</translation>
     </message>
     <message>
@@ -5861,7 +5976,7 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>For example an old people's home</source>
+        <source>For example an old people&apos;s home</source>
         <translation>比如：敬老院</translation>
     </message>
     <message>
@@ -6070,7 +6185,7 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Number in the county's system</source>
+        <source>Number in the county&apos;s system</source>
         <translation>县里系统的编号</translation>
     </message>
     <message>
@@ -6235,7 +6350,7 @@
         <translation>谁、什么时候、为什么、多少人，都写进操作记录。</translation>
     </message>
     <message>
-        <source>In the county's form, numbers in full</source>
+        <source>In the county&apos;s form, numbers in full</source>
         <translation>按县里的格式，全号</translation>
     </message>
     <message>
@@ -6243,7 +6358,7 @@
         <translation>就是经办和审核签过的那份；谁、什么时候、多少行，都写进操作记录。</translation>
     </message>
     <message>
-        <source>Take it out in the county's form</source>
+        <source>Take it out in the county&apos;s form</source>
         <translation>按县里的格式取出</translation>
     </message>
 </context>
@@ -6727,7 +6842,7 @@
         <translation>谁的卡</translation>
     </message>
     <message>
-        <source>left empty: the head's</source>
+        <source>left empty: the head&apos;s</source>
         <translation>空着就是户主的</translation>
     </message>
     <message>
@@ -6923,7 +7038,7 @@
         <translation>去花名册</translation>
     </message>
     <message>
-        <source>Nothing is due. Put last year's sheets in, or take in a list, and the next rosters follow from it.</source>
+        <source>Nothing is due. Put last year&apos;s sheets in, or take in a list, and the next rosters follow from it.</source>
         <translation>现在没有到期的。放进去年的表，或者导入一份名单，下一期就跟着来。</translation>
     </message>
     <message>
@@ -7593,7 +7708,7 @@
         <translation>照银行的写；留空就是上面的名称</translation>
     </message>
     <message>
-        <source>Holder's name at the bank</source>
+        <source>Holder&apos;s name at the bank</source>
         <translation>银行户名</translation>
     </message>
     <message>
@@ -7856,7 +7971,7 @@
         <translation>历史数据（用本系统以前发的）</translation>
     </message>
     <message>
-        <source>From last year's sheets; not paid by this desk.</source>
+        <source>From last year&apos;s sheets; not paid by this desk.</source>
         <translation>来自旧表，不是本系统发的。</translation>
     </message>
     <message>
@@ -8633,7 +8748,7 @@
 <context>
     <name>PileChooser</name>
     <message>
-        <source>Put all of last year's workbooks here, as they are</source>
+        <source>Put all of last year&apos;s workbooks here, as they are</source>
         <translation>把去年的表都放到这里，原样就行</translation>
     </message>
     <message>
@@ -8653,7 +8768,7 @@
         <translation>选文件</translation>
     </message>
     <message>
-        <source>In which folder are last year's workbooks?</source>
+        <source>In which folder are last year&apos;s workbooks?</source>
         <translation>去年的表在哪个文件夹？</translation>
     </message>
     <message>
@@ -8878,7 +8993,7 @@
 <context>
     <name>PilePage</name>
     <message>
-        <source>Put last year's sheets in</source>
+        <source>Put last year&apos;s sheets in</source>
         <translation>把去年的表都放进来</translation>
     </message>
     <message>
@@ -8933,7 +9048,7 @@
         <translation>数据放在哪里？</translation>
     </message>
     <message>
-        <source>On this PC's own disk. Sticks are for backups and for carrying things to the county.</source>
+        <source>On this PC&apos;s own disk. Sticks are for backups and for carrying things to the county.</source>
         <translation>放在这台电脑自己的硬盘上。U盘只用来备份和报送。</translation>
     </message>
     <message>
@@ -9165,7 +9280,7 @@
         <translation>要打印的那一张</translation>
     </message>
     <message>
-        <source>Drawn again from today's register: the sheet that hangs may look different.</source>
+        <source>Drawn again from today&apos;s register: the sheet that hangs may look different.</source>
         <translation>这一张是照现在的登记重新画的，墙上贴的可能不一样。</translation>
     </message>
     <message>
@@ -9638,6 +9753,125 @@
     </message>
 </context>
 <context>
+    <name>RaisePage</name>
+    <message>
+        <source>Raise of a standard</source>
+        <translation>提标补差</translation>
+    </message>
+    <message>
+        <source>What was paid since a month, by the new standard</source>
+        <translation>从某个月起，已经发过的按新标准补上差额</translation>
+    </message>
+    <message>
+        <source>What was raised</source>
+        <translation>提高了什么</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>From which month</source>
+        <translation>从哪个月起</translation>
+    </message>
+    <message>
+        <source>Document you compared it with</source>
+        <translation>核对过的文件</translation>
+    </message>
+    <message>
+        <source>Reckon it</source>
+        <translation>算一算</translation>
+    </message>
+    <message>
+        <source>Who gets how much</source>
+        <translation>每人补多少</translation>
+    </message>
+    <message>
+        <source>The department&apos;s figure (yuan)</source>
+        <translation>部门下达的金额（元）</translation>
+    </message>
+    <message>
+        <source>Who makes up the difference?</source>
+        <translation>差额由谁补足？</translation>
+    </message>
+    <message>
+        <source>Make the roster</source>
+        <translation>做成花名册</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Village and group</source>
+        <translation>村组</translation>
+    </message>
+    <message>
+        <source>Months and sums</source>
+        <translation>月份和金额</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Only what was paid by a standard can be raised by one.</source>
+        <translation>只有按标准发过的项目才能补差。</translation>
+    </message>
+    <message>
+        <source>Nothing can be raised</source>
+        <translation>没有可以补差的</translation>
+    </message>
+    <message>
+        <source>New standard of {tier} (yuan)</source>
+        <translation>{tier}的新标准（元）</translation>
+    </message>
+    <message>
+        <source>New standard (yuan)</source>
+        <translation>新标准（元）</translation>
+    </message>
+    <message>
+        <source>now {yuan}, since {day}</source>
+        <translation>现在{yuan}元，从{day}起</translation>
+    </message>
+    <message>
+        <source>{n} people, {yuan} yuan</source>
+        <translation>{n}人，{yuan}元</translation>
+    </message>
+    <message>
+        <source>{n} sums are not above zero: they make no line and are carried forward.</source>
+        <translation>有{n}人合计不大于零：不做明细，结转到下一期。</translation>
+    </message>
+    <message>
+        <source>Not raised, {n} payments: {why} ({names})</source>
+        <translation>没有补的{n}笔：{why}（{names}）</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan apart: check people and months, or say who makes it up</source>
+        <translation>相差{yuan}元：请核对人数和月份，或写明由谁补足</translation>
+    </message>
+    <message>
+        <source>It agrees with ours</source>
+        <translation>和算出的一致</translation>
+    </message>
+    <message>
+        <source>Made: {lines} lines, {yuan} yuan</source>
+        <translation>做好了：{lines}条，{yuan}元</translation>
+    </message>
+    <message>
+        <source>next field, then reckon</source>
+        <translation>下一格，填完就算</translation>
+    </message>
+    <message>
+        <source>make the roster</source>
+        <translation>做成花名册</translation>
+    </message>
+</context>
+<context>
     <name>ReasonPopover</name>
     <message>
         <source>Why do you need the whole number?</source>
@@ -9744,6 +9978,236 @@
     <message>
         <source>Payments</source>
         <translation>发放笔数</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>Write down an overpayment</source>
+        <translation>登记多发的钱</translation>
+    </message>
+    <message>
+        <source>Recovery ledger</source>
+        <translation>追缴台账</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>Which month</source>
+        <translation>哪个月</translation>
+    </message>
+    <message>
+        <source>Yuan too much</source>
+        <translation>多发多少（元）</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Write it into the ledger</source>
+        <translation>登记到台账</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不登记</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Too much</source>
+        <translation>多发</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Set off</source>
+        <translation>已抵扣</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>{left} yuan are missing; {n} people are not in the ledger yet</source>
+        <translation>还差{left}元；另有{n}人还没有登记</translation>
+    </message>
+    <message>
+        <source>Whoever is paid after a death or a stop comes here by itself.</source>
+        <translation>去世、停发以后还发了钱的人，会自己出现在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing has to come back</source>
+        <translation>没有要追缴的钱</translation>
+    </message>
+    <message>
+        <source>not written down</source>
+        <translation>还没登记</translation>
+    </message>
+    <message>
+        <source>How much was too much?</source>
+        <translation>请填多发了多少。</translation>
+    </message>
+    <message>
+        <source>Written into the ledger</source>
+        <translation>已登记到台账</translation>
+    </message>
+    <message>
+        <source>to the entry</source>
+        <translation>到右边</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>print the letter</source>
+        <translation>打印通知书</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPanel</name>
+    <message>
+        <source>Write it into the ledger</source>
+        <translation>登记到台账</translation>
+    </message>
+    <message>
+        <source>Print the letter</source>
+        <translation>打印通知书</translation>
+    </message>
+    <message>
+        <source>Yuan that came back</source>
+        <translation>退回多少（元）</translation>
+    </message>
+    <message>
+        <source>Number of the receipt</source>
+        <translation>收据号</translation>
+    </message>
+    <message>
+        <source>Enter what came back</source>
+        <translation>登记退回的钱</translation>
+    </message>
+    <message>
+        <source>Money that came back</source>
+        <translation>收到退回的钱</translation>
+    </message>
+    <message>
+        <source>Which paper did he sign?</source>
+        <translation>本人签的哪份同意书？</translation>
+    </message>
+    <message>
+        <source>At most so much a payment (yuan)</source>
+        <translation>每次最多扣多少（元）</translation>
+    </message>
+    <message>
+        <source>Enter the consent</source>
+        <translation>登记同意书</translation>
+    </message>
+    <message>
+        <source>Set off against later payments</source>
+        <translation>从以后的补贴里抵扣</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>结束追缴</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>died, paid until {day}</source>
+        <translation>去世，该发到{day}</translation>
+    </message>
+    <message>
+        <source>stopped, paid until {day}</source>
+        <translation>停发，该发到{day}</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>问题编号</translation>
+    </message>
+    <message>
+        <source>letter printed</source>
+        <translation>打印了通知书</translation>
+    </message>
+    <message>
+        <source>set off</source>
+        <translation>抵扣</translation>
+    </message>
+    <message>
+        <source>, at most {yuan} a payment</source>
+        <translation>，每次最多{yuan}元</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意抵扣</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>继续追缴</translation>
+    </message>
+    <message>
+        <source>Written into the ledger: {name}</source>
+        <translation>已登记：{name}</translation>
+    </message>
+    <message>
+        <source>How much came back?</source>
+        <translation>请填退回了多少。</translation>
+    </message>
+    <message>
+        <source>Entered: {yuan} yuan came back</source>
+        <translation>已登记：退回{yuan}元</translation>
+    </message>
+    <message>
+        <source>From the next roster on it is set off</source>
+        <translation>从下一期花名册起抵扣</translation>
+    </message>
+    <message>
+        <source>It goes on</source>
+        <translation>继续追缴了</translation>
     </message>
 </context>
 <context>
@@ -9947,7 +10411,7 @@
         <translation>去哪里改</translation>
     </message>
     <message>
-        <source>By the county's own rules every line would be taken.</source>
+        <source>By the county&apos;s own rules every line would be taken.</source>
         <translation>按县里的规则，每一行都能收。</translation>
     </message>
     <message>
@@ -10112,7 +10576,7 @@
         <translation>按空格选要重报的</translation>
     </message>
     <message>
-        <source>in the bank's words: {words}</source>
+        <source>in the bank&apos;s words: {words}</source>
         <translation>银行原话：{words}</translation>
     </message>
     <message>
@@ -10470,6 +10934,10 @@
         <translation>在这一行里</translation>
     </message>
     <message>
+        <source>{kind} · {n} months</source>
+        <translation>{kind} {n}个月</translation>
+    </message>
+    <message>
         <source>card {before} → {now}</source>
         <translation>卡 {before} → {now}</translation>
     </message>
@@ -10610,6 +11078,18 @@
     <message>
         <source>Period</source>
         <translation>期</translation>
+    </message>
+    <message>
+        <source>Raise of a standard</source>
+        <translation>提标补差</translation>
+    </message>
+    <message>
+        <source>Back pay</source>
+        <translation>补发</translation>
+    </message>
+    <message>
+        <source>Recovery ledger</source>
+        <translation>追缴台账</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -11352,7 +11832,7 @@
         <translation>打开花名册</translation>
     </message>
     <message>
-        <source>Correct the county's number</source>
+        <source>Correct the county&apos;s number</source>
         <translation>更正县里的编号</translation>
     </message>
     <message>
@@ -11364,7 +11844,7 @@
         <translation>读错了，收回</translation>
     </message>
     <message>
-        <source>Number in the county's system</source>
+        <source>Number in the county&apos;s system</source>
         <translation>县里系统的编号</translation>
     </message>
     <message>
@@ -11396,7 +11876,7 @@
         <translation>把 U 盘带到县里；读进县里的回执，就知道收到了。</translation>
     </message>
     <message>
-        <source>Once it is there, note its number in the county's system, or a photo of the stamp.</source>
+        <source>Once it is there, note its number in the county&apos;s system, or a photo of the stamp.</source>
         <translation>送到以后，记下县里系统的编号，或拍一张盖章页。</translation>
     </message>
     <message>
@@ -11480,11 +11960,11 @@
         <translation>盖章页的照片</translation>
     </message>
     <message>
-        <source>The county's refusal list</source>
+        <source>The county&apos;s refusal list</source>
         <translation>县里的退回名单</translation>
     </message>
     <message>
-        <source>The county's result workbook</source>
+        <source>The county&apos;s result workbook</source>
         <translation>县里的发放结果表</translation>
     </message>
     <message>
@@ -11562,7 +12042,7 @@
         <translation>正在读 {file}</translation>
     </message>
     <message>
-        <source>To last year's sheets</source>
+        <source>To last year&apos;s sheets</source>
         <translation>去放去年的表</translation>
     </message>
     <message>
@@ -11806,11 +12286,11 @@
         <translation>今天已办：{acts}</translation>
     </message>
     <message>
-        <source>Put last year's sheets in</source>
+        <source>Put last year&apos;s sheets in</source>
         <translation>把去年的表都放进来</translation>
     </message>
     <message>
-        <source>Put all of last year's workbooks in at once; or take in one list, or register the first household by hand.</source>
+        <source>Put all of last year&apos;s workbooks in at once; or take in one list, or register the first household by hand.</source>
         <translation>把去年的表一次都放进来；也可以先收一份名单，或者手工登记第一户。</translation>
     </message>
     <message>
@@ -11919,7 +12399,7 @@
         <translation>是哪个乡镇？</translation>
     </message>
     <message>
-        <source>Type the name, its first letters in pinyin, or the code. A county's name beside it narrows it.</source>
+        <source>Type the name, its first letters in pinyin, or the code. A county&apos;s name beside it narrows it.</source>
         <translation>输入名称、拼音首字母或代码。同名的，再写上县名。</translation>
     </message>
     <message>
@@ -12062,11 +12542,11 @@
     </message>
     <message>
         <source>3 Card {number}, ending {tail}, {owner}</source>
-        <translation>3 第 {number} 张　尾号 {tail}　{owner}</translation>
+        <translation>3 第 {number} 张&#x3000;尾号 {tail}&#x3000;{owner}</translation>
     </message>
     <message>
         <source>1 owner 2 family 3 cadre 4 lost 5 not seen; x does not agree; n not drawn, u unknown</source>
-        <translation>1 本人　2 家里人　3 村干部　4 找不到　5 没看到；x 对不上；n 没取到，u 不知道</translation>
+        <translation>1 本人&#x3000;2 家里人&#x3000;3 村干部&#x3000;4 找不到&#x3000;5 没看到；x 对不上；n 没取到，u 不知道</translation>
     </message>
     <message>
         <source>Cards that are not registered</source>
@@ -12372,7 +12852,7 @@
         <translation>放假安排</translation>
     </message>
     <message>
-        <source>The State Council tells next year's days off in November. Take them in as a table with the columns day and kind (rest or work); the county or our maintainer hands it out.</source>
+        <source>The State Council tells next year&apos;s days off in November. Take them in as a table with the columns day and kind (rest or work); the county or our maintainer hands it out.</source>
         <translation>国务院办公厅每年11月公布下一年的放假安排。请导入一张表，两列：day（日期）和 kind（rest 放假，work 上班）；由县里或维护人员提供。</translation>
     </message>
     <message>
@@ -12535,7 +13015,7 @@
     </message>
     <message>
         <source>{day}: {count} households planned, {done} done</source>
-        <translation>{day}　计划 {count} 户，办完 {done} 户</translation>
+        <translation>{day}&#x3000;计划 {count} 户，办完 {done} 户</translation>
     </message>
     <message>
         <source>Home visits</source>

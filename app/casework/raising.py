@@ -321,11 +321,13 @@ def make_raise(  # noqa: PLR0913 - what stands on the department's paper
     new: Mapping[str, Fen] | None = None,
     *,
     document: str = "",
+    confirm: bool = False,
     department: Fen | None = None,
     made_up_by: str = "",
 ) -> MadeParts:
     """Keep the new standards and make the raise a roster of its own, a draft; sums at or below zero are carried.
 
+    With `confirm` the new standards were compared with the document, which is named, and count from now on.
     `department` is the figure the department ordered: where it differs, `made_up_by` says who makes up the difference.
     Raises what `preview_raise` raises; UserError RAISE_NOTHING, RAISE_DIFFERS (ours, theirs, difference),
     STANDARD_EXISTS, ROLE_MAY_NOT.
@@ -337,6 +339,8 @@ def make_raise(  # noqa: PLR0913 - what stands on the department's paper
     with session.write("make_raise", f"{code} {since}") as tx:
         for tier, amount in (new or {}).items():
             _keep_rate(session, tx, kept, amount, since=found.since, tier=tier, document=document)
+        if confirm and document.strip():
+            _confirm(session, tx, kept, found)
         period = store.next_on(session.store.db, kept.id, session.today.isoformat())
         roster_id = rosters.add_roster(
             tx, kept.id, period, township=township_of(session), kind=RosterKind.RAISE, state=RosterState.DRAFT
@@ -362,6 +366,13 @@ def _keep_rate(  # noqa: PLR0913 - one row with all its columns
             programmes.renew_standard(tx, one.id, amount, document=document)
             return
     keep_standard(session, tx, kept.programme.code, amount, since=since, tier=tier, document=document)
+
+
+def _confirm(session: Session, tx: Transaction, kept: KeptProgramme, found: RaisePreview) -> None:
+    """The standards of this raise were compared with their document by who makes it."""
+    for one in programmes.standards(session.store.db, kept.id):
+        if one.since == found.since and one.tier in found.standards and not one.confirmed:
+            programmes.confirm_standard(tx, one.id, session.user.id)
 
 
 def _require_figure(found: RaisePreview, department: Fen | None, made_up_by: str) -> None:

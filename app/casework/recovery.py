@@ -17,13 +17,13 @@ from app.domain.periods import Period
 from app.domain.programmes import GrantedTo, Programme
 from app.domain.raising import last_day_of
 from app.domain.records import Changes
-from app.domain.recovery import Recovery, RecoveryCause, RecoveryMonth
+from app.domain.recovery import Recovery, RecoveryCause, RecoveryMonth, SetOff
 from app.domain.roster_codes import RosterCode
 from app.domain.stopping import overpaid
 from app.office.session import Session
 from app.store import programmes
 from app.store import recovery as store
-from app.store.recovery import BeyondLine, SetOff
+from app.store.recovery import BeyondLine
 
 
 class Suggested(Struct, frozen=True):

@@ -51,6 +51,16 @@ class RecoveryStep(Struct, frozen=True):
     by: str
 
 
+class SetOff(Struct, frozen=True):
+    """A deduction of a recovery: the roster and line (None: the sum made no line), how much, and the line's state."""
+
+    roster_id: int
+    line_id: int | None
+    period: str
+    fen: Fen
+    state: str
+
+
 class Recovery(Struct, frozen=True):
     """One entry of the ledger. `set_off` counts deductions of lines that stand; `limit` is at most a payment."""
 

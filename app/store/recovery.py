@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.parts import Owed
-from app.domain.recovery import Recovery, RecoveryMonth, RecoveryStep
+from app.domain.recovery import Recovery, RecoveryMonth, RecoveryStep, SetOff
 from app.store.connection import Database
 from app.store.parts import TAKEN_BACK
 from app.store.transaction import Row, Transaction, rows
@@ -30,16 +30,6 @@ _SELECT = f"""
     LEFT JOIN household_member m ON m.person_id = b.id AND m.until IS NULL
     LEFT JOIN household h ON h.id = m.household_id LEFT JOIN finding f ON f.id = r.finding_id
 """  # noqa: S608 - a constant of this module
-
-
-class SetOff(Struct, frozen=True):
-    """A deduction of a recovery: the roster and line (None: the sum made no line), how much, and the line's state."""
-
-    roster_id: int
-    line_id: int | None
-    period: str
-    fen: Fen
-    state: str
 
 
 def add_recovery(  # noqa: PLR0913 - one row with all its columns
