@@ -337,10 +337,7 @@ def make_raise(  # noqa: PLR0913 - what stands on the department's paper
     found = preview_raise(session, code, since, new)
     _require_figure(found, department, made_up_by)
     with session.write("make_raise", f"{code} {since}") as tx:
-        for tier, amount in (new or {}).items():
-            _keep_rate(session, tx, kept, amount, since=found.since, tier=tier, document=document)
-        if confirm and document.strip():
-            _confirm(session, tx, kept, found)
+        _keep_rates(session, tx, kept, found, new or {}, document=document, confirm=confirm)
         period = store.next_on(session.store.db, kept.id, session.today.isoformat())
         roster_id = rosters.add_roster(
             tx, kept.id, period, township=township_of(session), kind=RosterKind.RAISE, state=RosterState.DRAFT
@@ -366,6 +363,23 @@ def _keep_rate(  # noqa: PLR0913 - one row with all its columns
             programmes.renew_standard(tx, one.id, amount, document=document)
             return
     keep_standard(session, tx, kept.programme.code, amount, since=since, tier=tier, document=document)
+
+
+def _keep_rates(  # noqa: PLR0913 - what stands on the department's paper
+    session: Session,
+    tx: Transaction,
+    kept: KeptProgramme,
+    found: RaisePreview,
+    new: Mapping[str, Fen],
+    *,
+    document: str,
+    confirm: bool,
+) -> None:
+    """The new standards of a raise; confirmed where who makes it compared them with the document he names."""
+    for tier, amount in new.items():
+        _keep_rate(session, tx, kept, amount, since=found.since, tier=tier, document=document)
+    if confirm and document.strip():
+        _confirm(session, tx, kept, found)
 
 
 def _confirm(session: Session, tx: Transaction, kept: KeptProgramme, found: RaisePreview) -> None:

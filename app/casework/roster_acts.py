@@ -20,7 +20,7 @@ from app.domain.parts import Part, PartKind, net, regraded
 from app.domain.periods import Period
 from app.domain.records import Changes, Line, Roster
 from app.domain.roster_codes import RosterCode
-from app.domain.states import LineState, RosterState
+from app.domain.states import OF_PARTS, LineState, RosterState
 from app.office.session import Session
 from app.store import entitlements, lines, roster_view, ticks
 from app.store import parts as part_rows
@@ -175,13 +175,16 @@ def recompute(session: Session, roster_id: int) -> Changes:
 def stop_line(session: Session, line_id: int, reason: str) -> Changes:
     """Stop paying from this period on: the entitlement ends with the day before it, the line is left out.
 
-    Raises UserError ROSTER_NOT_DRAFT, REASON_REQUIRED, FOLLOWER_STAYS, ROLE_MAY_NOT; UsageError LINE_UNKNOWN.
+    Raises UserError ROSTER_NOT_DRAFT, REASON_REQUIRED, FOLLOWER_STAYS, PARTS_FIXED, ROLE_MAY_NOT; UsageError
+    LINE_UNKNOWN.
     """
     line, roster = _draft_line(session, line_id)
     if not reason.strip():
         raise UserError(Code.REASON_REQUIRED)
     if line.origin_line is not None:
         raise UserError(Code.FOLLOWER_STAYS, line=line_id)
+    if roster.kind in OF_PARTS:  # its months are over: that the grant goes on or not has nothing to do with them
+        raise UserError(RosterCode.PARTS_FIXED)
     granted = _entitlement(session, line_id)
     last_day = Period.parse(roster.period).first - timedelta(days=1)
     with session.write("stop_line", reason) as tx:
@@ -215,7 +218,7 @@ def put_back(session: Session, line_id: int) -> Added:
     granted = _entitlement(session, line_id)
     parties = (line.household_id, line.beneficiary_id, line.payee_id, line.card_id)
     with session.write("put_back", str(line_id)) as tx:
-        if granted is not None and granted.until is not None:
+        if granted is not None and granted.until is not None and roster.kind not in OF_PARTS:
             entitlements.change_entitlement(tx, granted.id, until=None, reason=None)
         new = add_line(
             tx,

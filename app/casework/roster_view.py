@@ -92,7 +92,8 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
     session.require(Act.READ)
     roster = roster_of(session, roster_id)
     kept = programme_of(session, roster.programme)
-    before = last_period(session, kept, Period.parse(roster.period))
+    own = roster.kind not in OF_PARTS  # a raise or back pay has no period before it
+    before = last_period(session, kept, Period.parse(roster.period)) if own else None
     known = roster_checks.around(session, roster, kept)
     beside = Beside(session, roster, kept, before)
     lines = with_parts(session, roster, beside.rows(roster_view_lines(session, roster_id), known, session.today))

@@ -14,6 +14,7 @@ from app.domain.faults import UserError
 from app.domain.makers import Act, may
 from app.domain.money import Fen
 from app.ui.context import Context, Route
+from app.ui.pages.beside import beside_field
 from app.ui.pages.page import Page
 from app.ui.pages.rosters import parts_jobs as jobs
 from app.ui.pages.rosters.parts import parts_words, short_period
@@ -70,12 +71,30 @@ class RaisePage(Page):
         sheet.body.addLayout(grid)
         self.reckon = Button(self.tr("Reckon it"), icon="refresh")
         self.reckon.clicked.connect(self._on_reckon)
-        line = QHBoxLayout()
-        line.addWidget(self.reckon)
-        line.addStretch(1)
-        sheet.body.addLayout(line)
+        sheet.body.addLayout(self._build_figure())
         self.body.addWidget(sheet)
         self.body.addWidget(self._build_result(), 1)
+
+    def _build_figure(self) -> QHBoxLayout:
+        """Below the fields: reckon, the department's figure beside ours, make."""
+        line = QHBoxLayout()
+        line.setSpacing(px(12))
+        self.department = Field(self.tr("The department's figure (yuan)"), MoneyEdit(), optional=True)
+        self.department.editor.textChanged.connect(self._on_figure)  # type: ignore[attr-defined]
+        self.department.editor.returnPressed.connect(self._on_figure_given)  # type: ignore[attr-defined]
+        self.made_up_by = Field(self.tr("Who makes up the difference?"), LineEdit(dots=False))
+        self.made_up_by.editor.returnPressed.connect(self.primary)  # type: ignore[attr-defined]
+        self.make = Button(self.tr("Make the roster"), kind="primary", icon="table", shortcut="Ctrl+Enter")
+        self.make.clicked.connect(self.primary)
+        self._after = (self.department, self.made_up_by, self.make)
+        line.addWidget(beside_field(self.reckon))
+        line.addWidget(self.department, 1)
+        line.addWidget(self.made_up_by, 1)
+        line.addWidget(beside_field(self.make))
+        line.addStretch(1)
+        for widget in self._after:
+            widget.hide()
+        return line
 
     def _build_result(self) -> Sheet:
         self.result = Sheet(" ", flush=True)
@@ -87,21 +106,6 @@ class RaisePage(Page):
         side.setContentsMargins(px(16), px(6), px(16), px(8))
         side.addWidget(self.aside, 1)
         self.result.body.addLayout(side)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(px(16), 0, px(16), px(12))
-        foot.setSpacing(px(12))
-        self.department = Field(self.tr("The department's figure (yuan)"), MoneyEdit(), optional=True)
-        self.department.editor.textChanged.connect(self._on_figure)  # type: ignore[attr-defined]
-        self.department.editor.returnPressed.connect(self._on_figure_given)  # type: ignore[attr-defined]
-        self.made_up_by = Field(self.tr("Who makes up the difference?"), LineEdit(dots=False))
-        self.made_up_by.editor.returnPressed.connect(self.primary)  # type: ignore[attr-defined]
-        self.make = Button(self.tr("Make the roster"), kind="primary", icon="table", shortcut="Ctrl+Enter")
-        self.make.clicked.connect(self.primary)
-        foot.addWidget(self.department, 1)
-        foot.addWidget(self.made_up_by, 1)
-        foot.addWidget(self.make, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.result.body.addLayout(foot)
-        self.made_up_by.hide()
         self.result.hide()
         return self.result
 
@@ -168,7 +172,8 @@ class RaisePage(Page):
 
     def _clear_result(self) -> None:
         self.found = None
-        self.result.hide()
+        for widget in (self.result, *self._after):
+            widget.hide()
 
     def _typed(self) -> dict[str, Fen] | None:
         """The new standards that were typed; None, said at the field, where one is no amount."""
@@ -209,7 +214,8 @@ class RaisePage(Page):
         self.result.set_title(title, months)
         self.aside.setText(self._aside_words(found))
         self.aside.setVisible(bool(self.aside.text()))
-        self.result.show()
+        for widget in (self.result, self.department, self.make):
+            widget.show()
         self.make.setEnabled(bool(found.rows))
         self._on_figure()
         if rows:

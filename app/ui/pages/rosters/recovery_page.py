@@ -61,6 +61,7 @@ class RecoveryPage(Page):
     """The list with the story of the current entry beside it."""
 
     place: ClassVar[str] = "rosters"
+    scrolls: ClassVar[bool] = False
     nouns: ClassVar[frozenset[str]] = frozenset({"recovery", "recovery_step", "line", "line_part", "person", "finding"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -82,7 +83,7 @@ class RecoveryPage(Page):
         self.table = Table(self._columns(), name=self.tr("Recovery ledger"))
         self.table.selected.connect(self._on_selected)
         self.table.opened.connect(self._on_opened)
-        self.table.setMinimumHeight(px(240))
+        self.table.setMinimumHeight(px(160))
         sheet.body.addWidget(self.table, 1)
         split.addWidget(sheet, 1)
         self.panel = RecoveryPanel(self.context.language, enters=self._enters)
@@ -90,7 +91,6 @@ class RecoveryPage(Page):
         self.panel.letter_wanted.connect(self._on_letter)
         split.addWidget(self.panel)
         self.body.addLayout(split, 1)
-        self.bind("Ctrl+P", self.panel.letter.click)
         self.offer_list(self.table, self.title.text)
 
     def _build_entry(self) -> Sheet:

@@ -337,7 +337,7 @@ class ReviewPage(Page):
 def _columns(lang: Language, found: ReviewView | None) -> list[Column]:
     translate = QCoreApplication.translate
     last, now = translate("RosterTable", "Before"), translate("RosterTable", "Yuan")
-    if found is not None:
+    if found is not None and found.view.roster.kind not in OF_PARTS:
         now = short_period(found.view.roster.period, lang)
         last = short_period(found.view.before, lang) if found.view.before else last
     return [

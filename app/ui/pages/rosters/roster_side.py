@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.roster_checks import Check
 from app.casework.roster_view import PanelRow, RosterLine, RosterView
-from app.domain.states import LineState
+from app.domain.states import OF_PARTS, LineState
 from app.ui.pages.rosters.parts import change_words, reason_words
 from app.ui.texts import count, masked_account, money, state_word
 from app.ui.theme import px
@@ -191,7 +191,8 @@ class LinePanel(Sheet):
         acts: list[str] = []
         if view.may_enter and line.line_id is not None:
             if line.state is LineState.PROPOSED:
-                acts += ["stop", "leave_out"] if view.editable else []
+                stops = ["stop"] if view.roster.kind not in OF_PARTS else []
+                acts += [*stops, "leave_out"] if view.editable else []
                 acts += ["hold"]
             elif line.state is LineState.HELD:
                 acts += ["release"] + (["leave_out"] if view.editable else [])
