@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.casework.back_paying import Missing
@@ -15,7 +16,7 @@ from app.domain.periods import Period
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
 from app.ui.pages.rosters import parts_jobs as jobs
-from app.ui.pages.rosters.parts import parts_words, reason_words
+from app.ui.pages.rosters.parts import NARROW, hide_columns, parts_words, reason_words
 from app.ui.texts import NONE, count, money, period
 from app.ui.theme import px
 from app.ui.widgets import Button, Cell, Choice, Column, EmptyState, Field, Label, LineEdit, Row, Sheet, Table
@@ -170,6 +171,11 @@ class BackPayPage(Page):
         text = self.tr("Made: {lines} lines, {yuan} yuan").format(lines=count(made.lines), yuan=money(made.total))
         self.context.go(Route("roster", made.roster_id))
         self.context.say(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow page has room for names, months and amounts only."""
+        super().resizeEvent(event)
+        hide_columns(self.table, ("place", "tail", "why"), hidden=event.size().width() < px(NARROW))
 
     def keys(self) -> list[tuple[str, str]]:
         """Space ticks; Ctrl+Enter makes it."""

@@ -7,6 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.casework.raising import MadeParts, RaisePreview, RaiseRow
@@ -17,7 +18,7 @@ from app.ui.context import Context, Route
 from app.ui.pages.beside import beside_field
 from app.ui.pages.page import Page
 from app.ui.pages.rosters import parts_jobs as jobs
-from app.ui.pages.rosters.parts import parts_words, short_period
+from app.ui.pages.rosters.parts import NARROW, hide_columns, parts_words, short_period
 from app.ui.texts import NONE, count, fault_text, long_day, money
 from app.ui.theme import px
 from app.ui.widgets import (
@@ -304,6 +305,11 @@ class RaisePage(Page):
         text = self.tr("Made: {lines} lines, {yuan} yuan").format(lines=count(made.lines), yuan=money(made.total))
         self.context.go(Route("roster", made.roster_id))
         self.context.say(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow page has room for names, months and amounts only."""
+        super().resizeEvent(event)
+        hide_columns(self.table, ("place", "tail"), hidden=event.size().width() < px(NARROW))
 
     # -- about itself ------------------------------------------------------------------------------------------------
 

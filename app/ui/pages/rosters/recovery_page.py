@@ -77,7 +77,9 @@ class RecoveryPage(Page):
         if self._enters:
             self.actions(self.new)
         self.body.addWidget(self._build_entry())
-        split = self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._work = QWidget()
+        split = self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._work)
+        split.setContentsMargins(0, 0, 0, 0)
         split.setSpacing(px(12))
         sheet = Sheet(flush=True)
         self.table = Table(self._columns(), name=self.tr("Recovery ledger"))
@@ -90,7 +92,8 @@ class RecoveryPage(Page):
         self.panel.acted.connect(self._on_acted)
         self.panel.letter_wanted.connect(self._on_letter)
         split.addWidget(self.panel)
-        self.body.addLayout(split, 1)
+        self.panel.hide()
+        self.body.addWidget(self._work, 1)
         self.offer_list(self.table, self.title.text)
 
     def _build_entry(self) -> Sheet:
@@ -120,6 +123,7 @@ class RecoveryPage(Page):
         buttons.addWidget(leave)
         buttons.addStretch(1)
         self.entry.body.addLayout(buttons)
+        self.entry.body.addStretch(1)
         self.entry.hide()
         return self.entry
 
@@ -131,7 +135,7 @@ class RecoveryPage(Page):
             Column("total", self.tr("Too much"), "money", 100),
             Column("back", self.tr("Came back"), "money", 100),
             Column("off", self.tr("Set off"), "money", 90),
-            Column("left", self.tr("Still missing"), "money", 104),
+            Column("left", self.tr("Still missing"), "money", 118),
             Column("state", self.tr("State"), "pill", 124),
         ]
         return [one for one in found if not narrow or one.key not in ("cause", "back", "off")]
@@ -246,11 +250,16 @@ class RecoveryPage(Page):
     def _on_new(self) -> None:
         if self._enters:
             self.show_content()
-            self.entry.show()
+            self._show_entry(shown=True)
             self.who.editor.setFocus()
 
+    def _show_entry(self, *, shown: bool) -> None:
+        """The form alone, or the list with the current entry."""
+        self.entry.setVisible(shown)
+        self._work.setVisible(not shown)
+
     def _on_left(self) -> None:
-        self.entry.hide()
+        self._show_entry(shown=False)
         self.show_notice()
         self.reload()
         self.table.setFocus()
@@ -278,7 +287,7 @@ class RecoveryPage(Page):
     def _on_written(self, opened: Opened) -> None:
         for field in (self.who, self.period, self.amount, self.note):
             field.set_value("")
-        self.entry.hide()
+        self._show_entry(shown=False)
         self._on_done(self.tr("Written into the ledger"), opened)
 
     # -- about itself --------------------------------------------------------------------------------------------
