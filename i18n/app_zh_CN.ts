@@ -6271,6 +6271,10 @@
         <translation>变化</translation>
     </message>
     <message>
+        <source>Made of</source>
+        <translation>组成</translation>
+    </message>
+    <message>
         <source>Before, now</source>
         <translation>金额</translation>
     </message>

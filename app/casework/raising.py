@@ -138,13 +138,14 @@ def preview_raise(session: Session, code: str, since: str, new: Mapping[str, Fen
     """What a raise from a month on comes to, line by line; nothing is written.
 
     `new` are rates by tier beside what the catalogue has from that month on. Raises UsageError PROGRAMME_UNKNOWN;
-    UserError PERIOD_FORM, BASIS_IMPORT_ONLY, AMOUNT_NOT_POSITIVE, RAISE_NO_STANDARD when no standard begins then.
+    UserError PERIOD_FORM, BASIS_IMPORT_ONLY, AMOUNT_NOT_POSITIVE, RAISE_LATER, RAISE_NO_STANDARD when none begins then.
     """
     session.require(Act.READ)
     kept, first = programme_of(session, code), first_of(since)
     if not is_computable(kept.programme):
         raise UserError(Code.BASIS_IMPORT_ONLY, programme=code, basis=kept.programme.basis)
     known = kept_standards(session, kept)
+    _require_newest(known, code, first, new or {})
     standards = _with(known, kept.programme, first, new or {})
     begun = {one.tier: one.amount for one in standards if one.from_on == first}
     if not begun:
@@ -157,6 +158,13 @@ def preview_raise(session: Session, code: str, since: str, new: Mapping[str, Fen
         AsideRow(row.name, row.document_tail, row.parts[0].period, row.aside) for row in unpaid if row.aside is not None
     ]
     return RaisePreview(code, kept.programme.name, first, begun, payable, carried, unpaid, tuple(asides))
+
+
+def _require_newest(kept: Sequence[Standard], code: str, since: date, new: Mapping[str, Fen]) -> None:
+    """No standard of a tier that is raised begins later: which of the two counts then nobody could tell."""
+    later = [one.from_on for one in kept if one.tier in new and one.from_on > since]
+    if later:
+        raise UserError(RosterCode.RAISE_LATER, programme=code, since=since.isoformat(), other=min(later).isoformat())
 
 
 def _with(kept: Sequence[Standard], programme: Programme, since: date, new: Mapping[str, Fen]) -> list[Standard]:

@@ -13,6 +13,7 @@ class RosterCode(StrEnum):
 
     # raise, back pay, deduction
     RAISE_NO_STANDARD = "raise_no_standard"
+    RAISE_LATER = "raise_later"
     RAISE_NOTHING = "raise_nothing"
     RAISE_DIFFERS = "raise_differs"
     BACK_PAY_NOBODY = "back_pay_nobody"

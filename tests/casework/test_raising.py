@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 
 import pytest
@@ -259,8 +260,11 @@ def test_bad_input_is_refused_in_words(paid: Place) -> None:
     clerk = paid.sit("clerk")
     assert code_of(lambda: preview_raise(clerk, ELDERS, "2026-13", {"": NEW})) is Code.PERIOD_FORM
     assert code_of(lambda: preview_raise(clerk, ELDERS, "2026-02")) is RosterCode.RAISE_NO_STANDARD
+    standard(paid, 5_500, since=date(2026, 3, 1))
+    clerk = paid.sit("clerk")
+    assert code_of(lambda: preview_raise(clerk, ELDERS, "2026-02", {"": NEW})) is RosterCode.RAISE_LATER
     assert code_of(lambda: preview_raise(clerk, "ZZ", "2026-02", {"": NEW})) is Code.PROGRAMME_UNKNOWN
-    assert code_of(lambda: preview_raise(clerk, ELDERS, "2026-02", {"": Fen(0)})) is Code.AMOUNT_NOT_POSITIVE
+    assert code_of(lambda: preview_raise(clerk, ELDERS, "2026-04", {"": Fen(0)})) is Code.AMOUNT_NOT_POSITIVE
     assert code_of(lambda: make_raise(paid.sit("inspector"), ELDERS, "2026-02", {"": NEW})) is Code.ROLE_MAY_NOT
 
 
@@ -272,3 +276,53 @@ def test_who_dies_after_the_raise_was_drawn_up_blocks_it(paid: Place) -> None:
     held = next(line for line in view.lines if line.name == A.name)
     assert held.checks == (Check.DEAD,)
     assert held.reason == "dead"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_over_random_histories_a_raise_is_the_new_reckoning_less_what_was_paid(desk: Place, seed: int) -> None:
+    """Months left out, returned or stopped at random, then raise upon raise: each month paid ends at its standard."""
+    chance = random.Random(seed)
+    desk.day(date(2026, 6, 1))
+    standard(desk, RATE)
+    granted(desk, [A, B, C])
+    for period in ("2026-01", "2026-02", "2026-03", "2026-04"):
+        key = month(desk, period)
+        fates = {line: chance.choice(["paid", "paid", "paid", "returned", "stopped"]) for line in desk.line_ids(key)}
+        pay(
+            desk,
+            key,
+            returned=[line for line, fate in fates.items() if fate == "returned"],
+            stopped=[line for line, fate in fates.items() if fate == "stopped"],
+        )
+    rate_of = dict.fromkeys(("2026-01", "2026-02", "2026-03", "2026-04"), 5_000)
+    first = 1
+    for at in range(3):
+        first = chance.randint(first, 4)
+        since = f"2026-0{first}"
+        rate = 5_000 + 1_000 * (at + 1) + chance.randint(0, 9) * 10
+        rate_of |= {period: rate for period in rate_of if period >= since}
+        made = make_raise(desk.sit("clerk"), ELDERS, since, {"": Fen(rate)}, document="文件", confirm=True)
+        pay(desk, made.roster_id)
+    paid = {
+        (who, period): fen
+        for who, period, fen in desk.facts(
+            """SELECT l.beneficiary_id, r.period, l.amount_fen FROM line l JOIN roster r ON r.id = l.roster_id
+               WHERE r.kind = 'regular' AND l.state = 'paid'"""
+        )
+    }
+    more = {
+        (who, period): fen
+        for who, period, fen in desk.facts(
+            """SELECT l.beneficiary_id, p.period, sum(p.fen) FROM line l JOIN line_part p ON p.line_id = l.id
+               WHERE p.kind = 'raise' GROUP BY 1, 2"""
+        )
+    }
+    assert more.keys() <= paid.keys(), "nothing is raised that was not paid"
+    assert {key: fen + more.get(key, 0) for key, fen in paid.items()} == {key: rate_of[key[1]] for key in paid}
+    assert (
+        desk.facts(
+            """SELECT l.id FROM line l JOIN line_part p ON p.line_id = l.id
+           GROUP BY l.id HAVING sum(p.fen) <> l.amount_fen OR l.amount_fen <= 0"""
+        )
+        == []
+    )

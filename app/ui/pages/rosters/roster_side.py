@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.casework.roster_checks import Check
 from app.casework.roster_view import PanelRow, RosterLine, RosterView
 from app.domain.states import OF_PARTS, LineState
-from app.ui.pages.rosters.parts import change_words, reason_words
+from app.ui.pages.rosters.parts import change_words, parts_words, reason_words
 from app.ui.texts import count, masked_account, money, state_word
 from app.ui.theme import px
 from app.ui.widgets import Button, Hairline, Label, Pill, Sheet
@@ -165,7 +165,8 @@ class LinePanel(Sheet):
             self._box.addWidget(self._button(name))
 
     def _facts(self, line: RosterLine) -> None:
-        self._fact(self.tr("Change"), change_words(line, self._lang))
+        told = parts_words(line.parts, self._lang)
+        self._fact(self.tr("Made of") if told else self.tr("Change"), told or change_words(line, self._lang))
         if line.last is not None and line.now is not None and line.last != line.now:
             self._fact(self.tr("Before, now"), f"{money(line.last)} → {money(line.now)}")
         before = f"{masked_account(line.card_before)} → " if line.card_before else ""
