@@ -17,9 +17,10 @@ from app.domain.reckoning import confirmed
 from app.domain.records import Changes, LineDetail, Roster
 from app.domain.signing import ListEntry, listing, snapshot_digest, statement
 from app.domain.snapshot import snapshot_text
-from app.domain.states import LineState, RosterState, require_step, step_refused
+from app.domain.states import OF_PARTS, LineState, RosterState, require_step, step_refused
 from app.office.session import Session
 from app.store import line_history, lines, rosters
+from app.store import parts as part_rows
 from app.store.transaction import Transaction
 
 _SIGNED = (LineState.PROPOSED, LineState.HELD)
@@ -83,10 +84,13 @@ def hand_over(session: Session, roster_id: int) -> HandedOver:
 
 def _require_confirmed(session: Session, roster: Roster) -> None:
     """A standard is an example until confirmed; one that is valid in the period and not confirmed keeps it in draft."""
-    period = Period.parse(roster.period)
+    paid_for = (
+        [roster.period] if roster.kind not in OF_PARTS else part_rows.periods_of_roster(session.store.db, roster.id)
+    )
+    days = [Period.parse(text).first for text in paid_for]
     kept = programme_of(session, roster.programme)
     for standard in [*kept_standards(session, kept), *base_standards(session, kept)]:
-        if standard.holds_on(period.first):
+        if any(standard.holds_on(day) for day in days):
             confirmed(standard)
 
 

@@ -14,8 +14,10 @@ from functools import cache
 
 from msgspec import Struct
 
+from app.casework import part_checks
 from app.casework.looking_up import programme_of
 from app.casework.reckoners import born, reckoner_of
+from app.casework.setting_off import taken_off
 from app.domain import amounts
 from app.domain.documents import is_sound_citizen, judge_document
 from app.domain.faults import Code, Fault
@@ -25,7 +27,7 @@ from app.domain.programmes import GrantedTo, exclusive
 from app.domain.reckoned import Reckoned
 from app.domain.reckoning import Grant
 from app.domain.records import Roster
-from app.domain.states import USABLE_CARDS, CardState, LineState, RosterKind
+from app.domain.states import OF_PARTS, USABLE_CARDS, CardState, LineState, RosterKind
 from app.office.session import Session
 from app.store import grant_days, lines, programmes, roster_view
 from app.store.programmes import KeptProgramme
@@ -85,6 +87,11 @@ class Around(Struct, frozen=True):
     follower: bool
     by_household: bool
     today: date
+    beyond_death: frozenset[int] | None = None
+    """Of a roster of parts: lines that pay the dead months after their last day; the other months are theirs."""
+    off_parts: frozenset[int] = frozenset()
+    off: Mapping[int, int] = {}
+    """Of lines with parts: what deductions and carried sums take off, in fen, at or below zero."""
 
     @property
     def computed(self) -> int:
@@ -101,15 +108,22 @@ def around(session: Session, roster: Roster, kept: KeptProgramme) -> Around:
     }
     overlapping = [text for text in lines.periods_in_use(db) if Period.parse(text).overlaps(period)]
     follower = roster.kind in _STANDING
+    of_parts = roster.kind in OF_PARTS
+    stored = roster_view.view_lines(db, roster.id)
+    due = {} if follower or of_parts else amounts_due(session, roster, kept)
+    beside = roster_view.paid_beside(db, roster.id, [kept.id, *barred.values()], overlapping)
     return Around(
         roster_view.household_sizes(db, roster.id),
-        {} if follower else roster_view.paid_beside(db, roster.id, [kept.id, *barred.values()], overlapping),
-        {} if follower else amounts_due(session, roster, kept),
-        {} if follower else amounts_beside(session, roster, kept),
+        {} if follower else part_checks.paid_otherwise(session, roster, kept) if of_parts else beside,
+        due,
+        {} if follower or of_parts else amounts_beside(session, roster, kept),
         kept.id,
         follower,
         kept.programme.granted_to is GrantedTo.HOUSEHOLD,
         session.today,
+        part_checks.beyond_death(session, roster, kept, stored),
+        part_checks.off_parts(session, roster, stored),
+        taken_off(session, list(due)),
     )
 
 
@@ -153,8 +167,11 @@ def checks_of(line: ViewLine, known: Around, sound: Callable[[str], bool]) -> tu
     if line.state not in _OPEN:
         return ()
     found = _people(line, known) if not known.follower else []
-    if line.died or line.payee_died:
+    beyond = bool(line.died) if known.beyond_death is None else line.id in known.beyond_death
+    if beyond or line.payee_died:
         found.append(Check.DEAD)
+    if line.id in known.off_parts:
+        found.append(Check.AMOUNT_STALE)
     found += _card(line)
     numbers = [line.document] if line.beneficiary_id == line.payee_id else [line.document, line.payee_document]
     if not all(sound(number) for number in numbers if number):
@@ -167,7 +184,7 @@ def _people(line: ViewLine, known: Around) -> list[Check]:
     for programme_id, _ in known.beside.get(line.id, ()):
         found.append(Check.TWICE if programme_id == known.own_programme else Check.EXCLUDED)
     due = known.due.get(line.id)
-    if due is not None and due.fen != line.amount:
+    if due is not None and due.fen + known.off.get(line.id, 0) != line.amount:
         found.append(Check.AMOUNT_STALE)
     said = known.listed.get(line.id)
     if said is not None and said.fen != line.amount:

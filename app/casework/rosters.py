@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from app.casework.looking_up import line_of, programme_of, roster_of, steps_of
 from app.casework.reckoners import OF_ONE, grants_of, rates_text, reckoner_of
+from app.casework.setting_off import Payment, SettingOff, keep_carried
 from app.casework.staying import first_day, payee_trouble, staying
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
@@ -74,16 +75,20 @@ def make_roster(session: Session, code: str, period_text: str) -> Made:
     payable = [row for row in _reckoned(session, kept, period, living) if row[1].fen > 0]
     if not payable:
         raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
+    off = SettingOff(session, kept)
+    paid = [(one, off.of(one.beneficiary_id, due.fen, period.text), rates_text(due)) for one, due in payable]
     with session.write("make_roster", f"{code} {period.text}") as tx:
         roster_id = rosters.add_roster(
             tx, kept.id, period.text, township=township_of(session), kind=RosterKind.REGULAR, state=RosterState.DRAFT
         )
         gathered = LineRows(tx, roster_id=roster_id, programme_id=kept.id, period=period.text, root_kind="regular")
-        for one, reckoned in payable:
-            _add_line(gathered, one, reckoned.fen, rates_text(reckoned))
+        for one, payment, standard in paid:
+            if payment.makes_line:
+                _add_line(gathered, one, payment, standard)
         gathered.flush()
-    total = Fen(sum(row[1].fen for row in payable))
-    return Made(roster_id, len(payable), total, len(running) - len(payable), session.changes(tx))
+        keep_carried(tx, roster_id, kept.id, [(one.beneficiary_id, pay) for one, pay, _ in paid if not pay.makes_line])
+    sums = [pay.amount for _, pay, _ in paid if pay.makes_line]
+    return Made(roster_id, len(sums), Fen(sum(sums)), len(running) - len(sums), session.changes(tx))
 
 
 def township_of(session: Session) -> str:
@@ -108,15 +113,16 @@ def _reckoned(
     return found
 
 
-def _add_line(gathered: LineRows, one: Entitlement, amount: Fen, standard: str) -> None:
+def _add_line(gathered: LineRows, one: Entitlement, payment: Payment, standard: str) -> None:
     gathered.add(
         (one.household_id, one.beneficiary_id, one.payee_id, one.card_id),
-        amount,
+        payment.amount,
         place=(one.village, one.group),
         standard=standard,
         quantities=json.dumps(one.quantities, sort_keys=True),
         members=[one.beneficiary_id],
         source=(one.id, None),
+        parts=payment.parts,
     )
 
 

@@ -22,6 +22,28 @@ class RosterCode(StrEnum):
     WORK_NOT_YOURS = "work_not_yours"
     WORK_ANSWERED = "work_answered"
     WORK_UNKNOWN = "work_unknown"
+
+    # raise, back pay, deduction
+    RAISE_NO_STANDARD = "raise_no_standard"
+    RAISE_LATER = "raise_later"
+    RAISE_NOTHING = "raise_nothing"
+    RAISE_DIFFERS = "raise_differs"
+    BACK_PAY_NOBODY = "back_pay_nobody"
+    BACK_PAY_NOT_DUE = "back_pay_not_due"
+    PARTS_FIXED = "parts_fixed"
+    PARTS_NOT_SUM = "parts_not_sum"
+
+    # recovery
+    RECOVERY_UNKNOWN = "recovery_unknown"
+    RECOVERY_MONTHS = "recovery_months"
+    RECOVERY_MONTH_NOT_PAID = "recovery_month_not_paid"
+    RECOVERY_MONTH_ABOVE = "recovery_month_above"
+    RECOVERY_WRITTEN = "recovery_written"
+    RECOVERY_OVER = "recovery_over"
+    RECOVERY_TOO_MUCH = "recovery_too_much"
+    RECOVERY_RECEIPT = "recovery_receipt"
+    RECOVERY_CONSENT = "recovery_consent"
+    RECOVERY_DEAD = "recovery_dead"
     QUANTITY_MISSING = "quantity_missing"
     AREA_BEYOND = "area_beyond"
     KEPT_IN_INSTITUTION = "kept_in_institution"

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.casework.roster_checks import Check
 from app.casework.roster_view import PanelRow, RosterLine, RosterView
-from app.domain.states import LineState
-from app.ui.pages.rosters.parts import change_words, reason_words
+from app.domain.states import OF_PARTS, LineState
+from app.ui.pages.rosters.parts import change_words, parts_words, reason_words
 from app.ui.texts import count, masked_account, money, state_word
 from app.ui.theme import px
 from app.ui.widgets import Button, Hairline, Label, Pill, Sheet
@@ -20,6 +20,8 @@ from app.words import Language, word
 from app.words.explaining import explained
 
 WIDTH = 282
+_NAMED = 6
+"""So many of those whose sum is carried forward are named."""
 
 
 def scrolled_side(*panels: QWidget) -> QScrollArea:
@@ -74,10 +76,29 @@ class CheckPanel(Sheet):
             self._pill.set("ok", self.tr("in order"))
         if view.unconfirmed and view.editable:
             self._add("alert-circle", "err_fg", self.tr("A standard is not confirmed"), self.tr("Mend it first"))
+        self._add_figure(view)
         for row in view.panel:
             self._add_row(row, view)
         for check in view.passed:
             self._add_passed(check, view)
+
+    def _add_figure(self, view: RosterView) -> None:
+        """Of a raise the department's figure beside ours; of any roster what made no line and is carried forward."""
+        figure = view.figure
+        if figure is not None and figure.department is not None:
+            told = self.tr("Ours {ours}, the department's {theirs} yuan")
+            words = told.format(ours=money(figure.ours), theirs=money(figure.department))
+            if figure.difference:
+                made_up = self.tr("{yuan} yuan apart; made up by: {who}")
+                note = made_up.format(yuan=money(figure.difference), who=figure.made_up_by or "—")
+                self._add("alert-triangle", "warn_fg", words, note)
+            else:
+                self._add("circle-check", "ok_fg", words, self.tr("They agree"))
+        if view.carried:
+            words = self.tr("{n} sums are not above zero and made no line").format(n=count(len(view.carried)))
+            between = "、" if self._lang == "zh" else ", "
+            named = between.join(f"{one.name} {money(one.amount)}" for one in view.carried[:_NAMED])
+            self._add("info-circle", "info_fg", words, self.tr("Carried forward: {names}").format(names=named))
 
     def _add_row(self, row: PanelRow, view: RosterView) -> None:
         words = self.tr("{lines} lines: {what}").format(
@@ -171,7 +192,8 @@ class LinePanel(Sheet):
             self._box.addWidget(self._button(name))
 
     def _facts(self, line: RosterLine) -> None:
-        self._fact(self.tr("Change"), change_words(line, self._lang))
+        told = parts_words(line.parts, self._lang)
+        self._fact(self.tr("Made of") if told else self.tr("Change"), told or change_words(line, self._lang))
         if line.last is not None and line.now is not None and line.last != line.now:
             self._fact(self.tr("Before, now"), f"{money(line.last)} → {money(line.now)}")
         before = f"{masked_account(line.card_before)} → " if line.card_before else ""
@@ -201,7 +223,8 @@ class LinePanel(Sheet):
         acts: list[str] = []
         if view.may_enter and line.line_id is not None:
             if line.state is LineState.PROPOSED:
-                acts += ["stop", "leave_out"] if view.editable else []
+                stops = ["stop"] if view.roster.kind not in OF_PARTS else []
+                acts += [*stops, "leave_out"] if view.editable else []
                 acts += ["hold"]
             elif line.state is LineState.HELD:
                 acts += ["release"] + (["leave_out"] if view.editable else [])

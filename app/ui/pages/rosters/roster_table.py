@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from app.casework.roster_view import Member, RosterLine, RosterView, in_tab
-from app.domain.states import LineState
+from app.domain.states import OF_PARTS, LineState
 from app.ui.pages.rosters.lazy import Cells, LazyCells
 from app.ui.pages.rosters.parts import change_cell, check_cell, hide_columns, short_period
 from app.ui.texts import NONE, day, money
@@ -156,7 +156,7 @@ def _columns(lang: Language, view: RosterView | None) -> list[Column]:
     """The columns; those of money are headed by their period."""
     last = QCoreApplication.translate("RosterTable", "Before")
     now = QCoreApplication.translate("RosterTable", "Yuan")
-    if view is not None:
+    if view is not None and view.roster.kind not in OF_PARTS:
         now = short_period(view.roster.period, lang)
         last = short_period(view.before, lang) if view.before else last
     return [
