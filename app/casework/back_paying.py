@@ -10,7 +10,7 @@ from msgspec import Struct
 from app.casework.looking_up import programme_of
 from app.casework.month_amounts import month_fen, rate_on, tier_in
 from app.casework.part_payees import Parties, parties_now
-from app.casework.raising import MadeParts
+from app.casework.raise_making import MadeParts
 from app.casework.reckoners import kept_standards
 from app.casework.rosters import township_of
 from app.casework.setting_off import carried_parts

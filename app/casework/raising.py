@@ -9,12 +9,10 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from app.casework.catalogue import keep_standard
 from app.casework.looking_up import programme_of
 from app.casework.month_amounts import month_fen, rate_on, tier_by_rate, tier_in
 from app.casework.part_payees import Parties, parties_now
 from app.casework.reckoners import kept_standards
-from app.casework.rosters import township_of
 from app.casework.setting_off import carried_parts
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
@@ -26,17 +24,13 @@ from app.domain.quantity_keys import MONTHS
 from app.domain.raise_notes import Aside
 from app.domain.raising import PaidUnit, last_day_of, raise_part, spread, units_of
 from app.domain.reckoning import is_computable
-from app.domain.records import Changes
 from app.domain.roster_codes import RosterCode
-from app.domain.states import LineState, RosterKind, RosterState
+from app.domain.states import LineState
 from app.office.session import Session
 from app.store import parts as part_rows
-from app.store import programmes, rosters
 from app.store import raising as store
-from app.store.line_rows import LineRows
 from app.store.programmes import KeptProgramme
 from app.store.raising import PaidLine
-from app.store.transaction import Transaction
 
 _REASONS = {LineState.PAID: None, LineState.RETURNED: Aside.RETURNED, LineState.STOPPED: Aside.STOPPED}
 
@@ -102,16 +96,6 @@ class RaisePreview(Struct, frozen=True):
         return tuple(sorted(found, key=Period.parse))
 
 
-class MadeParts(Struct, frozen=True):
-    """A roster of parts that was made: its number, lines and sum, and how many sums were carried forward."""
-
-    roster_id: int
-    lines: int
-    total: Fen
-    carried: int
-    changes: Changes
-
-
 class Rates(Struct, frozen=True):
     """Standards as they were and as they will be, and which tiers are raised from `since` on."""
 
@@ -130,11 +114,6 @@ def tiers_of(session: Session, code: str) -> dict[str, tuple[Fen, date]]:
     return newest
 
 
-def first_of(month: str) -> date:
-    """The first day of the month a raise counts from. Raises UserError PERIOD_FORM for what is no month or year."""
-    return Period.parse(month).first
-
-
 def preview_raise(session: Session, code: str, since: str, new: Mapping[str, Fen] | None = None) -> RaisePreview:
     """What a raise from a month on comes to, line by line; nothing is written.
 
@@ -142,7 +121,7 @@ def preview_raise(session: Session, code: str, since: str, new: Mapping[str, Fen
     UserError PERIOD_FORM, BASIS_IMPORT_ONLY, AMOUNT_NOT_POSITIVE, RAISE_LATER, RAISE_NO_STANDARD when none begins then.
     """
     session.require(Act.READ)
-    kept, first = programme_of(session, code), first_of(since)
+    kept, first = programme_of(session, code), Period.parse(since).first
     if not is_computable(kept.programme):
         raise UserError(Code.BASIS_IMPORT_ONLY, programme=code, basis=kept.programme.basis)
     known = kept_standards(session, kept)
@@ -318,107 +297,3 @@ def _paid(line: PaidLine, parts: Sequence[Part]) -> list[tuple[Period, Fen]]:
     if own:
         return [(Period.parse(part.period), part.fen) for part in own]
     return [(Period.parse(line.period), Fen(line.amount))]
-
-
-# -- the roster --------------------------------------------------------------------------------------------------------
-
-
-def make_raise(  # noqa: PLR0913 - what stands on the department's paper
-    session: Session,
-    code: str,
-    since: str,
-    new: Mapping[str, Fen] | None = None,
-    *,
-    document: str = "",
-    confirm: bool = False,
-    department: Fen | None = None,
-    made_up_by: str = "",
-) -> MadeParts:
-    """Keep the new standards and make the raise a roster of its own, a draft; sums at or below zero are carried.
-
-    With `confirm` the new standards were compared with the document, which is named, and count from now on.
-    `department` is the figure the department ordered: where it differs, `made_up_by` says who makes up the difference.
-    Raises what `preview_raise` raises; UserError RAISE_NOTHING, RAISE_DIFFERS (ours, theirs, difference),
-    STANDARD_EXISTS, ROLE_MAY_NOT.
-    """
-    session.require(Act.ENTER)
-    kept = programme_of(session, code)
-    found = preview_raise(session, code, since, new)
-    _require_figure(found, department, made_up_by)
-    with session.write("make_raise", f"{code} {since}") as tx:
-        _keep_rates(session, tx, kept, found, new or {}, document=document, confirm=confirm)
-        period = store.next_on(session.store.db, kept.id, session.today.isoformat())
-        roster_id = rosters.add_roster(
-            tx, kept.id, period, township=township_of(session), kind=RosterKind.RAISE, state=RosterState.DRAFT
-        )
-        part_rows.add_order(
-            tx, roster_id, since=found.since.isoformat(), department_fen=department, made_up_by=made_up_by.strip()
-        )
-        gathered = LineRows(tx, roster_id=roster_id, programme_id=kept.id, period=period, root_kind="raise")
-        for row in found.rows:
-            _add(gathered, row)
-        gathered.flush()
-        for row in found.carried:
-            part_rows.add_carry(tx, roster_id, kept.id, row.beneficiary_id, row.parts)
-    return MadeParts(roster_id, len(found.rows), found.total, len(found.carried), session.changes(tx))
-
-
-def _keep_rate(  # noqa: PLR0913 - one row with all its columns
-    session: Session, tx: Transaction, kept: KeptProgramme, amount: Fen, *, since: date, tier: str, document: str
-) -> None:
-    """The new standard of a tier; one of the same day by which was paid so far becomes the new one, to be confirmed."""
-    for one in programmes.standards(session.store.db, kept.id):
-        if (one.tier, one.since) == (tier, since) and one.amount != amount:
-            programmes.renew_standard(tx, one.id, amount, document=document)
-            return
-    keep_standard(session, tx, kept.programme.code, amount, since=since, tier=tier, document=document)
-
-
-def _keep_rates(  # noqa: PLR0913 - what stands on the department's paper
-    session: Session,
-    tx: Transaction,
-    kept: KeptProgramme,
-    found: RaisePreview,
-    new: Mapping[str, Fen],
-    *,
-    document: str,
-    confirm: bool,
-) -> None:
-    """The new standards of a raise; confirmed where who makes it compared them with the document he names."""
-    for tier, amount in new.items():
-        _keep_rate(session, tx, kept, amount, since=found.since, tier=tier, document=document)
-    if confirm and document.strip():
-        _confirm(session, tx, kept, found)
-
-
-def _confirm(session: Session, tx: Transaction, kept: KeptProgramme, found: RaisePreview) -> None:
-    """The standards of this raise were compared with their document by who makes it."""
-    for one in programmes.standards(session.store.db, kept.id):
-        if one.since == found.since and one.tier in found.standards and not one.confirmed:
-            programmes.confirm_standard(tx, one.id, session.user.id)
-
-
-def _require_figure(found: RaisePreview, department: Fen | None, made_up_by: str) -> None:
-    """Something is to be raised, and what the department ordered is what we reckon, or somebody makes it up."""
-    if not found.rows:
-        raise UserError(RosterCode.RAISE_NOTHING, programme=found.code, since=found.since.isoformat())
-    if department is not None and department != found.total and not made_up_by.strip():
-        more = Fen(found.total - department)
-        raise UserError(
-            RosterCode.RAISE_DIFFERS, ours=found.total.grouped(), theirs=department.grouped(), difference=more.grouped()
-        )
-
-
-def _add(gathered: LineRows, row: RaiseRow) -> None:
-    if row.parties is None:
-        raise ValueError("a row without payee makes no line")
-    gathered.add(
-        row.parties.row,
-        row.amount,
-        place=(row.village, row.group),
-        standard=max((part.rate for part in row.parts), default=NO_MONEY).yuan(),
-        quantities=row.quantities,
-        members=[row.beneficiary_id],
-        source=(row.entitlement_id, None),
-        parts=row.parts,
-    )

@@ -8,7 +8,7 @@ from parts_kit import RATE, granted, month, paid_months, pay, standard
 
 from app.casework import granting, rosters
 from app.casework.back_paying import Choice, make_back_pay, missing_months
-from app.casework.raising import make_raise
+from app.casework.raise_making import make_raise
 from app.casework.roster_view import roster_view
 from app.casework.verifying import verify_store
 from app.domain.faults import Code

@@ -11,7 +11,8 @@ from parts_kit import RATE, go_the_whole_way, granted, month, paid_months, pay, 
 from app.casework import catalogue, reviewing, roster_acts, rosters, settling
 from app.casework.acts.doing import do
 from app.casework.acts.forms import act_form
-from app.casework.raising import make_raise, preview_raise
+from app.casework.raise_making import make_raise
+from app.casework.raising import preview_raise
 from app.casework.roster_checks import Check
 from app.casework.roster_view import roster_view
 from app.casework.undoing import undo

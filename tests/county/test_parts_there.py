@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from parts_kit import granted, paid_months, standard
 
-from app.casework.raising import make_raise
+from app.casework.raise_making import make_raise
 from app.casework.verifying import verify_store
 from app.county.verifying import verify_ledger
 from app.domain.faults import Code

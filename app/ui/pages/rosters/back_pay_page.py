@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.casework.back_paying import Missing
-from app.casework.raising import MadeParts
+from app.casework.raise_making import MadeParts
 from app.domain.makers import Act, may
 from app.domain.periods import Period
 from app.ui.context import Context, Route

@@ -7,9 +7,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from app.casework import back_paying, raising
+from app.casework import back_paying, raise_making, raising
 from app.casework.programme_list import programme_list
-from app.casework.raising import MadeParts, RaisePreview
+from app.casework.raise_making import MadeParts
+from app.casework.raising import RaisePreview
 from app.domain.faults import UserError
 from app.domain.money import Fen
 from app.domain.reckoning import is_computable
@@ -50,7 +51,7 @@ def make(  # noqa: PLR0913 - what stands on the department's paper
     department: Fen | None, made_up_by: str,
 ) -> MadeParts:  # fmt: skip
     """The raise as a roster; the document it was compared with confirms the new standards."""
-    return raising.make_raise(
+    return raise_making.make_raise(
         session, code, since, new, document=document, confirm=bool(document), department=department,
         made_up_by=made_up_by,
     )  # fmt: skip

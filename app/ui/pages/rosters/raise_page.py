@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from app.casework.raising import MadeParts, RaisePreview, RaiseRow
+from app.casework.raise_making import MadeParts
+from app.casework.raising import RaisePreview, RaiseRow
 from app.domain.faults import UserError
 from app.domain.makers import Act, may
 from app.domain.money import Fen

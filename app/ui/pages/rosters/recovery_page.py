@@ -220,7 +220,11 @@ class RecoveryPage(Page):
             self.panel.show_suggested(one)
         elif isinstance(one, Recovery):
             job = partial(jobs.whole, key=one.id)
-            self.context.ops.read(self, job, key="whole").on_done(self.panel.show_entry).run()
+            self.context.ops.read(self, job, key="whole").on_done(self._on_whole).run()
+
+    def _on_whole(self, found: jobs.Whole) -> None:
+        self.panel.show_entry(found)
+        self.keys_changed.emit()
 
     def _on_opened(self, _one: object) -> None:
         self.panel.focus_first()
@@ -310,9 +314,10 @@ class RecoveryPage(Page):
         self.panel.setMaximumWidth(_ANY if narrow else px(RecoveryPanel.WIDTH))
 
     def keys(self) -> list[tuple[str, str]]:
-        """The keys of the ledger."""
-        return [("Enter", self.tr("to the entry")), ("Ctrl+Enter", self.tr("next step")), ("Ctrl+N", self.tr("new")),
-                ("Ctrl+P", self.tr("print the letter"))]  # fmt: skip
+        """The keys of the ledger; a letter is printed of an entry that goes on."""
+        found = [("Enter", self.tr("to the entry")), ("Ctrl+Enter", self.tr("next step")), ("Ctrl+N", self.tr("new"))]
+        one = self.panel.entry
+        return [*found, ("Ctrl+P", self.tr("print the letter"))] if one is not None and one.is_open else found
 
     def focus_first(self) -> QWidget | None:
         """The list."""
