@@ -49,6 +49,7 @@ class DueKind(StrEnum):
     AWAIT_TAKEN = "await_taken"
     REVIEW_WAITS = "review_waits"
     TAKE_DOWN = "take_down"
+    CLOSE_YEAR = "close_year"
     BACKUP = "backup"
 
 
