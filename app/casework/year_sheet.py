@@ -17,7 +17,7 @@ from app.office.session import Session
 from app.paper.year_sheet import Mark, YearCell, YearRow, YearSheet, draw_year_sheet
 from app.store import programmes, year_sheet
 from app.store.year_sheet import RosterFacts
-from app.words import Language
+from app.words import Language, phrase, word
 
 _PERIODS = {
     FrequencyUnit.MONTH: tuple(f"-{month:02d}" for month in range(1, 13)),
@@ -68,6 +68,27 @@ def year_sheet_pdf(session: Session, year: int, lang: Language) -> bytes:
     sheet = YearSheet(year, session.settings["office_name"], session.today.isoformat(), rows, lang)
     draw_year_sheet(target, sheet)
     return target.getvalue()
+
+
+def cell_words(cell: YearCell, lang: Language) -> tuple[str, str, str]:
+    """How far a month is in a word (`year_step`), its tone, and all of it in a sentence."""
+    made, _, sent, paid = (cell.marks[at] for at in range(1, 5))
+    if paid is Mark.DONE:
+        step, tone = "paid", "ok"
+    elif paid is Mark.PART:
+        step, tone = "part", "warn"
+    elif sent is not Mark.TO_DO:
+        step, tone = "sent", "info"
+    else:
+        step, tone = ("made", "accent") if made is Mark.DONE else ("due", "warn")
+    marks = dict(zip(("due", "made", "posted", "sent", "paid"), cell.marks, strict=True))
+    said = [
+        f"{word('year_mark', key, lang)}{word('year_mark_state', mark.name.lower(), lang)}"
+        for key, mark in marks.items()
+        if mark is not Mark.NONE
+    ]
+    said.append(phrase("year_said", "figures", lang, returned=cell.returned, yuan=cell.paid.grouped()))
+    return step, tone, word("year_said", "joint", lang).join(said)
 
 
 def _due_months(session: Session, programme_id: int, rule: Programme, year: int) -> set[int]:

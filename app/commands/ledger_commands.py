@@ -144,10 +144,30 @@ def _narrowed(desk: Desk, **given: Any) -> BookFilter:  # noqa: ANN401 - the opt
 
 
 def _tell(desk: Desk, proof: YearProof) -> Told:
+    say = desk.speak.say
+    said = Told(_data(proof))
+    rows = [
+        (one.name, one.submitted.lines, *(each.lines for each in one.outcomes.values()), one.submitted.total.grouped())
+        for one in proof.programmes
+    ]
+    headings = ("programme", "of_year_sent", "of_year_paid", "of_year_returned", "stopped", "of_year_open")
+    said.lines += desk.speak.table((*headings, "of_year_yuan"), rows)
+    for each in proof.differences:
+        why = desk.speak.word("year_contradiction", each.why.value)
+        where = f"{each.programme} {each.period} {each.serial or each.file} {each.name}".rstrip()
+        said.lines.append(f"{where}: {why}")
+    said.lines += [say("year_unsent", roster=f"{one.programme} {one.period}", lines=one.lines) for one in proof.unsent]
+    said.lines.append(say("year_holds" if proof.holds else "year_differs", year=proof.year))
+    said.exit_code = 0 if proof.holds else _REFUSED
+    return said
+
+
+def _data(proof: YearProof) -> dict[str, Any]:
+    """The proof as JSON: pairs are lines and fen."""
+
     def pair(count: Count) -> list[int]:
         return [count.lines, int(count.total)]
 
-    say = desk.speak.say
     programmes = [
         {
             "code": one.code,
@@ -158,32 +178,24 @@ def _tell(desk: Desk, proof: YearProof) -> Told:
         }
         for one in proof.programmes
     ]
-    different = [
-        {"why": one.why.value, "roster": one.roster_id, "serial": one.serial, "name": one.name, "file": one.file,
-         "amount_fen": int(one.amount)}
+    differences = [
+        {
+            "why": one.why.value,
+            "roster": one.roster_id,
+            "serial": one.serial,
+            "name": one.name,
+            "file": one.file,
+            "amount_fen": int(one.amount),
+        }
         for one in proof.differences
-    ]  # fmt: skip
-    unsent = [{"roster": one.roster_id, "lines": one.lines} for one in proof.unsent]
-    said = Told({"year": proof.year, "programmes": programmes, "differences": different, "unsent": unsent})
-    said.data |= {"holds": proof.holds, "closed": proof.closed is not None, "open": pair(proof.waiting)}
-    rows = [
-        (
-            one.name,
-            one.submitted.lines,
-            *(count.lines for count in one.outcomes.values()),
-            one.submitted.total.grouped(),
-        )
-        for one in proof.programmes
     ]
-    said.lines += desk.speak.table(
-        ("programme", "of_year_sent", "of_year_paid", "of_year_returned", "stopped", "of_year_open", "of_year_yuan"),
-        rows,
-    )
-    for each in proof.differences:
-        why = desk.speak.word("year_contradiction", each.why.value)
-        where = f"{each.programme} {each.period} {each.serial or each.file} {each.name}".rstrip()
-        said.lines.append(f"{where}: {why}")
-    said.lines += [say("year_unsent", roster=f"{one.programme} {one.period}", lines=one.lines) for one in proof.unsent]
-    said.lines.append(say("year_holds" if proof.holds else "year_differs", year=proof.year))
-    said.exit_code = 0 if proof.holds else _REFUSED
-    return said
+    return {
+        "year": proof.year,
+        "programmes": programmes,
+        "differences": differences,
+        "contrary": proof.contrary,
+        "unsent": [{"roster": one.roster_id, "lines": one.lines} for one in proof.unsent],
+        "holds": proof.holds,
+        "closed": proof.closed is not None,
+        "open": pair(proof.waiting),
+    }

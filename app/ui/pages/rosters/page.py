@@ -70,9 +70,11 @@ class RostersPage(Page):
         enters = may(self.context.sitting.user.role, Act.ENTER)
         self.catalogue = Button(self.tr("Programmes and standards"), icon="list")
         self.catalogue.clicked.connect(self._on_catalogue_clicked)
+        self.ledgers = Button(self.tr("Ledgers and the year"), icon="report-money", shortcut="Ctrl+L")
+        self.ledgers.clicked.connect(self._on_ledgers_clicked)
         self.take_in = Button(self.tr("Take in a list"), icon="file-spreadsheet")
         self.take_in.clicked.connect(self._on_take_in_clicked)
-        self.actions(self.catalogue, *([self.take_in] if enters else []))
+        self.actions(self.ledgers, self.catalogue, *([self.take_in] if enters else []))
         self.due_sheet = Sheet(self.tr("To be made"))
         self.together = Button("", icon="table")
         self.together.clicked.connect(self._on_together_clicked)
@@ -304,6 +306,9 @@ class RostersPage(Page):
 
     def _on_catalogue_clicked(self) -> None:
         self.context.go(Route("programmes"))
+
+    def _on_ledgers_clicked(self) -> None:
+        self.context.go(Route("ledgers"))
 
     def primary(self) -> None:
         """Make the first roster that is due; else open the current one."""

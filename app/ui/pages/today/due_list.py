@@ -51,6 +51,7 @@ ICONS: Final = {
     DueKind.AWAIT_TAKEN: "inbox",
     DueKind.REVIEW_WAITS: "user-check",
     DueKind.TAKE_DOWN: "speakerphone",
+    DueKind.CLOSE_YEAR: "lock",
     DueKind.BACKUP: "history",
 }
 
