@@ -11,11 +11,14 @@ from typing import Any
 
 from app.domain.faults import UserError
 from app.domain.roster_codes import RosterCode
-from app.domain.states import FOLLOWING, LineOrigin, LineState, RosterKind
+from app.domain.states import FOLLOWING, LineOrigin, LineState, RosterKind, RosterState
 from app.domain.year_closing import may_change
 from app.store.connection import Database
 
 _STATE = frozenset({"state", "reason"})
+_ONWARDS = frozenset(
+    {RosterState.SUBMITTED, RosterState.RECEIVED, RosterState.SETTLED, RosterState.ANNOUNCED, RosterState.ARCHIVED}
+)
 
 
 class YearLock:
@@ -53,8 +56,13 @@ class YearLock:
                 self._refuse(str(row[period])[:4])
 
     def changes(self, table: str, before: dict[str, Any], values: dict[str, Any]) -> None:
-        """A row is changed: a line of a closed year only as county and bank say."""
-        if table != "line" or not self.closed:
+        """A row is changed: a line of a closed year only as county and bank say, its roster only onwards."""
+        if table not in ("line", "roster") or not self.closed:
+            return
+        if table == "roster":
+            onwards = RosterState(values.get("state", before["state"])) in _ONWARDS
+            if not onwards and RosterKind(before["kind"]) not in FOLLOWING and before["version"] == 1:
+                self._refuse(str(before["period"])[:4])
             return
         was, now = LineState(before["state"]), LineState(values.get("state", before["state"]))
         content = bool(values.keys() - _STATE)

@@ -52,6 +52,7 @@ class BooksView(QWidget):
         super().__init__()
         self._context = context
         self._columns: list[Column] = []
+        self._seen: tuple[Column, ...] = ()
         self.year = context.sitting.today.year
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -176,11 +177,11 @@ class BooksView(QWidget):
         self._columns = [
             Column(key, title, _kind(key, stretch), _WIDTHS.get(key, _USUAL), key == stretch) for key, title in found
         ]
-        self.table.set_columns(self._columns)
+        self._seen = ()
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out what there is no room for; the file has it."""
+        """Leave out what there is no room for; the file has it all."""
         room = self.width() - px(30)
         wide = sum(px(column.width) for column in self._columns)
         gone: set[str] = set()
@@ -189,8 +190,10 @@ class BooksView(QWidget):
             if wide > room and column is not None:
                 gone.add(key)
                 wide -= px(column.width)
-        for at, column in enumerate(self._columns):
-            self.table.setColumnHidden(at, column.key in gone)
+        seen = tuple(column for column in self._columns if column.key not in gone)
+        if seen != self._seen:
+            self._seen = seen
+            self.table.set_columns(seen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another room, other columns."""

@@ -35,7 +35,7 @@ class SheetView(QWidget):
         sheet = Sheet(flush=True)
         columns = [Column("name", self.tr("Programme"), "bold", _NAME, stretch=True)]
         month = self.tr("{month}", "a month of the year, 1 to 12")
-        columns += [Column(str(at), month.format(month=at), "pill", _MONTH) for at in range(1, 13)]
+        columns += [Column(str(at), month.format(month=at), "text", _MONTH) for at in range(1, 13)]
         columns.append(Column("paid", self.tr("Paid, yuan"), "money", 112))
         self.table = Table(columns, name=self.tr("The year at a glance"))
         self.table.setMinimumHeight(px(220))
