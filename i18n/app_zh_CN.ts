@@ -937,6 +937,101 @@
     </message>
 </context>
 <context>
+    <name>BackPayPage</name>
+    <message>
+        <source>Back pay</source>
+        <translation>补发</translation>
+    </message>
+    <message>
+        <source>Months that should have been paid and were not</source>
+        <translation>该发没有发的月份</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>Which month</source>
+        <translation>哪个月</translation>
+    </message>
+    <message>
+        <source>all that are missing</source>
+        <translation>漏发的全部月份</translation>
+    </message>
+    <message>
+        <source>Why were they not paid?</source>
+        <translation>为什么当时没有发？</translation>
+    </message>
+    <message>
+        <source>Who was not paid</source>
+        <translation>漏发的人</translation>
+    </message>
+    <message>
+        <source>Nobody was missed</source>
+        <translation>没有漏发的人</translation>
+    </message>
+    <message>
+        <source>Everybody entitled was paid for these months.</source>
+        <translation>这些月份该享受的人都发了。</translation>
+    </message>
+    <message>
+        <source>Make the roster</source>
+        <translation>做成花名册</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Village and group</source>
+        <translation>村组</translation>
+    </message>
+    <message>
+        <source>Months and sums</source>
+        <translation>月份和金额</translation>
+    </message>
+    <message>
+        <source>What is known of it</source>
+        <translation>已知的原因</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Only programmes that pay by a standard know what a month comes to.</source>
+        <translation>只有按标准发放的项目才算得出一个月是多少。</translation>
+    </message>
+    <message>
+        <source>Nothing can be made up</source>
+        <translation>没有可以补发的</translation>
+    </message>
+    <message>
+        <source>{n} people, {yuan} yuan</source>
+        <translation>{n}人，{yuan}元</translation>
+    </message>
+    <message>
+        <source>Write why, such as: proof handed in later.</source>
+        <translation>请写明原因，例如：补交了证明。</translation>
+    </message>
+    <message>
+        <source>Made: {lines} lines, {yuan} yuan</source>
+        <translation>做好了：{lines}条，{yuan}元</translation>
+    </message>
+    <message>
+        <source>tick</source>
+        <translation>选中</translation>
+    </message>
+    <message>
+        <source>make the roster</source>
+        <translation>做成花名册</translation>
+    </message>
+</context>
+<context>
     <name>BackSheet</name>
     <message>
         <source>Row</source>
@@ -1925,6 +2020,26 @@
     <message>
         <source>Mend it first</source>
         <translation>改好才能送审</translation>
+    </message>
+    <message>
+        <source>Ours {ours}, the department&apos;s {theirs} yuan</source>
+        <translation>本单位算出{ours}元，部门下达{theirs}元</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan apart; made up by: {who}</source>
+        <translation>相差{yuan}元；由{who}补足</translation>
+    </message>
+    <message>
+        <source>They agree</source>
+        <translation>两边一致</translation>
+    </message>
+    <message>
+        <source>{n} sums are not above zero and made no line</source>
+        <translation>有{n}人合计不大于零，没有明细</translation>
+    </message>
+    <message>
+        <source>Carried forward: {names}</source>
+        <translation>结转下期：{names}</translation>
     </message>
     <message>
         <source>{lines} lines: {what}</source>
@@ -9895,6 +10010,125 @@
     </message>
 </context>
 <context>
+    <name>RaisePage</name>
+    <message>
+        <source>Raise of a standard</source>
+        <translation>提标补差</translation>
+    </message>
+    <message>
+        <source>What was paid since a month, by the new standard</source>
+        <translation>从某个月起，已经发过的按新标准补上差额</translation>
+    </message>
+    <message>
+        <source>What was raised</source>
+        <translation>提高了什么</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>From which month</source>
+        <translation>从哪个月起</translation>
+    </message>
+    <message>
+        <source>Document you compared it with</source>
+        <translation>核对过的文件</translation>
+    </message>
+    <message>
+        <source>Reckon it</source>
+        <translation>算一算</translation>
+    </message>
+    <message>
+        <source>Who gets how much</source>
+        <translation>每人补多少</translation>
+    </message>
+    <message>
+        <source>The department&apos;s figure (yuan)</source>
+        <translation>部门下达的金额（元）</translation>
+    </message>
+    <message>
+        <source>Who makes up the difference?</source>
+        <translation>差额由谁补足？</translation>
+    </message>
+    <message>
+        <source>Make the roster</source>
+        <translation>做成花名册</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Village and group</source>
+        <translation>村组</translation>
+    </message>
+    <message>
+        <source>Months and sums</source>
+        <translation>月份和金额</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Only what was paid by a standard can be raised by one.</source>
+        <translation>只有按标准发过的项目才能补差。</translation>
+    </message>
+    <message>
+        <source>Nothing can be raised</source>
+        <translation>没有可以补差的</translation>
+    </message>
+    <message>
+        <source>New standard of {tier} (yuan)</source>
+        <translation>{tier}的新标准（元）</translation>
+    </message>
+    <message>
+        <source>New standard (yuan)</source>
+        <translation>新标准（元）</translation>
+    </message>
+    <message>
+        <source>now {yuan}, since {day}</source>
+        <translation>现在{yuan}元，从{day}起</translation>
+    </message>
+    <message>
+        <source>{n} people, {yuan} yuan</source>
+        <translation>{n}人，{yuan}元</translation>
+    </message>
+    <message>
+        <source>{n} sums are not above zero: they make no line and are carried forward.</source>
+        <translation>有{n}人合计不大于零：不做明细，结转到下一期。</translation>
+    </message>
+    <message>
+        <source>Not raised, {n} payments: {why} ({names})</source>
+        <translation>没有补的{n}笔：{why}（{names}）</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan apart: check people and months, or say who makes it up</source>
+        <translation>相差{yuan}元：请核对人数和月份，或写明由谁补足</translation>
+    </message>
+    <message>
+        <source>It agrees with ours</source>
+        <translation>和算出的一致</translation>
+    </message>
+    <message>
+        <source>Made: {lines} lines, {yuan} yuan</source>
+        <translation>做好了：{lines}条，{yuan}元</translation>
+    </message>
+    <message>
+        <source>next field, then reckon</source>
+        <translation>下一格，填完就算</translation>
+    </message>
+    <message>
+        <source>make the roster</source>
+        <translation>做成花名册</translation>
+    </message>
+</context>
+<context>
     <name>ReasonPopover</name>
     <message>
         <source>Why do you need the whole number?</source>
@@ -10001,6 +10235,236 @@
     <message>
         <source>Payments</source>
         <translation>发放笔数</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>Write down an overpayment</source>
+        <translation>登记多发的钱</translation>
+    </message>
+    <message>
+        <source>Recovery ledger</source>
+        <translation>追缴台账</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>Which month</source>
+        <translation>哪个月</translation>
+    </message>
+    <message>
+        <source>Yuan too much</source>
+        <translation>多发多少（元）</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Write it into the ledger</source>
+        <translation>登记到台账</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不登记</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Too much</source>
+        <translation>多发</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Set off</source>
+        <translation>已抵扣</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>{left} yuan are missing; {n} people are not in the ledger yet</source>
+        <translation>还差{left}元；另有{n}人还没有登记</translation>
+    </message>
+    <message>
+        <source>Whoever is paid after a death or a stop comes here by itself.</source>
+        <translation>去世、停发以后还发了钱的人，会自己出现在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing has to come back</source>
+        <translation>没有要追缴的钱</translation>
+    </message>
+    <message>
+        <source>not written down</source>
+        <translation>还没登记</translation>
+    </message>
+    <message>
+        <source>How much was too much?</source>
+        <translation>请填多发了多少。</translation>
+    </message>
+    <message>
+        <source>Written into the ledger</source>
+        <translation>已登记到台账</translation>
+    </message>
+    <message>
+        <source>to the entry</source>
+        <translation>到右边</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>print the letter</source>
+        <translation>打印通知书</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPanel</name>
+    <message>
+        <source>Write it into the ledger</source>
+        <translation>登记到台账</translation>
+    </message>
+    <message>
+        <source>Print the letter</source>
+        <translation>打印通知书</translation>
+    </message>
+    <message>
+        <source>Yuan that came back</source>
+        <translation>退回多少（元）</translation>
+    </message>
+    <message>
+        <source>Number of the receipt</source>
+        <translation>收据号</translation>
+    </message>
+    <message>
+        <source>Enter what came back</source>
+        <translation>登记退回的钱</translation>
+    </message>
+    <message>
+        <source>Money that came back</source>
+        <translation>收到退回的钱</translation>
+    </message>
+    <message>
+        <source>Which paper did he sign?</source>
+        <translation>本人签的哪份同意书？</translation>
+    </message>
+    <message>
+        <source>At most so much a payment (yuan)</source>
+        <translation>每次最多扣多少（元）</translation>
+    </message>
+    <message>
+        <source>Enter the consent</source>
+        <translation>登记同意书</translation>
+    </message>
+    <message>
+        <source>Set off against later payments</source>
+        <translation>从以后的补贴里抵扣</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>结束追缴</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>died, paid until {day}</source>
+        <translation>去世，该发到{day}</translation>
+    </message>
+    <message>
+        <source>stopped, paid until {day}</source>
+        <translation>停发，该发到{day}</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>问题编号</translation>
+    </message>
+    <message>
+        <source>letter printed</source>
+        <translation>打印了通知书</translation>
+    </message>
+    <message>
+        <source>set off</source>
+        <translation>抵扣</translation>
+    </message>
+    <message>
+        <source>, at most {yuan} a payment</source>
+        <translation>，每次最多{yuan}元</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意抵扣</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>继续追缴</translation>
+    </message>
+    <message>
+        <source>Written into the ledger: {name}</source>
+        <translation>已登记：{name}</translation>
+    </message>
+    <message>
+        <source>How much came back?</source>
+        <translation>请填退回了多少。</translation>
+    </message>
+    <message>
+        <source>Entered: {yuan} yuan came back</source>
+        <translation>已登记：退回{yuan}元</translation>
+    </message>
+    <message>
+        <source>From the next roster on it is set off</source>
+        <translation>从下一期花名册起抵扣</translation>
+    </message>
+    <message>
+        <source>It goes on</source>
+        <translation>继续追缴了</translation>
     </message>
 </context>
 <context>
@@ -10727,6 +11191,10 @@
         <translation>在这一行里</translation>
     </message>
     <message>
+        <source>{kind} · {n} months</source>
+        <translation>{kind} {n}个月</translation>
+    </message>
+    <message>
         <source>card {before} → {now}</source>
         <translation>卡 {before} → {now}</translation>
     </message>
@@ -10871,6 +11339,18 @@
     <message>
         <source>Period</source>
         <translation>期</translation>
+    </message>
+    <message>
+        <source>Raise of a standard</source>
+        <translation>提标补差</translation>
+    </message>
+    <message>
+        <source>Back pay</source>
+        <translation>补发</translation>
+    </message>
+    <message>
+        <source>Recovery ledger</source>
+        <translation>追缴台账</translation>
     </message>
     <message>
         <source>Kind</source>

@@ -14,6 +14,7 @@ from app.domain.masking_lists import covered
 from app.domain.masks import mask_document, mask_phone
 from app.domain.money import Fen
 from app.domain.quantities import thousandths_text
+from app.domain.recovery import recovery_state
 from app.domain.snapshot import read_snapshot
 from app.domain.villages import place_name
 from app.office.session import Session
@@ -127,11 +128,16 @@ class Teller:
         }  # fmt: skip
 
     def _recovery(self, row: Row) -> Row:
-        said = json.loads(row["facts"] or "{}")
+        back = row["back"] + row["off"]
+        state = recovery_state(
+            ended=row["ended_on"] is not None, left=row["fen"] - back, back=back, letters=row["letters"]
+        )
         return {
-            **self._who(row), **row_of(row, "number", "day", "due", "proof"),
-            "objection": said.get("lines") or row["text"], "amount": Fen(row["fen"]).grouped() if row["fen"] else "",
-            "state": word("state.finding", row["state"], self._lang),
+            **self._who(row), **row_of(row, "programme", "day", "receipts"),
+            "cause": word("recovery_cause", row["cause"], self._lang), "months": row["periods"],
+            "amount": Fen(row["fen"]).grouped(), "back": Fen(row["back"]).grouped(),
+            "set_off": Fen(row["off"]).grouped(), "left": Fen(row["fen"] - back).grouped(),
+            "state": word("recovery_state", state.value, self._lang),
         }  # fmt: skip
 
     # -- parts -------------------------------------------------------------------------------------------------------

@@ -15,9 +15,10 @@ from app.domain.programmes import NoticeAfter
 from app.domain.records import Changes, LineDetail, Roster
 from app.domain.signing import ListEntry, listing, snapshot_digest, statement
 from app.domain.snapshot import snapshot_text
-from app.domain.states import LineState, RosterState, require_step, step_refused
+from app.domain.states import OF_PARTS, LineState, RosterState, require_step, step_refused
 from app.office.session import Session
 from app.store import line_history, lines, rosters
+from app.store import parts as part_rows
 from app.store.transaction import Transaction
 
 _SIGNED = (LineState.PROPOSED, LineState.HELD)
@@ -81,9 +82,12 @@ def hand_over(session: Session, roster_id: int) -> HandedOver:
 
 def _require_confirmed(session: Session, roster: Roster) -> None:
     """A standard is an example until confirmed; one that is valid in the period and not confirmed keeps it in draft."""
-    period = Period.parse(roster.period)
+    paid_for = (
+        [roster.period] if roster.kind not in OF_PARTS else part_rows.periods_of_roster(session.store.db, roster.id)
+    )
+    days = [Period.parse(text).first for text in paid_for]
     for standard in kept_standards(session, programme_of(session, roster.programme)):
-        if standard.holds_on(period.first) and not standard.confirmed:
+        if any(standard.holds_on(day) for day in days) and not standard.confirmed:
             raise UserError(Code.STANDARD_UNCONFIRMED, programme=roster.programme, since=standard.from_on.isoformat())
 
 

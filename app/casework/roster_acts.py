@@ -11,15 +11,19 @@ from msgspec import Struct
 from app.casework import roster_checks
 from app.casework.looking_up import line_of, programme_of, roster_of
 from app.casework.rosters import kept_standards, rates_on
+from app.casework.setting_off import taken_off
 from app.domain import amounts
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
+from app.domain.parts import Part, PartKind, net, regraded
 from app.domain.periods import Period
 from app.domain.records import Changes, Line, Roster
+from app.domain.roster_codes import RosterCode
 from app.domain.states import LineState, RosterState
 from app.office.session import Session
 from app.store import entitlements, lines, roster_view, ticks
+from app.store import parts as part_rows
 from app.store.entitlements import Entitlement
 from app.store.line_rows import LineRows
 from app.store.programmes import KeptProgramme
@@ -75,11 +79,34 @@ def change_line(session: Session, line_id: int, quantities: Mapping[str, int]) -
         raise UserError(Code.ENTITLEMENT_UNKNOWN)
     new = {**granted.quantities, **quantities}
     fen, rate = computed(session, kept, granted.tier, new, roster)
+    parts = _regraded(session, line_id, fen)
     with session.write("change_line", str(line_id)) as tx:
         text = json.dumps(new, sort_keys=True)
         entitlements.change_entitlement(tx, granted.id, quantities=text)
-        lines.set_line_amount(tx, line_id, fen, standard=rate, quantities=text, card_id=line.card_id)
-    return Edited(line_id, line.amount, fen, granted.quantities, session.changes(tx))
+        now = _set_amount(tx, line, parts, fen, standard=rate, quantities=text)
+    return Edited(line_id, line.amount, now, granted.quantities, session.changes(tx))
+
+
+def _regraded(session: Session, line_id: int, fen: Fen) -> tuple[Part, ...]:
+    """The parts of a line whose own amount becomes `fen`, none of one without parts.
+
+    Raises UserError PARTS_FIXED for a raise or back pay, whose months say the amount, and where nothing would be left.
+    """
+    parts = regraded(part_rows.parts_of_line(session.store.db, line_id), fen)
+    if parts and (net(parts) <= 0 or not any(one.kind is PartKind.REGULAR for one in parts)):
+        raise UserError(RosterCode.PARTS_FIXED)
+    return parts
+
+
+def _set_amount(
+    tx: Transaction, line: Line, parts: tuple[Part, ...], fen: Fen, *, standard: str, quantities: str
+) -> Fen:
+    """Within a transaction: the content of a draft line, its parts with it; returns what it comes to."""
+    if parts:
+        part_rows.set_fen(tx, line.id, parts)
+        fen = net(parts)
+    lines.set_line_amount(tx, line.id, fen, standard=standard, quantities=quantities, card_id=line.card_id)
+    return fen
 
 
 def _entitlement(session: Session, line_id: int) -> Entitlement | None:
@@ -112,6 +139,8 @@ def change_amount(session: Session, line_id: int, amount: Fen) -> Edited:
         raise UserError(Code.AMOUNT_BY_STANDARD, value=amount.yuan())
     if line.origin_line is not None and amount > line_of(session, line.origin_line).amount:
         raise UserError(Code.AMOUNT_ABOVE_SOURCE, line=line_id)
+    if part_rows.parts_of_line(session.store.db, line_id):
+        raise UserError(RosterCode.PARTS_FIXED)
     standard, quantities = lines.standard_of(session.store.db, line_id)
     with session.write("change_amount", str(line_id)) as tx:
         lines.set_line_amount(tx, line_id, amount, standard=standard, quantities=quantities, card_id=line.card_id)
@@ -128,6 +157,7 @@ def recompute(session: Session, roster_id: int) -> Changes:
     require_draft(roster)
     kept = programme_of(session, roster.programme)
     due = roster_checks.amounts_due(session, roster, kept)
+    off = taken_off(session, list(due))
     with session.write("recompute", str(roster_id)) as tx:
         for line in lines.lines_of(session.store.db, roster_id):
             fen = due.get(line.id)
@@ -137,7 +167,8 @@ def recompute(session: Session, roster_id: int) -> Changes:
             if granted is not None:
                 _, rate = computed(session, kept, granted.tier, granted.quantities, roster)
                 text = json.dumps(granted.quantities, sort_keys=True)
-                lines.set_line_amount(tx, line.id, Fen(fen), standard=rate, quantities=text, card_id=line.card_id)
+                parts = _regraded(session, line.id, Fen(fen - off.get(line.id, Fen(0))))
+                _set_amount(tx, line, parts, Fen(fen), standard=rate, quantities=text)
     return session.changes(tx)
 
 
@@ -178,6 +209,9 @@ def put_back(session: Session, line_id: int) -> Added:
     if roster_view.dead_among(session.store.db, [line.beneficiary_id, line.payee_id]):
         raise UserError(Code.PERSON_DEAD)
     standard, quantities = lines.standard_of(session.store.db, line_id)
+    parts = part_rows.parts_of_line(session.store.db, line_id)
+    if part_rows.free_of_keys(session.store.db, kept.id, line.beneficiary_id, parts):
+        raise UserError(Code.TWICE_IN_PERIOD)
     granted = _entitlement(session, line_id)
     parties = (line.household_id, line.beneficiary_id, line.payee_id, line.card_id)
     with session.write("put_back", str(line_id)) as tx:
@@ -193,6 +227,7 @@ def put_back(session: Session, line_id: int) -> Added:
             standard=standard,
             quantities=quantities,
             entitlement_id=granted.id if granted is not None else None,
+            parts=parts,
         )
     return Added(new, line.amount, session.changes(tx))
 
@@ -208,6 +243,7 @@ def add_line(  # noqa: PLR0913 - one row with all its columns
     standard: str,
     quantities: str,
     entitlement_id: int | None,
+    parts: tuple[Part, ...] = (),
 ) -> int:
     """Within a transaction: a new line at the end of a draft; returns its id."""
     gathered = LineRows(
@@ -221,6 +257,7 @@ def add_line(  # noqa: PLR0913 - one row with all its columns
         quantities=quantities,
         members=[parties[1]],
         source=(entitlement_id, None),
+        parts=parts,
     )
     gathered.flush()
     return key

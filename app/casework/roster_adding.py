@@ -20,7 +20,7 @@ from app.domain.payees import payee_allowed
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo, PayeeRule
 from app.domain.records import Changes, Roster
-from app.domain.states import FOLLOWING, RosterKind
+from app.domain.states import FOLLOWING, OF_PARTS, RosterKind
 from app.office.session import Session
 from app.store import entitlements, lines, register, roster_view
 from app.store.programmes import KeptProgramme
@@ -64,7 +64,7 @@ def add_by_grant(
 
 def _require_open_to_people(roster: Roster) -> None:
     """A roster that follows what came back pays those lines again and nobody else."""
-    if roster.kind in FOLLOWING:
+    if roster.kind in FOLLOWING or roster.kind in OF_PARTS:
         raise UserError(Code.PEOPLE_FIXED)
 
 

@@ -14,8 +14,10 @@ from functools import cache
 
 from msgspec import Struct
 
+from app.casework import part_checks
 from app.casework.looking_up import programme_of
 from app.casework.rosters import kept_standards, rates_on
+from app.casework.setting_off import taken_off
 from app.domain import amounts
 from app.domain.documents import is_sound_citizen, judge_document
 from app.domain.faults import Code, Fault
@@ -23,7 +25,7 @@ from app.domain.names import same_name
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo, exclusive
 from app.domain.records import Roster
-from app.domain.states import USABLE_CARDS, CardState, LineState, RosterKind
+from app.domain.states import OF_PARTS, USABLE_CARDS, CardState, LineState, RosterKind
 from app.office.session import Session
 from app.store import lines, programmes, roster_view
 from app.store.programmes import KeptProgramme
@@ -78,6 +80,9 @@ class Around(Struct, frozen=True):
     follower: bool
     by_household: bool
     today: date
+    beyond_death: frozenset[int] | None = None
+    """Of a roster of parts: lines that pay the dead months after their last day; the other months are theirs."""
+    off_parts: frozenset[int] = frozenset()
 
     @property
     def computed(self) -> int:
@@ -94,19 +99,27 @@ def around(session: Session, roster: Roster, kept: KeptProgramme) -> Around:
     }
     overlapping = [text for text in lines.periods_in_use(db) if Period.parse(text).overlaps(period)]
     follower = roster.kind in _STANDING
+    of_parts = roster.kind in OF_PARTS
+    stored = roster_view.view_lines(db, roster.id)
+    beside = roster_view.paid_beside(db, roster.id, [kept.id, *barred.values()], overlapping)
     return Around(
         roster_view.household_sizes(db, roster.id),
-        {} if follower else roster_view.paid_beside(db, roster.id, [kept.id, *barred.values()], overlapping),
-        {} if follower else amounts_due(session, roster, kept),
+        {} if follower else part_checks.paid_otherwise(session, roster, kept) if of_parts else beside,
+        {} if follower or of_parts else amounts_due(session, roster, kept),
         kept.id,
         follower,
         kept.programme.granted_to is GrantedTo.HOUSEHOLD,
         session.today,
+        part_checks.beyond_death(session, roster, kept, stored),
+        part_checks.off_parts(session, roster, stored),
     )
 
 
 def amounts_due(session: Session, roster: Roster, kept: KeptProgramme) -> dict[int, int]:
-    """By line made of an entitlement: what its quantities come to now, in fen; what cannot be computed is absent."""
+    """By line made of an entitlement: what its quantities come to now, in fen, less what is taken off.
+
+    What cannot be computed is absent.
+    """
     if not amounts.is_computable(kept.programme):
         return {}
     period = Period.parse(roster.period)
@@ -121,7 +134,8 @@ def amounts_due(session: Session, roster: Roster, kept: KeptProgramme) -> dict[i
 
     found = roster_view.quantities_of(session.store.db, roster.id)
     computed = {line_id: due(*what) for line_id, what in found.items()}
-    return {line_id: fen for line_id, fen in computed.items() if fen is not None}
+    off = taken_off(session, list(computed))
+    return {line_id: fen + off.get(line_id, 0) for line_id, fen in computed.items() if fen is not None}
 
 
 def checks_of(line: ViewLine, known: Around, sound: Callable[[str], bool]) -> tuple[Check, ...]:
@@ -129,8 +143,11 @@ def checks_of(line: ViewLine, known: Around, sound: Callable[[str], bool]) -> tu
     if line.state not in _OPEN:
         return ()
     found = _people(line, known) if not known.follower else []
-    if line.died or line.payee_died:
+    beyond = bool(line.died) if known.beyond_death is None else line.id in known.beyond_death
+    if beyond or line.payee_died:
         found.append(Check.DEAD)
+    if line.id in known.off_parts:
+        found.append(Check.AMOUNT_STALE)
     found += _card(line)
     numbers = [line.document] if line.beneficiary_id == line.payee_id else [line.document, line.payee_document]
     if not all(sound(number) for number in numbers if number):

@@ -10,6 +10,7 @@ from app.casework import roster_checks
 from app.casework.last_period import LastPeriod, lines_of
 from app.casework.roster_checks import BLOCKING, Around, Check, people_in
 from app.domain.money import Fen
+from app.domain.parts import Part
 from app.domain.records import Roster
 from app.domain.states import LineState, RosterKind
 from app.office.session import Session
@@ -42,6 +43,7 @@ class RosterLine(NamedTuple):
 
     `line_id` is None for one who stopped; `mark_id` is the line a reviewer ticks (of one who stopped the old line's).
     `card_before` is the end of the card last paid to, where it is another one now.
+    `parts` are what the amount is made of, where it is made of months, deductions or what was carried.
     `last` and `now` are fen, None where nothing was or is paid; `reason` is a code of `line_reason` or anybody's words.
     """
 
@@ -70,6 +72,7 @@ class RosterLine(NamedTuple):
     note: str | None
     payee: str
     card_before: str = ""
+    parts: tuple[Part, ...] = ()
 
     @property
     def blocked(self) -> bool:

@@ -10,6 +10,7 @@ from app.casework import roster_checks
 from app.casework.last_period import last_period
 from app.casework.looking_up import programme_of, roster_of
 from app.casework.roster_checks import BLOCKING, Check
+from app.casework.roster_parts import CarriedRow, RaiseFigure, carried_of, figure_of, with_parts
 from app.casework.roster_rows import TABS, Beside, Change, RosterLine, in_tab
 from app.casework.roster_stages import Stage, stages_of
 from app.domain.faults import Code, UsageError
@@ -18,7 +19,7 @@ from app.domain.money import Fen
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo
 from app.domain.records import Roster
-from app.domain.states import FOLLOWING, LineState, RosterKind, RosterState
+from app.domain.states import FOLLOWING, OF_PARTS, LineState, RosterKind, RosterState
 from app.office.session import Session
 from app.store import programmes, rosters
 from app.store import roster_view as roster_view_store
@@ -72,11 +73,13 @@ class RosterView(Struct, frozen=True):
     editable: bool
     may_enter: bool
     moved_on: int
+    figure: RaiseFigure | None = None
+    carried: tuple[CarriedRow, ...] = ()
 
     @property
     def takes_people(self) -> bool:
         """Whether who sits here may add somebody: a re-issue or correction pays only what came back."""
-        return self.editable and self.may_enter and self.roster.kind not in FOLLOWING
+        return self.editable and self.may_enter and self.roster.kind not in FOLLOWING | OF_PARTS
 
     @property
     def blocked(self) -> int:
@@ -92,7 +95,8 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
     before = last_period(session, kept, Period.parse(roster.period))
     known = roster_checks.around(session, roster, kept)
     beside = Beside(session, roster, kept, before)
-    lines = beside.rows(roster_view_lines(session, roster_id), known, session.today)
+    lines = with_parts(session, roster, beside.rows(roster_view_lines(session, roster_id), known, session.today))
+    totals = _totals(lines)
     failing = _panel(lines)
     absent = {row.check for row in failing}
     return RosterView(
@@ -102,7 +106,7 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
         before is not None and not before.ours,
         lines,
         {tab: sum(in_tab(line, tab) for line in lines) for tab in TABS},
-        _totals(lines),
+        totals,
         failing,
         tuple(check for check in (Check.NUMBER_WRONG, Check.TWICE, Check.AMOUNT_STALE) if check not in absent),
         stages_of(session, roster, kept),
@@ -112,6 +116,8 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
         roster.state is RosterState.DRAFT,
         may(session.user.role, Act.ENTER),
         len(beside.elsewhere & beside.before.keys()) if roster.kind is RosterKind.REGULAR else 0,
+        figure_of(session, roster, totals.now),
+        carried_of(session, roster_id),
     )
 
 

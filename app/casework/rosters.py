@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from app.casework.looking_up import line_of, programme_of, roster_of, steps_of
+from app.casework.setting_off import Payment, SettingOff, keep_carried
 from app.casework.staying import first_day, payee_trouble, staying
 from app.domain import amounts
 from app.domain.faults import Code, UserError
@@ -86,16 +87,20 @@ def make_roster(session: Session, code: str, period_text: str) -> Made:
     payable = [row for row in computed if row[1] > 0]
     if not payable:
         raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
+    off = SettingOff(session, kept)
+    paid = [(one, off.of(one.beneficiary_id, amount, period.text), rate) for one, amount, rate in payable]
     with session.write("make_roster", f"{code} {period.text}") as tx:
         roster_id = rosters.add_roster(
             tx, kept.id, period.text, township=township_of(session), kind=RosterKind.REGULAR, state=RosterState.DRAFT
         )
         gathered = LineRows(tx, roster_id=roster_id, programme_id=kept.id, period=period.text, root_kind="regular")
-        for one, amount, standard in payable:
-            _add_line(gathered, one, amount, standard)
+        for one, payment, standard in paid:
+            if payment.makes_line:
+                _add_line(gathered, one, payment, standard)
         gathered.flush()
-    total = Fen(sum(row[1] for row in payable))
-    return Made(roster_id, len(payable), total, len(running) - len(payable), session.changes(tx))
+        keep_carried(tx, roster_id, kept.id, [(one.beneficiary_id, pay) for one, pay, _ in paid if not pay.makes_line])
+    sums = [pay.amount for _, pay, _ in paid if pay.makes_line]
+    return Made(roster_id, len(sums), Fen(sum(sums)), len(running) - len(sums), session.changes(tx))
 
 
 def township_of(session: Session) -> str:
@@ -126,15 +131,16 @@ def _amount(kept: KeptProgramme, one: Entitlement, period: Period, rates: Callab
     return amounts.compute(kept.programme, standard, one.quantities, period).fen, standard.amount.yuan()
 
 
-def _add_line(gathered: LineRows, one: Entitlement, amount: Fen, standard: str) -> None:
+def _add_line(gathered: LineRows, one: Entitlement, payment: Payment, standard: str) -> None:
     gathered.add(
         (one.household_id, one.beneficiary_id, one.payee_id, one.card_id),
-        amount,
+        payment.amount,
         place=(one.village, one.group),
         standard=standard,
         quantities=json.dumps(one.quantities, sort_keys=True),
         members=[one.beneficiary_id],
         source=(one.id, None),
+        parts=payment.parts,
     )
 
 

@@ -24,6 +24,7 @@ from app.domain.states import (
 )
 from app.office.session import Session
 from app.store import lines, merging, register, rosters, submissions
+from app.store import parts as part_rows
 from app.store.line_rows import LineRows
 from app.store.transaction import Transaction
 
@@ -203,6 +204,7 @@ def follow(session: Session, tx: Transaction, line: Line, roster: Roster, origin
         quantities=quantities,
         members=lines.member_ids(db, line.id),
         origin=(origin, line.id, step + 1),
+        parts=part_rows.parts_of_line(db, line.id),
     )
     gathered.flush()
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from app.domain.fault_list import FaultList
-from app.domain.faults import Code, HostileInput
+from app.domain.faults import Code, Fault, HostileInput
 from app.domain.records import Review
+from app.domain.roster_codes import RosterCode
 from app.domain.signing import SignedList, snapshot_digest, statement
+from app.domain.snapshot import read_snapshot
 from app.domain.states import LineState
 from app.office.session import Session
 from app.office.verifying import VerifiedStore, verify_common
 from app.store import lines, rosters, users
+from app.store import parts as part_rows
 from app.store.lines import SignedLine
 from app.vault.signing import verify
 
@@ -36,7 +39,27 @@ def verify_store(session: Session, progress: Progress = lambda _done, _total: No
         for line in lines.signed(session.store.db)
         if not _line_holds(line, listed)
     )
+    faults.extend(_parts_off(session))
     return verify_common(session, len(found), faults, progress)
+
+
+def _parts_off(session: Session) -> Iterator[Fault]:
+    """Lines and carried sums that are not what their parts come to; signed lines whose parts are not those signed."""
+    db = session.store.db
+    for key in part_rows.not_adding_up(db):
+        yield HostileInput(RosterCode.PARTS_NOT_SUM, line=key)
+    for key in part_rows.carries_not_adding_up(db):
+        yield HostileInput(RosterCode.PARTS_NOT_SUM, carry=key)
+    signed = part_rows.snapshots_with_parts(db)
+    kept = part_rows.parts_of_lines(db, [key for key, _ in signed])
+    for key, text in signed:
+        now = [(one.kind, one.period, one.fen, one.rate) for one in kept.get(key, ())]
+        try:
+            then = [(one.kind, one.period, one.fen, one.rate) for one in read_snapshot(text).parts]
+        except (ValueError, KeyError, TypeError):
+            then = []
+        if now != then:
+            yield HostileInput(RosterCode.PARTS_NOT_SUM, line=key)
 
 
 def signed_list(review: Review, holders: dict[bytes, int]) -> SignedList | None:

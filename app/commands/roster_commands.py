@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.commands.next_commands import next_
+from app.commands.raise_commands import add_to_roster
 from app.commands.running import Desk, Group, folder, number, option, verb
 from app.commands.speaking import Told
 
@@ -36,6 +37,7 @@ def add_to(cli: click.Group) -> None:
     verb(group, "correct")(correct)
     verb(group, "withdraw")(withdraw)
     verb(group, "signatures")(signatures)
+    add_to_roster(group)
 
 
 _KEYS = ("roster", "programme", "period", "kind", "batch", "version", "state", "lines", "sum_fen")

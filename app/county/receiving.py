@@ -11,7 +11,9 @@ from msgspec import Struct, field
 from app.domain.faults import Code, Fault, HostileInput, UsageError, UserError
 from app.domain.makers import Role
 from app.domain.money import NO_MONEY, Fen
+from app.domain.parts import KEYED
 from app.domain.records import Changes
+from app.domain.roster_codes import RosterCode
 from app.domain.signing import parse_listing, snapshot_digest, statement
 from app.domain.snapshot import Snapshot, read_snapshot
 from app.exchange.records import LineBody, ReviewBody, Typed, WithdrawalBody, decoder_of
@@ -156,6 +158,8 @@ def _line_fault(session: Session, township: str, record: Typed[LineBody], snapsh
     entry = require_id(record.id) + record.rev.to_bytes(4, "big") + snapshot_digest(body.snapshot.encode())
     if not _listed(review.listing, entry) or not _agrees(body, snapshot):
         return Code.DIGEST_NOT_LISTED.value, ""
+    if not snapshot.adds_up:
+        return RosterCode.PARTS_NOT_SUM.value, ""
     fault = _origin_fault(session, township, body, snapshot)
     if fault[0]:
         return fault
@@ -172,7 +176,18 @@ def _key_fault(session: Session, snapshot: Snapshot) -> tuple[str, str]:
     holders = ledger.holders_of(session.store.db, set(_member_keys(snapshot)), key)
     chain = ledger.chain_of(session.store.db, require_id(snapshot.origin)) if snapshot.origin and holders else set()
     others = [holder for holder in holders if holder not in chain]
+    if not others and snapshot.parts:
+        others = _raised_before(session, snapshot)
     return (Code.ALREADY_ACCEPTED_AS.value, others[0].hex()[:8]) if others else ("", "")
+
+
+def _raised_before(session: Session, snapshot: Snapshot) -> list[bytes]:
+    """Lines by which one of these people already got the same raise, or the back pay, of one of these months."""
+    months = [(one.period, int(one.rate)) for one in snapshot.parts if one.kind in KEYED]
+    key = (snapshot.programme, snapshot.root_kind)
+    holders = ledger.holders_of_months(session.store.db, set(_member_keys(snapshot)), key, months)
+    chain = ledger.chain_of(session.store.db, require_id(snapshot.origin)) if snapshot.origin and holders else set()
+    return [holder for holder in holders if holder not in chain]
 
 
 def _member_keys(snapshot: Snapshot) -> list[str]:
@@ -227,9 +242,10 @@ def _keep_line(
     body, township = record.body, opened.checked.envelope.sender
     review = ledger.review(session.store.db, require_id(body.review), township)
     public_id = require_id(record.id)
-    ledger.add_line(
+    members = dict.fromkeys(_member_keys(snapshot))
+    key = ledger.add_line(
         opened.tx,
-        dict.fromkeys(_member_keys(snapshot)),
+        members,
         live=not code,
         public_id=public_id,
         line_rev=record.rev,
@@ -254,6 +270,9 @@ def _keep_line(
         code=code or None,
         detail=detail or None,
     )
+    months = [(one.period, int(one.rate)) for one in snapshot.parts if one.kind in KEYED]
+    place = (snapshot.programme, snapshot.root_kind, snapshot.step)
+    ledger.add_months(opened.tx, key, place, members, months, live=not code)
     kind = "refused" if code else "accepted"
     events.add_event(opened.tx, public_id, record.rev, township, kind=kind, code=code, detail=detail)
 

@@ -35,7 +35,7 @@ class BookFilter(Struct, frozen=True):
     person: int | None = None
 
 
-MONEY: Final = frozenset({"amount", "paid", "returned_sum", "stopped_sum", "open_sum"})
+MONEY: Final = frozenset({"amount", "paid", "returned_sum", "stopped_sum", "open_sum", "back", "set_off", "left"})
 NUMBERS: Final = frozenset({"lines", "households", "paid_lines", "returned_lines", "stopped_lines", "open_lines"})
 """Columns of amounts in yuan, and of counts."""
 
@@ -59,7 +59,9 @@ COLUMNS: Final[dict[Book, tuple[str, ...]]] = {
     ),
     Book.OBJECTIONS: ("day", *_PERSON, "programme", "period", "amount", "objection", "upheld", "answer", "answered_on"),
     Book.RETURNED: ("day", "by", *_PERSON, "card", "programme", "period", "amount", "why", "state"),
-    Book.RECOVERY: ("number", *_PERSON, "objection", "amount", "day", "due", "proof", "state"),
+    Book.RECOVERY: (
+        *_PERSON, "programme", "cause", "months", "amount", "back", "set_off", "left", "day", "receipts", "state",
+    ),
 }  # fmt: skip
 """The columns of each ledger in their order; words `ledger_column`."""
 

@@ -29,7 +29,7 @@ _MOST = {
     "why": 50.0,
     "answer": 50.0,
     "posted_at": 50.0,
-    "proof": 44.0,
+    "months": 44.0,
     "place": 40.0,
     "payee": 40.0,
 }

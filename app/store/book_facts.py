@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from app.store.book_rows import OF_LINE, OF_ROSTER, Ask, Key, Totals
 from app.store.connection import Database
+from app.store.parts import TAKEN_BACK
 from app.store.transaction import Row, rows
 
 _NEWEST = 2**62
@@ -76,12 +77,20 @@ RETURNED = f"""
 """  # noqa: S608 - constants of this module
 
 RECOVERY = f"""
-    SELECT f.id AS key, {_WHO}, f.number, f.text, f.facts, f.opened_on AS day, f.due, f.proof, f.state,
-        CAST(REPLACE(REPLACE(COALESCE(json_extract(f.facts, '$.amount'), '0'), ',', ''), '.', '') AS INTEGER) AS fen
-    FROM finding f JOIN person p ON p.id = f.person_id
-    WHERE f.kind = 'overpaid' AND substr(f.opened_on, 1, 4) = :year
-      AND (:period IS NULL OR substr(f.opened_on, 1, 7) = :period) AND :programme IS NULL
-      AND {_OF_PERSON} AND f.id < :after ORDER BY f.id DESC LIMIT :count
+    SELECT v.id AS key, {_WHO}, g.name AS programme, v.cause, v.opened_on AS day, v.sum_fen AS fen, v.ended_on,
+        (SELECT group_concat(w.period, ' ') FROM recovery_month w WHERE w.recovery_id = v.id) AS periods,
+        COALESCE((SELECT sum(s.fen) FROM recovery_step s WHERE s.recovery_id = v.id AND s.kind = 'paid_back'), 0)
+            AS back,
+        COALESCE((SELECT -sum(d.fen) FROM line_part d LEFT JOIN line l ON l.id = d.line_id
+                  WHERE d.kind = 'deduction' AND d.source_id = v.id
+                    AND (l.id IS NULL OR l.state NOT IN {TAKEN_BACK})), 0) AS off,
+        (SELECT count(*) FROM recovery_step s WHERE s.recovery_id = v.id AND s.kind = 'letter') AS letters,
+        (SELECT group_concat(s.receipt, '、') FROM recovery_step s
+            WHERE s.recovery_id = v.id AND s.kind = 'paid_back') AS receipts
+    FROM recovery v JOIN person p ON p.id = v.person_id JOIN programme g ON g.id = v.programme_id
+    WHERE substr(v.opened_on, 1, 4) = :year AND (:period IS NULL OR substr(v.opened_on, 1, 7) = :period)
+      AND (:programme IS NULL OR g.code = :programme)
+      AND {_OF_PERSON} AND v.id < :after ORDER BY v.id DESC LIMIT :count
 """  # noqa: S608 - constants of this module
 
 Page = Callable[[Database, Ask, Key | None, int], Iterator[tuple[Key, Row]]]

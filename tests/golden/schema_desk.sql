@@ -42,6 +42,12 @@ CREATE UNIQUE INDEX card_account ON card (account) WHERE ended IS NULL;
 
 CREATE INDEX card_owner ON card (owner_id);
 
+CREATE TABLE carry ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, roster_id INTEGER NOT NULL REFERENCES roster (id), programme_id INTEGER NOT NULL REFERENCES programme (id), person_id INTEGER NOT NULL REFERENCES person (id), period TEXT NOT NULL, fen INTEGER NOT NULL CHECK (fen <= 0)) STRICT;
+
+CREATE INDEX carry_person ON carry (programme_id, person_id);
+
+CREATE INDEX carry_roster ON carry (roster_id);
+
 CREATE TABLE check_answer ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL, noun TEXT NOT NULL, record_id INTEGER NOT NULL, digest BLOB NOT NULL, text TEXT NOT NULL, finding_id INTEGER REFERENCES finding (id), answered_by INTEGER NOT NULL REFERENCES user (id), answered_on TEXT NOT NULL, ended TEXT) STRICT;
 
 CREATE UNIQUE INDEX check_answer_now ON check_answer (code, noun, record_id) WHERE ended IS NULL;
@@ -148,6 +154,14 @@ CREATE TABLE line_note ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id I
 
 CREATE INDEX line_note_line ON line_note (line_id);
 
+CREATE TABLE line_part ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER REFERENCES line (id), carry_id INTEGER REFERENCES carry (id), kind TEXT NOT NULL CHECK (kind IN ('regular', 'raise', 'back_pay', 'deduction', 'carried')), period TEXT NOT NULL, fen INTEGER NOT NULL, rate_fen INTEGER NOT NULL, source_id INTEGER, CHECK ((line_id IS NULL) <> (carry_id IS NULL))) STRICT;
+
+CREATE INDEX line_part_carry ON line_part (carry_id);
+
+CREATE INDEX line_part_line ON line_part (line_id);
+
+CREATE INDEX line_part_source ON line_part (kind, source_id) WHERE source_id IS NOT NULL;
+
 CREATE INDEX line_payee ON line (payee_id);
 
 CREATE INDEX line_roster ON line (roster_id, serial);
@@ -212,6 +226,12 @@ CREATE INDEX parked_row_name ON parked_row (name) WHERE state = 'parked';
 
 CREATE INDEX parked_row_sheet ON parked_row (sheet_id, row);
 
+CREATE TABLE part_key ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL REFERENCES line (id), person_id INTEGER NOT NULL REFERENCES person (id), programme_id INTEGER NOT NULL, period TEXT NOT NULL, root_kind TEXT NOT NULL CHECK (root_kind IN ('back_pay', 'raise')), rate_fen INTEGER NOT NULL, step INTEGER NOT NULL, live INTEGER NOT NULL CHECK (live IN (0, 1))) STRICT;
+
+CREATE INDEX part_key_line ON part_key (line_id);
+
+CREATE UNIQUE INDEX part_key_once ON part_key (person_id, programme_id, period, root_kind, rate_fen, step) WHERE live = 1;
+
 CREATE TABLE partner ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL, sign_public BLOB NOT NULL, seal_public BLOB NOT NULL, since TEXT NOT NULL, until TEXT, UNIQUE (code, number)) STRICT;
 
 CREATE TABLE partner_user ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, partner_id INTEGER NOT NULL REFERENCES partner (id), key_id TEXT NOT NULL, role TEXT NOT NULL, sign_public BLOB NOT NULL) STRICT;
@@ -261,6 +281,20 @@ CREATE TABLE query_log ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id
 CREATE INDEX query_log_at ON query_log (asked_at);
 
 CREATE INDEX query_log_person ON query_log (person_id);
+
+CREATE TABLE raise_order ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, roster_id INTEGER NOT NULL UNIQUE REFERENCES roster (id), since TEXT NOT NULL, department_fen INTEGER, made_up_by TEXT NOT NULL) STRICT;
+
+CREATE TABLE recovery ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), programme_id INTEGER NOT NULL REFERENCES programme (id), cause TEXT NOT NULL, note TEXT NOT NULL, finding_id INTEGER REFERENCES finding (id), sum_fen INTEGER NOT NULL CHECK (sum_fen > 0), opened_on TEXT NOT NULL, consent TEXT, consent_on TEXT, consent_limit_fen INTEGER, ended_on TEXT, ended_reason TEXT) STRICT;
+
+CREATE TABLE recovery_month ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, recovery_id INTEGER NOT NULL REFERENCES recovery (id), period TEXT NOT NULL, line_id INTEGER REFERENCES line (id), past_id INTEGER, fen INTEGER NOT NULL CHECK (fen > 0)) STRICT;
+
+CREATE INDEX recovery_month_of ON recovery_month (recovery_id);
+
+CREATE INDEX recovery_person ON recovery (person_id);
+
+CREATE TABLE recovery_step ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, recovery_id INTEGER NOT NULL REFERENCES recovery (id), kind TEXT NOT NULL CHECK (kind IN ('letter', 'paid_back')), on_day TEXT NOT NULL, fen INTEGER NOT NULL, receipt TEXT NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id)) STRICT;
+
+CREATE INDEX recovery_step_of ON recovery_step (recovery_id);
 
 CREATE TABLE reference_entry ( id INTEGER PRIMARY KEY, list_id INTEGER NOT NULL REFERENCES reference_list (id), number_hash BLOB NOT NULL, name_hash BLOB NOT NULL, sheet TEXT NOT NULL, row INTEGER NOT NULL, day TEXT) STRICT;
 

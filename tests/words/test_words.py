@@ -26,6 +26,7 @@ from app.domain.findings import FindingKind, FindingSource
 from app.domain.makers import Act, Role
 from app.domain.masks import DisclosureLevel
 from app.domain.meanings import DoubtCode, Meaning, SheetKind
+from app.domain.parts import PartKind
 from app.domain.programmes import (
     Basis,
     Channel,
@@ -36,7 +37,9 @@ from app.domain.programmes import (
     NoticeScope,
     PayeeRule,
 )
+from app.domain.raise_notes import Aside
 from app.domain.reasons import ReturnReason
+from app.domain.recovery import RecoveryCause, RecoveryState
 from app.domain.roster_codes import RosterCode
 from app.domain.rows import COLUMNS
 from app.domain.settlement import Verdict
@@ -112,6 +115,10 @@ ENUMS: dict[str, type[StrEnum]] = {
     "ledger": Book,
     "year_outcome": Outcome,
     "year_contradiction": Contradiction,
+    "part_kind": PartKind,
+    "raise_aside": Aside,
+    "recovery_cause": RecoveryCause,
+    "recovery_state": RecoveryState,
 }
 CODES: tuple[AnyCode, ...] = (*Code, *RosterCode)
 NUMBER = "654022199001010029"

@@ -11,13 +11,15 @@ from app.domain import amounts
 from app.domain.acts import What
 from app.domain.findings import FindingKind, FindingSource, due_day
 from app.domain.money import Fen
+from app.domain.parts import PartKind
 from app.domain.payees import payee_allowed
 from app.domain.periods import Period
 from app.domain.states import LineState
 from app.domain.stopping import last_day, overpaid, overpaid_facts
 from app.store import acts as store
-from app.store import pile_history
+from app.store import parts, pile_history
 from app.store.acts import PlanLine
+from app.store.connection import Database
 from app.store.entitlements import Entitlement
 
 _UNDER_WAY = (LineState.PROPOSED, LineState.READY)
@@ -119,11 +121,19 @@ def stop_lines(plan: Plan, person_id: int, *, ended: Collection[int], dead: bool
         elif line.state in _ON_WAY and (beyond or (dead and line.payee_id == person_id)):
             plan.tell(What.LINE_ON_WAY, **_said(plan, line))
         elif line.state is LineState.PAID and own:
-            over.reckon(What.OVERPAID, line.programme_id, line.period, line.amount)
+            for period, fen in paid_for(plan.db, line):
+                over.reckon(What.OVERPAID, line.programme_id, period, fen)
     for past in pile_history.past_of_person(plan.db, person_id):
         if plan.personal(past.programme_id) and (dead or past.programme_id in ended):
             over.reckon(What.OVERPAID_HISTORY, past.programme_id, past.period, Fen(past.amount))
     over.tell_finding()
+
+
+def paid_for(db: Database, line: PlanLine) -> list[tuple[str, Fen]]:
+    """What a line paid for which period; a raise or back pay month by month, what was taken off left aside."""
+    off = (PartKind.DEDUCTION, PartKind.CARRIED)
+    own = [(one.period, one.fen) for one in parts.parts_of_line(db, line.id) if one.kind not in off]
+    return own or [(line.period, line.amount)]
 
 
 class _Overpaid:

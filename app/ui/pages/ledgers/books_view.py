@@ -24,12 +24,12 @@ _HITS = 20
 _WIDTHS = {
     "name": 150, "document": 108, "place": 136, "phone": 108, "card": 76, "bank": 170, "programme": 170, "period": 96,
     "standard": 84, "quantity": 84, "amount": 112, "paid_on": 98, "result": 92, "village": 120, "number": 190,
-    "why": 150, "objection": 180, "posted_at": 160, "old_bank": 170, "answer": 150, "proof": 130,
+    "why": 150, "objection": 180, "posted_at": 160, "old_bank": 170, "answer": 150, "months": 150, "cause": 130,
 }  # fmt: skip
 _USUAL = 92
 _GO_FIRST = (
-    "standard", "quantity", "phone", "bank", "old_bank", "document", "posted_at", "proof", "maker", "payee", "down_on",
-    "open_lines", "stopped_lines", "open_sum", "stopped_sum", "answered_on", "due", "place", "households", "kind",
+    "standard", "quantity", "phone", "bank", "old_bank", "document", "posted_at", "months", "receipts", "maker", "payee", "down_on",
+    "open_lines", "stopped_lines", "open_sum", "stopped_sum", "answered_on", "place", "households", "kind",
     "paid_lines", "returned_lines", "answer", "card", "period",
 )  # fmt: skip
 """Columns that go where there is no room, in this order; the files have them all."""

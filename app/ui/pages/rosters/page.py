@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
 from msgspec import Struct
@@ -82,6 +83,7 @@ class RostersPage(Page):
         self._due_rows = self.due_sheet.body
         self.due_sheet.hide()
         self.body.addWidget(self.due_sheet)
+        self.body.addLayout(self._build_special(enters=enters))
         sheet = Sheet(flush=True)
         sheet.body.setContentsMargins(0, px(8), 0, 0)
         line = QHBoxLayout()
@@ -106,6 +108,21 @@ class RostersPage(Page):
         self.body.addWidget(sheet, 1)
         self.bind("Ctrl+N", self._on_take_in_clicked)
         self.offer_list(self.table, self.title.text)
+
+    def _build_special(self, *, enters: bool) -> QHBoxLayout:
+        """What is no month's work: raises, back pay, money that has to come back."""
+        line = QHBoxLayout()
+        line.setSpacing(px(14))
+        self.to_raise = Button(self.tr("Raise of a standard"), kind="link", icon="arrow-up")
+        self.to_raise.clicked.connect(partial(self.context.go, Route("raise")))
+        self.to_back_pay = Button(self.tr("Back pay"), kind="link", icon="coin")
+        self.to_back_pay.clicked.connect(partial(self.context.go, Route("back_pay")))
+        self.to_recovery = Button(self.tr("Recovery ledger"), kind="link", icon="arrow-back-up")
+        self.to_recovery.clicked.connect(partial(self.context.go, Route("recovery")))
+        for button in ([self.to_raise, self.to_back_pay] if enters else []) + [self.to_recovery]:
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
 
     def _columns(self) -> list[Column]:
         return [

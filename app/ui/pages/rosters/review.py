@@ -17,6 +17,7 @@ from app.casework.roster_view import RosterLine
 from app.desktop.progress import Progress
 from app.domain.faults import Code, UserError
 from app.domain.records import Changes
+from app.domain.states import OF_PARTS
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
@@ -28,6 +29,7 @@ from app.ui.pages.rosters.parts import (
     change_cell,
     check_cell,
     hide_columns,
+    parts_words,
     reason_words,
     select_row,
     short_period,
@@ -123,6 +125,7 @@ class ReviewPage(Page):
         self.heading(self.words.title(view), note, state_pill(view.roster.state, lang))
         self._show_standing()
         if first:
+            self._unfolded = view.roster.kind in OF_PARTS  # each with his months; to be ticked are those unlike most
             self.table.set_columns(_columns(lang, found))  # which forgets the current row
             hide_columns(self.table, ("why", "last"), hidden=self.width() < px(NARROW))
         self._show_rows()
@@ -350,7 +353,7 @@ def _columns(lang: Language, found: ReviewView | None) -> list[Column]:
 
 
 def _row(line: RosterLine, lang: Language, passed: str, *, ticked: bool) -> Row:
-    parts = (card_words(line), reason_words(line.reason, lang) or line.note or "")
+    parts = (parts_words(line.parts, lang), card_words(line), reason_words(line.reason, lang) or line.note or "")
     said = " · ".join(part for part in parts if part)
     return Row(
         line.mark_id,
@@ -359,7 +362,7 @@ def _row(line: RosterLine, lang: Language, passed: str, *, ticked: bool) -> Row:
             "tail": line.document_tail or NONE,
             "last": Cell("" if line.last is None else money(line.last), "text3"),
             "now": Cell("" if line.now is None else money(line.now), bold=True),
-            "change": change_cell(line, lang) if line.change is not Change.SAME else Cell(NONE),
+            "change": change_cell(line, lang) if line.parts or line.change is not Change.SAME else Cell(NONE),
             "check": check_cell(line, lang, passed),
             "why": Cell(said, tip=said),
         },

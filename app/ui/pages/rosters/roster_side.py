@@ -17,6 +17,8 @@ from app.ui.widgets.sheets import clear_layout, fact
 from app.words import Language, word
 
 WIDTH = 282
+_NAMED = 6
+"""So many of those whose sum is carried forward are named."""
 
 
 class CheckPanel(Sheet):
@@ -52,10 +54,29 @@ class CheckPanel(Sheet):
             self._pill.set("ok", self.tr("in order"))
         if view.unconfirmed and view.editable:
             self._add("alert-circle", "err_fg", self.tr("A standard is not confirmed"), self.tr("Mend it first"))
+        self._add_figure(view)
         for row in view.panel:
             self._add_row(row, view)
         for check in view.passed:
             self._add_passed(check, view)
+
+    def _add_figure(self, view: RosterView) -> None:
+        """Of a raise the department's figure beside ours; of any roster what made no line and is carried forward."""
+        figure = view.figure
+        if figure is not None and figure.department is not None:
+            told = self.tr("Ours {ours}, the department's {theirs} yuan")
+            words = told.format(ours=money(figure.ours), theirs=money(figure.department))
+            if figure.difference:
+                made_up = self.tr("{yuan} yuan apart; made up by: {who}")
+                note = made_up.format(yuan=money(figure.difference), who=figure.made_up_by or "—")
+                self._add("alert-triangle", "warn_fg", words, note)
+            else:
+                self._add("circle-check", "ok_fg", words, self.tr("They agree"))
+        if view.carried:
+            words = self.tr("{n} sums are not above zero and made no line").format(n=count(len(view.carried)))
+            between = "、" if self._lang == "zh" else ", "
+            named = between.join(f"{one.name} {money(one.amount)}" for one in view.carried[:_NAMED])
+            self._add("info-circle", "info_fg", words, self.tr("Carried forward: {names}").format(names=named))
 
     def _add_row(self, row: PanelRow, view: RosterView) -> None:
         words = self.tr("{lines} lines: {what}").format(
