@@ -2594,6 +2594,10 @@
         <translation>补贴项目和标准</translation>
     </message>
     <message>
+        <source>Ledgers and the year</source>
+        <translation>台账报表</translation>
+    </message>
+    <message>
         <source>Log of what was done</source>
         <translation>操作记录</translation>
     </message>

@@ -28,9 +28,9 @@ _WIDTHS = {
 }  # fmt: skip
 _USUAL = 92
 _GO_FIRST = (
-    "standard", "quantity", "phone", "bank", "old_bank", "document", "posted_at", "months", "receipts", "maker", "payee", "down_on",
-    "open_lines", "stopped_lines", "open_sum", "stopped_sum", "answered_on", "place", "households", "kind",
-    "paid_lines", "returned_lines", "answer", "card", "period",
+    "standard", "quantity", "phone", "bank", "old_bank", "document", "posted_at", "months", "receipts", "maker",
+    "payee", "down_on", "open_lines", "stopped_lines", "open_sum", "stopped_sum", "answered_on", "place",
+    "households", "kind", "paid_lines", "returned_lines", "answer", "card", "period",
 )  # fmt: skip
 """Columns that go where there is no room, in this order; the files have them all."""
 
