@@ -11449,6 +11449,10 @@
         <translation>打开</translation>
     </message>
     <message>
+        <source>ledgers</source>
+        <translation>台账报表</translation>
+    </message>
+    <message>
         <source>make what is due</source>
         <translation>做该做的</translation>
     </message>

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +12,13 @@ import openpyxl
 import pypdf
 import pytest
 from books_kit import AFTER, YEAR, Year, draft_of_next, paid_year, plant
-from chain_kit import naming
 from desk_kit import Desk, window_of
 from journey_kit import answer, facts, notices, open_page, shown
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import Qt
 
 from app.domain.books import Book
 from app.ui.context import Route
+from app.ui.pages.ledgers import page as shell
 from tests.casework.kit import Places
 
 
@@ -47,30 +45,15 @@ def office(tmp_path: Path, qapp: Any) -> Iterator[Office]:
     places.leave()
 
 
-def to_folder(desk: Desk, folder: Path, act: Callable[[], None], *, yes: bool = False) -> None:
-    """Answer the question if one comes (Tab, Enter on the verb), then choose a folder by typing its name."""
-    timer, met = QTimer(), list[str]()
-    timer.setInterval(50)
+@pytest.fixture
+def places_to(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Where the dialogs for files and folders answer to; the question before closing is answered by its verb."""
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QFileDialog):
-            timer.stop()
-            met.append("folder")
-            dialog.setDirectory(str(folder))
-            dialog.done(1)
-        elif dialog is not None and yes and "asked" not in met:
-            met.append("asked")
-            desk.press("结账", dialog) if not desk.says("先不结", dialog) else dialog.yes.click()
+    def choose(path: Path) -> None:
+        monkeypatch.setattr(shell, "save_as", lambda *_: path)
+        monkeypatch.setattr(shell, "choose_folder", lambda *_: path)
 
-    timer.timeout.connect(look)
-    timer.start()
-    try:
-        act()
-    finally:
-        timer.stop()
-    assert "folder" in met
-    desk.wait()
+    return choose
 
 
 def test_a_ledger_is_found_by_words_shown_and_added_up(office: Office) -> None:
@@ -113,12 +96,14 @@ def test_every_ledger_is_shown(office: Office, book: Book) -> None:
         assert desk.says("这里没有记录") is empty
 
 
-def test_one_key_saves_excel_another_pdf(office: Office, tmp_path: Path) -> None:
+def test_one_key_saves_excel_another_pdf(office: Office, tmp_path: Path, places_to: Callable[[Path], None]) -> None:
     sheet, paper = tmp_path / "台账.xlsx", tmp_path / "台账.pdf"
     with office.window(today=date(2026, 12, 20)) as desk:
         desk.go(Route("ledgers"))
-        naming(desk, sheet, partial(desk.keys, "Ctrl+E"))
-        naming(desk, paper, partial(desk.keys, "Ctrl+Shift+E"))
+        places_to(sheet)
+        desk.keys("Ctrl+E")
+        places_to(paper)
+        desk.keys("Ctrl+Shift+E")
         assert desk.says("10行写进了台账.pdf")
         assert facts(desk, "SELECT form, rows, file_name FROM list_out ORDER BY id") == [
             ("masked", 10, "台账.xlsx"),
@@ -128,7 +113,9 @@ def test_one_key_saves_excel_another_pdf(office: Office, tmp_path: Path) -> None
     assert "实名制台账" in "".join(pypdf.PdfReader(paper).pages[0].extract_text().split())
 
 
-def test_the_year_at_a_glance_says_each_month_and_leads_to_the_ledger(office: Office, tmp_path: Path) -> None:
+def test_the_year_at_a_glance_says_each_month_and_leads_to_the_ledger(
+    office: Office, tmp_path: Path, places_to: Callable[[Path], None]
+) -> None:
     paper = tmp_path / "总表.pdf"
     with office.window(today=date(2026, 12, 20)) as desk:
         page = desk.go(Route("ledgers"))
@@ -139,7 +126,8 @@ def test_the_year_at_a_glance_says_each_month_and_leads_to_the_ledger(office: Of
         orphans = next(row for name, row in rows.items() if "孤儿" in name)
         assert orphans.cell("3").text == "已发"
         assert "退回1笔，已发600.00元" in orphans.cell("3").tip
-        naming(desk, paper, partial(desk.keys, "Ctrl+Shift+E"))
+        places_to(paper)
+        desk.keys("Ctrl+Shift+E")
         page.sheet.table.select_key(orphans.key)
         page.sheet.table.setFocus()
         desk.keys("Return")
@@ -148,16 +136,27 @@ def test_the_year_at_a_glance_says_each_month_and_leads_to_the_ledger(office: Of
     assert round(pypdf.PdfReader(paper).pages[0].mediabox.width / 72 * 25.4) == 420
 
 
-def test_today_leads_to_closing_the_year_which_keeps_an_archive(office: Office, tmp_path: Path) -> None:
+def test_today_leads_to_closing_the_year_which_keeps_an_archive(
+    office: Office, tmp_path: Path, places_to: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "档案柜"
     folder.mkdir()
     with office.window() as desk:
         assert desk.says("2026年还没有结账")
-        desk.press("去结账") if desk.says("去结账") else desk.go(Route("ledgers", what=f"year:{YEAR}"))
+        desk.press("去结账")
         page = desk.page
         assert page.route.place == "ledgers"
         assert desk.says("2026年的账对得上")
-        to_folder(desk, folder, partial(desk.keys, "Ctrl+Return"), yes=True)
+        places_to(folder)
+        asked: list[str] = []
+
+        def yes(_parent: object, title: str, *_: str) -> bool:
+            asked.append(title)
+            return True
+
+        monkeypatch.setattr(shell, "ask", yes)
+        desk.keys("Ctrl+Return")
+        assert asked == ["给2026年结账吗？"]
         assert any("2026年结账了" in text for text in notices(desk))
         assert desk.says("2026年已由clerk在2027-01-11结账")
         assert not page.close_button.isVisible()

@@ -75,17 +75,19 @@ class LedgersPage(Page):
         self.body.addWidget(self.views, 1)
 
     def _build_actions(self) -> None:
-        self.print = Button(self.tr("Print"), icon="printer", shortcut="Ctrl+P")
+        self.print = Button(self.tr("Print"), icon="printer")
         self.print.clicked.connect(self._on_print)
-        self.pdf = Button(self.tr("Save as PDF"), icon="file-text", shortcut="Ctrl+Shift+E")
+        self.pdf = Button(self.tr("Save as PDF"), icon="file-text")
         self.pdf.clicked.connect(self._on_pdf)
-        self.excel = Button(self.tr("Save as Excel"), kind="primary", icon="file-spreadsheet", shortcut="Ctrl+E")
+        self.excel = Button(self.tr("Save as Excel"), kind="primary", icon="file-spreadsheet")
         self.excel.clicked.connect(self._on_excel)
         self.archive = Button(self.tr("Write the archive"), icon="folder")
         self.archive.clicked.connect(self._on_archive)
         self.close_button = Button(self.tr("Close the year"), kind="primary", icon="lock")
         self.close_button.clicked.connect(self._on_close)
         self.actions(self.print, self.pdf, self.archive, self.excel, self.close_button)
+        for keys, act in (("Ctrl+P", self._on_print), ("Ctrl+E", self._on_excel), ("Ctrl+Shift+E", self._on_pdf)):
+            self.bind(keys, act)
 
     # -- reading -------------------------------------------------------------------------------------------------
 

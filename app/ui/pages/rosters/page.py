@@ -71,7 +71,7 @@ class RostersPage(Page):
         enters = may(self.context.sitting.user.role, Act.ENTER)
         self.catalogue = Button(self.tr("Programmes and standards"), icon="list")
         self.catalogue.clicked.connect(self._on_catalogue_clicked)
-        self.ledgers = Button(self.tr("Ledgers and the year"), icon="report-money", shortcut="Ctrl+L")
+        self.ledgers = Button(self.tr("Ledgers and the year"), icon="report-money")
         self.ledgers.clicked.connect(self._on_ledgers_clicked)
         self.take_in = Button(self.tr("Take in a list"), icon="file-spreadsheet")
         self.take_in.clicked.connect(self._on_take_in_clicked)
@@ -107,6 +107,7 @@ class RostersPage(Page):
         sheet.body.addWidget(self.table, 1)
         self.body.addWidget(sheet, 1)
         self.bind("Ctrl+N", self._on_take_in_clicked)
+        self.bind("Ctrl+L", self._on_ledgers_clicked)
         self.offer_list(self.table, self.title.text)
 
     def _build_special(self, *, enters: bool) -> QHBoxLayout:
@@ -341,7 +342,7 @@ class RostersPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """Enter opens; Ctrl+Enter makes what is due."""
-        found = [("Enter", self.tr("open"))]
+        found = [("Enter", self.tr("open")), ("Ctrl+L", self.tr("ledgers"))]
         if may(self.context.sitting.user.role, Act.ENTER):
             found += [("Ctrl+Enter", self.tr("make what is due")), ("Ctrl+N", self.tr("take in a list"))]
         return found
