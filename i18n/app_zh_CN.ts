@@ -1244,6 +1244,61 @@
     </message>
 </context>
 <context>
+    <name>BooksView</name>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded here</source>
+        <translation>这里没有记录</translation>
+    </message>
+    <message>
+        <source>Choose another year or filter.</source>
+        <translation>换个年度或者放宽条件看看。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期次</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Name or number of a person</source>
+        <translation>姓名或证件号</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>哪个人</translation>
+    </message>
+    <message>
+        <source>Adding up…</source>
+        <translation>正在合计…</translation>
+    </message>
+    <message>
+        <source>{rows} rows, {people} people, {yuan} yuan</source>
+        <translation>共{rows}行，{people}人，{yuan}元</translation>
+    </message>
+    <message>
+        <source>{rows} rows</source>
+        <translation>共{rows}行</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>没有这个人</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>This card was not seen</source>
@@ -2251,6 +2306,93 @@
     </message>
 </context>
 <context>
+    <name>ClosingView</name>
+    <message>
+        <source>What the year comes to</source>
+        <translation>一年的账</translation>
+    </message>
+    <message>
+        <source>What stands against closing</source>
+        <translation>哪些还对不上</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>花名册</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>哪里不对</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Submitted, lines · yuan</source>
+        <translation>报送（笔 · 元）</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>对账</translation>
+    </message>
+    <message>
+        <source>Why is the year opened again?</source>
+        <translation>为什么要重新打开</translation>
+    </message>
+    <message>
+        <source>Open the year again</source>
+        <translation>重新打开这一年</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>{year} was closed by {who} on {day}: {lines} lines, {yuan} yuan. What is open goes on.</source>
+        <translation>{year}年已由{who}在{day}结账：{lines}笔，{yuan}元。没办完的照常办。</translation>
+    </message>
+    <message>
+        <source>Nothing of {year} was sent.</source>
+        <translation>{year}年没有报送过。</translation>
+    </message>
+    <message>
+        <source>{year} cannot be closed yet: {contrary} lines do not agree, {unsent} rosters were not sent.</source>
+        <translation>{year}年还不能结账：{contrary}笔对不上，{unsent}份花名册没有报出去。</translation>
+    </message>
+    <message>
+        <source>The figures of {year} agree. {open} lines are open, {yuan} yuan: they go on after closing.</source>
+        <translation>{year}年的账对得上。还有{open}笔没办完，{yuan}元，结账以后照常办。</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>对得上</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>对不上</translation>
+    </message>
+    <message>
+        <source>{lines} lines were not sent</source>
+        <translation>有{lines}笔没有报出去</translation>
+    </message>
+    <message>
+        <source>Write down why.</source>
+        <translation>请写明原因。</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsSheet</name>
     <message>
         <source>What do its columns mean?</source>
@@ -2438,6 +2580,10 @@
     <message>
         <source>Programmes and rates</source>
         <translation>补贴项目和标准</translation>
+    </message>
+    <message>
+        <source>Ledgers and the year</source>
+        <translation>台账报表</translation>
     </message>
     <message>
         <source>Log of what was done</source>
@@ -6080,6 +6226,121 @@
     <message>
         <source>Stay here</source>
         <translation>留在这里</translation>
+    </message>
+</context>
+<context>
+    <name>LedgersPage</name>
+    <message>
+        <source>Ledgers and the year</source>
+        <translation>台账报表</translation>
+    </message>
+    <message>
+        <source>Ledgers</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>The year at a glance</source>
+        <translation>年度总表</translation>
+    </message>
+    <message>
+        <source>Closing the year</source>
+        <translation>年终结账</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存成 PDF</translation>
+    </message>
+    <message>
+        <source>Save as Excel</source>
+        <translation>存成 Excel</translation>
+    </message>
+    <message>
+        <source>Write the archive</source>
+        <translation>写档案</translation>
+    </message>
+    <message>
+        <source>Close the year</source>
+        <translation>结账</translation>
+    </message>
+    <message>
+        <source>{year} is over and not closed yet.</source>
+        <translation>{year}年已经过完，还没有结账。</translation>
+    </message>
+    <message>
+        <source>Where shall it go?</source>
+        <translation>存到哪里</translation>
+    </message>
+    <message>
+        <source>Writing the ledger</source>
+        <translation>正在写台账</translation>
+    </message>
+    <message>
+        <source>{n} rows are in {file}</source>
+        <translation>{n}行写进了{file}</translation>
+    </message>
+    <message>
+        <source>Drawing the sheets</source>
+        <translation>正在画表</translation>
+    </message>
+    <message>
+        <source>{lines} lines, {yuan} yuan. Afterwards nothing of that year can be changed but what county and bank say of open lines. The archive is written into a folder you choose now.</source>
+        <translation>共{lines}笔，{yuan}元。结账以后这一年不能再改，只有没办完的照常办。接下来请选一个文件夹放档案。</translation>
+    </message>
+    <message>
+        <source>Close {year}?</source>
+        <translation>给{year}年结账吗？</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>结账</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>先不结</translation>
+    </message>
+    <message>
+        <source>Where shall the archive go?</source>
+        <translation>档案放到哪里</translation>
+    </message>
+    <message>
+        <source>{year} is closed. The archive has {files} files: {folder}</source>
+        <translation>{year}年结账了。档案共{files}个文件：{folder}</translation>
+    </message>
+    <message>
+        <source>Writing the archive</source>
+        <translation>正在写档案</translation>
+    </message>
+    <message>
+        <source>The archive has {files} files: {folder}</source>
+        <translation>档案共{files}个文件：{folder}</translation>
+    </message>
+    <message>
+        <source>{year} is open again.</source>
+        <translation>{year}年重新打开了。</translation>
+    </message>
+    <message>
+        <source>close the year</source>
+        <translation>结账</translation>
+    </message>
+    <message>
+        <source>save as Excel</source>
+        <translation>存成 Excel</translation>
+    </message>
+    <message>
+        <source>save as PDF</source>
+        <translation>存成 PDF</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
     </message>
 </context>
 <context>
@@ -11252,6 +11513,10 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Ledgers and the year</source>
+        <translation>台账报表</translation>
+    </message>
+    <message>
         <source>Programme</source>
         <translation>项目</translation>
     </message>
@@ -11366,6 +11631,10 @@
     <message>
         <source>open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>ledgers</source>
+        <translation>台账报表</translation>
     </message>
     <message>
         <source>make what is due</source>
@@ -11619,6 +11888,38 @@
     <message>
         <source>column {number}</source>
         <translation>第 {number} 栏</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>{month}</source>
+        <comment>a month of the year, 1 to 12</comment>
+        <translation>{month}月</translation>
+    </message>
+    <message>
+        <source>Paid, yuan</source>
+        <translation>已发（元）</translation>
+    </message>
+    <message>
+        <source>The year at a glance</source>
+        <translation>年度总表</translation>
+    </message>
+    <message>
+        <source>Nothing was paid in this year</source>
+        <translation>这一年没有发放</translation>
+    </message>
+    <message>
+        <source>Choose another year.</source>
+        <translation>换个年度看看。</translation>
+    </message>
+    <message>
+        <source>{programmes} programmes, {yuan} yuan paid. A programme that pays by the quarter, semester or year stands in its last month.</source>
+        <translation>共{programmes}个项目，已发{yuan}元。按季度、学期、年发的项目，记在最后一个月。</translation>
     </message>
 </context>
 <context>

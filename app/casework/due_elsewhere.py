@@ -10,6 +10,7 @@ from app.casework.due_items import DueItem, DueKind, Slot, Urgency, urgency_of
 from app.casework.findings import due_findings
 from app.casework.village_changes import due_changes
 from app.casework.visiting import plan_of_day
+from app.casework.year_due import year_to_close
 from app.domain.data_checks import DataCheck, Severity
 from app.domain.makers import Act, may
 from app.domain.periods import Period
@@ -38,6 +39,7 @@ def due_elsewhere(session: Session) -> Iterator[DueItem]:
         yield from _doubts(session)
         yield from _waiting(session)
         yield from _at_bank(session)
+        yield from _year(session)
     yield from _village_changes(session)
     yield from _work(session)
     if may(session.user.role, Act.ADMINISTER):
@@ -132,6 +134,14 @@ def _at_bank(session: Session) -> Iterator[DueItem]:
             "days": BANK_DAYS,
         }
         yield DueItem(DueKind.AT_BANK, Urgency.SOON, "activation", what=Stage.AT_BANK.value, slots=slots)
+
+
+def _year(session: Session) -> Iterator[DueItem]:
+    """A year that is over and has been paid, from January on until it is closed."""
+    year = year_to_close(session)
+    if year is not None:
+        slots: dict[str, Slot] = {"of_year": str(year)}
+        yield DueItem(DueKind.CLOSE_YEAR, Urgency.LATER, "ledgers", what=f"year:{year}", slots=slots)
 
 
 def _village_changes(session: Session) -> Iterator[DueItem]:

@@ -51,6 +51,7 @@ class DueKind(StrEnum):
     TAKE_DOWN = "take_down"
     WORK_HANDOVER = "work_handover"
     MONTH_END = "month_end"
+    CLOSE_YEAR = "close_year"
     BACKUP = "backup"
 
 

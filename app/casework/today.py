@@ -26,7 +26,7 @@ LATE_DAYS = 7
 """After so many days without an answer somebody should ask the county, or the reviewer."""
 
 _PLACES = {
-    **dict.fromkeys(("roster", "review", "programmes", "waiting_rows"), "rosters"),
+    **dict.fromkeys(("roster", "review", "programmes", "waiting_rows", "ledgers"), "rosters"),
     **dict.fromkeys(("asks", "checks", "pile", "activation"), "people"),
 }
 _CLOSABLE = (RosterState.REVIEWED, RosterState.DISCLOSED, RosterState.CLEARED)

@@ -96,15 +96,22 @@ class Recovery(Struct, frozen=True):
     @property
     def state(self) -> RecoveryState:
         """How far it is."""
-        if self.ended_on is not None:
-            return RecoveryState.ENDED
-        if self.left <= 0:
-            return RecoveryState.BACK
-        if self.paid_back or self.set_off:
-            return RecoveryState.PARTLY
-        return RecoveryState.LETTER if any(one.kind == "letter" for one in self.steps) else RecoveryState.OPEN
+        letters = sum(one.kind == "letter" for one in self.steps)
+        back = self.paid_back + self.set_off
+        return recovery_state(ended=self.ended_on is not None, left=self.left, back=back, letters=letters)
 
     @property
     def is_open(self) -> bool:
         """Whether money is still to come."""
         return self.state not in (RecoveryState.BACK, RecoveryState.ENDED)
+
+
+def recovery_state(*, ended: bool, left: int, back: int, letters: int) -> RecoveryState:
+    """How far a recovery is: `left` and `back` in fen, how many letters went."""
+    if ended:
+        return RecoveryState.ENDED
+    if left <= 0:
+        return RecoveryState.BACK
+    if back:
+        return RecoveryState.PARTLY
+    return RecoveryState.LETTER if letters else RecoveryState.OPEN

@@ -23,6 +23,16 @@ class RosterCode(StrEnum):
     WORK_ANSWERED = "work_answered"
     WORK_UNKNOWN = "work_unknown"
 
+    # ledgers and the year
+    YEAR_CLOSED = "year_closed"
+    YEAR_NOT_CLOSED = "year_not_closed"
+    YEAR_NOT_OVER = "year_not_over"
+    YEAR_EMPTY = "year_empty"
+    YEAR_UNSENT = "year_unsent"
+    YEAR_DIFFERS = "year_differs"
+    LEDGER_UNKNOWN = "ledger_unknown"
+    LEDGER_FORM = "ledger_form"
+    LEDGER_TOO_LONG = "ledger_too_long"
     # raise, back pay, deduction
     RAISE_NO_STANDARD = "raise_no_standard"
     RAISE_LATER = "raise_later"

@@ -47,6 +47,7 @@ PAGES: Final = {
     "rosters": "rosters.page:RostersPage",
     "roster": "rosters.roster:RosterPage",
     "review": "rosters.review:ReviewPage",
+    "ledgers": "ledgers.page:LedgersPage",
     "next_rosters": "pile.next_page:NextRostersPage",
     "raise": "rosters.raise_page:RaisePage",
     "back_pay": "rosters.back_pay_page:BackPayPage",

@@ -54,6 +54,10 @@ CREATE UNIQUE INDEX check_answer_now ON check_answer (code, noun, record_id) WHE
 
 CREATE TABLE check_count ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL UNIQUE, open INTEGER NOT NULL, counted_on TEXT NOT NULL) STRICT;
 
+CREATE TABLE closed_year ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, year INTEGER NOT NULL, figures TEXT NOT NULL, lines INTEGER NOT NULL, sum_fen INTEGER NOT NULL, closed_on TEXT NOT NULL, closed_by INTEGER NOT NULL REFERENCES user (id), reopened_on TEXT, reopened_by INTEGER REFERENCES user (id), reason TEXT) STRICT;
+
+CREATE UNIQUE INDEX closed_year_now ON closed_year (year) WHERE reopened_on IS NULL;
+
 CREATE TABLE county_layout ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, profile_id INTEGER NOT NULL REFERENCES county_profile (id), kind TEXT NOT NULL CHECK (kind IN ('roster', 'library')), columns TEXT NOT NULL, sheet TEXT NOT NULL, above TEXT NOT NULL, file TEXT NOT NULL, confirmed_on TEXT NOT NULL, confirmed_by INTEGER NOT NULL REFERENCES user (id), until TEXT) STRICT;
 
 CREATE UNIQUE INDEX county_layout_now ON county_layout (profile_id, kind) WHERE until IS NULL;

@@ -11,6 +11,7 @@ import pytest
 
 from app.casework.data_checks import DoubtState
 from app.domain.acts import ActKind, What
+from app.domain.books import Book
 from app.domain.bulk import BulkField, BulkSkip
 from app.domain.cells import RowVerdict
 from app.domain.county_layouts import LayoutKind, PayeeTaken, WordKind
@@ -54,6 +55,7 @@ from app.domain.states import (
     SubmissionState,
 )
 from app.domain.visits import Drawn, Hands, Topic, VisitState
+from app.domain.year_closing import Contradiction, Outcome
 from app.words import LANGUAGES, Language, sentence, word
 from app.words.sentences import placeholders, table
 
@@ -112,6 +114,9 @@ ENUMS: dict[str, type[StrEnum]] = {
     "library_sort": LibrarySort,
     "would_refuse": WouldRefuse,
     "mend_at": MendAt,
+    "ledger": Book,
+    "year_outcome": Outcome,
+    "year_contradiction": Contradiction,
     "part_kind": PartKind,
     "raise_aside": Aside,
     "recovery_cause": RecoveryCause,

@@ -71,16 +71,12 @@ class RostersPage(Page):
         enters = may(self.context.sitting.user.role, Act.ENTER)
         self.catalogue = Button(self.tr("Programmes and standards"), icon="list")
         self.catalogue.clicked.connect(self._on_catalogue_clicked)
+        self.ledgers = Button(self.tr("Ledgers and the year"), icon="report-money")
+        self.ledgers.clicked.connect(partial(self.context.go, Route("ledgers")))
         self.take_in = Button(self.tr("Take in a list"), icon="file-spreadsheet")
         self.take_in.clicked.connect(self._on_take_in_clicked)
-        self.actions(self.catalogue, *([self.take_in] if enters else []))
-        self.due_sheet = Sheet(self.tr("To be made"))
-        self.together = Button("", icon="table")
-        self.together.clicked.connect(self._on_together_clicked)
-        self.due_sheet.head.addWidget(self.together)
-        self._due_rows = self.due_sheet.body
-        self.due_sheet.hide()
-        self.body.addWidget(self.due_sheet)
+        self.actions(self.ledgers, self.catalogue, *([self.take_in] if enters else []))
+        self._build_due()
         self.body.addLayout(self._build_special(enters=enters))
         sheet = Sheet(flush=True)
         sheet.body.setContentsMargins(0, px(8), 0, 0)
@@ -105,6 +101,7 @@ class RostersPage(Page):
         sheet.body.addWidget(self.table, 1)
         self.body.addWidget(sheet, 1)
         self.bind("Ctrl+N", self._on_take_in_clicked)
+        self.bind("Ctrl+L", partial(self.context.go, Route("ledgers")))
         self.offer_list(self.table, self.title.text)
 
     def _build_special(self, *, enters: bool) -> QHBoxLayout:
@@ -121,6 +118,15 @@ class RostersPage(Page):
             line.addWidget(button)
         line.addStretch(1)
         return line
+
+    def _build_due(self) -> None:
+        self.due_sheet = Sheet(self.tr("To be made"))
+        self.together = Button("", icon="table")
+        self.together.clicked.connect(self._on_together_clicked)
+        self.due_sheet.head.addWidget(self.together)
+        self._due_rows = self.due_sheet.body
+        self.due_sheet.hide()
+        self.body.addWidget(self.due_sheet)
 
     def _columns(self) -> list[Column]:
         return [
@@ -279,18 +285,10 @@ class RostersPage(Page):
         if made.without:
             text += self.tr(", {people} left out").format(people=made.without)
         self.context.go(Route("roster", made.roster_id))
-        self.context.say(text, self._undo_of(made))
+        self.context.say(text, _undo_of(self, made))
 
-    def _undo_of(self, made: Made) -> Callable[[], None]:
-        def job(session: Session, _progress: Progress) -> Changes:
-            return undo(session, made.changes.seq)
-
-        def run() -> None:
-            self.context.ops.write(self, job).on_done(self._on_undone).run()
-
-        return run
-
-    def _on_undone(self, _changes: Changes) -> None:
+    def on_undone(self, _changes: Changes) -> None:
+        """The making was taken back."""
         self.context.go(Route("rosters"))
         self.context.say(self.tr("Undone"))
 
@@ -336,7 +334,7 @@ class RostersPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """Enter opens; Ctrl+Enter makes what is due."""
-        found = [("Enter", self.tr("open"))]
+        found = [("Enter", self.tr("open")), ("Ctrl+L", self.tr("ledgers"))]
         if may(self.context.sitting.user.role, Act.ENTER):
             found += [("Ctrl+Enter", self.tr("make what is due")), ("Ctrl+N", self.tr("take in a list"))]
         return found
@@ -352,3 +350,15 @@ class RostersPage(Page):
     def _show_all(self) -> None:
         self.by_state.set_value("")
         self._on_state_chosen("")
+
+
+def _undo_of(page: RostersPage, made: Made) -> Callable[[], None]:
+    """What takes back the making of a roster."""
+
+    def job(session: Session, _progress: Progress) -> Changes:
+        return undo(session, made.changes.seq)
+
+    def run() -> None:
+        page.context.ops.write(page, job).on_done(page.on_undone).run()
+
+    return run

@@ -53,6 +53,7 @@ ICONS: Final = {
     DueKind.TAKE_DOWN: "speakerphone",
     DueKind.WORK_HANDOVER: "signature",
     DueKind.MONTH_END: "shield-check",
+    DueKind.CLOSE_YEAR: "lock",
     DueKind.BACKUP: "history",
 }
 
