@@ -17,7 +17,7 @@ from app.domain.makers import Act
 from app.domain.money import Fen
 from app.domain.periods import Period
 from app.domain.records import Changes, Line, Roster
-from app.domain.states import LineState, RosterState
+from app.domain.states import FOLLOWING, LineState, RosterState
 from app.office.session import Session
 from app.store import entitlements, lines, roster_view, ticks
 from app.store.entitlements import Entitlement
@@ -105,12 +105,13 @@ def change_amount(session: Session, line_id: int, amount: Fen) -> Edited:
     Raises UserError ROSTER_NOT_DRAFT, AMOUNT_NOT_POSITIVE, AMOUNT_BY_STANDARD where an entitlement says the amount,
     AMOUNT_ABOVE_SOURCE for a follower above what it follows, ROLE_MAY_NOT; UsageError LINE_UNKNOWN.
     """
-    line, _ = _draft_line(session, line_id)
+    line, roster = _draft_line(session, line_id)
     if amount <= 0:
         raise UserError(Code.AMOUNT_NOT_POSITIVE)
     if _entitlement(session, line_id) is not None and amount != line.amount:
         raise UserError(Code.AMOUNT_BY_STANDARD, value=amount.yuan())
-    if line.origin_line is not None and amount > line_of(session, line.origin_line).amount:
+    second = roster.version > 1 and roster.kind not in FOLLOWING  # sent back whole: amounts may change
+    if line.origin_line is not None and not second and amount > line_of(session, line.origin_line).amount:
         raise UserError(Code.AMOUNT_ABOVE_SOURCE, line=line_id)
     standard, quantities = lines.standard_of(session.store.db, line_id)
     with session.write("change_amount", str(line_id)) as tx:

@@ -10,3 +10,10 @@ class RosterCode(StrEnum):
 
     # amounts and standards
     STANDARDS_OVERLAP = "standards_overlap"
+
+    # after sending: withdrawn, sent back, balanced
+    WITHDRAWAL_WAY = "withdrawal_way"
+    NOT_WITHDRAWN = "not_withdrawn"
+    NOT_SENT_BACK_WHOLE = "not_sent_back_whole"
+    REST_NOT_CLEAR = "rest_not_clear"
+    MONEY_DIFFERS = "money_differs"

@@ -79,6 +79,8 @@ UNDOABLE = frozenset(
         "set_stop_rule",
         "take_results",
         "take_refusals",
+        "take_package",
+        "rest_paid",
     }
 )
 """Verbs that may be undone: in their transactions every changed row keeps an image, lines and rosters too."""
