@@ -4,7 +4,7 @@
 <context>
     <name>ActBatchPage</name>
     <message>
-        <source>A village's batch of acts</source>
+        <source>A village&apos;s batch of acts</source>
         <translation>一个村成批办理</translation>
     </message>
     <message>
@@ -80,11 +80,11 @@
         <translation>别的格，办的事用得着才填；还差什么，这里会说。</translation>
     </message>
     <message>
-        <source>Copy the rows in Excel and paste them here, or read the village's workbook.</source>
+        <source>Copy the rows in Excel and paste them here, or read the village&apos;s workbook.</source>
         <translation>可以在 Excel 里复制几行粘到这里，也可以读村里的表。</translation>
     </message>
     <message>
-        <source>The village's workbook</source>
+        <source>The village&apos;s workbook</source>
         <translation>村里的表</translation>
     </message>
     <message>
@@ -153,6 +153,14 @@
     <message>
         <source>Number</source>
         <translation>编号</translation>
+    </message>
+    <message>
+        <source>The county has these already: ask them back</source>
+        <translation>县里已经收了这几笔，请撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw {what}</source>
+        <translation>撤回 {what}</translation>
     </message>
     <message>
         <source>Undone: everything is as it was.</source>
@@ -381,7 +389,7 @@
 <context>
     <name>ActsPage</name>
     <message>
-        <source>A village's batch</source>
+        <source>A village&apos;s batch</source>
         <translation>成批办理</translation>
     </message>
     <message>
@@ -401,7 +409,7 @@
         <translation>在哪里</translation>
     </message>
     <message>
-        <source>Number's end</source>
+        <source>Number&apos;s end</source>
         <translation>证件尾号</translation>
     </message>
     <message>
@@ -726,7 +734,7 @@
         <translation>群众来问</translation>
     </message>
     <message>
-        <source>One person's money at a time; each answer is logged</source>
+        <source>One person&apos;s money at a time; each answer is logged</source>
         <translation>一次只查一个人的钱，每查一次都有记录</translation>
     </message>
     <message>
@@ -1138,6 +1146,53 @@
     </message>
 </context>
 <context>
+    <name>BalancePanel</name>
+    <message>
+        <source>Does the money add up</source>
+        <translation>钱对不对得上</translation>
+    </message>
+    <message>
+        <source>Call it settled</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>adds up</source>
+        <translation>对得上</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>对不上</translation>
+    </message>
+    <message>
+        <source>Nothing of it was sent yet.</source>
+        <translation>这份还没有报送。</translation>
+    </message>
+    <message>
+        <source>Taken by the county</source>
+        <translation>县已收</translation>
+    </message>
+    <message>
+        <source>{lines} lines, {sum}</source>
+        <translation>{lines} 笔，{sum}</translation>
+    </message>
+    <message>
+        <source>{n} do not fit: it cannot be settled before that is cleared.</source>
+        <translation>有 {n} 处对不上，查清以前不能办结。</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 处</translation>
+    </message>
+    <message>
+        <source>file {number}</source>
+        <translation>报送 {number} 号</translation>
+    </message>
+</context>
+<context>
     <name>BanksStrip</name>
     <message>
         <source>Paying banks</source>
@@ -1219,11 +1274,11 @@
         <translation>还有 {count} 步没有做完</translation>
     </message>
     <message>
-        <source>The head's signature is missing</source>
+        <source>The head&apos;s signature is missing</source>
         <translation>还差户主签字</translation>
     </message>
     <message>
-        <source>The visitor's signature is missing</source>
+        <source>The visitor&apos;s signature is missing</source>
         <translation>还差入户人签字</translation>
     </message>
 </context>
@@ -1493,7 +1548,7 @@
         <translation>他领的钱</translation>
     </message>
     <message>
-        <source>What went to the card that is replaced, to somebody else's or to one that takes no money goes to the new card from now on, lists in draft too. Lists under review or sent keep the card they have.</source>
+        <source>What went to the card that is replaced, to somebody else&apos;s or to one that takes no money goes to the new card from now on, lists in draft too. Lists under review or sent keep the card they have.</source>
         <translation>原来打到旧卡、别人的卡或收不了钱的卡上的，从现在起都改打到新卡，草稿里的花名册也跟着改。已经送审、报送的不变。</translation>
     </message>
     <message>
@@ -2277,7 +2332,7 @@
         <translation>导入 Excel</translation>
     </message>
     <message>
-        <source>Put last year's sheets in</source>
+        <source>Put last year&apos;s sheets in</source>
         <translation>把去年的表都放进来</translation>
     </message>
     <message>
@@ -2285,7 +2340,7 @@
         <translation>办理</translation>
     </message>
     <message>
-        <source>A village's batch of acts</source>
+        <source>A village&apos;s batch of acts</source>
         <translation>一个村成批办理</translation>
     </message>
     <message>
@@ -2457,7 +2512,7 @@
         <translation>第几栏</translation>
     </message>
     <message>
-        <source>County's heading</source>
+        <source>County&apos;s heading</source>
         <translation>县里的表头</translation>
     </message>
     <message>
@@ -2544,7 +2599,7 @@
 <context>
     <name>CountyParts</name>
     <message>
-        <source>Running the county's rules…</source>
+        <source>Running the county&apos;s rules…</source>
         <translation>正在按县里的规则查…</translation>
     </message>
     <message>
@@ -2552,7 +2607,7 @@
         <translation>县里会退的 {n} 行</translation>
     </message>
     <message>
-        <source>The county's person library</source>
+        <source>The county&apos;s person library</source>
         <translation>县里的人员库</translation>
     </message>
     <message>
@@ -2627,7 +2682,7 @@
 <context>
     <name>CountyRulesForm</name>
     <message>
-        <source>This one cannot be changed. Add your county's own, then drop in its blank template.</source>
+        <source>This one cannot be changed. Add your county&apos;s own, then drop in its blank template.</source>
         <translation>自带的这一套不能改。请先点“添加我们县的”，再把县里的空白模板拖进来。</translation>
     </message>
     <message>
@@ -2754,7 +2809,7 @@
         <translation>县里怎么收我们的表</translation>
     </message>
     <message>
-        <source>Add a county's own</source>
+        <source>Add a county&apos;s own</source>
         <translation>添加我们县的</translation>
     </message>
     <message>
@@ -2798,7 +2853,7 @@
         <translation>我们县</translation>
     </message>
     <message>
-        <source>Added. Give it a name, then drop in the county's blank template.</source>
+        <source>Added. Give it a name, then drop in the county&apos;s blank template.</source>
         <translation>添好了。先起个名字，再把县里的空白模板拖进来。</translation>
     </message>
     <message>
@@ -2813,7 +2868,7 @@
 <context>
     <name>CountyWords</name>
     <message>
-        <source>The county's list</source>
+        <source>The county&apos;s list</source>
         <translation>县里的名录</translation>
     </message>
     <message>
@@ -2821,7 +2876,7 @@
         <translation>不核对名录</translation>
     </message>
     <message>
-        <source>Read the county's list…</source>
+        <source>Read the county&apos;s list…</source>
         <translation>读入县里的名录…</translation>
     </message>
     <message>
@@ -2841,11 +2896,11 @@
         <translation>打几个字</translation>
     </message>
     <message>
-        <source>Look in the county's list</source>
+        <source>Look in the county&apos;s list</source>
         <translation>在县里的名录里找</translation>
     </message>
     <message>
-        <source>The county's own words</source>
+        <source>The county&apos;s own words</source>
         <translation>县里的写法</translation>
     </message>
     <message>
@@ -2857,7 +2912,7 @@
         <translation>收回</translation>
     </message>
     <message>
-        <source>The county's list has {n} words; {open} of ours are not clear.</source>
+        <source>The county&apos;s list has {n} words; {open} of ours are not clear.</source>
         <translation>县里的名录有 {n} 条；我们的有 {open} 个还对不上。</translation>
     </message>
     <message>
@@ -2893,7 +2948,7 @@
         <translation>读完 {file}：新添 {fresh} 条，少了 {gone} 条。</translation>
     </message>
     <message>
-        <source>Reading the county's list</source>
+        <source>Reading the county&apos;s list</source>
         <translation>正在读县里的名录</translation>
     </message>
     <message>
@@ -3096,6 +3151,10 @@
         <translation>改好的重报</translation>
     </message>
     <message>
+        <source>It all came back: make version 2</source>
+        <translation>整份退回：做第 2 版</translation>
+    </message>
+    <message>
         <source>What came back</source>
         <translation>退回的明细</translation>
     </message>
@@ -3124,7 +3183,7 @@
         <translation>记下了：已经送出。</translation>
     </message>
     <message>
-        <source>The county's number is corrected; the old one stays in the audit.</source>
+        <source>The county&apos;s number is corrected; the old one stays in the audit.</source>
         <translation>编号更正好了；原来的编号留在操作记录里。</translation>
     </message>
     <message>
@@ -3150,6 +3209,10 @@
     <message>
         <source>Tick what is to be sent again; mended lines tick themselves.</source>
         <translation>先选要重报的；改好的会自己选上。</translation>
+    </message>
+    <message>
+        <source>Version 2 is a draft of {count} lines, {total}. Amounts may be changed in it.</source>
+        <translation>第 2 版是草稿，{count} 笔，{total}；金额可以改。</translation>
     </message>
     <message>
         <source>A roster of {count} lines, {total}, was made to pay them again. Hand it over to review.</source>
@@ -3498,7 +3561,7 @@
         <translation>没有插 U 盘</translation>
     </message>
     <message>
-        <source>Folder for the county's files</source>
+        <source>Folder for the county&apos;s files</source>
         <translation>放县里文件的文件夹</translation>
     </message>
 </context>
@@ -3586,7 +3649,7 @@
         <translation>登记下来，到日子再办</translation>
     </message>
     <message>
-        <source>Nothing changes before {day}. Then it is offered here and among today's work; it is never done by itself.</source>
+        <source>Nothing changes before {day}. Then it is offered here and among today&apos;s work; it is never done by itself.</source>
         <translation>{day}以前什么都不改。到了那天，这里和“今日工作”会提醒来办，不会自己改。</translation>
     </message>
     <message>
@@ -3634,7 +3697,7 @@
         <translation>以前发过的钱、已经停了的项目，还记在老地名下。</translation>
     </message>
     <message>
-        <source>Search, take-in and last year's sheets understand the old name from then on.</source>
+        <source>Search, take-in and last year&apos;s sheets understand the old name from then on.</source>
         <translation>以后查人、收表、放去年的表，写老地名也认得。</translation>
     </message>
 </context>
@@ -3821,7 +3884,7 @@
         <translation>这一期不用公示，到花名册里办结</translation>
     </message>
     <message>
-        <source>take in the county's key file in the settings</source>
+        <source>take in the county&apos;s key file in the settings</source>
         <translation>在设置里登记县里的钥匙文件</translation>
     </message>
     <message>
@@ -3829,7 +3892,7 @@
         <translation>每一笔都暂缓，或卡收不了款</translation>
     </message>
     <message>
-        <source>take in this year's holidays in the settings</source>
+        <source>take in this year&apos;s holidays in the settings</source>
         <translation>在设置里导入今年的放假安排</translation>
     </message>
     <message>
@@ -3873,7 +3936,7 @@
         <translation>记下已送出</translation>
     </message>
     <message>
-        <source>Note the county's answer</source>
+        <source>Note the county&apos;s answer</source>
         <translation>记下县里答复</translation>
     </message>
     <message>
@@ -3917,7 +3980,7 @@
         <translation>表格，到网上传</translation>
     </message>
     <message>
-        <source>the department's workbook</source>
+        <source>the department&apos;s workbook</source>
         <translation>部门的表格</translation>
     </message>
     <message>
@@ -3997,7 +4060,7 @@
         <translation>到银行柜台办一笔</translation>
     </message>
     <message>
-        <source>Make the owner's name as the bank has it</source>
+        <source>Make the owner&apos;s name as the bank has it</source>
         <translation>户名改成和银行一样</translation>
     </message>
     <message>
@@ -4506,23 +4569,23 @@
     <name>FindingStory</name>
     <message>
         <source>{day}: written down by {name}</source>
-        <translation>{day}　{name}记下</translation>
+        <translation>{day}&#x3000;{name}记下</translation>
     </message>
     <message>
         <source>{day}: {name} gave it to {who}</source>
-        <translation>{day}　{name}交给{who}办</translation>
+        <translation>{day}&#x3000;{name}交给{who}办</translation>
     </message>
     <message>
         <source>{day}: put right by {name}: {proof}</source>
-        <translation>{day}　{name}整改：{proof}</translation>
+        <translation>{day}&#x3000;{name}整改：{proof}</translation>
     </message>
     <message>
         <source>{day}: struck off by {name}</source>
-        <translation>{day}　{name}销号</translation>
+        <translation>{day}&#x3000;{name}销号</translation>
     </message>
     <message>
         <source>{day}: no fault, says {name}: {reason}</source>
-        <translation>{day}　{name}：不是问题，{reason}</translation>
+        <translation>{day}&#x3000;{name}：不是问题，{reason}</translation>
     </message>
 </context>
 <context>
@@ -4839,7 +4902,7 @@
         <translation>登记一个新户，先登户主。</translation>
     </message>
     <message>
-        <source>Add one member to it (Ctrl+N on the household's page).</source>
+        <source>Add one member to it (Ctrl+N on the household&apos;s page).</source>
         <translation>给这户加一口人（在家庭页按 Ctrl+N）。</translation>
     </message>
     <message>
@@ -4851,7 +4914,7 @@
         <translation>把一份 Excel 拖进来，收下没问题的行。</translation>
     </message>
     <message>
-        <source>Make the next period's roster of a programme.</source>
+        <source>Make the next period&apos;s roster of a programme.</source>
         <translation>做某项补贴下一期的花名册。</translation>
     </message>
     <message>
@@ -5475,7 +5538,7 @@
         <translation>旧编码已换成标准字：{chars}。</translation>
     </message>
     <message>
-        <source>{codes} is some system's own code. Compare with the document.</source>
+        <source>{codes} is some system&apos;s own code. Compare with the document.</source>
         <translation>{codes} 是别的系统自己造的编码，请对照证件重打。</translation>
     </message>
     <message>
@@ -5624,7 +5687,7 @@
         <translation>开户银行</translation>
     </message>
     <message>
-        <source>Bank's name</source>
+        <source>Bank&apos;s name</source>
         <translation>银行户名</translation>
     </message>
     <message>
@@ -5743,7 +5806,7 @@
         <translation>自</translation>
     </message>
     <message>
-        <source>None yet. Without the county's file nothing can be sent as a package.</source>
+        <source>None yet. Without the county&apos;s file nothing can be sent as a package.</source>
         <translation>还没有。没有县里的文件，就不能发加密文件。</translation>
     </message>
     <message>
@@ -5861,7 +5924,7 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>For example an old people's home</source>
+        <source>For example an old people&apos;s home</source>
         <translation>比如：敬老院</translation>
     </message>
     <message>
@@ -6070,7 +6133,7 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Number in the county's system</source>
+        <source>Number in the county&apos;s system</source>
         <translation>县里系统的编号</translation>
     </message>
     <message>
@@ -6152,6 +6215,10 @@
         <translation>这一行</translation>
     </message>
     <message>
+        <source>Tried {n} times</source>
+        <translation>一共发了 {n} 次</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>变化</translation>
     </message>
@@ -6208,6 +6275,10 @@
         <translation>写原因</translation>
     </message>
     <message>
+        <source>Withdraw from the county</source>
+        <translation>向县里撤回</translation>
+    </message>
+    <message>
         <source>Open the household</source>
         <translation>打开这户</translation>
     </message>
@@ -6235,7 +6306,7 @@
         <translation>谁、什么时候、为什么、多少人，都写进操作记录。</translation>
     </message>
     <message>
-        <source>In the county's form, numbers in full</source>
+        <source>In the county&apos;s form, numbers in full</source>
         <translation>按县里的格式，全号</translation>
     </message>
     <message>
@@ -6243,7 +6314,7 @@
         <translation>就是经办和审核签过的那份；谁、什么时候、多少行，都写进操作记录。</translation>
     </message>
     <message>
-        <source>Take it out in the county's form</source>
+        <source>Take it out in the county&apos;s form</source>
         <translation>按县里的格式取出</translation>
     </message>
 </context>
@@ -6611,6 +6682,101 @@
     </message>
 </context>
 <context>
+    <name>MoneyPage</name>
+    <message>
+        <source>Money and success</source>
+        <translation>资金核对</translation>
+    </message>
+    <message>
+        <source>Back to the rosters</source>
+        <translation>回花名册</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>还没有报送过</translation>
+    </message>
+    <message>
+        <source>It is told once a roster was sent.</source>
+        <translation>报送以后这里就有数。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>笔数</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等结果</translation>
+    </message>
+    <message>
+        <source>First go, lines</source>
+        <translation>首次成功</translation>
+    </message>
+    <message>
+        <source>First go, sum</source>
+        <translation>按金额</translation>
+    </message>
+    <message>
+        <source>In the end, lines</source>
+        <translation>最后成功</translation>
+    </message>
+    <message>
+        <source>In the end, sum</source>
+        <translation>按金额</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>资金</translation>
+    </message>
+    <message>
+        <source>adds up</source>
+        <translation>对得上</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>对不上</translation>
+    </message>
+    <message>
+        <source>Paid at first go: {first} of lines, {first_sum} of money. In the end: {last} and {last_sum}.</source>
+        <translation>首次发放成功：笔数 {first}，金额 {first_sum}；最后成功：笔数 {last}，金额 {last_sum}。</translation>
+    </message>
+    <message>
+        <source>The money adds up: it is settled.</source>
+        <translation>钱对得上，已办结。</translation>
+    </message>
+    <message>
+        <source>Some lines have no end yet.</source>
+        <translation>还有明细没有结果，等齐了再办结。</translation>
+    </message>
+    <message>
+        <source>open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>next that differs</source>
+        <translation>下一份对不上的</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>MonthsSheet</name>
     <message>
         <source>Money on cards</source>
@@ -6727,7 +6893,7 @@
         <translation>谁的卡</translation>
     </message>
     <message>
-        <source>left empty: the head's</source>
+        <source>left empty: the head&apos;s</source>
         <translation>空着就是户主的</translation>
     </message>
     <message>
@@ -6818,6 +6984,18 @@
     <message>
         <source>The wrong file: take it back</source>
         <translation>读错了，收回</translation>
+    </message>
+    <message>
+        <source>Everything is paid, nothing came back.</source>
+        <translation>全部发放成功，没有退回。</translation>
+    </message>
+    <message>
+        <source>It lists failures alone; {n} others of it are still open.</source>
+        <translation>这张表只列了失败的，没列出的还有 {n} 笔没有结果。</translation>
+    </message>
+    <message>
+        <source>The other {n} are paid</source>
+        <translation>没列出的 {n} 笔都已发放</translation>
     </message>
     <message>
         <source>{file} was taken back: every line stands as before it was read in.</source>
@@ -6923,7 +7101,7 @@
         <translation>去花名册</translation>
     </message>
     <message>
-        <source>Nothing is due. Put last year's sheets in, or take in a list, and the next rosters follow from it.</source>
+        <source>Nothing is due. Put last year&apos;s sheets in, or take in a list, and the next rosters follow from it.</source>
         <translation>现在没有到期的。放进去年的表，或者导入一份名单，下一期就跟着来。</translation>
     </message>
     <message>
@@ -7593,7 +7771,7 @@
         <translation>照银行的写；留空就是上面的名称</translation>
     </message>
     <message>
-        <source>Holder's name at the bank</source>
+        <source>Holder&apos;s name at the bank</source>
         <translation>银行户名</translation>
     </message>
     <message>
@@ -7856,7 +8034,7 @@
         <translation>历史数据（用本系统以前发的）</translation>
     </message>
     <message>
-        <source>From last year's sheets; not paid by this desk.</source>
+        <source>From last year&apos;s sheets; not paid by this desk.</source>
         <translation>来自旧表，不是本系统发的。</translation>
     </message>
     <message>
@@ -8633,7 +8811,7 @@
 <context>
     <name>PileChooser</name>
     <message>
-        <source>Put all of last year's workbooks here, as they are</source>
+        <source>Put all of last year&apos;s workbooks here, as they are</source>
         <translation>把去年的表都放到这里，原样就行</translation>
     </message>
     <message>
@@ -8653,7 +8831,7 @@
         <translation>选文件</translation>
     </message>
     <message>
-        <source>In which folder are last year's workbooks?</source>
+        <source>In which folder are last year&apos;s workbooks?</source>
         <translation>去年的表在哪个文件夹？</translation>
     </message>
     <message>
@@ -8878,7 +9056,7 @@
 <context>
     <name>PilePage</name>
     <message>
-        <source>Put last year's sheets in</source>
+        <source>Put last year&apos;s sheets in</source>
         <translation>把去年的表都放进来</translation>
     </message>
     <message>
@@ -8933,7 +9111,7 @@
         <translation>数据放在哪里？</translation>
     </message>
     <message>
-        <source>On this PC's own disk. Sticks are for backups and for carrying things to the county.</source>
+        <source>On this PC&apos;s own disk. Sticks are for backups and for carrying things to the county.</source>
         <translation>放在这台电脑自己的硬盘上。U盘只用来备份和报送。</translation>
     </message>
     <message>
@@ -9165,7 +9343,7 @@
         <translation>要打印的那一张</translation>
     </message>
     <message>
-        <source>Drawn again from today's register: the sheet that hangs may look different.</source>
+        <source>Drawn again from today&apos;s register: the sheet that hangs may look different.</source>
         <translation>这一张是照现在的登记重新画的，墙上贴的可能不一样。</translation>
     </message>
     <message>
@@ -9947,7 +10125,7 @@
         <translation>去哪里改</translation>
     </message>
     <message>
-        <source>By the county's own rules every line would be taken.</source>
+        <source>By the county&apos;s own rules every line would be taken.</source>
         <translation>按县里的规则，每一行都能收。</translation>
     </message>
     <message>
@@ -10112,7 +10290,7 @@
         <translation>按空格选要重报的</translation>
     </message>
     <message>
-        <source>in the bank's words: {words}</source>
+        <source>in the bank&apos;s words: {words}</source>
         <translation>银行原话：{words}</translation>
     </message>
     <message>
@@ -10399,6 +10577,10 @@
         <translation>另有 {lines} 笔转到下一批：{why}。</translation>
     </message>
     <message>
+        <source>Does the money add up</source>
+        <translation>资金核对</translation>
+    </message>
+    <message>
         <source>It is a draft again.</source>
         <translation>又是草稿了。</translation>
     </message>
@@ -10590,6 +10772,10 @@
     <message>
         <source>Take in a list</source>
         <translation>导入名单</translation>
+    </message>
+    <message>
+        <source>Money and success</source>
+        <translation>资金核对</translation>
     </message>
     <message>
         <source>To be made</source>
@@ -11352,7 +11538,7 @@
         <translation>打开花名册</translation>
     </message>
     <message>
-        <source>Correct the county's number</source>
+        <source>Correct the county&apos;s number</source>
         <translation>更正县里的编号</translation>
     </message>
     <message>
@@ -11364,7 +11550,7 @@
         <translation>读错了，收回</translation>
     </message>
     <message>
-        <source>Number in the county's system</source>
+        <source>Number in the county&apos;s system</source>
         <translation>县里系统的编号</translation>
     </message>
     <message>
@@ -11396,7 +11582,7 @@
         <translation>把 U 盘带到县里；读进县里的回执，就知道收到了。</translation>
     </message>
     <message>
-        <source>Once it is there, note its number in the county's system, or a photo of the stamp.</source>
+        <source>Once it is there, note its number in the county&apos;s system, or a photo of the stamp.</source>
         <translation>送到以后，记下县里系统的编号，或拍一张盖章页。</translation>
     </message>
     <message>
@@ -11480,11 +11666,11 @@
         <translation>盖章页的照片</translation>
     </message>
     <message>
-        <source>The county's refusal list</source>
+        <source>The county&apos;s refusal list</source>
         <translation>县里的退回名单</translation>
     </message>
     <message>
-        <source>The county's result workbook</source>
+        <source>The county&apos;s result workbook</source>
         <translation>县里的发放结果表</translation>
     </message>
     <message>
@@ -11562,7 +11748,7 @@
         <translation>正在读 {file}</translation>
     </message>
     <message>
-        <source>To last year's sheets</source>
+        <source>To last year&apos;s sheets</source>
         <translation>去放去年的表</translation>
     </message>
     <message>
@@ -11806,11 +11992,11 @@
         <translation>今天已办：{acts}</translation>
     </message>
     <message>
-        <source>Put last year's sheets in</source>
+        <source>Put last year&apos;s sheets in</source>
         <translation>把去年的表都放进来</translation>
     </message>
     <message>
-        <source>Put all of last year's workbooks in at once; or take in one list, or register the first household by hand.</source>
+        <source>Put all of last year&apos;s workbooks in at once; or take in one list, or register the first household by hand.</source>
         <translation>把去年的表一次都放进来；也可以先收一份名单，或者手工登记第一户。</translation>
     </message>
     <message>
@@ -11919,7 +12105,7 @@
         <translation>是哪个乡镇？</translation>
     </message>
     <message>
-        <source>Type the name, its first letters in pinyin, or the code. A county's name beside it narrows it.</source>
+        <source>Type the name, its first letters in pinyin, or the code. A county&apos;s name beside it narrows it.</source>
         <translation>输入名称、拼音首字母或代码。同名的，再写上县名。</translation>
     </message>
     <message>
@@ -12062,11 +12248,11 @@
     </message>
     <message>
         <source>3 Card {number}, ending {tail}, {owner}</source>
-        <translation>3 第 {number} 张　尾号 {tail}　{owner}</translation>
+        <translation>3 第 {number} 张&#x3000;尾号 {tail}&#x3000;{owner}</translation>
     </message>
     <message>
         <source>1 owner 2 family 3 cadre 4 lost 5 not seen; x does not agree; n not drawn, u unknown</source>
-        <translation>1 本人　2 家里人　3 村干部　4 找不到　5 没看到；x 对不上；n 没取到，u 不知道</translation>
+        <translation>1 本人&#x3000;2 家里人&#x3000;3 村干部&#x3000;4 找不到&#x3000;5 没看到；x 对不上；n 没取到，u 不知道</translation>
     </message>
     <message>
         <source>Cards that are not registered</source>
@@ -12372,7 +12558,7 @@
         <translation>放假安排</translation>
     </message>
     <message>
-        <source>The State Council tells next year's days off in November. Take them in as a table with the columns day and kind (rest or work); the county or our maintainer hands it out.</source>
+        <source>The State Council tells next year&apos;s days off in November. Take them in as a table with the columns day and kind (rest or work); the county or our maintainer hands it out.</source>
         <translation>国务院办公厅每年11月公布下一年的放假安排。请导入一张表，两列：day（日期）和 kind（rest 放假，work 上班）；由县里或维护人员提供。</translation>
     </message>
     <message>
@@ -12535,7 +12721,7 @@
     </message>
     <message>
         <source>{day}: {count} households planned, {done} done</source>
-        <translation>{day}　计划 {count} 户，办完 {done} 户</translation>
+        <translation>{day}&#x3000;计划 {count} 户，办完 {done} 户</translation>
     </message>
     <message>
         <source>Home visits</source>
@@ -12748,6 +12934,208 @@
     <message>
         <source>Open the desk</source>
         <translation>打开工作台</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawForm</name>
+    <message>
+        <source>Who asks, and how the county is told</source>
+        <translation>谁要求撤回，怎样告诉县里</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么撤回</translation>
+    </message>
+    <message>
+        <source>It stands on the letter.</source>
+        <translation>会写在撤回函上。</translation>
+    </message>
+    <message>
+        <source>Who asks for it</source>
+        <translation>谁要求撤回</translation>
+    </message>
+    <message>
+        <source>Who is told at the county</source>
+        <translation>告诉县里谁</translation>
+    </message>
+    <message>
+        <source>How the county is told</source>
+        <translation>怎样告诉县里</translation>
+    </message>
+    <message>
+        <source>Who signed for it and when, or a photo of it.</source>
+        <translation>谁签收的、哪天；或者选一张照片。</translation>
+    </message>
+    <message>
+        <source>Proof that it heard of it</source>
+        <translation>县里知道了的凭证</translation>
+    </message>
+    <message>
+        <source>Choose a photo</source>
+        <translation>选照片</translation>
+    </message>
+    <message>
+        <source>died {day}</source>
+        <translation>{day}去世</translation>
+    </message>
+    <message>
+        <source>Pictures and scans</source>
+        <translation>照片和扫描件</translation>
+    </message>
+    <message>
+        <source>Photo of the proof</source>
+        <translation>凭证的照片</translation>
+    </message>
+    <message>
+        <source>Please fill this in</source>
+        <translation>请填写</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawPage</name>
+    <message>
+        <source>Open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>Write it for the county</source>
+        <translation>写给县里</translation>
+    </message>
+    <message>
+        <source>Print the letter</source>
+        <translation>打印撤回函</translation>
+    </message>
+    <message>
+        <source>Withdraw it</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>What is asked back</source>
+        <translation>撤回哪一笔</translation>
+    </message>
+    <message>
+        <source>It is withdrawn</source>
+        <translation>已经撤回</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw a payment</source>
+        <translation>撤回一笔</translation>
+    </message>
+    <message>
+        <source>died {day}</source>
+        <translation>{day}去世</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}</source>
+        <translation>{file} 第 {row} 行</translation>
+    </message>
+    <message>
+        <source>Beneficiary</source>
+        <translation>享受人</translation>
+    </message>
+    <message>
+        <source>Paid to</source>
+        <translation>收款人</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡尾号</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>报送方式</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>在哪个文件</translation>
+    </message>
+    <message>
+        <source>County&apos;s number</source>
+        <translation>县里编号</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>goes with the next file</source>
+        <translation>下一次写给县里时带上</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>撤回函</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>谁要求</translation>
+    </message>
+    <message>
+        <source>Told to</source>
+        <translation>告诉了谁</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>County knows</source>
+        <translation>县里知道吗</translation>
+    </message>
+    <message>
+        <source>Print the letter, have it stamped, and give it to the county before the bank has the list.</source>
+        <translation>打印撤回函，盖章，赶在交银行以前送到县里。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: it is not paid.</source>
+        <translation>已撤回，这一笔不发了</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Where is it written to?</source>
+        <translation>写到哪里？</translation>
+    </message>
+    <message>
+        <source>{file} was written and read back. Carry it to the county.</source>
+        <translation>已写好并核对：{file}。请带到县里。</translation>
+    </message>
+    <message>
+        <source>Writing for the county</source>
+        <translation>正在写给县里</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>withdraw it</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>print the letter</source>
+        <translation>打印撤回函</translation>
+    </message>
+    <message>
+        <source>to the roster</source>
+        <translation>回花名册</translation>
     </message>
 </context>
 <context>

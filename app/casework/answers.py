@@ -192,25 +192,28 @@ def take_results(
     if known and submission_id is None:
         settled.same = len(rows)
         return settled
-    judged = [(row, status_of(row.status)) for row in rows]
-    keys = {id(row): ResultKey(row.sheet, row.row, row.name, row.account, row.amount, status) for row, status in judged}
+    judged, keys = _judged(rows)
     matcher = Matcher(payments_of(session, keys.values(), submission_id), keys.values())
     with session.write("take_results", path.name) as tx:
         if not known:
             sources.add_file(tx, path.name, digest, len(rows))
-        touched = set()
-        for row, status in judged:
-            payment = _apply_row(session, tx, keys[id(row)], (row, status, path.name), matcher, settled)
-            if payment is not None:
-                touched.add(payment.batch)
-        for key in sorted(touched):
+        found = (_apply_row(session, tx, keys[id(row)], (row, st, path.name), matcher, settled) for row, st in judged)
+        touched = sorted({payment.batch for payment in found if payment is not None})
+        for key in touched:
             accept_the_rest(session, tx, key, path.name, settled, by_hand=False)
-        _tell_shape(session, settled, {status for _, status in judged}, sorted(touched))
+        _tell_shape(session, settled, {status for _, status in judged}, touched)
         if rest_paid:
             _pay_the_rest(session, tx, settled, path.name)
         settle_rosters(session, tx, {submission_of(session, key).roster_id for key in touched})
     settled.changes = session.changes(tx)
     return settled
+
+
+def _judged(rows: list[ResultRow]) -> tuple[list[tuple[ResultRow, ResultStatus]], dict[int, ResultKey]]:
+    """Each row with what its status says, and by its identity what it says of itself."""
+    judged = [(row, status_of(row.status)) for row in rows]
+    keys = {id(row): ResultKey(row.sheet, row.row, row.name, row.account, row.amount, status) for row, status in judged}
+    return judged, keys
 
 
 def _tell_shape(session: Session, settled: Settled, statuses: set[ResultStatus], touched: list[int]) -> None:

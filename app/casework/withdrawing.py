@@ -118,6 +118,12 @@ def _under_way(session: Session, sent: SentBefore) -> UnderWay:
     )
 
 
+def one_to_look_at(session: Session) -> int | None:
+    """A line that can be withdrawn, else one that was; None where nothing was sent."""
+    session.require(Act.READ)
+    return store.any_sent(session.store.db)
+
+
 def untold(session: Session) -> list[KeptWithdrawal]:
     """Withdrawals that no package has told the county of for certain; newest first."""
     session.require(Act.READ)

@@ -6,12 +6,14 @@ longer waiting for the county or the bank; what waits is told beside it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from msgspec import Struct
 
 from app.domain.balance import Tally
+from app.domain.money import Fen
 
 
 class By(StrEnum):
@@ -37,7 +39,7 @@ class Success(Struct, frozen=True):
     def known(self) -> Tally:
         """The base of the shares."""
         lines = self.sent.lines - self.withdrawn.lines - self.waiting.lines
-        return Tally(lines, type(self.sent.fen)(self.sent.fen - self.withdrawn.fen - self.waiting.fen))
+        return Tally(lines, Fen(self.sent.fen - self.withdrawn.fen - self.waiting.fen))
 
     @property
     def first_share(self) -> tuple[Decimal | None, Decimal | None]:
@@ -51,6 +53,23 @@ class Success(Struct, frozen=True):
 
     def _share(self, paid: Tally) -> tuple[Decimal | None, Decimal | None]:
         return percent(paid.lines, self.known.lines), percent(int(paid.fen), int(self.known.fen))
+
+
+def total_of(found: Iterable[Success]) -> Success:
+    """All of them together."""
+    ones = list(found)
+
+    def both(tallies: Iterable[Tally]) -> Tally:
+        return sum(tallies, Tally())
+
+    return Success(
+        "",
+        both(one.sent for one in ones),
+        both(one.withdrawn for one in ones),
+        both(one.waiting for one in ones),
+        both(one.first for one in ones),
+        both(one.last for one in ones),
+    )
 
 
 def percent(part: int, whole: int) -> Decimal | None:

@@ -12,7 +12,7 @@ from app.paper.forms import grid, grid_heights, sign_lines
 from app.paper.gate import Audience, Part, Printed, Slot, Words
 from app.paper.phrases import Phrases
 
-_SIGNING = 46.0
+_SIGNING = 40.0
 
 
 class WithdrawalLetter(Struct, frozen=True):
@@ -55,17 +55,17 @@ def draw_withdrawal_letter(target: BinaryIO, letter: WithdrawalLetter) -> Printe
         flow.title(say.plain("title"))
         flow.text(say("number", number=Part(letter.number, Slot.NUMBER)), size=12)
         flow.skip(3.0)
-        flow.text(say("receiver", receiver=letter.receiver))
-        flow.text(say("asks", programme=letter.programme, period=letter.period, total=letter.amount))
-        flow.skip(3.0)
+        flow.text(say("receiver", receiver=letter.receiver), size=13)
+        flow.text(say("asks", programme=letter.programme, period=letter.period, total=letter.amount), size=13)
+        flow.skip(2.0)
         pairs = _facts(say, letter)
         flow.need(sum(grid_heights(pairs)))
         flow.y = grid(flow.paper, pairs, flow.y)
-        flow.skip(4.0)
-        flow.text(say.plain("please"))
+        flow.skip(3.0)
+        flow.text(say.plain("please"), size=13)
         flow.need(_SIGNING)
-        flow.skip(14.0)
-        flow.text(say("sender", sender=letter.sender))
+        flow.skip(6.0)
+        flow.text(say("sender", sender=letter.sender), size=13)
         flow.skip(8.0)
         labels = [say.plain(key) for key in ("maker", "leader", "taker", "date")]
         flow.y = sign_lines(flow.paper, labels, flow.y)

@@ -81,6 +81,7 @@ UNDOABLE = frozenset(
         "take_refusals",
         "take_package",
         "rest_paid",
+        "withdraw",
     }
 )
 """Verbs that may be undone: in their transactions every changed row keeps an image, lines and rosters too."""

@@ -72,6 +72,15 @@ def under_way_of(db: Database, person_id: int) -> list[SentBefore]:
     return list({row[0]: _sent(row) for row in found}.values())
 
 
+def any_sent(db: Database) -> int | None:
+    """A line that can be withdrawn, else one that was: to have something to look at."""
+    row = db.conn.execute(
+        """SELECT COALESCE((SELECT min(l.id) FROM line l JOIN submission_line k ON k.line_id = l.id
+                            WHERE l.state IN ('submitted', 'accepted')), (SELECT max(line_id) FROM withdrawal))"""
+    ).fetchone()
+    return None if row[0] is None else int(row[0])
+
+
 def add_letter(tx: Transaction, withdrawal_id: int, *, number: str, way: ToldBy, was: LineState) -> int:
     """Keep the number of a withdrawal's letter and how the county hears of it."""
     return tx.insert("withdrawal_letter", withdrawal_id=withdrawal_id, number=number, way=way.value, was=was.value)

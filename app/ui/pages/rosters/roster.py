@@ -25,9 +25,10 @@ from app.ui.pages.rosters.foot import RosterFoot
 from app.ui.pages.rosters.line_acts import LineActs
 from app.ui.pages.rosters.parts import NARROW, ReasonStrip, state_pill
 from app.ui.pages.rosters.roster_side import WIDTH, CheckPanel, LinePanel
-from app.ui.pages.rosters.roster_steps import RosterSteps
+from app.ui.pages.rosters.roster_steps import WAS_SENT, RosterSteps
 from app.ui.pages.rosters.roster_table import RosterTable
 from app.ui.pages.rosters.roster_words import RosterWords
+from app.ui.pages.rosters.tries import Tries
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Label, Sheet, Tabs, Track
 
@@ -64,7 +65,8 @@ class RosterPage(Page):
         self.print_button = Button(self.tr("Print lists to be signed"), icon="printer")
         self.add_button = Button(self.tr("Add somebody"), icon="user-plus")
         self.next_button = Button("", kind="primary", icon="send")
-        self.actions(self.back_button, self.print_button, self.add_button, self.next_button)
+        self.money_button = self.steps.money_button()
+        self.actions(self.money_button, self.back_button, self.print_button, self.add_button, self.next_button)
         track = Sheet()
         track.body.setContentsMargins(px(6), px(4), px(6), px(2))
         self.track = Track()
@@ -83,6 +85,7 @@ class RosterPage(Page):
         column.setSpacing(px(12))
         self.checks = CheckPanel(lang)
         self.line_panel = LinePanel(lang)
+        self.tries = Tries(self.context, self.line_panel)
         column.addWidget(self.checks)
         column.addWidget(self.line_panel)
         column.addStretch(1)
@@ -179,6 +182,7 @@ class RosterPage(Page):
         self.foot.show_view(view)
         self.checks.show_view(view)
         self.line_panel.show_line(self._line(), view)
+        self.tries.ask(self._line(), view)
         self.show_content()
         self.keys_changed.emit()
         if first:
@@ -194,6 +198,7 @@ class RosterPage(Page):
         if icon:
             self.next_button.set_icon(icon)
         self.back_button.setVisible(self.steps.may_take_back(row))
+        self.money_button.setVisible(row.state in WAS_SENT)
         self.add_button.setVisible(bool(view and view.takes_people))
 
     # -- what the user does --------------------------------------------------------------------------------------
@@ -209,6 +214,7 @@ class RosterPage(Page):
     def _on_line_selected(self, line: object) -> None:
         view = self.found.view if self.found else None
         self.line_panel.show_line(line if isinstance(line, RosterLine) else None, view)
+        self.tries.ask(self._line(), view)
 
     def _on_unfolded(self, line: RosterLine) -> None:
         def job(session: Session) -> list[Member]:
@@ -251,6 +257,8 @@ class RosterPage(Page):
             self.reason.ask(question, verb)
         elif name == "open":
             self.context.go(Route("household", line.household_id))
+        elif name == "withdraw":
+            self.context.go(Route("withdraw", line.line_id))
         else:
             self.acts.do(name, line)
 
@@ -327,7 +335,7 @@ class RosterPage(Page):
         narrow = event.size().width() < px(NARROW)
         self.table.make_narrow(narrow=narrow)
         self.hint.setVisible(not narrow)
-        for button in (self.print_button, self.add_button):
+        for button in (self.print_button, self.add_button, self.money_button):
             button.setText("" if narrow else button.accessibleName())
             button.setToolTip(button.accessibleName())
         self._split.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)

@@ -27,6 +27,16 @@ BACK_FROM = (RosterState.IN_REVIEW, RosterState.REVIEWED, RosterState.DISCLOSED,
 """States from which a clerk may take a roster back to draft."""
 
 
+WAS_SENT = (
+    RosterState.SUBMITTED,
+    RosterState.RECEIVED,
+    RosterState.SETTLED,
+    RosterState.ANNOUNCED,
+    RosterState.ARCHIVED,
+)
+"""States of a roster that the county has or had."""
+
+
 class RosterSteps(QObject):
     """Does the steps of the roster that a page shows.
 
@@ -141,6 +151,15 @@ class RosterSteps(QObject):
             moved = self.tr(" {lines} went to the next batch: {why}.")
             text += moved.format(lines=sum(closed.moved.values()), why=", ".join(why))
         return text
+
+    def money_button(self) -> Button:
+        """The way to the money of the roster that the page shows."""
+        button = Button(self.tr("Does the money add up"), icon="coin")
+        button.clicked.connect(self._on_money_clicked)
+        return button
+
+    def _on_money_clicked(self) -> None:
+        self._context.go(Route("money", self._page.route.key))
 
     def may_take_back(self, row: RosterRow) -> bool:
         """Whether the clerk may take it back to draft."""
