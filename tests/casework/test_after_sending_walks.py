@@ -69,10 +69,7 @@ class Walk:
 
     def refusals(self) -> None:
         submission = self.one("SELECT id FROM submission WHERE state = 'handed_over'")
-        rows = [
-            row
-            for (row,) in self.desk.facts(_ROWS, submission)
-        ]
+        rows = [row for (row,) in self.desk.facts(_ROWS, submission)]
         chosen = rows if self.chance.random() < 0.5 else rows[:1]
         path = self._path("txt")
         path.write_bytes("\n".join(f"Excel行号：{row} 账号错误" for row in chosen).encode("gb18030"))
@@ -141,13 +138,15 @@ class Walk:
             )
             == []
         )
-        orphans = f"SELECT id FROM line WHERE state IN ('reissued', 'corrected') AND id NOT IN ({_FOLLOWED})"assert db.facts(orphans) == [], "a line counts as followed and nothing follows it"
+        orphans = f"SELECT id FROM line WHERE state IN ('reissued', 'corrected') AND id NOT IN ({_FOLLOWED})"
+        assert db.facts(orphans) == [], "a line counts as followed and nothing follows it"
         self._conserved()
 
     def _conserved(self) -> None:
         """The first lines' money is exactly what their chains' last lines are worth, wherever those stand."""
         first = self.desk.fact("SELECT sum(amount_fen) FROM line WHERE origin = 'regular'")
-        ends = f"SELECT COALESCE(sum(amount_fen), 0) FROM line WHERE state {{}} AND id NOT IN ({_FOLLOWED})"paid = self.desk.fact(ends.format("= 'paid'"))
+        ends = f"SELECT COALESCE(sum(amount_fen), 0) FROM line WHERE state {{}} AND id NOT IN ({_FOLLOWED})"
+        paid = self.desk.fact(ends.format("= 'paid'"))
         other = self.desk.fact(ends.format("<> 'paid'"))
         assert first == paid + other
         (told,) = balancing.success_by(self.desk.sit(), By.PROGRAMME)

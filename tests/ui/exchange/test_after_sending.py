@@ -27,7 +27,7 @@ def test_a_dead_mans_payment_is_asked_back_and_its_letter_printed(
     who = people(4)
     roster_id = township.ready(who)
     township.place.send(roster_id)
-    register_people.record_death(township.place.sit("clerk"), who[0].document, date(2026, 3, 20))
+    register_people.record_death(township.place.sit("clerk"), who[0].document, date(2026, 3, 1))
     with township.window() as desk:
         desk.go(Route("roster", roster_id))
         desk.wait(lambda: bool(desk.page.table.rows_model.rows))

@@ -82,7 +82,7 @@ class WithdrawForm(Sheet):
     def fill(self, view: WithdrawalView, *, first: bool) -> None:
         """Offer the ways that fit, and at first what is known: the county, of somebody dead the day and his village."""
         ways = view.line.ways
-        self.way_edit.set_items([(way, word("told_by", way.value, self._lang)) for way in ways])
+        self.way_edit.set_items([(way.value, word("told_by", way.value, self._lang)) for way in ways])
         self._on_way_changed()
         if not first:
             return
@@ -92,9 +92,14 @@ class WithdrawForm(Sheet):
             self.reason_edit.set_value(self.tr("died {day}").format(day=day))
             self.asked_edit.set_value(view.line.village)
 
+    def _way(self) -> ToldBy | None:
+        """What is chosen; a combo box gives it back as plain text."""
+        value = self.way_edit.value()
+        return ToldBy(str(value)) if value is not None else None
+
     def _proof_wanted(self) -> bool:
-        way = self.way_edit.value()
-        return isinstance(way, ToldBy) and needs_proof(way)
+        way = self._way()
+        return way is not None and needs_proof(way)
 
     def _on_way_changed(self) -> None:
         wanted = self._proof_wanted()
@@ -118,8 +123,8 @@ class WithdrawForm(Sheet):
         lacking = [edit for _, edit in wanted if not edit.value().strip()]
         for field, edit in wanted:
             field.set_fault(self.tr("Please fill this in") if edit in lacking else "")
-        way = self.way_edit.value()
-        if lacking or not isinstance(way, ToldBy):
+        way = self._way()
+        if lacking or way is None:
             (lacking[0] if lacking else self.way_edit).setFocus()
             return None
         return Asked(
