@@ -1172,7 +1172,7 @@
         <translation>这份还没有报送。</translation>
     </message>
     <message>
-        <source>Taken by the county</source>
+        <source>Taken</source>
         <translation>县已收</translation>
     </message>
     <message>
@@ -6724,19 +6724,19 @@
         <translation>等结果</translation>
     </message>
     <message>
-        <source>First go, lines</source>
+        <source>First go</source>
         <translation>首次成功</translation>
     </message>
     <message>
-        <source>First go, sum</source>
+        <source>Its sum</source>
         <translation>按金额</translation>
     </message>
     <message>
-        <source>In the end, lines</source>
+        <source>In the end</source>
         <translation>最后成功</translation>
     </message>
     <message>
-        <source>In the end, sum</source>
+        <source>That sum</source>
         <translation>按金额</translation>
     </message>
     <message>
@@ -13066,7 +13066,7 @@
         <translation>在哪个文件</translation>
     </message>
     <message>
-        <source>County&apos;s number</source>
+        <source>Number there</source>
         <translation>县里编号</translation>
     </message>
     <message>

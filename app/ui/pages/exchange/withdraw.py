@@ -132,7 +132,7 @@ class WithdrawPage(Page):
             (self.tr("State"), state_word("line", line.state.value, lang)),
             (self.tr("Way"), word("channel", line.channel.value, lang)),
             (self.tr("In the file"), row),
-            (self.tr("County's number"), line.county_number),
+            (self.tr("Number there"), line.county_number),
         ):
             if text:
                 self.facts.body.addLayout(fact(label, Label(text, wrap=True)))

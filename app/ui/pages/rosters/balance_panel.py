@@ -77,7 +77,7 @@ class BalancePanel(Sheet):
         self._add(word("channel", each.channel.value, self._lang), balance.sent, bold=True)
         for part in (Part.WAITING, Part.REFUSED, Part.WITHDRAWN):
             self._add_part(part, balance.part(part))
-        self._add(self.tr("Taken by the county"), balance.accepted, bold=True)
+        self._add(self.tr("Taken"), balance.accepted, bold=True)
         for part in (Part.BANK, Part.PAID, Part.RETURNED, Part.STOPPED):
             self._add_part(part, balance.part(part))
 

@@ -34,8 +34,10 @@ from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Cell, Column, EmptyState, FilterButton, Label, Row, Sheet, Table, Tabs
 from app.words import word
 
-_NARROW = 1000
-_GONE_WHEN_NARROW = ("sent_sum", "first_sum", "last_sum", "waiting")
+_NARROW, _WIDE = 1000, 1280
+_GONE = {"sent_sum": _WIDE, "waiting": _WIDE, "first_sum": 700, "last_sum": 700}
+"""Below so many design pixels of the page a column makes room for the names."""
+_PANEL = 310
 
 
 class _Found(Struct, frozen=True):
@@ -86,25 +88,25 @@ class MoneyPage(Page):
         sheet.body.addWidget(self.table, 1)
         self.empty = EmptyState("coin", self.tr("Nothing was sent yet"), self.tr("It is told once a roster was sent."))
         sheet.body.addWidget(self.empty, 1)
-        self._split.addWidget(sheet, 62)
+        self._split.addWidget(sheet, 1)
         self.panel = BalancePanel(lang)
         self.panel.settle_wanted.connect(self._on_settle)
         self.panel.roster_wanted.connect(self._on_roster_wanted)
-        self._split.addWidget(self.panel, 38, Qt.AlignmentFlag.AlignTop)
+        self._split.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(self._split, 1)
         self.offer_list(self.table, self.title.text)
 
     def _columns(self) -> list[Column]:
         return [
             Column("name", self.tr("What"), "bold", 190, stretch=True),
-            Column("sent", self.tr("Lines"), "number", 70),
-            Column("sent_sum", self.tr("Yuan"), "money", 120),
+            Column("sent", self.tr("Lines"), "number", 64),
+            Column("sent_sum", self.tr("Yuan"), "money", 116),
             Column("waiting", self.tr("Waiting"), "number", 76),
-            Column("first", self.tr("First go, lines"), "number", 104),
-            Column("first_sum", self.tr("First go, sum"), "number", 104),
-            Column("last", self.tr("In the end, lines"), "number", 112),
-            Column("last_sum", self.tr("In the end, sum"), "number", 112),
-            Column("even", self.tr("Money"), "pill", 110),
+            Column("first", self.tr("First go"), "number", 88),
+            Column("first_sum", self.tr("Its sum"), "number", 84),
+            Column("last", self.tr("In the end"), "number", 92),
+            Column("last_sum", self.tr("That sum"), "number", 84),
+            Column("even", self.tr("Money"), "pill", 104),
         ]
 
     # -- reading -------------------------------------------------------------------------------------------------
@@ -160,7 +162,7 @@ class MoneyPage(Page):
 
     def _row(self, one: Figure) -> Row:
         lang, got = self.context.language, one.success
-        name = f"{one.name} {period(one.roster.period, lang)}" if one.roster is not None else one.name
+        name = f"{period(one.roster.period, lang)} {one.name}" if one.roster is not None else one.name
         if self._by is By.PERIOD:
             name = period(one.name, lang)
         cells: dict[str, Cell | str] = {
@@ -267,8 +269,10 @@ class MoneyPage(Page):
         way = QBoxLayout.Direction
         self._split.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         for at, column in enumerate(self.table.rows_model.columns):
-            if column.key in _GONE_WHEN_NARROW:
-                self.table.setColumnHidden(at, narrow)
+            if column.key in _GONE:
+                self.table.setColumnHidden(at, event.size().width() < px(_GONE[column.key]))
+        self.panel.setMinimumWidth(0 if narrow else px(_PANEL))
+        self.panel.setMaximumWidth(16_777_215 if narrow else px(_PANEL))
 
 
 def percent_text(share: Decimal | None) -> str:
