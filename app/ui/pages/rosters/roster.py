@@ -65,8 +65,7 @@ class RosterPage(Page):
         self.print_button = Button(self.tr("Print lists to be signed"), icon="printer")
         self.add_button = Button(self.tr("Add somebody"), icon="user-plus")
         self.next_button = Button("", kind="primary", icon="send")
-        self.money_button = self.steps.money_button()
-        self.actions(self.money_button, self.back_button, self.print_button, self.add_button, self.next_button)
+        self.actions(self.steps.money, self.back_button, self.print_button, self.add_button, self.next_button)
         track = Sheet()
         track.body.setContentsMargins(px(6), px(4), px(6), px(2))
         self.track = Track()
@@ -181,15 +180,13 @@ class RosterPage(Page):
         self.table.show_view(view, self.tabs.current)
         self.foot.show_view(view)
         self.checks.show_view(view)
-        self.line_panel.show_line(self._line(), view)
-        self.tries.ask(self._line(), view)
+        self.tries.show_line(self._line(), view)
         self.show_content()
         self.keys_changed.emit()
         if first:
             self.table.setFocus()
 
     def _show_actions(self, row: RosterRow) -> None:
-        view = self.found.view if self.found else None
         text, icon = self.steps.words(row)
         self.next_button.setVisible(bool(text))
         self.next_button.setText(text)
@@ -198,8 +195,8 @@ class RosterPage(Page):
         if icon:
             self.next_button.set_icon(icon)
         self.back_button.setVisible(self.steps.may_take_back(row))
-        self.money_button.setVisible(row.state in WAS_SENT)
-        self.add_button.setVisible(bool(view and view.takes_people))
+        self.steps.money.setVisible(row.state in WAS_SENT)
+        self.add_button.setVisible(bool(self.found and self.found.view.takes_people))
 
     # -- what the user does --------------------------------------------------------------------------------------
 
@@ -211,10 +208,8 @@ class RosterPage(Page):
         if self.found:
             self.table.show_view(self.found.view, tab)
 
-    def _on_line_selected(self, line: object) -> None:
-        view = self.found.view if self.found else None
-        self.line_panel.show_line(line if isinstance(line, RosterLine) else None, view)
-        self.tries.ask(self._line(), view)
+    def _on_line_selected(self, _line: object) -> None:
+        self.tries.show_line(self._line(), self.found.view if self.found else None)
 
     def _on_unfolded(self, line: RosterLine) -> None:
         def job(session: Session) -> list[Member]:
@@ -255,10 +250,8 @@ class RosterPage(Page):
         if question:
             self._asking, self._asked = name, line
             self.reason.ask(question, verb)
-        elif name == "open":
-            self.context.go(Route("household", line.household_id))
-        elif name == "withdraw":
-            self.context.go(Route("withdraw", line.line_id))
+        elif name in ("open", "withdraw"):
+            self.context.go(self.steps.route_of(name, line))
         else:
             self.acts.do(name, line)
 
@@ -335,7 +328,7 @@ class RosterPage(Page):
         narrow = event.size().width() < px(NARROW)
         self.table.make_narrow(narrow=narrow)
         self.hint.setVisible(not narrow)
-        for button in (self.print_button, self.add_button, self.money_button):
+        for button in (self.print_button, self.add_button, self.steps.money):
             button.setText("" if narrow else button.accessibleName())
             button.setToolTip(button.accessibleName())
         self._split.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)

@@ -22,8 +22,9 @@ class Tries(QObject):
         self._context, self._panel = context, panel
         self._line_id = 0
 
-    def ask(self, line: RosterLine | None, view: RosterView | None) -> None:
-        """Only what follows or was followed has more than one try."""
+    def show_line(self, line: RosterLine | None, view: RosterView | None) -> None:
+        """Show a row in its panel; only what follows or was followed has more than one try."""
+        self._panel.show_line(line, view)
         self._line_id = (line.line_id or 0) if line is not None else 0
         if not self._line_id or line is None or view is None:
             return
