@@ -155,6 +155,14 @@
         <translation>编号</translation>
     </message>
     <message>
+        <source>The county has these already: ask them back</source>
+        <translation>县里已经收了这几笔，请撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw {what}</source>
+        <translation>撤回 {what}</translation>
+    </message>
+    <message>
         <source>Undone: everything is as it was.</source>
         <translation>撤销了，和原来一样。</translation>
     </message>
@@ -1218,6 +1226,53 @@
     <message>
         <source>Kept. Backups lie in the data only.</source>
         <translation>记住了。备份只放在数据文件夹里。</translation>
+    </message>
+</context>
+<context>
+    <name>BalancePanel</name>
+    <message>
+        <source>Does the money add up</source>
+        <translation>钱对不对得上</translation>
+    </message>
+    <message>
+        <source>Call it settled</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>adds up</source>
+        <translation>对得上</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>对不上</translation>
+    </message>
+    <message>
+        <source>Nothing of it was sent yet.</source>
+        <translation>这份还没有报送。</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>县已收</translation>
+    </message>
+    <message>
+        <source>{lines} lines, {sum}</source>
+        <translation>{lines} 笔，{sum}</translation>
+    </message>
+    <message>
+        <source>{n} do not fit: it cannot be settled before that is cleared.</source>
+        <translation>有 {n} 处对不上，查清以前不能办结。</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 处</translation>
+    </message>
+    <message>
+        <source>file {number}</source>
+        <translation>报送 {number} 号</translation>
     </message>
 </context>
 <context>
@@ -3345,6 +3400,10 @@
         <translation>改好的重报</translation>
     </message>
     <message>
+        <source>It all came back: make version 2</source>
+        <translation>整份退回：做第 2 版</translation>
+    </message>
+    <message>
         <source>What came back</source>
         <translation>退回的明细</translation>
     </message>
@@ -3399,6 +3458,10 @@
     <message>
         <source>Tick what is to be sent again; mended lines tick themselves.</source>
         <translation>先选要重报的；改好的会自己选上。</translation>
+    </message>
+    <message>
+        <source>Version 2 is a draft of {count} lines, {total}. Amounts may be changed in it.</source>
+        <translation>第 2 版是草稿，{count} 笔，{total}；金额可以改。</translation>
     </message>
     <message>
         <source>A roster of {count} lines, {total}, was made to pay them again. Hand it over to review.</source>
@@ -6516,6 +6579,10 @@
         <translation>这一行</translation>
     </message>
     <message>
+        <source>Tried {n} times</source>
+        <translation>一共发了 {n} 次</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>变化</translation>
     </message>
@@ -6586,6 +6653,10 @@
     <message>
         <source>Write why</source>
         <translation>写原因</translation>
+    </message>
+    <message>
+        <source>Withdraw from the county</source>
+        <translation>向县里撤回</translation>
     </message>
     <message>
         <source>Open the household</source>
@@ -6991,6 +7062,101 @@
     </message>
 </context>
 <context>
+    <name>MoneyPage</name>
+    <message>
+        <source>Money and success</source>
+        <translation>资金核对</translation>
+    </message>
+    <message>
+        <source>Back to the rosters</source>
+        <translation>回花名册</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>还没有报送过</translation>
+    </message>
+    <message>
+        <source>It is told once a roster was sent.</source>
+        <translation>报送以后这里就有数。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>笔数</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等结果</translation>
+    </message>
+    <message>
+        <source>First go</source>
+        <translation>首次成功</translation>
+    </message>
+    <message>
+        <source>Its sum</source>
+        <translation>按金额</translation>
+    </message>
+    <message>
+        <source>In the end</source>
+        <translation>最后成功</translation>
+    </message>
+    <message>
+        <source>That sum</source>
+        <translation>按金额</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>资金</translation>
+    </message>
+    <message>
+        <source>adds up</source>
+        <translation>对得上</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>对不上</translation>
+    </message>
+    <message>
+        <source>Paid at first go: {first} of lines, {first_sum} of money. In the end: {last} and {last_sum}.</source>
+        <translation>首次发放成功：笔数 {first}，金额 {first_sum}；最后成功：笔数 {last}，金额 {last_sum}。</translation>
+    </message>
+    <message>
+        <source>The money adds up: it is settled.</source>
+        <translation>钱对得上，已办结。</translation>
+    </message>
+    <message>
+        <source>Some lines have no end yet.</source>
+        <translation>还有明细没有结果，等齐了再办结。</translation>
+    </message>
+    <message>
+        <source>open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>next that differs</source>
+        <translation>下一份对不上的</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>MonthEndPage</name>
     <message>
         <source>Month&apos;s end</source>
@@ -7297,6 +7463,18 @@
     <message>
         <source>The wrong file: take it back</source>
         <translation>读错了，收回</translation>
+    </message>
+    <message>
+        <source>Everything is paid, nothing came back.</source>
+        <translation>全部发放成功，没有退回。</translation>
+    </message>
+    <message>
+        <source>It lists failures alone; {n} others of it are still open.</source>
+        <translation>这张表只列了失败的，没列出的还有 {n} 笔没有结果。</translation>
+    </message>
+    <message>
+        <source>The other {n} are paid</source>
+        <translation>没列出的 {n} 笔都已发放</translation>
     </message>
     <message>
         <source>{file} was taken back: every line stands as before it was read in.</source>
@@ -11236,6 +11414,10 @@
 <context>
     <name>RosterSteps</name>
     <message>
+        <source>Does the money add up</source>
+        <translation>资金核对</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>审核</translation>
     </message>
@@ -11515,6 +11697,10 @@
     <message>
         <source>Ledgers and the year</source>
         <translation>台账报表</translation>
+    </message>
+    <message>
+        <source>Money and success</source>
+        <translation>资金核对</translation>
     </message>
     <message>
         <source>Programme</source>
@@ -13717,6 +13903,208 @@
     <message>
         <source>Open the desk</source>
         <translation>打开工作台</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawForm</name>
+    <message>
+        <source>Who asks, and how the county is told</source>
+        <translation>谁要求撤回，怎样告诉县里</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么撤回</translation>
+    </message>
+    <message>
+        <source>It stands on the letter.</source>
+        <translation>会写在撤回函上。</translation>
+    </message>
+    <message>
+        <source>Who asks for it</source>
+        <translation>谁要求撤回</translation>
+    </message>
+    <message>
+        <source>Who is told at the county</source>
+        <translation>告诉县里谁</translation>
+    </message>
+    <message>
+        <source>How the county is told</source>
+        <translation>怎样告诉县里</translation>
+    </message>
+    <message>
+        <source>Who signed for it and when, or a photo of it.</source>
+        <translation>谁签收的、哪天；或者选一张照片。</translation>
+    </message>
+    <message>
+        <source>Proof that it heard of it</source>
+        <translation>县里知道了的凭证</translation>
+    </message>
+    <message>
+        <source>Choose a photo</source>
+        <translation>选照片</translation>
+    </message>
+    <message>
+        <source>died {day}</source>
+        <translation>{day}去世</translation>
+    </message>
+    <message>
+        <source>Pictures and scans</source>
+        <translation>照片和扫描件</translation>
+    </message>
+    <message>
+        <source>Photo of the proof</source>
+        <translation>凭证的照片</translation>
+    </message>
+    <message>
+        <source>Please fill this in</source>
+        <translation>请填写</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawPage</name>
+    <message>
+        <source>Open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>Write it for the county</source>
+        <translation>写给县里</translation>
+    </message>
+    <message>
+        <source>Print the letter</source>
+        <translation>打印撤回函</translation>
+    </message>
+    <message>
+        <source>Withdraw it</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>What is asked back</source>
+        <translation>撤回哪一笔</translation>
+    </message>
+    <message>
+        <source>It is withdrawn</source>
+        <translation>已经撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw a payment</source>
+        <translation>撤回一笔</translation>
+    </message>
+    <message>
+        <source>died {day}</source>
+        <translation>{day}去世</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}</source>
+        <translation>{file} 第 {row} 行</translation>
+    </message>
+    <message>
+        <source>Beneficiary</source>
+        <translation>享受人</translation>
+    </message>
+    <message>
+        <source>Paid to</source>
+        <translation>收款人</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡尾号</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>报送方式</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>在哪个文件</translation>
+    </message>
+    <message>
+        <source>Number there</source>
+        <translation>县里编号</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>goes with the next file</source>
+        <translation>下一次写给县里时带上</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>撤回函</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么撤回</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>谁要求</translation>
+    </message>
+    <message>
+        <source>Told to</source>
+        <translation>告诉了谁</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>County knows</source>
+        <translation>县里知道吗</translation>
+    </message>
+    <message>
+        <source>Print the letter, have it stamped, and give it to the county before the bank has the list.</source>
+        <translation>打印撤回函，盖章，赶在交银行以前送到县里。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: it is not paid.</source>
+        <translation>已撤回，这一笔不发了</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Where is it written to?</source>
+        <translation>写到哪里？</translation>
+    </message>
+    <message>
+        <source>{file} was written and read back. Carry it to the county.</source>
+        <translation>已写好并核对：{file}。请带到县里。</translation>
+    </message>
+    <message>
+        <source>Writing for the county</source>
+        <translation>正在写给县里</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>withdraw it</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>print the letter</source>
+        <translation>打印撤回函</translation>
+    </message>
+    <message>
+        <source>to the roster</source>
+        <translation>回花名册</translation>
     </message>
 </context>
 <context>

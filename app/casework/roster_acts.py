@@ -22,7 +22,7 @@ from app.domain.periods import Period
 from app.domain.reckoning import Grant
 from app.domain.records import Changes, Line, Roster
 from app.domain.roster_codes import RosterCode
-from app.domain.states import OF_PARTS, LineState, RosterState
+from app.domain.states import FOLLOWING, OF_PARTS, LineState, RosterState
 from app.office.session import Session
 from app.store import entitlements, lines, roster_view, ticks
 from app.store import parts as part_rows
@@ -134,12 +134,13 @@ def change_amount(session: Session, line_id: int, amount: Fen) -> Edited:
     Raises UserError ROSTER_NOT_DRAFT, AMOUNT_NOT_POSITIVE, AMOUNT_BY_STANDARD where an entitlement says the amount,
     AMOUNT_ABOVE_SOURCE for a follower above what it follows, ROLE_MAY_NOT; UsageError LINE_UNKNOWN.
     """
-    line, _ = _draft_line(session, line_id)
+    line, roster = _draft_line(session, line_id)
     if amount <= 0:
         raise UserError(Code.AMOUNT_NOT_POSITIVE)
     if _entitlement(session, line_id) is not None and amount != line.amount:
         raise UserError(Code.AMOUNT_BY_STANDARD, value=amount.yuan())
-    if line.origin_line is not None and amount > line_of(session, line.origin_line).amount:
+    second = roster.version > 1 and roster.kind not in FOLLOWING  # sent back whole: amounts may change
+    if line.origin_line is not None and not second and amount > line_of(session, line.origin_line).amount:
         raise UserError(Code.AMOUNT_ABOVE_SOURCE, line=line_id)
     if part_rows.parts_of_line(session.store.db, line_id):
         raise UserError(RosterCode.PARTS_FIXED)

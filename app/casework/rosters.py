@@ -6,6 +6,7 @@ import json
 
 from msgspec import Struct
 
+from app.casework.balancing import is_even
 from app.casework.looking_up import line_of, programme_of, roster_of, steps_of
 from app.casework.reckoners import OF_ONE, grants_of, rates_text, reckoner_of
 from app.casework.setting_off import Payment, SettingOff, keep_carried
@@ -172,14 +173,18 @@ def _step_line(session: Session, line_id: int, state: LineState, reason: str, ve
 
 
 def settle_rosters(session: Session, tx: Transaction, roster_ids: set[int]) -> None:
-    """Within a transaction: a roster whose lines were judged is received; with every line final it is settled."""
+    """Within a transaction: a roster whose lines were judged is received; with every line final it is settled.
+
+    Where its money does not balance it stays received until that is cleared (`balancing`).
+    """
     for roster_id in sorted(roster_ids):
         roster = roster_of(session, roster_id)
         states = [line.state for line in lines.lines_of(session.store.db, roster_id)]
         if roster.state is RosterState.SUBMITTED and not any(state is LineState.SUBMITTED for state in states):
             rosters.set_roster_state(tx, roster_id, RosterState.RECEIVED)
             roster = roster_of(session, roster_id)
-        if roster.state is RosterState.RECEIVED and all(state in FINAL_LINES for state in states):
+        ended = roster.state is RosterState.RECEIVED and all(state in FINAL_LINES for state in states)
+        if ended and is_even(session, roster_id):
             rosters.set_roster_state(tx, roster_id, RosterState.SETTLED)
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.commands.after_commands import add_after, followed_told
 from app.commands.next_commands import next_
 from app.commands.raise_commands import add_to_roster
 from app.commands.running import Desk, Group, folder, number, option, verb
 from app.commands.speaking import Told
 
 if TYPE_CHECKING:
-    from app.casework.settling import Followed
     from app.domain.records import Roster
 
 
@@ -36,7 +36,7 @@ def add_to(cli: click.Group) -> None:
     verb(group, "close")(close)
     verb(group, "reissue")(reissue)
     verb(group, "correct")(correct)
-    verb(group, "withdraw")(withdraw)
+    add_after(group)
     verb(group, "signatures")(signatures)
     add_to_roster(group)
 
@@ -239,7 +239,7 @@ def reissue(desk: Desk, roster: int) -> Told:
     """Pay what the bank returned once more."""
     from app.casework.settling import reissue as follow
 
-    return _followed(desk, follow(desk.session, roster))
+    return followed_told(desk, follow(desk.session, roster))
 
 
 @number("--roster")
@@ -247,40 +247,7 @@ def correct(desk: Desk, roster: int) -> Told:
     """Send corrected lines for those the county refused."""
     from app.casework.settling import correct as follow
 
-    return _followed(desk, follow(desk.session, roster))
-
-
-def _followed(desk: Desk, done: Followed) -> Told:
-    data = {
-        "roster": done.roster_id,
-        "lines": done.lines,
-        "sum_fen": int(done.total),
-        "without_card": done.without_card,
-        "same_card": done.same_card,
-    }
-    line = desk.speak.say("roster_made", roster=done.roster_id, lines=done.lines, sum=done.total.grouped())
-    said = Told(data, [line])
-    if done.without_card:
-        keys = " ".join(map(str, done.without_card))
-        said.lines.append(desk.speak.say("without_card", count=len(done.without_card), lines=keys))
-        said.exit_code = 1
-    if done.same_card:
-        keys = " ".join(map(str, done.same_card))
-        said.lines.append(desk.speak.say("same_card", count=len(done.same_card), lines=keys))
-    return said
-
-
-@number("--line")
-@option("--reason", required=True)
-@option("--asked-by", required=True)
-@option("--told-to", required=True)
-@option("--proof", required=True)
-def withdraw(desk: Desk, *, line: int, **about: str) -> Told:
-    """Take a line back before the bank has it."""
-    from app.casework.settling import withdraw as take_back
-
-    take_back(desk.session, line, **about)
-    return _line(desk, line, "withdrawn")
+    return followed_told(desk, follow(desk.session, roster))
 
 
 @number("--roster")

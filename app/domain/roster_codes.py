@@ -60,3 +60,10 @@ class RosterCode(StrEnum):
     YEARS_TOO_FEW = "years_too_few"
     PERIOD_NO_SEMESTER = "period_no_semester"
     CASE_BY_CASE = "case_by_case"
+
+    # after sending: withdrawn, sent back, balanced
+    WITHDRAWAL_WAY = "withdrawal_way"
+    NOT_WITHDRAWN = "not_withdrawn"
+    NOT_SENT_BACK_WHOLE = "not_sent_back_whole"
+    REST_NOT_CLEAR = "rest_not_clear"
+    MONEY_DIFFERS = "money_differs"

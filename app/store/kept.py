@@ -86,6 +86,9 @@ UNDOABLE = frozenset(
         "set_stop_rule",
         "take_results",
         "take_refusals",
+        "take_package",
+        "rest_paid",
+        "withdraw",
     }
 )
 """Verbs that may be undone: in their transactions every changed row keeps an image, lines and rosters too."""

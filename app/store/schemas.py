@@ -9,6 +9,7 @@ import sqlite_utils
 from sqlite_utils import Migrations
 
 from app.store import schema_acts as _acts  # noqa: F401 - registers its tables
+from app.store import schema_after as _after  # noqa: F401 - registers its tables
 from app.store import schema_bulk as _bulk  # noqa: F401 - registers its tables
 from app.store import schema_checks as _checks  # noqa: F401 - registers its tables
 from app.store import schema_desk

@@ -59,6 +59,8 @@ PAGES: Final = {
     "findings": "findings.page:FindingsPage",
     "notices": "notices.page:NoticesPage",
     "exchange": "exchange.page:ExchangePage",
+    "withdraw": "exchange.withdraw:WithdrawPage",
+    "money": "rosters.money:MoneyPage",
     "settings": "settings.page:SettingsPage",
     "audit": "settings.audit:AuditPage",
     "work_handover": "settings.work_handover:WorkHandoverPage",

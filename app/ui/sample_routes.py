@@ -15,6 +15,7 @@ from app.casework.roster_list import RosterRow, roster_list
 from app.casework.searching import PeopleIndex
 from app.casework.take_in_reading import see_file
 from app.casework.visiting import plan_visits, start_visit
+from app.casework.withdrawing import one_to_look_at
 from app.domain.accounts import luhn_holds
 from app.domain.acts import ActKind
 from app.domain.documents import citizen_check_digit
@@ -56,6 +57,10 @@ def sample_routes(session: Session) -> dict[str, Route]:
     if rosters:
         routes["roster"] = Route("roster", _first(rosters, RosterState.DRAFT).id)
         routes["review"] = Route("review", _first(rosters, RosterState.IN_REVIEW).id)
+        routes["money"] = Route("money")
+    sent = one_to_look_at(session)
+    if sent is not None:
+        routes["withdraw"] = Route("withdraw", sent)
     return routes
 
 

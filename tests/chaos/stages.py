@@ -32,6 +32,7 @@ DAYS = {
     "rekey": 17,
     "notice": 3,
     "papers": 14,
+    "withdraw": 17,
     "visit": 17,
 }
 """Day of March on which each job happens."""
@@ -68,7 +69,7 @@ def make_stages(folder: Path) -> None:
     _keep(folder, "receive", run, rosters=made, usb=usb)
     _answer(run, usb)
     _keep(folder, "take", run, rosters=made, usb=usb)
-    for job in ("backup", "rekey", "visit"):
+    for job in ("backup", "rekey", "visit", "withdraw"):
         shutil.copytree(folder / "take", folder / job)
     with run.desk.sitting("clerk") as clerk:
         make_backup(clerk.store, clerk.clock.now(), place=folder / "restore" / "stick")

@@ -388,6 +388,8 @@ CREATE INDEX waiting_row_open ON waiting_row (state) WHERE state = 'waiting';
 
 CREATE TABLE withdrawal ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL UNIQUE REFERENCES line (id), reason TEXT NOT NULL, asked_by TEXT NOT NULL, told_to TEXT NOT NULL, proof TEXT NOT NULL, at TEXT NOT NULL, package_id INTEGER) STRICT;
 
+CREATE TABLE withdrawal_letter ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, withdrawal_id INTEGER NOT NULL UNIQUE REFERENCES withdrawal (id), number TEXT NOT NULL UNIQUE, way TEXT NOT NULL CHECK (way IN ('package', 'phone', 'paper', 'system')), was TEXT NOT NULL CHECK (was IN ('submitted', 'accepted'))) STRICT;
+
 CREATE TABLE witness ( id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, hash BLOB NOT NULL, kind TEXT NOT NULL, sign_public BLOB NOT NULL, signature BLOB NOT NULL, at TEXT NOT NULL) STRICT;
 
 CREATE TABLE work_handover ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, from_id INTEGER NOT NULL REFERENCES user (id), to_id INTEGER NOT NULL REFERENCES user (id), witness TEXT NOT NULL, reason TEXT NOT NULL, things TEXT NOT NULL, listing TEXT NOT NULL, made_on TEXT NOT NULL, made_by INTEGER NOT NULL REFERENCES user (id), state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'withdrawn')), answered_on TEXT, remark TEXT, CHECK (from_id <> to_id)) STRICT;

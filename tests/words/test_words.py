@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from app.casework.data_checks import DoubtState
+from app.casework.settling import FileShape
 from app.domain.acts import ActKind, What
+from app.domain.balance import Differs, Part
 from app.domain.books import Book
 from app.domain.bulk import BulkField, BulkSkip
 from app.domain.cells import RowVerdict
@@ -54,12 +56,19 @@ from app.domain.states import (
     RosterState,
     SubmissionState,
 )
+from app.domain.success import By
 from app.domain.visits import Drawn, Hands, Topic, VisitState
+from app.domain.withdrawals import ToldBy
 from app.domain.year_closing import Contradiction, Outcome
 from app.words import LANGUAGES, Language, sentence, word
 from app.words.sentences import placeholders, table
 
 ENUMS: dict[str, type[StrEnum]] = {
+    "told_by": ToldBy,
+    "money_part": Part,
+    "differs": Differs,
+    "file_shape": FileShape,
+    "success_by": By,
     "state.roster": RosterState,
     "state.line": LineState,
     "state.card": CardState,

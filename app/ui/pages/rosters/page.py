@@ -65,6 +65,7 @@ class RostersPage(Page):
         self._all_due = False
         self._fresh = True
         self._build()
+        self.money.clicked.connect(self._on_money_clicked)
 
     def _build(self) -> None:
         self.heading(self.tr("Rosters"))
@@ -75,7 +76,8 @@ class RostersPage(Page):
         self.ledgers.clicked.connect(partial(self.context.go, Route("ledgers")))
         self.take_in = Button(self.tr("Take in a list"), icon="file-spreadsheet")
         self.take_in.clicked.connect(self._on_take_in_clicked)
-        self.actions(self.ledgers, self.catalogue, *([self.take_in] if enters else []))
+        self.money = Button(self.tr("Money and success"), icon="coin")
+        self.actions(self.money, self.ledgers, self.catalogue, *([self.take_in] if enters else []))
         self._build_due()
         self.body.addLayout(self._build_special(enters=enters))
         sheet = Sheet(flush=True)
@@ -316,6 +318,9 @@ class RostersPage(Page):
     def _on_take_in_clicked(self) -> None:
         if may(self.context.sitting.user.role, Act.ENTER):
             self.context.go(Route("take_in"))
+
+    def _on_money_clicked(self) -> None:
+        self.context.go(Route("money"))
 
     def _on_catalogue_clicked(self) -> None:
         self.context.go(Route("programmes"))

@@ -26,9 +26,10 @@ from app.ui.pages.rosters.line_acts import LineActs
 from app.ui.pages.rosters.parts import NARROW, ReasonStrip, state_pill
 from app.ui.pages.rosters.quantity_strip import QuantityStrip
 from app.ui.pages.rosters.roster_side import WIDTH, CheckPanel, LinePanel, scrolled_side
-from app.ui.pages.rosters.roster_steps import RosterSteps
+from app.ui.pages.rosters.roster_steps import WAS_SENT, RosterSteps
 from app.ui.pages.rosters.roster_table import RosterTable
 from app.ui.pages.rosters.roster_words import RosterWords
+from app.ui.pages.rosters.tries import Tries
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Label, Sheet, Tabs, Track
 
@@ -65,7 +66,7 @@ class RosterPage(Page):
         self.print_button = Button(self.tr("Print lists to be signed"), icon="printer")
         self.add_button = Button(self.tr("Add somebody"), icon="user-plus")
         self.next_button = Button("", kind="primary", icon="send")
-        self.actions(self.back_button, self.print_button, self.add_button, self.next_button)
+        self.actions(self.steps.money, self.back_button, self.print_button, self.add_button, self.next_button)
         track = Sheet()
         track.body.setContentsMargins(px(6), px(4), px(6), px(2))
         self.track = Track()
@@ -82,6 +83,7 @@ class RosterPage(Page):
         self._split.addWidget(self._build_sheet(), 1)
         self.checks = CheckPanel(lang)
         self.line_panel = LinePanel(lang)
+        self.tries = Tries(self.context, self.line_panel)
         self._side = scrolled_side(self.checks, self.line_panel)
         self._split.addWidget(self._side)
         self.body.addLayout(self._split, 1)
@@ -170,14 +172,13 @@ class RosterPage(Page):
         self.table.show_view(view, self.tabs.current)
         self.foot.show_view(view)
         self.checks.show_view(view)
-        self.line_panel.show_line(self._line(), view)
+        self.tries.show_line(self._line(), view)
         self.show_content()
         self.keys_changed.emit()
         if first:
             self.table.setFocus()
 
     def _show_actions(self, row: RosterRow) -> None:
-        view = self.found.view if self.found else None
         text, icon = self.steps.words(row)
         self.next_button.setVisible(bool(text))
         self.next_button.setText(text)
@@ -186,7 +187,8 @@ class RosterPage(Page):
         if icon:
             self.next_button.set_icon(icon)
         self.back_button.setVisible(self.steps.may_take_back(row))
-        self.add_button.setVisible(bool(view and view.takes_people))
+        self.steps.money.setVisible(row.state in WAS_SENT)
+        self.add_button.setVisible(bool(self.found and self.found.view.takes_people))
 
     # -- what the user does --------------------------------------------------------------------------------------
 
@@ -198,9 +200,8 @@ class RosterPage(Page):
         if self.found:
             self.table.show_view(self.found.view, tab)
 
-    def _on_line_selected(self, line: object) -> None:
-        view = self.found.view if self.found else None
-        self.line_panel.show_line(line if isinstance(line, RosterLine) else None, view)
+    def _on_line_selected(self, _line: object) -> None:
+        self.tries.show_line(self._line(), self.found.view if self.found else None)
 
     def _on_unfolded(self, line: RosterLine) -> None:
         def job(session: Session) -> list[Member]:
@@ -245,8 +246,8 @@ class RosterPage(Page):
             self.reason.hide()
             self.add.hide()
             self.quantities.open(line)
-        elif name == "open":
-            self.context.go(Route("household", line.household_id))
+        elif name in ("open", "withdraw"):
+            self.context.go(self.steps.route_of(name, line))
         else:
             self.acts.do(name, line)
 
@@ -323,7 +324,7 @@ class RosterPage(Page):
         narrow = event.size().width() < px(NARROW)
         self.table.make_narrow(narrow=narrow)
         self.hint.setVisible(not narrow)
-        for button in (self.print_button, self.add_button):
+        for button in (self.print_button, self.add_button, self.steps.money):
             button.setText("" if narrow else button.accessibleName())
             button.setToolTip(button.accessibleName())
         self._split.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)

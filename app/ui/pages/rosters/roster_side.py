@@ -7,6 +7,7 @@ import re
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.casework.chains import Link, say_link
 from app.casework.roster_checks import Check
 from app.casework.roster_view import PanelRow, RosterLine, RosterView
 from app.domain.states import OF_PARTS, LineState
@@ -165,7 +166,7 @@ class LinePanel(Sheet):
     """The row one stands on: why it is as it is, and what can be done with it.
 
     Signals:
-        act(str): `stop`, `leave_out`, `hold`, `release`, `put_back`, `quantities`, `note`, `open` for the current row.
+        act(str): stop, leave_out, hold, release, put_back, quantities, note, withdraw or open, for the current row.
     """
 
     act = Signal(str)
@@ -183,13 +184,25 @@ class LinePanel(Sheet):
     def show_line(self, line: RosterLine | None, view: RosterView | None) -> None:
         """Show a row; None hides the panel."""
         clear_layout(self._box)
+        self._tries = QVBoxLayout()
+        self._tries.setSpacing(px(4))
         self.setVisible(line is not None and view is not None)
         if line is None or view is None:
             return
         self.set_title(line.name, line.document_tail)
         self._facts(line)
+        self._box.addLayout(self._tries)
         for name in self.acts_of(line, view):
             self._box.addWidget(self._button(name))
+
+    def show_chain(self, links: tuple[Link, ...]) -> None:
+        """Every time the payment of this row was tried; of one that never came back there is nothing to tell."""
+        clear_layout(self._tries)
+        if len(links) < 2:
+            return
+        self._tries.addWidget(Label(self.tr("Tried {n} times").format(n=len(links)), "second", bold=True))
+        for link in links:
+            self._tries.addWidget(Label(say_link(link, self._lang), "second", wrap=True, tone="text"))
 
     def _facts(self, line: RosterLine) -> None:
         told = parts_words(line.parts, self._lang)
@@ -230,6 +243,8 @@ class LinePanel(Sheet):
                 acts += ["release"] + (["leave_out"] if view.editable else [])
             elif line.state is LineState.LEFT_OUT and view.editable:
                 acts += ["put_back"]
+            elif line.state in (LineState.SUBMITTED, LineState.ACCEPTED):
+                acts += ["withdraw"]
             open_line = line.state in (LineState.PROPOSED, LineState.HELD)
             acts += ["quantities"] if view.editable and open_line and line.by_entitlement else []
             acts += ["note"] if view.editable else []
@@ -244,6 +259,7 @@ class LinePanel(Sheet):
             "put_back": (self.tr("Put back"), "arrow-back-up"),
             "quantities": (self.tr("What he is paid for"), "edit"),
             "note": (self.tr("Write why"), "message"),
+            "withdraw": (self.tr("Withdraw from the county"), "arrow-back-up"),
             "open": (self.tr("Open the household"), "home"),
         }
         text, icon = words[name]

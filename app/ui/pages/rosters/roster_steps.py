@@ -10,6 +10,7 @@ from app.casework import reviewing, rosters
 from app.casework.paper_lists import VillageList, signature_lists
 from app.casework.reviewing import HandedOver
 from app.casework.roster_list import RosterRow
+from app.casework.roster_view import RosterLine
 from app.casework.rosters import Closed
 from app.desktop.printing import Document
 from app.desktop.progress import Progress
@@ -25,6 +26,16 @@ from app.words import word
 
 BACK_FROM = (RosterState.IN_REVIEW, RosterState.REVIEWED, RosterState.DISCLOSED, RosterState.CLEARED)
 """States from which a clerk may take a roster back to draft."""
+
+
+WAS_SENT = (
+    RosterState.SUBMITTED,
+    RosterState.RECEIVED,
+    RosterState.SETTLED,
+    RosterState.ANNOUNCED,
+    RosterState.ARCHIVED,
+)
+"""States of a roster that the county has or had."""
 
 
 class RosterSteps(QObject):
@@ -48,6 +59,8 @@ class RosterSteps(QObject):
         super().__init__(page)
         self._context = context
         self._page = page
+        self.money = Button(self.tr("Does the money add up"), icon="coin")
+        self.money.clicked.connect(self._on_money_clicked)
 
     def words(self, row: RosterRow) -> tuple[str, str]:
         """Words and icon of the primary button for what comes next; empty when nothing can be done here."""
@@ -141,6 +154,13 @@ class RosterSteps(QObject):
             moved = self.tr(" {lines} went to the next batch: {why}.")
             text += moved.format(lines=sum(closed.moved.values()), why=", ".join(why))
         return text
+
+    def route_of(self, act: str, line: RosterLine) -> Route:
+        """Where an act on a row is done that has a page of its own: `withdraw`, or its household."""
+        return Route("withdraw", line.line_id) if act == "withdraw" else Route("household", line.household_id)
+
+    def _on_money_clicked(self) -> None:
+        self._context.go(Route("money", self._page.route.key))
 
     def may_take_back(self, row: RosterRow) -> bool:
         """Whether the clerk may take it back to draft."""
