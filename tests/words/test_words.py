@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from app.casework.data_checks import DoubtState
+from app.casework.yearly_checks import YearlyCheck
 from app.domain.acts import ActKind, What
 from app.domain.bulk import BulkField, BulkSkip
 from app.domain.cells import RowVerdict
@@ -50,6 +51,7 @@ from app.domain.states import (
     SubmissionState,
 )
 from app.domain.visits import Drawn, Hands, Topic, VisitState
+from app.domain.yearly import Measure, PageState, YearlyReason, YearlyState
 from app.words import LANGUAGES, Language, sentence, word
 from app.words.sentences import placeholders, table
 
@@ -107,6 +109,12 @@ ENUMS: dict[str, type[StrEnum]] = {
     "library_sort": LibrarySort,
     "would_refuse": WouldRefuse,
     "mend_at": MendAt,
+    "yearly_check": YearlyCheck,
+    "yearly_check_told": YearlyCheck,
+    "yearly_reason": YearlyReason,
+    "yearly_page_state": PageState,
+    "yearly_state": YearlyState,
+    "yearly_measure": Measure,
 }
 CODES: tuple[AnyCode, ...] = (*Code, *RosterCode)
 NUMBER = "654022199001010029"
