@@ -4,7 +4,7 @@
 <context>
     <name>ActBatchPage</name>
     <message>
-        <source>A village's batch of acts</source>
+        <source>A village&apos;s batch of acts</source>
         <translation>一个村成批办理</translation>
     </message>
     <message>
@@ -80,11 +80,11 @@
         <translation>别的格，办的事用得着才填；还差什么，这里会说。</translation>
     </message>
     <message>
-        <source>Copy the rows in Excel and paste them here, or read the village's workbook.</source>
+        <source>Copy the rows in Excel and paste them here, or read the village&apos;s workbook.</source>
         <translation>可以在 Excel 里复制几行粘到这里，也可以读村里的表。</translation>
     </message>
     <message>
-        <source>The village's workbook</source>
+        <source>The village&apos;s workbook</source>
         <translation>村里的表</translation>
     </message>
     <message>
@@ -381,7 +381,7 @@
 <context>
     <name>ActsPage</name>
     <message>
-        <source>A village's batch</source>
+        <source>A village&apos;s batch</source>
         <translation>成批办理</translation>
     </message>
     <message>
@@ -401,7 +401,7 @@
         <translation>在哪里</translation>
     </message>
     <message>
-        <source>Number's end</source>
+        <source>Number&apos;s end</source>
         <translation>证件尾号</translation>
     </message>
     <message>
@@ -726,7 +726,7 @@
         <translation>群众来问</translation>
     </message>
     <message>
-        <source>One person's money at a time; each answer is logged</source>
+        <source>One person&apos;s money at a time; each answer is logged</source>
         <translation>一次只查一个人的钱，每查一次都有记录</translation>
     </message>
     <message>
@@ -1161,6 +1161,33 @@
     </message>
 </context>
 <context>
+    <name>BeginSheet</name>
+    <message>
+        <source>Begin a yearly check</source>
+        <translation>开始年度核对</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Put last year&apos;s list on sheets</source>
+        <translation>把去年的名单排成核对表</translation>
+    </message>
+    <message>
+        <source>Do not begin</source>
+        <translation>先不开始</translation>
+    </message>
+    <message>
+        <source>Nobody is entitled to anything yet.</source>
+        <translation>还没有人在享受项目。</translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>This card was not seen</source>
@@ -1219,11 +1246,11 @@
         <translation>还有 {count} 步没有做完</translation>
     </message>
     <message>
-        <source>The head's signature is missing</source>
+        <source>The head&apos;s signature is missing</source>
         <translation>还差户主签字</translation>
     </message>
     <message>
-        <source>The visitor's signature is missing</source>
+        <source>The visitor&apos;s signature is missing</source>
         <translation>还差入户人签字</translation>
     </message>
 </context>
@@ -1493,7 +1520,7 @@
         <translation>他领的钱</translation>
     </message>
     <message>
-        <source>What went to the card that is replaced, to somebody else's or to one that takes no money goes to the new card from now on, lists in draft too. Lists under review or sent keep the card they have.</source>
+        <source>What went to the card that is replaced, to somebody else&apos;s or to one that takes no money goes to the new card from now on, lists in draft too. Lists under review or sent keep the card they have.</source>
         <translation>原来打到旧卡、别人的卡或收不了钱的卡上的，从现在起都改打到新卡，草稿里的花名册也跟着改。已经送审、报送的不变。</translation>
     </message>
     <message>
@@ -2277,7 +2304,7 @@
         <translation>导入 Excel</translation>
     </message>
     <message>
-        <source>Put last year's sheets in</source>
+        <source>Put last year&apos;s sheets in</source>
         <translation>把去年的表都放进来</translation>
     </message>
     <message>
@@ -2285,7 +2312,7 @@
         <translation>办理</translation>
     </message>
     <message>
-        <source>A village's batch of acts</source>
+        <source>A village&apos;s batch of acts</source>
         <translation>一个村成批办理</translation>
     </message>
     <message>
@@ -2457,7 +2484,7 @@
         <translation>第几栏</translation>
     </message>
     <message>
-        <source>County's heading</source>
+        <source>County&apos;s heading</source>
         <translation>县里的表头</translation>
     </message>
     <message>
@@ -2544,7 +2571,7 @@
 <context>
     <name>CountyParts</name>
     <message>
-        <source>Running the county's rules…</source>
+        <source>Running the county&apos;s rules…</source>
         <translation>正在按县里的规则查…</translation>
     </message>
     <message>
@@ -2552,7 +2579,7 @@
         <translation>县里会退的 {n} 行</translation>
     </message>
     <message>
-        <source>The county's person library</source>
+        <source>The county&apos;s person library</source>
         <translation>县里的人员库</translation>
     </message>
     <message>
@@ -2627,7 +2654,7 @@
 <context>
     <name>CountyRulesForm</name>
     <message>
-        <source>This one cannot be changed. Add your county's own, then drop in its blank template.</source>
+        <source>This one cannot be changed. Add your county&apos;s own, then drop in its blank template.</source>
         <translation>自带的这一套不能改。请先点“添加我们县的”，再把县里的空白模板拖进来。</translation>
     </message>
     <message>
@@ -2754,7 +2781,7 @@
         <translation>县里怎么收我们的表</translation>
     </message>
     <message>
-        <source>Add a county's own</source>
+        <source>Add a county&apos;s own</source>
         <translation>添加我们县的</translation>
     </message>
     <message>
@@ -2798,7 +2825,7 @@
         <translation>我们县</translation>
     </message>
     <message>
-        <source>Added. Give it a name, then drop in the county's blank template.</source>
+        <source>Added. Give it a name, then drop in the county&apos;s blank template.</source>
         <translation>添好了。先起个名字，再把县里的空白模板拖进来。</translation>
     </message>
     <message>
@@ -2813,7 +2840,7 @@
 <context>
     <name>CountyWords</name>
     <message>
-        <source>The county's list</source>
+        <source>The county&apos;s list</source>
         <translation>县里的名录</translation>
     </message>
     <message>
@@ -2821,7 +2848,7 @@
         <translation>不核对名录</translation>
     </message>
     <message>
-        <source>Read the county's list…</source>
+        <source>Read the county&apos;s list…</source>
         <translation>读入县里的名录…</translation>
     </message>
     <message>
@@ -2841,11 +2868,11 @@
         <translation>打几个字</translation>
     </message>
     <message>
-        <source>Look in the county's list</source>
+        <source>Look in the county&apos;s list</source>
         <translation>在县里的名录里找</translation>
     </message>
     <message>
-        <source>The county's own words</source>
+        <source>The county&apos;s own words</source>
         <translation>县里的写法</translation>
     </message>
     <message>
@@ -2857,7 +2884,7 @@
         <translation>收回</translation>
     </message>
     <message>
-        <source>The county's list has {n} words; {open} of ours are not clear.</source>
+        <source>The county&apos;s list has {n} words; {open} of ours are not clear.</source>
         <translation>县里的名录有 {n} 条；我们的有 {open} 个还对不上。</translation>
     </message>
     <message>
@@ -2893,7 +2920,7 @@
         <translation>读完 {file}：新添 {fresh} 条，少了 {gone} 条。</translation>
     </message>
     <message>
-        <source>Reading the county's list</source>
+        <source>Reading the county&apos;s list</source>
         <translation>正在读县里的名录</translation>
     </message>
     <message>
@@ -3124,7 +3151,7 @@
         <translation>记下了：已经送出。</translation>
     </message>
     <message>
-        <source>The county's number is corrected; the old one stays in the audit.</source>
+        <source>The county&apos;s number is corrected; the old one stays in the audit.</source>
         <translation>编号更正好了；原来的编号留在操作记录里。</translation>
     </message>
     <message>
@@ -3498,7 +3525,7 @@
         <translation>没有插 U 盘</translation>
     </message>
     <message>
-        <source>Folder for the county's files</source>
+        <source>Folder for the county&apos;s files</source>
         <translation>放县里文件的文件夹</translation>
     </message>
 </context>
@@ -3586,7 +3613,7 @@
         <translation>登记下来，到日子再办</translation>
     </message>
     <message>
-        <source>Nothing changes before {day}. Then it is offered here and among today's work; it is never done by itself.</source>
+        <source>Nothing changes before {day}. Then it is offered here and among today&apos;s work; it is never done by itself.</source>
         <translation>{day}以前什么都不改。到了那天，这里和“今日工作”会提醒来办，不会自己改。</translation>
     </message>
     <message>
@@ -3634,7 +3661,7 @@
         <translation>以前发过的钱、已经停了的项目，还记在老地名下。</translation>
     </message>
     <message>
-        <source>Search, take-in and last year's sheets understand the old name from then on.</source>
+        <source>Search, take-in and last year&apos;s sheets understand the old name from then on.</source>
         <translation>以后查人、收表、放去年的表，写老地名也认得。</translation>
     </message>
 </context>
@@ -3821,7 +3848,7 @@
         <translation>这一期不用公示，到花名册里办结</translation>
     </message>
     <message>
-        <source>take in the county's key file in the settings</source>
+        <source>take in the county&apos;s key file in the settings</source>
         <translation>在设置里登记县里的钥匙文件</translation>
     </message>
     <message>
@@ -3829,7 +3856,7 @@
         <translation>每一笔都暂缓，或卡收不了款</translation>
     </message>
     <message>
-        <source>take in this year's holidays in the settings</source>
+        <source>take in this year&apos;s holidays in the settings</source>
         <translation>在设置里导入今年的放假安排</translation>
     </message>
     <message>
@@ -3873,7 +3900,7 @@
         <translation>记下已送出</translation>
     </message>
     <message>
-        <source>Note the county's answer</source>
+        <source>Note the county&apos;s answer</source>
         <translation>记下县里答复</translation>
     </message>
     <message>
@@ -3917,7 +3944,7 @@
         <translation>表格，到网上传</translation>
     </message>
     <message>
-        <source>the department's workbook</source>
+        <source>the department&apos;s workbook</source>
         <translation>部门的表格</translation>
     </message>
     <message>
@@ -3997,7 +4024,7 @@
         <translation>到银行柜台办一笔</translation>
     </message>
     <message>
-        <source>Make the owner's name as the bank has it</source>
+        <source>Make the owner&apos;s name as the bank has it</source>
         <translation>户名改成和银行一样</translation>
     </message>
     <message>
@@ -4506,23 +4533,23 @@
     <name>FindingStory</name>
     <message>
         <source>{day}: written down by {name}</source>
-        <translation>{day}　{name}记下</translation>
+        <translation>{day}&#x3000;{name}记下</translation>
     </message>
     <message>
         <source>{day}: {name} gave it to {who}</source>
-        <translation>{day}　{name}交给{who}办</translation>
+        <translation>{day}&#x3000;{name}交给{who}办</translation>
     </message>
     <message>
         <source>{day}: put right by {name}: {proof}</source>
-        <translation>{day}　{name}整改：{proof}</translation>
+        <translation>{day}&#x3000;{name}整改：{proof}</translation>
     </message>
     <message>
         <source>{day}: struck off by {name}</source>
-        <translation>{day}　{name}销号</translation>
+        <translation>{day}&#x3000;{name}销号</translation>
     </message>
     <message>
         <source>{day}: no fault, says {name}: {reason}</source>
-        <translation>{day}　{name}：不是问题，{reason}</translation>
+        <translation>{day}&#x3000;{name}：不是问题，{reason}</translation>
     </message>
 </context>
 <context>
@@ -4839,7 +4866,7 @@
         <translation>登记一个新户，先登户主。</translation>
     </message>
     <message>
-        <source>Add one member to it (Ctrl+N on the household's page).</source>
+        <source>Add one member to it (Ctrl+N on the household&apos;s page).</source>
         <translation>给这户加一口人（在家庭页按 Ctrl+N）。</translation>
     </message>
     <message>
@@ -4851,7 +4878,7 @@
         <translation>把一份 Excel 拖进来，收下没问题的行。</translation>
     </message>
     <message>
-        <source>Make the next period's roster of a programme.</source>
+        <source>Make the next period&apos;s roster of a programme.</source>
         <translation>做某项补贴下一期的花名册。</translation>
     </message>
     <message>
@@ -5475,7 +5502,7 @@
         <translation>旧编码已换成标准字：{chars}。</translation>
     </message>
     <message>
-        <source>{codes} is some system's own code. Compare with the document.</source>
+        <source>{codes} is some system&apos;s own code. Compare with the document.</source>
         <translation>{codes} 是别的系统自己造的编码，请对照证件重打。</translation>
     </message>
     <message>
@@ -5624,7 +5651,7 @@
         <translation>开户银行</translation>
     </message>
     <message>
-        <source>Bank's name</source>
+        <source>Bank&apos;s name</source>
         <translation>银行户名</translation>
     </message>
     <message>
@@ -5743,7 +5770,7 @@
         <translation>自</translation>
     </message>
     <message>
-        <source>None yet. Without the county's file nothing can be sent as a package.</source>
+        <source>None yet. Without the county&apos;s file nothing can be sent as a package.</source>
         <translation>还没有。没有县里的文件，就不能发加密文件。</translation>
     </message>
     <message>
@@ -5861,7 +5888,7 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>For example an old people's home</source>
+        <source>For example an old people&apos;s home</source>
         <translation>比如：敬老院</translation>
     </message>
     <message>
@@ -5887,6 +5914,172 @@
     <message>
         <source>{name}: {kind}</source>
         <translation>{name}：{kind}</translation>
+    </message>
+</context>
+<context>
+    <name>LandPage</name>
+    <message>
+        <source>Contracted land</source>
+        <translation>承包面积和流转</translation>
+    </message>
+    <message>
+        <source>Take in a list</source>
+        <translation>收承包面积表</translation>
+    </message>
+    <message>
+        <source>To the yearly check</source>
+        <translation>回年度核对</translation>
+    </message>
+    <message>
+        <source>Head of household</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Village and group</source>
+        <translation>村、组</translation>
+    </message>
+    <message>
+        <source>Contracted</source>
+        <translation>承包</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>不补</translation>
+    </message>
+    <message>
+        <source>Leased out</source>
+        <translation>流转出</translation>
+    </message>
+    <message>
+        <source>Leased in</source>
+        <translation>流转入</translation>
+    </message>
+    <message>
+        <source>May be claimed</source>
+        <translation>最多可报</translation>
+    </message>
+    <message>
+        <source>{households} households, {area} mu contracted</source>
+        <translation>{households} 户，承包 {area} 亩</translation>
+    </message>
+    <message>
+        <source>Which list of contracted land?</source>
+        <translation>选承包面积表</translation>
+    </message>
+    <message>
+        <source>Taking in contracted land</source>
+        <translation>正在收承包面积表</translation>
+    </message>
+    <message>
+        <source>{rows} rows of {households} households taken in: {changed} areas are new, {leases} leases.</source>
+        <translation>收了 {households} 户 {rows} 行：{changed} 处面积有变，{leases} 条流转。</translation>
+    </message>
+    <message>
+        <source>{sheet} row {row}, {name}: {why}</source>
+        <translation>{sheet} 第 {row} 行 {name}：{why}</translation>
+    </message>
+    <message>
+        <source>{count} more rows were not taken.</source>
+        <translation>还有 {count} 行没有收。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>存好了。</translation>
+    </message>
+    <message>
+        <source>change it</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>存好</translation>
+    </message>
+</context>
+<context>
+    <name>LandPanel</name>
+    <message>
+        <source>The household</source>
+        <translation>这一户</translation>
+    </message>
+    <message>
+        <source>Another household: name of the head</source>
+        <translation>找别的户：打户主姓名</translation>
+    </message>
+    <message>
+        <source>Village where it lies</source>
+        <translation>地在哪个村</translation>
+    </message>
+    <message>
+        <source>Contracted, mu</source>
+        <translation>承包面积（亩）</translation>
+    </message>
+    <message>
+        <source>Of it without subsidy, mu</source>
+        <translation>其中不予补贴（亩）</translation>
+    </message>
+    <message>
+        <source>Save the land</source>
+        <translation>存好面积</translation>
+    </message>
+    <message>
+        <source>leased out to</source>
+        <translation>流转出，给</translation>
+    </message>
+    <message>
+        <source>leased in from</source>
+        <translation>流转入，从</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>流转</translation>
+    </message>
+    <message>
+        <source>Whom: name of the head</source>
+        <translation>对方户主姓名</translation>
+    </message>
+    <message>
+        <source>Area, mu</source>
+        <translation>面积（亩）</translation>
+    </message>
+    <message>
+        <source>Add the lease</source>
+        <translation>加这条流转</translation>
+    </message>
+    <message>
+        <source>Choose a household from the list, or type the name of its head.</source>
+        <translation>在左边选一户，或者打户主姓名。</translation>
+    </message>
+    <message>
+        <source>{village}: contracted {area} mu, without subsidy {excluded}</source>
+        <translation>{village}：承包 {area} 亩，不补 {excluded} 亩</translation>
+    </message>
+    <message>
+        <source>leased out to {name}: {area} mu</source>
+        <translation>流转给{name}：{area} 亩</translation>
+    </message>
+    <message>
+        <source>leased in from {name}: {area} mu</source>
+        <translation>从{name}流转入：{area} 亩</translation>
+    </message>
+    <message>
+        <source>It is over</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>No household has a head of this name.</source>
+        <translation>没有户主叫这个名字。</translation>
+    </message>
+    <message>
+        <source>The one in {where}</source>
+        <translation>{where}的那一户</translation>
     </message>
 </context>
 <context>
@@ -6070,7 +6263,7 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Number in the county's system</source>
+        <source>Number in the county&apos;s system</source>
         <translation>县里系统的编号</translation>
     </message>
     <message>
@@ -6235,7 +6428,7 @@
         <translation>谁、什么时候、为什么、多少人，都写进操作记录。</translation>
     </message>
     <message>
-        <source>In the county's form, numbers in full</source>
+        <source>In the county&apos;s form, numbers in full</source>
         <translation>按县里的格式，全号</translation>
     </message>
     <message>
@@ -6243,7 +6436,7 @@
         <translation>就是经办和审核签过的那份；谁、什么时候、多少行，都写进操作记录。</translation>
     </message>
     <message>
-        <source>Take it out in the county's form</source>
+        <source>Take it out in the county&apos;s form</source>
         <translation>按县里的格式取出</translation>
     </message>
 </context>
@@ -6727,7 +6920,7 @@
         <translation>谁的卡</translation>
     </message>
     <message>
-        <source>left empty: the head's</source>
+        <source>left empty: the head&apos;s</source>
         <translation>空着就是户主的</translation>
     </message>
     <message>
@@ -6923,7 +7116,7 @@
         <translation>去花名册</translation>
     </message>
     <message>
-        <source>Nothing is due. Put last year's sheets in, or take in a list, and the next rosters follow from it.</source>
+        <source>Nothing is due. Put last year&apos;s sheets in, or take in a list, and the next rosters follow from it.</source>
         <translation>现在没有到期的。放进去年的表，或者导入一份名单，下一期就跟着来。</translation>
     </message>
     <message>
@@ -7593,7 +7786,7 @@
         <translation>照银行的写；留空就是上面的名称</translation>
     </message>
     <message>
-        <source>Holder's name at the bank</source>
+        <source>Holder&apos;s name at the bank</source>
         <translation>银行户名</translation>
     </message>
     <message>
@@ -7856,7 +8049,7 @@
         <translation>历史数据（用本系统以前发的）</translation>
     </message>
     <message>
-        <source>From last year's sheets; not paid by this desk.</source>
+        <source>From last year&apos;s sheets; not paid by this desk.</source>
         <translation>来自旧表，不是本系统发的。</translation>
     </message>
     <message>
@@ -8633,7 +8826,7 @@
 <context>
     <name>PileChooser</name>
     <message>
-        <source>Put all of last year's workbooks here, as they are</source>
+        <source>Put all of last year&apos;s workbooks here, as they are</source>
         <translation>把去年的表都放到这里，原样就行</translation>
     </message>
     <message>
@@ -8653,7 +8846,7 @@
         <translation>选文件</translation>
     </message>
     <message>
-        <source>In which folder are last year's workbooks?</source>
+        <source>In which folder are last year&apos;s workbooks?</source>
         <translation>去年的表在哪个文件夹？</translation>
     </message>
     <message>
@@ -8878,7 +9071,7 @@
 <context>
     <name>PilePage</name>
     <message>
-        <source>Put last year's sheets in</source>
+        <source>Put last year&apos;s sheets in</source>
         <translation>把去年的表都放进来</translation>
     </message>
     <message>
@@ -8933,7 +9126,7 @@
         <translation>数据放在哪里？</translation>
     </message>
     <message>
-        <source>On this PC's own disk. Sticks are for backups and for carrying things to the county.</source>
+        <source>On this PC&apos;s own disk. Sticks are for backups and for carrying things to the county.</source>
         <translation>放在这台电脑自己的硬盘上。U盘只用来备份和报送。</translation>
     </message>
     <message>
@@ -9165,7 +9358,7 @@
         <translation>要打印的那一张</translation>
     </message>
     <message>
-        <source>Drawn again from today's register: the sheet that hangs may look different.</source>
+        <source>Drawn again from today&apos;s register: the sheet that hangs may look different.</source>
         <translation>这一张是照现在的登记重新画的，墙上贴的可能不一样。</translation>
     </message>
     <message>
@@ -9947,7 +10140,7 @@
         <translation>去哪里改</translation>
     </message>
     <message>
-        <source>By the county's own rules every line would be taken.</source>
+        <source>By the county&apos;s own rules every line would be taken.</source>
         <translation>按县里的规则，每一行都能收。</translation>
     </message>
     <message>
@@ -10112,7 +10305,7 @@
         <translation>按空格选要重报的</translation>
     </message>
     <message>
-        <source>in the bank's words: {words}</source>
+        <source>in the bank&apos;s words: {words}</source>
         <translation>银行原话：{words}</translation>
     </message>
     <message>
@@ -10590,6 +10783,10 @@
     <message>
         <source>Take in a list</source>
         <translation>导入名单</translation>
+    </message>
+    <message>
+        <source>Yearly check</source>
+        <translation>年度核对</translation>
     </message>
     <message>
         <source>To be made</source>
@@ -11352,7 +11549,7 @@
         <translation>打开花名册</translation>
     </message>
     <message>
-        <source>Correct the county's number</source>
+        <source>Correct the county&apos;s number</source>
         <translation>更正县里的编号</translation>
     </message>
     <message>
@@ -11364,7 +11561,7 @@
         <translation>读错了，收回</translation>
     </message>
     <message>
-        <source>Number in the county's system</source>
+        <source>Number in the county&apos;s system</source>
         <translation>县里系统的编号</translation>
     </message>
     <message>
@@ -11396,7 +11593,7 @@
         <translation>把 U 盘带到县里；读进县里的回执，就知道收到了。</translation>
     </message>
     <message>
-        <source>Once it is there, note its number in the county's system, or a photo of the stamp.</source>
+        <source>Once it is there, note its number in the county&apos;s system, or a photo of the stamp.</source>
         <translation>送到以后，记下县里系统的编号，或拍一张盖章页。</translation>
     </message>
     <message>
@@ -11480,11 +11677,11 @@
         <translation>盖章页的照片</translation>
     </message>
     <message>
-        <source>The county's refusal list</source>
+        <source>The county&apos;s refusal list</source>
         <translation>县里的退回名单</translation>
     </message>
     <message>
-        <source>The county's result workbook</source>
+        <source>The county&apos;s result workbook</source>
         <translation>县里的发放结果表</translation>
     </message>
     <message>
@@ -11562,7 +11759,7 @@
         <translation>正在读 {file}</translation>
     </message>
     <message>
-        <source>To last year's sheets</source>
+        <source>To last year&apos;s sheets</source>
         <translation>去放去年的表</translation>
     </message>
     <message>
@@ -11806,11 +12003,11 @@
         <translation>今天已办：{acts}</translation>
     </message>
     <message>
-        <source>Put last year's sheets in</source>
+        <source>Put last year&apos;s sheets in</source>
         <translation>把去年的表都放进来</translation>
     </message>
     <message>
-        <source>Put all of last year's workbooks in at once; or take in one list, or register the first household by hand.</source>
+        <source>Put all of last year&apos;s workbooks in at once; or take in one list, or register the first household by hand.</source>
         <translation>把去年的表一次都放进来；也可以先收一份名单，或者手工登记第一户。</translation>
     </message>
     <message>
@@ -11919,7 +12116,7 @@
         <translation>是哪个乡镇？</translation>
     </message>
     <message>
-        <source>Type the name, its first letters in pinyin, or the code. A county's name beside it narrows it.</source>
+        <source>Type the name, its first letters in pinyin, or the code. A county&apos;s name beside it narrows it.</source>
         <translation>输入名称、拼音首字母或代码。同名的，再写上县名。</translation>
     </message>
     <message>
@@ -12062,11 +12259,11 @@
     </message>
     <message>
         <source>3 Card {number}, ending {tail}, {owner}</source>
-        <translation>3 第 {number} 张　尾号 {tail}　{owner}</translation>
+        <translation>3 第 {number} 张&#x3000;尾号 {tail}&#x3000;{owner}</translation>
     </message>
     <message>
         <source>1 owner 2 family 3 cadre 4 lost 5 not seen; x does not agree; n not drawn, u unknown</source>
-        <translation>1 本人　2 家里人　3 村干部　4 找不到　5 没看到；x 对不上；n 没取到，u 不知道</translation>
+        <translation>1 本人&#x3000;2 家里人&#x3000;3 村干部&#x3000;4 找不到&#x3000;5 没看到；x 对不上；n 没取到，u 不知道</translation>
     </message>
     <message>
         <source>Cards that are not registered</source>
@@ -12372,7 +12569,7 @@
         <translation>放假安排</translation>
     </message>
     <message>
-        <source>The State Council tells next year's days off in November. Take them in as a table with the columns day and kind (rest or work); the county or our maintainer hands it out.</source>
+        <source>The State Council tells next year&apos;s days off in November. Take them in as a table with the columns day and kind (rest or work); the county or our maintainer hands it out.</source>
         <translation>国务院办公厅每年11月公布下一年的放假安排。请导入一张表，两列：day（日期）和 kind（rest 放假，work 上班）；由县里或维护人员提供。</translation>
     </message>
     <message>
@@ -12535,7 +12732,7 @@
     </message>
     <message>
         <source>{day}: {count} households planned, {done} done</source>
-        <translation>{day}　计划 {count} 户，办完 {done} 户</translation>
+        <translation>{day}&#x3000;计划 {count} 户，办完 {done} 户</translation>
     </message>
     <message>
         <source>Home visits</source>
@@ -12762,6 +12959,323 @@
     <message>
         <source>Stop after this one</source>
         <translation>写完这个就停</translation>
+    </message>
+</context>
+<context>
+    <name>YearlyCheckPage</name>
+    <message>
+        <source>Begin another</source>
+        <translation>再开始一个</translation>
+    </message>
+    <message>
+        <source>Contracted land</source>
+        <translation>承包面积</translation>
+    </message>
+    <message>
+        <source>Print the sheets</source>
+        <translation>打印核对表</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>哪一个</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Page number, or scan its code</source>
+        <translation>打页号，或者扫页上的码</translation>
+    </message>
+    <message>
+        <source>Yearly check</source>
+        <translation>年度核对</translation>
+    </message>
+    <message>
+        <source>Yearly check {year}: {programme}</source>
+        <translation>{year}年{programme}年度核对</translation>
+    </message>
+    <message>
+        <source>{done} of {pages} pages agree · {rows} rows · last year {last} · confirmed {now}</source>
+        <translation>{pages} 页对上 {done} 页 · {rows} 行 · 去年 {last} · 已核对 {now}</translation>
+    </message>
+    <message>
+        <source>Type page {number}</source>
+        <translation>打第 {number} 页</translation>
+    </message>
+    <message>
+        <source>Finish the check</source>
+        <translation>完成核对</translation>
+    </message>
+    <message>
+        <source>Draw up the roster</source>
+        <translation>做花名册</translation>
+    </message>
+    <message>
+        <source>To the roster and its notice</source>
+        <translation>去花名册和公示</translation>
+    </message>
+    <message>
+        <source>Print the list to sign</source>
+        <translation>打印农户签字表</translation>
+    </message>
+    <message>
+        <source>Begin a yearly check</source>
+        <translation>开始年度核对</translation>
+    </message>
+    <message>
+        <source>Last year&apos;s list is printed by village and group, signed at home, and typed back by keyboard.</source>
+        <translation>把去年的名单按村、组打印出来，农户签字，收回来用键盘打进去。</translation>
+    </message>
+    <message>
+        <source>No yearly check yet</source>
+        <translation>还没有年度核对</translation>
+    </message>
+    <message>
+        <source>Begun: {rows} rows on {pages} pages. Print them now.</source>
+        <translation>排好了：{pages} 页 {rows} 行，现在打印。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>{rows} rows are taken over into who gets what. {waiting} rows wait and are paid nothing for now.</source>
+        <translation>{rows} 行转到“谁享受什么”里；{waiting} 行还等着，暂时不发。</translation>
+    </message>
+    <message>
+        <source>Finish the yearly check?</source>
+        <translation>完成年度核对吗？</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>先不完成</translation>
+    </message>
+    <message>
+        <source>Finished: {same} as last year, {changed} changed, {ended} ended, {waiting} wait.</source>
+        <translation>完成了：{same} 户和去年一样，{changed} 户变了，{ended} 户停了，{waiting} 户还等着。</translation>
+    </message>
+    <message>
+        <source>Made: {lines} lines, {yuan} yuan. Print the list to sign, then the notice from the roster.</source>
+        <translation>做好了：{lines} 行，{yuan} 元。先打印农户签字表，再从花名册出公示。</translation>
+    </message>
+    <message>
+        <source>Settled. Add it to the roster or the next batch, if the roster is made already.</source>
+        <translation>补办好了。花名册已经做好的，请把这一户加进去，或者放到下一批。</translation>
+    </message>
+    <message>
+        <source>open the page</source>
+        <translation>打开这一页</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
+</context>
+<context>
+    <name>YearlyLists</name>
+    <message>
+        <source>Pages</source>
+        <translation>核对表</translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>要看的</translation>
+    </message>
+    <message>
+        <source>Signed since: this row</source>
+        <translation>后来签了字，补办这一户</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Village and group</source>
+        <translation>村、组</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>已打</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>相差</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Against last year</source>
+        <translation>和去年比</translation>
+    </message>
+    <message>
+        <source>The land allows</source>
+        <translation>承包可报</translation>
+    </message>
+    <message>
+        <source>Against the land</source>
+        <translation>和承包比</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>什么事</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>哪一户</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>打了一半</translation>
+    </message>
+    <message>
+        <source>does not agree</source>
+        <translation>合计对不上</translation>
+    </message>
+    <message>
+        <source>{name}: Enter the same, or a number, or a letter</source>
+        <translation>{name}：一样按回车，不一样打数，或者打原因字母</translation>
+    </message>
+</context>
+<context>
+    <name>YearlyTypingPage</name>
+    <message>
+        <source>One step back</source>
+        <translation>退一步</translation>
+    </message>
+    <message>
+        <source>Households with one, by hand</source>
+        <translation>手写合计：户数</translation>
+    </message>
+    <message>
+        <source>Sum by hand</source>
+        <translation>手写合计：数量</translation>
+    </message>
+    <message>
+        <source>This row</source>
+        <translation>这一行</translation>
+    </message>
+    <message>
+        <source>Enter: the same. {letters}</source>
+        <translation>回车：和去年一样。　{letters}</translation>
+    </message>
+    <message>
+        <source>Rows of the sheet</source>
+        <translation>这一页的各行</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Head of household</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>Contracted</source>
+        <translation>承包</translation>
+    </message>
+    <message>
+        <source>Leased</source>
+        <translation>流转</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Page {number}, {where}</source>
+        <translation>第 {number} 页　{where}</translation>
+    </message>
+    <message>
+        <source>Type the total written under the page first, then row by row in the order of the paper.</source>
+        <translation>先打表下面的手写合计，再照纸上的顺序一行一行打。</translation>
+    </message>
+    <message>
+        <source>{serial} {name}</source>
+        <translation>{serial}　{name}</translation>
+    </message>
+    <message>
+        <source>typed: {count} rows, {sum}</source>
+        <translation>录入：{count} 户，{sum}</translation>
+    </message>
+    <message>
+        <source>by hand: {count} rows, {sum}</source>
+        <translation>手写：{count} 户，{sum}</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>一样</translation>
+    </message>
+    <message>
+        <source>Page {number} agrees: {count} rows, {sum}.</source>
+        <translation>第 {number} 页对上了：{count} 户，{sum}。</translation>
+    </message>
+    <message>
+        <source>Page {number} is set aside: {why}.</source>
+        <translation>第 {number} 页放到一边：{why}。</translation>
+    </message>
+    <message>
+        <source>the same, next row</source>
+        <translation>一样，下一行</translation>
+    </message>
+    <message>
+        <source>another row</source>
+        <translation>换一行</translation>
+    </message>
+    <message>
+        <source>one step back</source>
+        <translation>退一步</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ from app.domain.villages import place_name
 from app.domain.visits import VisitState
 from app.office.keeping import keeping
 from app.office.session import Session
-from app.store import today
+from app.store import today, yearly
 
 _WITHOUT_RHYTHM = (FrequencyUnit.ONCE, FrequencyUnit.ON_DEMAND)
 
@@ -38,6 +38,7 @@ def due_elsewhere(session: Session) -> Iterator[DueItem]:
         yield from _doubts(session)
         yield from _waiting(session)
         yield from _at_bank(session)
+        yield from _yearly(session)
     yield from _village_changes(session)
     if may(session.user.role, Act.PRINT):
         yield from _backup(session)
@@ -129,6 +130,13 @@ def _at_bank(session: Session) -> Iterator[DueItem]:
             "days": BANK_DAYS,
         }
         yield DueItem(DueKind.AT_BANK, Urgency.SOON, "activation", what=Stage.AT_BANK.value, slots=slots)
+
+
+def _yearly(session: Session) -> Iterator[DueItem]:
+    """Re-registrations under way: sheets to be typed, rows to be asked again; with neither it waits to be finished."""
+    for one in yearly.waiting_jobs(session.store.db):
+        slots: dict[str, Slot] = {"count": one.pages, "what": one.programme, "when": one.year, "rows": one.rows}
+        yield DueItem(DueKind.YEARLY, Urgency.SOON, "yearly", one.id, slots=slots)
 
 
 def _village_changes(session: Session) -> Iterator[DueItem]:

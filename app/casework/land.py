@@ -15,6 +15,19 @@ from app.store import land as store
 from app.store import register
 from app.store.land import Holding, LandRow, StatedLease
 
+__all__ = [
+    "Holding",
+    "HouseholdLand",
+    "LandRow",
+    "StatedLease",
+    "end_lease",
+    "households_named",
+    "land_list",
+    "land_of",
+    "set_land",
+    "state_lease",
+]
+
 BY_HAND = "by_hand"
 """Source of what was entered at the desk (words `land_source`)."""
 _NAME_LIMIT = 60

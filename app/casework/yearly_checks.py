@@ -35,7 +35,8 @@ class YearlyCheck(StrEnum):
 class Doubt(Struct, frozen=True):
     """One thing to look at; figures in thousandths of a mu (people for other programmes), by what the sentence names.
 
-    `page` is the number of the sheet, 0 where it is of none; `page_id` leads there, `household_id` to the household.
+    `page` is the number of the sheet, 0 where it is of none; `page_id` leads there, `household_id` to the household;
+    `row_id` is a row that waits to be asked again.
     """
 
     check: YearlyCheck
@@ -46,6 +47,7 @@ class Doubt(Struct, frozen=True):
     page_id: int | None
     household_id: int | None
     slots: dict[str, int | str]
+    row_id: int | None = None
 
 
 class VillageSum(Struct, frozen=True):
@@ -144,7 +146,8 @@ def _above(rows: list[YearlyRow], lands: dict[int, LandRow], names: dict[str, st
 
 def _doubt(check: YearlyCheck, row: YearlyRow, names: dict[str, str], **slots: int | str) -> Doubt:
     village = names.get(row.village, row.village)
-    return Doubt(check, village, row.group, row.name, row.number, row.page_id, row.household_id, slots)
+    waits = row.id if check in _OF_REASON.values() else None
+    return Doubt(check, village, row.group, row.name, row.number, row.page_id, row.household_id, slots, waits)
 
 
 def _leases(session: Session, names: dict[str, str]) -> Iterator[Doubt]:

@@ -24,6 +24,25 @@ from app.store.entitlements import Entitlement
 from app.store.programmes import KeptProgramme
 from app.store.yearly import NewRow, Yearly, YearlyPage, YearlyRow
 
+__all__ = [
+    "Choice",
+    "Started",
+    "Yearly",
+    "YearlyPage",
+    "YearlyView",
+    "choices",
+    "job_of",
+    "jobs",
+    "measure_of",
+    "open_job",
+    "page_by_number",
+    "page_of",
+    "roster_of_job",
+    "rows_of",
+    "start",
+    "view",
+]
+
 _WITHOUT_YEAR = (FrequencyUnit.ONCE, FrequencyUnit.ON_DEMAND)
 
 

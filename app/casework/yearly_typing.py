@@ -32,6 +32,19 @@ from app.store import yearly as store
 from app.store.transaction import Transaction
 from app.store.yearly import YearlyPage, YearlyRow
 
+__all__ = [
+    "STEPS",
+    "Typed",
+    "YearlyPage",
+    "YearlyRow",
+    "find_page",
+    "set_aside",
+    "sheet",
+    "step_back",
+    "type_row",
+    "type_total",
+]
+
 STEPS = ("type_yearly_total", "type_yearly_row", "set_yearly_page_aside")
 """Verbs of typing, the last of which may be taken back."""
 

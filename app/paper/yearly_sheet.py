@@ -25,7 +25,7 @@ from app.paper.qr import base45, draw_code, unbase45
 _PREFIX = "YKY1"
 _ID_BYTES = 16
 _LEFT, _WIDE = 14.0, 269.0
-_TOP, _HEAD, _ROW = 39.0, 12.0, 10.2
+_TOP, _HEAD, _ROW = 39.0, 12.0, 10.6
 _CODE_SIDE = 22.0
 _SIZES = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0)
 _LEADING = 1.15
@@ -33,8 +33,8 @@ _MIDDLE = 0.37  # of an em: how far the baseline lies under the middle of a Han 
 
 _COLUMNS: dict[Measure, tuple[tuple[str, float], ...]] = {
     Measure.LAND: (
-        ("serial", 12.0), ("head", 57.0), ("group", 20.0), ("last", 23.0), ("contracted", 25.0), ("leased", 30.0),
-        ("now", 34.0), ("sign", 40.0), ("reason", 28.0),
+        ("serial", 12.0), ("head", 67.0), ("group", 16.0), ("last", 23.0), ("contracted", 25.0), ("leased", 30.0),
+        ("now", 33.0), ("sign", 38.0), ("reason", 25.0),
     ),
     Measure.PEOPLE: (
         ("serial", 12.0), ("head", 77.0), ("group", 26.0), ("last_people", 30.0), ("now_people", 40.0), ("sign", 50.0),

@@ -319,8 +319,18 @@ def amounts_of(db: Database, roster_id: int) -> list[LandAmount]:
     return [LandAmount(*row) for row in found]
 
 
-def waiting_pages(db: Database) -> list[tuple[int, str, str, int, int]]:
-    """Of each re-registration under way: id, programme, year, sheets that wait, rows to be asked again."""
+class WaitingJob(Struct, frozen=True):
+    """A re-registration under way: sheets that wait to be typed, rows to be asked again."""
+
+    id: int
+    programme: str
+    year: str
+    pages: int
+    rows: int
+
+
+def waiting_jobs(db: Database) -> list[WaitingJob]:
+    """The re-registrations under way."""
     found = db.conn.execute(
         """SELECT y.id, p.name, y.year,
                (SELECT count(*) FROM yearly_page g WHERE g.yearly_id = y.id AND g.state = 'waiting'),
@@ -328,4 +338,4 @@ def waiting_pages(db: Database) -> list[tuple[int, str, str, int, int]]:
                     AND r.reason IN ('unsigned', 'missing', 'disputed'))
            FROM yearly y JOIN programme p ON p.id = y.programme_id WHERE y.state = 'open' ORDER BY y.id"""
     )
-    return found.fetchall()
+    return [WaitingJob(*row) for row in found]

@@ -72,7 +72,9 @@ class RostersPage(Page):
         self.catalogue.clicked.connect(self._on_catalogue_clicked)
         self.take_in = Button(self.tr("Take in a list"), icon="file-spreadsheet")
         self.take_in.clicked.connect(self._on_take_in_clicked)
-        self.actions(self.catalogue, *([self.take_in] if enters else []))
+        self.yearly = Button(self.tr("Yearly check"), icon="file-check")
+        self.yearly.clicked.connect(self._on_yearly_clicked)
+        self.actions(self.yearly, self.catalogue, *([self.take_in] if enters else []))
         self.due_sheet = Sheet(self.tr("To be made"))
         self.together = Button("", icon="table")
         self.together.clicked.connect(self._on_together_clicked)
@@ -301,6 +303,9 @@ class RostersPage(Page):
     def _on_take_in_clicked(self) -> None:
         if may(self.context.sitting.user.role, Act.ENTER):
             self.context.go(Route("take_in"))
+
+    def _on_yearly_clicked(self) -> None:
+        self.context.go(Route("yearly"))
 
     def _on_catalogue_clicked(self) -> None:
         self.context.go(Route("programmes"))
