@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from app.casework.undoing import undo
 from app.casework.yearly_starting import open_job, page_by_number, page_of
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
@@ -28,6 +27,7 @@ from app.domain.yearly import (
 )
 from app.office.session import Session
 from app.paper.yearly_sheet import parse_page_text
+from app.store import undo as undoes
 from app.store import yearly as store
 from app.store.transaction import Transaction
 from app.store.yearly import YearlyPage, YearlyRow
@@ -175,14 +175,21 @@ def set_aside(session: Session, page_id: int, state: PageState) -> Typed:
 
 
 def step_back(session: Session, page_id: int) -> Typed:
-    """Take back the last key of this user on a sheet.
+    """Take back the last key on a sheet, and the one before it when asked again; rows become what they were before it.
 
-    Raises UserError YEARLY_NOTHING_TO_UNDO, YEARLY_FINISHED, and as `undoing.undo`; UsageError YEARLY_UNKNOWN.
+    Newest first, so that nothing can stand on what is taken back: it needs none of the questions of `undoing.undo`.
+    Raises UserError YEARLY_NOTHING_TO_UNDO, UNDO_NOT_YOURS (somebody else typed it), YEARLY_FINISHED, ROLE_MAY_NOT;
+    UsageError YEARLY_UNKNOWN.
     """
     session.require(Act.ENTER)
     page = page_of(session, page_id)
     open_job(session, page.yearly_id)
-    seq = store.last_steps(session.store.db, session.user.id, page_id, STEPS)
-    if seq is None:
+    step = store.last_step(session.store.db, page_id, STEPS)
+    found = undoes.point(session.store.db, step[0]) if step is not None else None
+    if step is None or found is None:
         raise UserError(RosterCode.YEARLY_NOTHING_TO_UNDO, page=page.number)
-    return _typed(session, page_id, undo(session, seq))
+    if step[1] != session.user.id:
+        raise UserError(Code.UNDO_NOT_YOURS)
+    with session.write("undo", f"{found.verb} {found.seq}") as tx:
+        undoes.put_back(tx, session.store.tables, found, undoes.touched_by(session.store.db, found.seq))
+    return _typed(session, page_id, session.changes(tx))

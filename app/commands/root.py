@@ -12,6 +12,7 @@ from app.commands import (
     county_side,
     desk_command,
     keeping_commands,
+    land_commands,
     notice_commands,
     pile_commands,
     practice_command,
@@ -21,6 +22,7 @@ from app.commands import (
     store_commands,
     submit_command,
     user_commands,
+    yearly_commands,
 )
 from app.commands.running import LANGUAGE, Group, option
 from app.words import LANGUAGES
@@ -42,6 +44,8 @@ for module in (
     roster_commands,
     notice_commands,
     pile_commands,
+    yearly_commands,
+    land_commands,
     submit_command,
     county_side,
     county_commands,

@@ -286,15 +286,18 @@ def clear_rows(tx: Transaction, page_id: int) -> None:
         tx.update("yearly_row", row.id, quantity=None, reason=None)
 
 
-def last_steps(db: Database, user_id: int, page_id: int, verbs: Collection[str]) -> int | None:
-    """The newest entry of a user by these verbs on a sheet that is not undone; entries name their sheet as reason."""
+def last_step(db: Database, page_id: int, verbs: Collection[str]) -> tuple[int, int] | None:
+    """Number and user of the newest entry by these verbs on a sheet that is not undone.
+
+    Entries of typing name their sheet as reason.
+    """
     row = db.conn.execute(
-        """SELECT p.seq FROM undo_point p JOIN audit a ON a.seq = p.seq
-           WHERE p.undone_by IS NULL AND a.user_id = ? AND a.reason = ?
+        """SELECT p.seq, a.user_id FROM undo_point p JOIN audit a ON a.seq = p.seq
+           WHERE p.undone_by IS NULL AND a.reason = ?
              AND a.verb IN (SELECT value FROM json_each(?)) ORDER BY p.seq DESC LIMIT 1""",
-        (user_id, str(page_id), json.dumps(sorted(verbs))),
+        (str(page_id), json.dumps(sorted(verbs))),
     ).fetchone()
-    return row[0] if row else None
+    return (row[0], row[1]) if row else None
 
 
 class LandAmount(Struct, frozen=True):
