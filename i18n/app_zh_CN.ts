@@ -13186,6 +13186,10 @@
         <translation>退一步</translation>
     </message>
     <message>
+        <source>Whole page: {why}</source>
+        <translation>整页{why}</translation>
+    </message>
+    <message>
         <source>Households with one, by hand</source>
         <translation>手写合计：户数</translation>
     </message>
@@ -13199,7 +13203,7 @@
     </message>
     <message>
         <source>Enter: the same. {letters}</source>
-        <translation>回车：和去年一样。　{letters}</translation>
+        <translation>回车：和去年一样。&#x3000;{letters}</translation>
     </message>
     <message>
         <source>Rows of the sheet</source>
@@ -13235,7 +13239,7 @@
     </message>
     <message>
         <source>Page {number}, {where}</source>
-        <translation>第 {number} 页　{where}</translation>
+        <translation>第 {number} 页&#x3000;{where}</translation>
     </message>
     <message>
         <source>Type the total written under the page first, then row by row in the order of the paper.</source>
@@ -13243,7 +13247,7 @@
     </message>
     <message>
         <source>{serial} {name}</source>
-        <translation>{serial}　{name}</translation>
+        <translation>{serial}&#x3000;{name}</translation>
     </message>
     <message>
         <source>typed: {count} rows, {sum}</source>

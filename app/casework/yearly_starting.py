@@ -6,11 +6,13 @@ import json
 
 from msgspec import Struct
 
+from app.casework.entitling import fit_standard
 from app.casework.last_period import is_for_homes, last_period
 from app.casework.looking_up import programme_of
 from app.domain.amounts import MILLI_MU, PEOPLE
 from app.domain.faults import UsageError, UserError
 from app.domain.makers import Act
+from app.domain.money import Fen
 from app.domain.periods import Period, PeriodKind
 from app.domain.programmes import Basis, FrequencyUnit, ListKeeper
 from app.domain.records import Changes
@@ -21,7 +23,7 @@ from app.office.session import Session
 from app.store import entitlements, land, programmes, register, roster_view, rosters
 from app.store import yearly as store
 from app.store.entitlements import Entitlement
-from app.store.programmes import KeptProgramme
+from app.store.programmes import KeptProgramme, KeptStandard
 from app.store.yearly import NewRow, Yearly, YearlyPage, YearlyRow
 
 __all__ = [
@@ -214,6 +216,7 @@ def _rows_of_lines(session: Session, kept: KeptProgramme, period: Period, measur
     lines = roster_view.last_lines(session.store.db, kept.id, last.period.text).values()
     living = [one for one in lines if one.died is None]
     lands = land.land_of(session.store.db, {one.household_id for one in living})
+    standards = [one for one in programmes.standards(session.store.db, kept.id) if one.confirmed]
     rows = []
     for one in living:
         found = lands.get(one.household_id) if measure is Measure.LAND else None
@@ -223,7 +226,7 @@ def _rows_of_lines(session: Session, kept: KeptProgramme, period: Period, measur
                 one.group,
                 one.household_id,
                 one.name,
-                _quantity(json.loads(one.quantities), measure),
+                _quantity(json.loads(one.quantities) or _fitted(kept, standards, one.amount, last.period), measure),
                 None,
                 one.id,
                 (),
@@ -232,6 +235,12 @@ def _rows_of_lines(session: Session, kept: KeptProgramme, period: Period, measur
             )
         )
     return rows
+
+
+def _fitted(kept: KeptProgramme, standards: list[KeptStandard], amount: int, period: Period) -> dict[str, int]:
+    """What a line without quantities was for: those that come to its amount by a confirmed standard of its period."""
+    fit = fit_standard(kept.programme, standards, Fen(amount), period)
+    return fit[1] if fit is not None else {}
 
 
 def _quantity(quantities: dict[str, int], measure: Measure) -> int:

@@ -52,7 +52,8 @@ class YearlyTypingPage(Page):
         self.back_step.clicked.connect(self._on_step_back)
         self.aside: dict[PageState, Button] = {}
         for state in ASIDE:
-            button = Button(word("yearly_page_state", state.value, self.context.language), kind="quiet")
+            why = word("yearly_page_state", state.value, self.context.language)
+            button = Button(self.tr("Whole page: {why}").format(why=why), kind="quiet")
             button.setProperty("state", state.value)
             button.clicked.connect(self._on_aside)
             self.aside[state] = button
