@@ -3720,6 +3720,25 @@
     </message>
 </context>
 <context>
+    <name>EntrySheet</name>
+    <message>
+        <source>Households with one, by hand</source>
+        <translation>手写合计：户数</translation>
+    </message>
+    <message>
+        <source>Sum by hand</source>
+        <translation>手写合计：数量</translation>
+    </message>
+    <message>
+        <source>This row</source>
+        <translation>这一行</translation>
+    </message>
+    <message>
+        <source>Enter: the same. {letters}</source>
+        <translation>回车：和去年一样。　{letters}</translation>
+    </message>
+</context>
+<context>
     <name>ExchangeHost</name>
     <message>
         <source>Several drives are plugged in: choose one at the top right.</source>
@@ -5724,6 +5743,25 @@
     </message>
 </context>
 <context>
+    <name>JobBar</name>
+    <message>
+        <source>Which</source>
+        <translation>哪一个</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Page number, or scan its code</source>
+        <translation>打页号，或者扫页上的码</translation>
+    </message>
+</context>
+<context>
     <name>KeysSection</name>
     <message>
         <source>Only an admin writes our enrolment file and enrols the county.</source>
@@ -5941,10 +5979,6 @@
     <message>
         <source>Contracted</source>
         <translation>承包</translation>
-    </message>
-    <message>
-        <source>Excluded</source>
-        <translation>不补</translation>
     </message>
     <message>
         <source>Leased out</source>
@@ -11155,6 +11189,41 @@
     </message>
 </context>
 <context>
+    <name>SheetRows</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Head of household</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>Contracted</source>
+        <translation>承包</translation>
+    </message>
+    <message>
+        <source>Leased</source>
+        <translation>流转</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>一样</translation>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message>
         <source>Close the panel</source>
@@ -12976,22 +13045,6 @@
         <translation>打印核对表</translation>
     </message>
     <message>
-        <source>Which</source>
-        <translation>哪一个</translation>
-    </message>
-    <message>
-        <source>Village</source>
-        <translation>村</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Page number, or scan its code</source>
-        <translation>打页号，或者扫页上的码</translation>
-    </message>
-    <message>
         <source>Yearly check</source>
         <translation>年度核对</translation>
     </message>
@@ -13190,52 +13243,8 @@
         <translation>整页{why}</translation>
     </message>
     <message>
-        <source>Households with one, by hand</source>
-        <translation>手写合计：户数</translation>
-    </message>
-    <message>
-        <source>Sum by hand</source>
-        <translation>手写合计：数量</translation>
-    </message>
-    <message>
-        <source>This row</source>
-        <translation>这一行</translation>
-    </message>
-    <message>
-        <source>Enter: the same. {letters}</source>
-        <translation>回车：和去年一样。&#x3000;{letters}</translation>
-    </message>
-    <message>
         <source>Rows of the sheet</source>
         <translation>这一页的各行</translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <translation>序号</translation>
-    </message>
-    <message>
-        <source>Head of household</source>
-        <translation>户主</translation>
-    </message>
-    <message>
-        <source>Last year</source>
-        <translation>去年</translation>
-    </message>
-    <message>
-        <source>Contracted</source>
-        <translation>承包</translation>
-    </message>
-    <message>
-        <source>Leased</source>
-        <translation>流转</translation>
-    </message>
-    <message>
-        <source>This year</source>
-        <translation>今年</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
     </message>
     <message>
         <source>Page {number}, {where}</source>
@@ -13256,10 +13265,6 @@
     <message>
         <source>by hand: {count} rows, {sum}</source>
         <translation>手写：{count} 户，{sum}</translation>
-    </message>
-    <message>
-        <source>same</source>
-        <translation>一样</translation>
     </message>
     <message>
         <source>Page {number} agrees: {count} rows, {sum}.</source>

@@ -18,7 +18,7 @@ from app.domain.villages import place_name
 from app.domain.visits import VisitState
 from app.office.keeping import keeping
 from app.office.session import Session
-from app.store import today, yearly
+from app.store import today, yearly_figures
 
 _WITHOUT_RHYTHM = (FrequencyUnit.ONCE, FrequencyUnit.ON_DEMAND)
 
@@ -134,7 +134,7 @@ def _at_bank(session: Session) -> Iterator[DueItem]:
 
 def _yearly(session: Session) -> Iterator[DueItem]:
     """Re-registrations under way: sheets to be typed, rows to be asked again; with neither it waits to be finished."""
-    for one in yearly.waiting_jobs(session.store.db):
+    for one in yearly_figures.waiting_jobs(session.store.db):
         slots: dict[str, Slot] = {"count": one.pages, "what": one.programme, "when": one.year, "rows": one.rows}
         yield DueItem(DueKind.YEARLY, Urgency.SOON, "yearly", one.id, slots=slots)
 

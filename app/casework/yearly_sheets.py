@@ -21,7 +21,9 @@ from app.paper.phrases import Phrases
 from app.paper.yearly_sheet import SheetRow, YearlySheet, draw_yearly_sheets
 from app.paper.yearly_signatures import SignedRow, SignedSheets, SignedVillage, draw_signed_sheets
 from app.store import yearly as store
-from app.store.yearly import LandAmount, Yearly, YearlyPage, YearlyRow
+from app.store import yearly_figures
+from app.store.yearly import Yearly, YearlyPage, YearlyRow
+from app.store.yearly_figures import LandAmount
 from app.words import Language
 
 
@@ -113,7 +115,7 @@ def draw_signed(session: Session, yearly_id: int, target: BinaryIO, lang: Langua
     roster_id = roster_of_job(session, job)
     if roster_id is None:
         raise UserError(RosterCode.YEARLY_NOT_FINISHED, programme=job.programme, year=job.year)
-    lines = store.amounts_of(session.store.db, roster_id)
+    lines = yearly_figures.amounts_of(session.store.db, roster_id)
     if not lines:
         raise UserError(Code.NOTHING_TO_PRINT)
     names = session.village_names

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from commands_kit import ran
+from commands_kit import Ran, ran
 from yearly_kit import contracted, granted, heads, standard
 
 from tests.casework.kit import LAND, Place, Places
@@ -28,7 +28,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
 
 
 def test_from_the_sheets_to_the_list_to_sign(place: Place, tmp_path: Path) -> None:
-    def run(*arguments: str | Path) -> object:
+    def run(*arguments: str | Path) -> Ran:
         return ran(
             *arguments, "--store", place.folder, "--today", "2026-03-31", "--json", tmp=tmp_path, passphrase=WORDS
         )
@@ -95,7 +95,7 @@ def test_a_table_that_is_none_and_an_unknown_check_are_wrongly_asked(place: Plac
 
 
 def test_land_by_commands(place: Place, tmp_path: Path) -> None:
-    def run(*arguments: str | Path) -> object:
+    def run(*arguments: str | Path) -> Ran:
         return ran(*arguments, "--store", place.folder, "--json", tmp=tmp_path, passphrase=WORDS)
 
     assert run("land", "set", "--household", "1", "--village", "654002100201", "--contracted", "3.5").code == 0

@@ -67,14 +67,7 @@ class RostersPage(Page):
 
     def _build(self) -> None:
         self.heading(self.tr("Rosters"))
-        enters = may(self.context.sitting.user.role, Act.ENTER)
-        self.catalogue = Button(self.tr("Programmes and standards"), icon="list")
-        self.catalogue.clicked.connect(self._on_catalogue_clicked)
-        self.take_in = Button(self.tr("Take in a list"), icon="file-spreadsheet")
-        self.take_in.clicked.connect(self._on_take_in_clicked)
-        self.yearly = Button(self.tr("Yearly check"), icon="file-check")
-        self.yearly.clicked.connect(self._on_yearly_clicked)
-        self.actions(self.yearly, self.catalogue, *([self.take_in] if enters else []))
+        self._build_actions()
         self.due_sheet = Sheet(self.tr("To be made"))
         self.together = Button("", icon="table")
         self.together.clicked.connect(self._on_together_clicked)
@@ -106,6 +99,16 @@ class RostersPage(Page):
         self.body.addWidget(sheet, 1)
         self.bind("Ctrl+N", self._on_take_in_clicked)
         self.offer_list(self.table, self.title.text)
+
+    def _build_actions(self) -> None:
+        enters = may(self.context.sitting.user.role, Act.ENTER)
+        self.catalogue = Button(self.tr("Programmes and standards"), icon="list")
+        self.catalogue.clicked.connect(self._on_catalogue_clicked)
+        self.take_in = Button(self.tr("Take in a list"), icon="file-spreadsheet")
+        self.take_in.clicked.connect(self._on_take_in_clicked)
+        self.yearly = Button(self.tr("Yearly check"), icon="file-check")
+        self.yearly.clicked.connect(self._on_yearly_clicked)
+        self.actions(self.yearly, self.catalogue, *([self.take_in] if enters else []))
 
     def _columns(self) -> list[Column]:
         return [

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain.yearly import LETTERS
-from app.ui.widgets import LineEdit
+from app.ui.theme import px
+from app.ui.widgets import Field, Form, Label, LineEdit, Sheet
+from app.words import Language, word
 
 
 class KeyLine(LineEdit):
@@ -48,3 +51,30 @@ class KeyLine(LineEdit):
     def _give(self, text: str) -> None:
         self.clear()
         self.given.emit(text)
+
+
+class EntrySheet(Sheet):
+    """The handwritten total, the line for the row, and what each letter means.
+
+    Signals:
+        total_given(): Enter in the last field of the total.
+    """
+
+    total_given = Signal()
+
+    def __init__(self, language: Language, *, enters: bool) -> None:
+        super().__init__()
+        line = QHBoxLayout()
+        line.setSpacing(px(14))
+        self.count = Field(self.tr("Households with one, by hand"), LineEdit(dots=False))
+        self.sum = Field(self.tr("Sum by hand"), LineEdit(dots=False))
+        self._totals = Form([self.count, self.sum], self)
+        self._totals.past_last.connect(self.total_given)
+        self.entry = KeyLine()
+        self.row_field = Field(self.tr("This row"), self.entry)
+        for field, share in ((self.count, 2), (self.sum, 2), (self.row_field, 3)):
+            line.addWidget(field, share)
+            field.setEnabled(enters)
+        self.body.addLayout(line)
+        letters = "　".join(f"{key} {word('yearly_reason', why.value, language)}" for key, why in LETTERS.items())
+        self.body.addWidget(Label(self.tr("Enter: the same. {letters}").format(letters=letters), "second", wrap=True))

@@ -69,12 +69,11 @@ class LandPage(Page):
     def _columns(self) -> list[Column]:
         return [
             Column("head", self.tr("Head of household"), "bold", 170, stretch=True),
-            Column("where", self.tr("Village and group"), "text", 150),
-            Column("contracted", self.tr("Contracted"), "number", 100),
-            Column("excluded", self.tr("Excluded"), "number", 84),
-            Column("out", self.tr("Leased out"), "number", 92),
-            Column("in", self.tr("Leased in"), "number", 88),
-            Column("allowed", self.tr("May be claimed"), "number", 122),
+            Column("where", self.tr("Village and group"), "text", 130),
+            Column("contracted", self.tr("Contracted"), "number", 94),
+            Column("out", self.tr("Leased out"), "number", 86),
+            Column("in", self.tr("Leased in"), "number", 80),
+            Column("allowed", self.tr("May be claimed"), "number", 114),
         ]
 
     # -- reading -------------------------------------------------------------------------------------------------
@@ -117,7 +116,6 @@ class LandPage(Page):
             "head": one.head,
             "where": f"{place_name(names.get(one.village, one.village))} {one.group}",
             "contracted": area(land.contracted),
-            "excluded": area(land.excluded),
             "out": area(land.leased_out),
             "in": area(land.leased_in),
             "allowed": shown,
@@ -219,7 +217,7 @@ class LandPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A narrow page has room for what counts."""
         super().resizeEvent(event)
-        hide_columns(self.table, ("where", "excluded", "out", "in"), hidden=event.size().width() < px(NARROW))
+        hide_columns(self.table, ("where", "out", "in"), hidden=event.size().width() < px(NARROW))
 
     def keys(self) -> list[tuple[str, str]]:
         """Enter goes to the form, Ctrl+Enter saves."""

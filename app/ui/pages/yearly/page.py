@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.casework.rosters import Made
 from app.casework.yearly_checks import Doubt
@@ -24,13 +24,14 @@ from app.ui.dialogs.ask import ask
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.parts import NARROW, hide_columns
 from app.ui.pages.yearly import jobs
+from app.ui.pages.yearly.bar import JobBar
 from app.ui.pages.yearly.begin import BeginSheet
 from app.ui.pages.yearly.jobs import Overview
 from app.ui.pages.yearly.lists import YearlyLists
 from app.ui.pages.yearly.words import sum_text
 from app.ui.texts import count, fault_text, money
 from app.ui.theme import px
-from app.ui.widgets import Banner, Button, EmptyState, Field, FilterButton, Form, Label, LineEdit, Pill, Sheet
+from app.ui.widgets import Banner, Button, EmptyState, Label, Pill
 from app.words import word
 
 
@@ -57,32 +58,21 @@ class YearlyCheckPage(Page):
         self.printing.clicked.connect(self._on_print_clicked)
         self.next_step = Button("", kind="primary", icon="edit")
         self.next_step.clicked.connect(self._on_next_clicked)
-        self.actions(self.begin_new, self.land, self.printing, self.next_step)
+        self.actions(self.land, self.printing, self.next_step)
         self.begin = BeginSheet(self.context)
         self.begin.wanted.connect(self._on_begin)
         self.body.addWidget(self.begin)
         self.begin.hide()
-        line = QHBoxLayout()
-        line.setSpacing(px(12))
-        self.job = FilterButton(self.tr("Which"), [(0, "")], 0)
-        self.job.chosen.connect(self._on_job_chosen)
-        self.village = FilterButton(self.tr("Village"), [("", self.tr("all"))], "")
-        self.village.chosen.connect(self._on_village_chosen)
-        line.addWidget(self.job, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addWidget(self.village, 0, Qt.AlignmentFlag.AlignBottom)
-        self.number = Field(self.tr("Page number, or scan its code"), LineEdit(dots=False))
-        Form([self.number], self).past_last.connect(self._on_number)
-        self.number.setMaximumWidth(px(300))
-        line.addWidget(self.number, 1)
-        line.addStretch(1)
+        self.bar = JobBar(self.begin_new)
+        self.bar.job_chosen.connect(self._on_job_chosen)
+        self.bar.village_chosen.connect(self.reload)
+        self.bar.number_given.connect(self._on_number)
         self.counts = Label("", "second", tone="text", wrap=True)
         self.lists = YearlyLists(self.context)
         self.lists.page_wanted.connect(self._on_page_wanted)
         self.lists.doubt_wanted.connect(self._on_doubt_wanted)
         self.lists.settled.connect(self._on_settled)
-        top = Sheet()
-        top.body.addLayout(line)
-        self.body.addWidget(top)
+        self.body.addWidget(self.bar)
         self.lists.show_foot(self.counts)
         self.body.addWidget(self.lists, 1)
         self.bind("Ctrl+P", self._on_print_clicked)
@@ -116,15 +106,12 @@ class YearlyCheckPage(Page):
         pill = Pill(tone, word("yearly_state", view.job.state.value, lang))
         title = self.tr("Yearly check {year}: {programme}").format(year=view.job.year, programme=view.job.programme)
         self.heading(title, "", pill)
-        self.job.set_options([(one.id, f"{one.programme} {one.year}") for one in found.jobs])
-        self.job.set_value(view.job.id)
         names = self._village_names(view)
-        self.village.set_options([("", self.tr("all")), *names.items()])
+        self.bar.show_job(view.job, found.jobs, names)
         self._show_counts(view)
         self._show_buttons(view)
         if found.checked is not None:
-            self.lists.show_view(view, found.checked, names, str(self.village.value or ""))
-        self.number.setVisible(view.job.state is YearlyState.OPEN)
+            self.lists.show_view(view, found.checked, names, self.bar.village)
         self.show_content()
 
     def _village_names(self, view: YearlyView) -> dict[str, str]:
@@ -208,7 +195,7 @@ class YearlyCheckPage(Page):
         signed = self.found is not None and self.found.roster_id is not None and view.job.finished_on is not None
         job: Callable[..., bytes] = partial(jobs.draw_signed, yearly_id=view.job.id)
         if not signed:
-            job = partial(jobs.draw_pages, yearly_id=view.job.id, village=str(self.village.value or ""))
+            job = partial(jobs.draw_pages, yearly_id=view.job.id, village=self.bar.village)
         self.context.ops.read(self, job, key="draw").on_done(self._print).on_failed(self.show_error).run()
 
     def _print(self, content: bytes) -> None:
@@ -259,34 +246,28 @@ class YearlyCheckPage(Page):
 
     # -- choosing ------------------------------------------------------------------------------------------------
 
-    def _on_job_chosen(self, key: object) -> None:
+    def _on_job_chosen(self, key: int) -> None:
         self.show_notice()
-        self.route = Route("yearly", int(str(key)))
-        self.reload()
-
-    def _on_village_chosen(self, _village: object) -> None:
+        self.route = Route("yearly", key)
         self.reload()
 
     def _on_land_clicked(self) -> None:
         self.context.go(Route("land"))
 
-    def _on_number(self) -> None:
+    def _on_number(self, typed: str) -> None:
         view = self.found.view if self.found is not None else None
-        if view is None:
-            return
-        job = partial(jobs.find_page, yearly_id=view.job.id, typed=str(self.number.value()))
-        reading = self.context.ops.read(self, job, key="page")
-        reading.on_done(self._on_page_wanted).on_failed(self._on_no_page).run()
+        if view is not None:
+            job = partial(jobs.find_page, yearly_id=view.job.id, typed=typed)
+            reading = self.context.ops.read(self, job, key="page")
+            reading.on_done(self._on_page_wanted).on_failed(self._on_no_page).run()
 
     def _on_no_page(self, error: BaseException) -> None:
         if isinstance(error, Fault):
-            self.number.set_fault(fault_text(error, self.context.language))
-            self.number.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.bar.say_fault(fault_text(error, self.context.language))
 
     def _on_page_wanted(self, page: object) -> None:
         if isinstance(page, YearlyPage):
-            self.number.set_fault("")
-            self.number.set_value("")
+            self.bar.say_fault("")
             self.context.go(Route("yearly_page", page.id))
 
     def _on_doubt_wanted(self, doubt: object) -> None:

@@ -9,25 +9,25 @@ from typing import ClassVar
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.casework.yearly_typing import Typed, YearlyPage, YearlyRow
 from app.domain.faults import Fault, UserError
 from app.domain.makers import Act, may
-from app.domain.quantities import thousandths_text
 from app.domain.records import Changes
 from app.domain.villages import place_name
-from app.domain.yearly import ASIDE, LETTERS, Mark, Measure, PageState, read_count, read_mark, read_sum
+from app.domain.yearly import ASIDE, Measure, PageState, read_count, read_mark, read_sum
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.parts import NARROW, hide_columns
 from app.ui.pages.yearly import jobs
-from app.ui.pages.yearly.entry import KeyLine
-from app.ui.pages.yearly.words import amount, differs, sum_text
-from app.ui.texts import NONE, fault_text
+from app.ui.pages.yearly.entry import EntrySheet
+from app.ui.pages.yearly.sheet_rows import SheetRows, fault_of, marked
+from app.ui.pages.yearly.words import differs, sum_text
+from app.ui.texts import fault_text
 from app.ui.theme import px
-from app.ui.widgets import Banner, Button, Cell, Column, Field, Form, Label, LineEdit, Row, Sheet, Table
+from app.ui.widgets import Banner, Button, Label, Sheet, Table
 from app.words import word
 
 _TONES = {PageState.WAITING: "neutral", PageState.DONE: "ok"}
@@ -48,6 +48,7 @@ class YearlyTypingPage(Page):
         self._build()
 
     def _build(self) -> None:
+        self.table_of = SheetRows(self.context.language)
         self.back_step = Button(self.tr("One step back"), icon="arrow-back-up")
         self.back_step.clicked.connect(self._on_step_back)
         self.aside: dict[PageState, Button] = {}
@@ -58,29 +59,21 @@ class YearlyTypingPage(Page):
             button.clicked.connect(self._on_aside)
             self.aside[state] = button
         self.actions(*([*self.aside.values(), self.back_step] if self._enters else []))
-        top = Sheet()
-        line = QHBoxLayout()
-        line.setSpacing(px(14))
-        self.count = Field(self.tr("Households with one, by hand"), LineEdit(dots=False))
-        self.sum = Field(self.tr("Sum by hand"), LineEdit(dots=False))
-        self._totals = Form([self.count, self.sum], self)
-        self._totals.past_last.connect(self._on_total)
-        self.entry = KeyLine()
+        self.body.addWidget(self._build_entry())
+        self.body.addWidget(self._build_rows(), 1)
+
+    def _build_entry(self) -> EntrySheet:
+        top = EntrySheet(self.context.language, enters=self._enters)
+        self.count, self.sum, self.entry, self.row_field = top.count, top.sum, top.entry, top.row_field
+        top.total_given.connect(self._on_total)
         self.entry.given.connect(self._on_given)
         self.entry.stepped.connect(self._on_stepped)
         self.entry.taken_back.connect(self._on_step_back)
-        self.row_field = Field(self.tr("This row"), self.entry)
-        for field, share in ((self.count, 2), (self.sum, 2), (self.row_field, 3)):
-            line.addWidget(field, share)
-            field.setEnabled(self._enters)
-        top.body.addLayout(line)
-        lang = self.context.language
-        letters = "　".join(f"{key} {word('yearly_reason', why.value, lang)}" for key, why in LETTERS.items())
-        self.legend = Label(self.tr("Enter: the same. {letters}").format(letters=letters), "second", wrap=True)
-        top.body.addWidget(self.legend)
-        self.body.addWidget(top)
+        return top
+
+    def _build_rows(self) -> Sheet:
         sheet = Sheet(flush=True)
-        self.table = Table(self._columns(Measure.LAND), name=self.tr("Rows of the sheet"))
+        self.table = Table(self.table_of.columns(Measure.LAND), name=self.tr("Rows of the sheet"))
         self.table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.table.opened.connect(self._on_row_chosen)
         self.table.setMinimumHeight(px(240))
@@ -88,24 +81,7 @@ class YearlyTypingPage(Page):
         self.typed_sum = Label("", bold=True)
         self.hand_sum = Label("", "second", tone="text")
         sheet.show_foot(self.hand_sum, self.typed_sum)
-        self.body.addWidget(sheet, 1)
-
-    def _columns(self, measure: Measure) -> list[Column]:
-        columns = [
-            Column("serial", self.tr("No."), "number", 56),
-            Column("name", self.tr("Head of household"), "bold", 220, stretch=True),
-            Column("last", self.tr("Last year"), "number", 100),
-        ]
-        if measure is Measure.LAND:
-            columns += [
-                Column("contracted", self.tr("Contracted"), "number", 110),
-                Column("leased", self.tr("Leased"), "text", 130),
-            ]
-        return [
-            *columns,
-            Column("now", self.tr("This year"), "number", 110),
-            Column("reason", self.tr("Reason"), "pill", 150),
-        ]
+        return sheet
 
     # -- reading -------------------------------------------------------------------------------------------------
 
@@ -132,7 +108,7 @@ class YearlyTypingPage(Page):
     def _on_read(self, sheet: Typed) -> None:
         first = self.sheet is None
         if first or sheet.measure is not self.sheet.measure:  # type: ignore[union-attr]
-            self.table.set_columns(self._columns(sheet.measure))
+            self.table.set_columns(self.table_of.columns(sheet.measure))
         self.sheet = sheet
         self.sum.setVisible(sheet.measure is not Measure.NOTHING)
         self.sum.setEnabled(self._enters and sheet.measure is not Measure.NOTHING)
@@ -156,7 +132,7 @@ class YearlyTypingPage(Page):
         sheet = self.sheet
         if sheet is None:
             return
-        self.table.set_rows([self._row(row, sheet.measure) for row in sheet.rows])
+        self.table.set_rows([self.table_of.row(row, sheet.measure) for row in sheet.rows])
         if 0 <= self.at < len(sheet.rows):
             row = sheet.rows[self.at]
             self.table.select_key(row.id)
@@ -172,25 +148,6 @@ class YearlyTypingPage(Page):
         )
         for state, button in self.aside.items():
             button.setEnabled(sheet.page.state is not state)
-
-    def _row(self, row: YearlyRow, measure: Measure) -> Row:
-        lang = self.context.language
-        land, mark = row.land, row.mark
-        leased = [f"-{thousandths_text(land.leased_out)}"] if land.leased_out else []
-        leased += [f"+{thousandths_text(land.leased_in)}"] if land.leased_in else []
-        cells: dict[str, Cell | str] = {
-            "serial": str(row.serial),
-            "name": row.name,
-            "last": amount(row.last, measure),
-            "contracted": thousandths_text(land.contracted) if land.known else NONE,
-            "leased": " ".join(leased) or NONE,
-        }
-        if mark is not None:
-            same = mark.quantity == row.last and mark.reason is None
-            text = self.tr("same") if measure is Measure.NOTHING and same else amount(mark.quantity, measure)
-            cells["now"] = Cell(text, bold=not same)
-            cells["reason"] = Cell(word("yearly_reason", mark.reason.value, lang), "warn") if mark.reason else ""
-        return Row(row.id, cells, row)
 
     # -- typing --------------------------------------------------------------------------------------------------
 
@@ -229,7 +186,7 @@ class YearlyTypingPage(Page):
             self.entry.selectAll()
             return
         self.row_field.set_fault("")
-        self.sheet = _marked(sheet, self.at, mark)
+        self.sheet = marked(sheet, self.at, mark)
         self._write(partial(jobs.type_row, page_id=sheet.page.id, serial=row.serial, key=typed))
         self.at = min(self._following(self.at), len(sheet.rows) - 1)
         self._show()
@@ -363,7 +320,7 @@ class YearlyTypingPage(Page):
         return {"fault": self._scene_fault, "differs": self._scene_differs} if self._enters else {}
 
     def _scene_fault(self) -> None:
-        self.row_field.set_fault(fault_text(_fault_of("#", Measure.LAND), self.context.language))
+        self.row_field.set_fault(fault_text(fault_of("#", Measure.LAND), self.context.language))
 
     def _scene_differs(self) -> None:
         if self.sheet is not None:
@@ -371,19 +328,3 @@ class YearlyTypingPage(Page):
             self.show_notice(
                 Banner("warn", differs(self.sheet.page.number, more, self.sheet.measure, self.context.language))
             )
-
-
-def _fault_of(typed: str, measure: Measure) -> UserError:
-    try:
-        read_mark(typed, measure, 1)
-    except UserError as fault:
-        return fault
-    raise ValueError(typed)
-
-
-def _marked(sheet: Typed, at: int, mark: Mark) -> Typed:
-    """The sheet as it will be when the key is kept."""
-    rows = list(sheet.rows)
-    rows[at] = replace(rows[at], mark=mark)
-    following = next((place for place, row in enumerate(rows) if row.mark is None), None)
-    return replace(sheet, rows=tuple(rows), following=following)
