@@ -3735,7 +3735,7 @@
     </message>
     <message>
         <source>Enter: the same. {letters}</source>
-        <translation>回车：和去年一样。　{letters}</translation>
+        <translation>回车：和去年一样。&#x3000;{letters}</translation>
     </message>
 </context>
 <context>
@@ -13239,7 +13239,7 @@
         <translation>退一步</translation>
     </message>
     <message>
-        <source>Whole page: {why}</source>
+        <source>Page: {why}</source>
         <translation>整页{why}</translation>
     </message>
     <message>

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.casework.yearly_starting import Yearly
 from app.domain.yearly import YearlyState
 from app.ui.theme import px
-from app.ui.widgets import Button, Field, FilterButton, Form, LineEdit, Sheet
+from app.ui.widgets import Field, FilterButton, Form, LineEdit, Sheet
 
 
 class JobBar(Sheet):
-    """The line above the lists; `another` begins another one.
+    """The line above the lists.
 
     Signals:
         job_chosen(int): another re-registration.
@@ -26,7 +26,7 @@ class JobBar(Sheet):
     village_chosen = Signal()
     number_given = Signal(str)
 
-    def __init__(self, another: Button) -> None:
+    def __init__(self) -> None:
         super().__init__()
         line = QHBoxLayout()
         line.setSpacing(px(12))
@@ -42,7 +42,6 @@ class JobBar(Sheet):
         line.addWidget(self.by_village, 0, Qt.AlignmentFlag.AlignBottom)
         line.addWidget(self.number, 1)
         line.addStretch(1)
-        line.addWidget(another, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(line)
 
     @property

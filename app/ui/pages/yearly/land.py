@@ -73,7 +73,7 @@ class LandPage(Page):
             Column("contracted", self.tr("Contracted"), "number", 94),
             Column("out", self.tr("Leased out"), "number", 86),
             Column("in", self.tr("Leased in"), "number", 80),
-            Column("allowed", self.tr("May be claimed"), "number", 114),
+            Column("allowed", self.tr("May be claimed"), "number", 126),
         ]
 
     # -- reading -------------------------------------------------------------------------------------------------

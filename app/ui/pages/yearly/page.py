@@ -63,7 +63,7 @@ class YearlyCheckPage(Page):
         self.begin.wanted.connect(self._on_begin)
         self.body.addWidget(self.begin)
         self.begin.hide()
-        self.bar = JobBar(self.begin_new)
+        self.bar = JobBar()
         self.bar.job_chosen.connect(self._on_job_chosen)
         self.bar.village_chosen.connect(self.reload)
         self.bar.number_given.connect(self._on_number)
@@ -73,7 +73,7 @@ class YearlyCheckPage(Page):
         self.lists.doubt_wanted.connect(self._on_doubt_wanted)
         self.lists.settled.connect(self._on_settled)
         self.body.addWidget(self.bar)
-        self.lists.show_foot(self.counts)
+        self.lists.show_foot(self.counts, self.begin_new)
         self.body.addWidget(self.lists, 1)
         self.bind("Ctrl+P", self._on_print_clicked)
 

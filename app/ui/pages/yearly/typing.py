@@ -54,7 +54,7 @@ class YearlyTypingPage(Page):
         self.aside: dict[PageState, Button] = {}
         for state in ASIDE:
             why = word("yearly_page_state", state.value, self.context.language)
-            button = Button(self.tr("Whole page: {why}").format(why=why), kind="quiet")
+            button = Button(self.tr("Page: {why}").format(why=why), kind="quiet")
             button.setProperty("state", state.value)
             button.clicked.connect(self._on_aside)
             self.aside[state] = button
