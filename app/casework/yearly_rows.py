@@ -90,7 +90,8 @@ def _rows_of_lines(session: Session, kept: KeptProgramme, period: Period, measur
                 one.group,
                 one.household_id,
                 one.name,
-                _quantity(json.loads(one.quantities) or _fitted(kept, standards, one.amount, last.period), measure),
+                _quantity(json.loads(one.quantities), measure)
+                or _quantity(_fitted(kept, standards, one.amount, last.period), measure),
                 None,
                 one.id,
                 (),

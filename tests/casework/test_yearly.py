@@ -330,3 +330,11 @@ def test_sheets_hold_long_names_their_number_and_no_identity(place: Place) -> No
 
     code = page_text(seen.page.public_id)
     assert yearly_typing.find_page(place.sit(), yearly_id, code).id == seen.page.id
+
+
+def test_a_line_without_an_area_is_known_by_its_amount_and_the_standard(place: Place) -> None:
+    standard(place)
+    roster_id = place.draft(heads(2), LAND, "2026", amount="230.00")
+    place.sign(roster_id)
+    yearly_id = begun(place)
+    assert [row.last for row in yearly_starting.rows_of(place.sit(), page_id(place, yearly_id))] == [2000, 2000]
