@@ -1299,6 +1299,33 @@
     </message>
 </context>
 <context>
+    <name>BeginSheet</name>
+    <message>
+        <source>Begin a yearly check</source>
+        <translation>开始年度核对</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Put last year&apos;s list on sheets</source>
+        <translation>把去年的名单排成核对表</translation>
+    </message>
+    <message>
+        <source>Do not begin</source>
+        <translation>先不开始</translation>
+    </message>
+    <message>
+        <source>Nobody is entitled to anything yet.</source>
+        <translation>还没有人在享受项目。</translation>
+    </message>
+</context>
+<context>
     <name>BooksView</name>
     <message>
         <source>Ledger</source>
@@ -4005,6 +4032,25 @@
     </message>
 </context>
 <context>
+    <name>EntrySheet</name>
+    <message>
+        <source>Households with one, by hand</source>
+        <translation>手写合计：户数</translation>
+    </message>
+    <message>
+        <source>Sum by hand</source>
+        <translation>手写合计：数量</translation>
+    </message>
+    <message>
+        <source>This row</source>
+        <translation>这一行</translation>
+    </message>
+    <message>
+        <source>Enter: the same. {letters}</source>
+        <translation>回车：和去年一样。　{letters}</translation>
+    </message>
+</context>
+<context>
     <name>ExchangeHost</name>
     <message>
         <source>Several drives are plugged in: choose one at the top right.</source>
@@ -6009,6 +6055,25 @@
     </message>
 </context>
 <context>
+    <name>JobBar</name>
+    <message>
+        <source>Which</source>
+        <translation>哪一个</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Page number, or scan its code</source>
+        <translation>打页号，或者扫页上的码</translation>
+    </message>
+</context>
+<context>
     <name>KeysSection</name>
     <message>
         <source>Only an admin writes our enrolment file and enrols the county.</source>
@@ -6199,6 +6264,168 @@
     <message>
         <source>{name}: {kind}</source>
         <translation>{name}：{kind}</translation>
+    </message>
+</context>
+<context>
+    <name>LandPage</name>
+    <message>
+        <source>Contracted land</source>
+        <translation>承包面积和流转</translation>
+    </message>
+    <message>
+        <source>Take in a list</source>
+        <translation>收承包面积表</translation>
+    </message>
+    <message>
+        <source>To the yearly check</source>
+        <translation>回年度核对</translation>
+    </message>
+    <message>
+        <source>Head of household</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Village and group</source>
+        <translation>村、组</translation>
+    </message>
+    <message>
+        <source>Contracted</source>
+        <translation>承包</translation>
+    </message>
+    <message>
+        <source>Leased out</source>
+        <translation>流转出</translation>
+    </message>
+    <message>
+        <source>Leased in</source>
+        <translation>流转入</translation>
+    </message>
+    <message>
+        <source>May be claimed</source>
+        <translation>最多可报</translation>
+    </message>
+    <message>
+        <source>{households} households, {area} mu contracted</source>
+        <translation>{households} 户，承包 {area} 亩</translation>
+    </message>
+    <message>
+        <source>Which list of contracted land?</source>
+        <translation>选承包面积表</translation>
+    </message>
+    <message>
+        <source>Taking in contracted land</source>
+        <translation>正在收承包面积表</translation>
+    </message>
+    <message>
+        <source>{rows} rows of {households} households taken in: {changed} areas are new, {leases} leases.</source>
+        <translation>收了 {households} 户 {rows} 行：{changed} 处面积有变，{leases} 条流转。</translation>
+    </message>
+    <message>
+        <source>{sheet} row {row}, {name}: {why}</source>
+        <translation>{sheet} 第 {row} 行 {name}：{why}</translation>
+    </message>
+    <message>
+        <source>{count} more rows were not taken.</source>
+        <translation>还有 {count} 行没有收。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>存好了。</translation>
+    </message>
+    <message>
+        <source>change it</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>存好</translation>
+    </message>
+</context>
+<context>
+    <name>LandPanel</name>
+    <message>
+        <source>The household</source>
+        <translation>这一户</translation>
+    </message>
+    <message>
+        <source>Another household: name of the head</source>
+        <translation>找别的户：打户主姓名</translation>
+    </message>
+    <message>
+        <source>Village where it lies</source>
+        <translation>地在哪个村</translation>
+    </message>
+    <message>
+        <source>Contracted, mu</source>
+        <translation>承包面积（亩）</translation>
+    </message>
+    <message>
+        <source>Of it without subsidy, mu</source>
+        <translation>其中不予补贴（亩）</translation>
+    </message>
+    <message>
+        <source>Save the land</source>
+        <translation>存好面积</translation>
+    </message>
+    <message>
+        <source>leased out to</source>
+        <translation>流转出，给</translation>
+    </message>
+    <message>
+        <source>leased in from</source>
+        <translation>流转入，从</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>流转</translation>
+    </message>
+    <message>
+        <source>Whom: name of the head</source>
+        <translation>对方户主姓名</translation>
+    </message>
+    <message>
+        <source>Area, mu</source>
+        <translation>面积（亩）</translation>
+    </message>
+    <message>
+        <source>Add the lease</source>
+        <translation>加这条流转</translation>
+    </message>
+    <message>
+        <source>Choose a household from the list, or type the name of its head.</source>
+        <translation>在左边选一户，或者打户主姓名。</translation>
+    </message>
+    <message>
+        <source>{village}: contracted {area} mu, without subsidy {excluded}</source>
+        <translation>{village}：承包 {area} 亩，不补 {excluded} 亩</translation>
+    </message>
+    <message>
+        <source>leased out to {name}: {area} mu</source>
+        <translation>流转给{name}：{area} 亩</translation>
+    </message>
+    <message>
+        <source>leased in from {name}: {area} mu</source>
+        <translation>从{name}流转入：{area} 亩</translation>
+    </message>
+    <message>
+        <source>It is over</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>No household has a head of this name.</source>
+        <translation>没有户主叫这个名字。</translation>
+    </message>
+    <message>
+        <source>The one in {where}</source>
+        <translation>{where}的那一户</translation>
     </message>
 </context>
 <context>
@@ -11715,6 +11942,10 @@
         <translation>期</translation>
     </message>
     <message>
+        <source>Yearly check</source>
+        <translation>年度核对</translation>
+    </message>
+    <message>
         <source>Raise of a standard</source>
         <translation>提标补差</translation>
     </message>
@@ -12074,6 +12305,41 @@
     <message>
         <source>column {number}</source>
         <translation>第 {number} 栏</translation>
+    </message>
+</context>
+<context>
+    <name>SheetRows</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Head of household</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>Contracted</source>
+        <translation>承包</translation>
+    </message>
+    <message>
+        <source>Leased</source>
+        <translation>流转</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>一样</translation>
     </message>
 </context>
 <context>
@@ -14238,6 +14504,263 @@
     <message>
         <source>Stop after this one</source>
         <translation>写完这个就停</translation>
+    </message>
+</context>
+<context>
+    <name>YearlyCheckPage</name>
+    <message>
+        <source>Begin another</source>
+        <translation>再开始一个</translation>
+    </message>
+    <message>
+        <source>Contracted land</source>
+        <translation>承包面积</translation>
+    </message>
+    <message>
+        <source>Print the sheets</source>
+        <translation>打印核对表</translation>
+    </message>
+    <message>
+        <source>Yearly check</source>
+        <translation>年度核对</translation>
+    </message>
+    <message>
+        <source>Yearly check {year}: {programme}</source>
+        <translation>{year}年{programme}年度核对</translation>
+    </message>
+    <message>
+        <source>{done} of {pages} pages agree · {rows} rows · last year {last} · confirmed {now}</source>
+        <translation>{pages} 页对上 {done} 页 · {rows} 行 · 去年 {last} · 已核对 {now}</translation>
+    </message>
+    <message>
+        <source>Type page {number}</source>
+        <translation>打第 {number} 页</translation>
+    </message>
+    <message>
+        <source>Finish the check</source>
+        <translation>完成核对</translation>
+    </message>
+    <message>
+        <source>Draw up the roster</source>
+        <translation>做花名册</translation>
+    </message>
+    <message>
+        <source>To the roster and its notice</source>
+        <translation>去花名册和公示</translation>
+    </message>
+    <message>
+        <source>Print the list to sign</source>
+        <translation>打印农户签字表</translation>
+    </message>
+    <message>
+        <source>Begin a yearly check</source>
+        <translation>开始年度核对</translation>
+    </message>
+    <message>
+        <source>Last year&apos;s list is printed by village and group, signed at home, and typed back by keyboard.</source>
+        <translation>把去年的名单按村、组打印出来，农户签字，收回来用键盘打进去。</translation>
+    </message>
+    <message>
+        <source>No yearly check yet</source>
+        <translation>还没有年度核对</translation>
+    </message>
+    <message>
+        <source>Begun: {rows} rows on {pages} pages. Print them now.</source>
+        <translation>排好了：{pages} 页 {rows} 行，现在打印。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>{rows} rows are taken over into who gets what. {waiting} rows wait and are paid nothing for now.</source>
+        <translation>{rows} 行转到“谁享受什么”里；{waiting} 行还等着，暂时不发。</translation>
+    </message>
+    <message>
+        <source>Finish the yearly check?</source>
+        <translation>完成年度核对吗？</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>先不完成</translation>
+    </message>
+    <message>
+        <source>Finished: {same} as last year, {changed} changed, {ended} ended, {waiting} wait.</source>
+        <translation>完成了：{same} 户和去年一样，{changed} 户变了，{ended} 户停了，{waiting} 户还等着。</translation>
+    </message>
+    <message>
+        <source>Made: {lines} lines, {yuan} yuan. Print the list to sign, then the notice from the roster.</source>
+        <translation>做好了：{lines} 行，{yuan} 元。先打印农户签字表，再从花名册出公示。</translation>
+    </message>
+    <message>
+        <source>Settled. Add it to the roster or the next batch, if the roster is made already.</source>
+        <translation>补办好了。花名册已经做好的，请把这一户加进去，或者放到下一批。</translation>
+    </message>
+    <message>
+        <source>open the page</source>
+        <translation>打开这一页</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
+</context>
+<context>
+    <name>YearlyLists</name>
+    <message>
+        <source>Pages</source>
+        <translation>核对表</translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>要看的</translation>
+    </message>
+    <message>
+        <source>Signed since: this row</source>
+        <translation>后来签了字，补办这一户</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Village and group</source>
+        <translation>村、组</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>已打</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>相差</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Against last year</source>
+        <translation>和去年比</translation>
+    </message>
+    <message>
+        <source>The land allows</source>
+        <translation>承包可报</translation>
+    </message>
+    <message>
+        <source>Against the land</source>
+        <translation>和承包比</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>什么事</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>哪一户</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>打了一半</translation>
+    </message>
+    <message>
+        <source>does not agree</source>
+        <translation>合计对不上</translation>
+    </message>
+    <message>
+        <source>{name}: Enter the same, or a number, or a letter</source>
+        <translation>{name}：一样按回车，不一样打数，或者打原因字母</translation>
+    </message>
+</context>
+<context>
+    <name>YearlyTypingPage</name>
+    <message>
+        <source>One step back</source>
+        <translation>退一步</translation>
+    </message>
+    <message>
+        <source>Page: {why}</source>
+        <translation>整页{why}</translation>
+    </message>
+    <message>
+        <source>Rows of the sheet</source>
+        <translation>这一页的各行</translation>
+    </message>
+    <message>
+        <source>Page {number}, {where}</source>
+        <translation>第 {number} 页　{where}</translation>
+    </message>
+    <message>
+        <source>Type the total written under the page first, then row by row in the order of the paper.</source>
+        <translation>先打表下面的手写合计，再照纸上的顺序一行一行打。</translation>
+    </message>
+    <message>
+        <source>{serial} {name}</source>
+        <translation>{serial}　{name}</translation>
+    </message>
+    <message>
+        <source>typed: {count} rows, {sum}</source>
+        <translation>录入：{count} 户，{sum}</translation>
+    </message>
+    <message>
+        <source>by hand: {count} rows, {sum}</source>
+        <translation>手写：{count} 户，{sum}</translation>
+    </message>
+    <message>
+        <source>Page {number} agrees: {count} rows, {sum}.</source>
+        <translation>第 {number} 页对上了：{count} 户，{sum}。</translation>
+    </message>
+    <message>
+        <source>Page {number} is set aside: {why}.</source>
+        <translation>第 {number} 页放到一边：{why}。</translation>
+    </message>
+    <message>
+        <source>the same, next row</source>
+        <translation>一样，下一行</translation>
+    </message>
+    <message>
+        <source>another row</source>
+        <translation>换一行</translation>
+    </message>
+    <message>
+        <source>one step back</source>
+        <translation>退一步</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ from app.domain.villages import place_name
 from app.domain.visits import VisitState
 from app.office.keeping import keeping
 from app.office.session import MONTH_PRINTED, Session
-from app.store import audit_view, today, work_handover
+from app.store import audit_view, today, work_handover, yearly_figures
 
 _WITHOUT_RHYTHM = (FrequencyUnit.ONCE, FrequencyUnit.ON_DEMAND)
 
@@ -40,6 +40,7 @@ def due_elsewhere(session: Session) -> Iterator[DueItem]:
         yield from _waiting(session)
         yield from _at_bank(session)
         yield from _year(session)
+        yield from _yearly(session)
     yield from _village_changes(session)
     yield from _work(session)
     if may(session.user.role, Act.ADMINISTER):
@@ -142,6 +143,13 @@ def _year(session: Session) -> Iterator[DueItem]:
     if year is not None:
         slots: dict[str, Slot] = {"of_year": str(year)}
         yield DueItem(DueKind.CLOSE_YEAR, Urgency.LATER, "ledgers", what=f"year:{year}", slots=slots)
+
+
+def _yearly(session: Session) -> Iterator[DueItem]:
+    """Re-registrations under way: sheets to be typed, rows to be asked again; with neither it waits to be finished."""
+    for one in yearly_figures.waiting_jobs(session.store.db):
+        slots: dict[str, Slot] = {"count": one.pages, "what": one.programme, "when": one.year, "rows": one.rows}
+        yield DueItem(DueKind.YEARLY, Urgency.SOON, "yearly", one.id, slots=slots)
 
 
 def _village_changes(session: Session) -> Iterator[DueItem]:

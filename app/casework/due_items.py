@@ -42,6 +42,7 @@ class DueKind(StrEnum):
     AT_BANK = "at_bank"
     HANGING = "hanging"
     STANDARD = "standard"
+    YEARLY = "yearly"
     PARKED = "parked"
     HOLIDAYS = "holidays"
     VILLAGES = "villages"

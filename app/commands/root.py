@@ -12,6 +12,7 @@ from app.commands import (
     county_side,
     desk_command,
     keeping_commands,
+    land_commands,
     ledger_commands,
     notice_commands,
     pile_commands,
@@ -24,6 +25,7 @@ from app.commands import (
     submit_command,
     user_commands,
     work_commands,
+    yearly_commands,
 )
 from app.commands.running import LANGUAGE, Group, option
 from app.words import LANGUAGES
@@ -48,6 +50,8 @@ for module in (
     notice_commands,
     pile_commands,
     ledger_commands,
+    yearly_commands,
+    land_commands,
     submit_command,
     county_side,
     county_commands,

@@ -89,6 +89,16 @@ UNDOABLE = frozenset(
         "take_package",
         "rest_paid",
         "withdraw",
+        "start_yearly",
+        "type_yearly_total",
+        "type_yearly_row",
+        "set_yearly_page_aside",
+        "finish_yearly",
+        "settle_yearly_row",
+        "set_land",
+        "state_lease",
+        "end_lease",
+        "take_land",
     }
 )
 """Verbs that may be undone: in their transactions every changed row keeps an image, lines and rosters too."""

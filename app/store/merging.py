@@ -44,6 +44,10 @@ TO_HOUSEHOLD: tuple[tuple[str, str, str], ...] = (
     ("act", "household_id", "SELECT id FROM act WHERE household_id = ? ORDER BY id"),
     ("act", "other_household_id", "SELECT id FROM act WHERE other_household_id = ? ORDER BY id"),
     ("visit", "household_id", "SELECT id FROM visit WHERE household_id = ? ORDER BY id"),
+    ("yearly_row", "household_id", "SELECT id FROM yearly_row WHERE household_id = ? ORDER BY id"),
+    ("land_holding", "household_id", "SELECT id FROM land_holding WHERE household_id = ? ORDER BY id"),
+    ("land_lease", "household_id", "SELECT id FROM land_lease WHERE household_id = ? ORDER BY id"),
+    ("land_lease", "other_id", "SELECT id FROM land_lease WHERE other_id = ? ORDER BY id"),
 )
 """The same of a household that ends since its only person stands in another one."""
 

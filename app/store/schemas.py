@@ -32,6 +32,7 @@ from app.store import schema_village_changes as _village_changes  # noqa: F401 -
 from app.store import schema_visits as _visits  # noqa: F401 - registers its tables
 from app.store import schema_waiting as _waiting  # noqa: F401 - registers its tables
 from app.store import schema_year as _year  # noqa: F401 - registers its tables
+from app.store import schema_yearly as _yearly  # noqa: F401 - registers its tables
 from app.store.connection import Database
 from app.store.ledger import schema as schema_ledger
 

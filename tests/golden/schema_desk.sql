@@ -124,6 +124,14 @@ CREATE TABLE household_member ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, ho
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
 
+CREATE TABLE land_holding ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, household_id INTEGER NOT NULL REFERENCES household (id), village TEXT NOT NULL, contracted INTEGER NOT NULL CHECK (contracted >= 0), excluded INTEGER NOT NULL CHECK (excluded >= 0), source TEXT NOT NULL) STRICT;
+
+CREATE INDEX land_holding_household ON land_holding (household_id, village);
+
+CREATE TABLE land_lease ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, household_id INTEGER NOT NULL REFERENCES household (id), direction TEXT NOT NULL CHECK (direction IN ('out', 'in')), other_id INTEGER REFERENCES household (id), other_name TEXT NOT NULL, area INTEGER NOT NULL CHECK (area > 0), source TEXT NOT NULL, ended TEXT) STRICT;
+
+CREATE INDEX land_lease_household ON land_lease (household_id) WHERE ended IS NULL;
+
 CREATE TABLE layout ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, fingerprint TEXT NOT NULL UNIQUE, headings TEXT NOT NULL, columns TEXT NOT NULL, file TEXT NOT NULL, confirmed_on TEXT NOT NULL, confirmed_by INTEGER NOT NULL REFERENCES user (id)) STRICT;
 
 CREATE TABLE library_out ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, profile_id INTEGER REFERENCES county_profile (id), kind TEXT NOT NULL CHECK (kind IN ('file', 'known')), files TEXT NOT NULL, rows INTEGER NOT NULL, made_at TEXT NOT NULL, made_by INTEGER NOT NULL REFERENCES user (id), handed_over_on TEXT, handed_over_by INTEGER REFERENCES user (id), county_number TEXT, taken_back_on TEXT, taken_back_by INTEGER REFERENCES user (id), reason TEXT) STRICT;
@@ -395,3 +403,13 @@ CREATE TABLE witness ( id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, hash BLOB N
 CREATE TABLE work_handover ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, from_id INTEGER NOT NULL REFERENCES user (id), to_id INTEGER NOT NULL REFERENCES user (id), witness TEXT NOT NULL, reason TEXT NOT NULL, things TEXT NOT NULL, listing TEXT NOT NULL, made_on TEXT NOT NULL, made_by INTEGER NOT NULL REFERENCES user (id), state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'withdrawn')), answered_on TEXT, remark TEXT, CHECK (from_id <> to_id)) STRICT;
 
 CREATE UNIQUE INDEX work_handover_open ON work_handover (from_id) WHERE state = 'open';
+
+CREATE TABLE yearly ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id), year TEXT NOT NULL, measure TEXT NOT NULL CHECK (measure IN ('land', 'people', 'nothing')), state TEXT NOT NULL CHECK (state IN ('open', 'finished')), started_on TEXT NOT NULL, finished_on TEXT, UNIQUE (programme_id, year)) STRICT;
+
+CREATE TABLE yearly_page ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, yearly_id INTEGER NOT NULL REFERENCES yearly (id), number INTEGER NOT NULL, village TEXT NOT NULL, grp TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'unsigned', 'missing', 'disputed')), hand_count INTEGER, hand_sum INTEGER, UNIQUE (yearly_id, number)) STRICT;
+
+CREATE TABLE yearly_row ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, yearly_id INTEGER NOT NULL REFERENCES yearly (id), page_id INTEGER NOT NULL REFERENCES yearly_page (id), serial INTEGER NOT NULL, entitlement_id INTEGER REFERENCES entitlement (id), line_id INTEGER REFERENCES line (id), summed TEXT NOT NULL, household_id INTEGER NOT NULL REFERENCES household (id), name TEXT NOT NULL, last INTEGER NOT NULL, contracted INTEGER NOT NULL, excluded INTEGER NOT NULL, leased_out INTEGER NOT NULL, leased_in INTEGER NOT NULL, elsewhere INTEGER NOT NULL, land_known INTEGER NOT NULL CHECK (land_known IN (0, 1)), quantity INTEGER, reason TEXT, UNIQUE (page_id, serial)) STRICT;
+
+CREATE INDEX yearly_row_household ON yearly_row (household_id);
+
+CREATE INDEX yearly_row_yearly ON yearly_row (yearly_id);

@@ -11,6 +11,7 @@ import pytest
 
 from app.casework.data_checks import DoubtState
 from app.casework.settling import FileShape
+from app.casework.yearly_checks import YearlyCheck
 from app.domain.acts import ActKind, What
 from app.domain.balance import Differs, Part
 from app.domain.books import Book
@@ -60,6 +61,7 @@ from app.domain.success import By
 from app.domain.visits import Drawn, Hands, Topic, VisitState
 from app.domain.withdrawals import ToldBy
 from app.domain.year_closing import Contradiction, Outcome
+from app.domain.yearly import Measure, PageState, YearlyReason, YearlyState
 from app.words import LANGUAGES, Language, sentence, word
 from app.words.sentences import placeholders, table
 
@@ -130,6 +132,12 @@ ENUMS: dict[str, type[StrEnum]] = {
     "raise_aside": Aside,
     "recovery_cause": RecoveryCause,
     "recovery_state": RecoveryState,
+    "yearly_check": YearlyCheck,
+    "yearly_check_told": YearlyCheck,
+    "yearly_reason": YearlyReason,
+    "yearly_page_state": PageState,
+    "yearly_state": YearlyState,
+    "yearly_measure": Measure,
 }
 CODES: tuple[AnyCode, ...] = (*Code, *RosterCode)
 NUMBER = "654022199001010029"

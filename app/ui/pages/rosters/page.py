@@ -36,6 +36,7 @@ from app.ui.widgets import (
     Table,
 )
 from app.ui.widgets.cells import Cell
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.sheets import clear_layout
 from app.words import word
 
@@ -65,21 +66,13 @@ class RostersPage(Page):
         self._all_due = False
         self._fresh = True
         self._build()
-        self.money.clicked.connect(self._on_money_clicked)
 
     def _build(self) -> None:
         self.heading(self.tr("Rosters"))
         enters = may(self.context.sitting.user.role, Act.ENTER)
-        self.catalogue = Button(self.tr("Programmes and standards"), icon="list")
-        self.catalogue.clicked.connect(self._on_catalogue_clicked)
-        self.ledgers = Button(self.tr("Ledgers and the year"), icon="report-money")
-        self.ledgers.clicked.connect(partial(self.context.go, Route("ledgers")))
-        self.take_in = Button(self.tr("Take in a list"), icon="file-spreadsheet")
-        self.take_in.clicked.connect(self._on_take_in_clicked)
-        self.money = Button(self.tr("Money and success"), icon="coin")
-        self.actions(self.money, self.ledgers, self.catalogue, *([self.take_in] if enters else []))
+        self._build_actions(enters=enters)
         self._build_due()
-        self.body.addLayout(self._build_special(enters=enters))
+        self.body.addWidget(self._build_special(enters=enters))
         sheet = Sheet(flush=True)
         sheet.body.setContentsMargins(0, px(8), 0, 0)
         line = QHBoxLayout()
@@ -106,20 +99,29 @@ class RostersPage(Page):
         self.bind("Ctrl+L", partial(self.context.go, Route("ledgers")))
         self.offer_list(self.table, self.title.text)
 
-    def _build_special(self, *, enters: bool) -> QHBoxLayout:
-        """What is no month's work: raises, back pay, money that has to come back."""
-        line = QHBoxLayout()
-        line.setSpacing(px(14))
+    def _build_actions(self, *, enters: bool) -> None:
+        self.catalogue = Button(self.tr("Programmes and standards"), icon="list")
+        self.catalogue.clicked.connect(self._on_catalogue_clicked)
+        self.take_in = Button(self.tr("Take in a list"), icon="file-spreadsheet")
+        self.take_in.clicked.connect(self._on_take_in_clicked)
+        self.actions(self.catalogue, *([self.take_in] if enters else []))
+
+    def _build_special(self, *, enters: bool) -> QWidget:
+        """What is no month's work: the yearly check, raises, back pay, money that has to come back, ledgers."""
+        self.yearly = Button(self.tr("Yearly check"), kind="link", icon="file-check")
         self.to_raise = Button(self.tr("Raise of a standard"), kind="link", icon="arrow-up")
-        self.to_raise.clicked.connect(partial(self.context.go, Route("raise")))
         self.to_back_pay = Button(self.tr("Back pay"), kind="link", icon="coin")
-        self.to_back_pay.clicked.connect(partial(self.context.go, Route("back_pay")))
         self.to_recovery = Button(self.tr("Recovery ledger"), kind="link", icon="arrow-back-up")
-        self.to_recovery.clicked.connect(partial(self.context.go, Route("recovery")))
-        for button in ([self.to_raise, self.to_back_pay] if enters else []) + [self.to_recovery]:
+        self.money = Button(self.tr("Money and success"), kind="link", icon="cash")
+        self.ledgers = Button(self.tr("Ledgers and the year"), kind="link", icon="report-money")
+        entered = {"yearly": self.yearly, "raise": self.to_raise, "back_pay": self.to_back_pay}
+        seen = {"recovery": self.to_recovery, "money": self.money, "ledgers": self.ledgers}
+        box = QWidget()
+        line = FlowLayout(box, gap=14)
+        for place, button in {**(entered if enters else {}), **seen}.items():
+            button.clicked.connect(partial(self.context.go, Route(place)))
             line.addWidget(button)
-        line.addStretch(1)
-        return line
+        return box
 
     def _build_due(self) -> None:
         self.due_sheet = Sheet(self.tr("To be made"))
@@ -318,9 +320,6 @@ class RostersPage(Page):
     def _on_take_in_clicked(self) -> None:
         if may(self.context.sitting.user.role, Act.ENTER):
             self.context.go(Route("take_in"))
-
-    def _on_money_clicked(self) -> None:
-        self.context.go(Route("money"))
 
     def _on_catalogue_clicked(self) -> None:
         self.context.go(Route("programmes"))

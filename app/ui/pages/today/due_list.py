@@ -44,6 +44,7 @@ ICONS: Final = {
     DueKind.AT_BANK: "building-bank",
     DueKind.HANGING: "speakerphone",
     DueKind.STANDARD: "file-check",
+    DueKind.YEARLY: "file-check",
     DueKind.PARKED: "folder-open",
     DueKind.HOLIDAYS: "calendar-event",
     DueKind.VILLAGES: "arrows-join",
