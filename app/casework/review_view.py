@@ -9,8 +9,8 @@ from msgspec import Struct
 from app.casework import reviewing
 from app.casework.looking_up import roster_of
 from app.casework.roster_view import RosterLine, RosterView, roster_view
+from app.casework.stand_ins import require_reviews, reviews
 from app.domain.faults import Code, UserError
-from app.domain.makers import Act, may
 from app.domain.money import Fen
 from app.domain.records import Changes
 from app.domain.states import RosterState, step_refused
@@ -71,7 +71,7 @@ def review_view(session: Session, roster_id: int) -> ReviewView:
 
 def standing(session: Session, roster_id: int) -> Standing:
     """Whether this user may review a roster, and if he made lines of it, which."""
-    if not may(session.user.role, Act.REVIEW):
+    if not reviews(session):
         return Standing(Code.ROLE_MAY_NOT, ())
     under_way = rosters.open_review(session.store.db, roster_id)
     if under_way is not None and under_way.maker_id == session.user.id:
@@ -86,7 +86,7 @@ def tick(session: Session, roster_id: int, mark_ids: Collection[int], *, on: boo
 
     Raises UserError ROLE_MAY_NOT, STEP_NOT_ALLOWED when nothing is under review.
     """
-    session.require(Act.REVIEW)
+    require_reviews(session)
     roster = roster_of(session, roster_id)
     under_way = rosters.open_review(session.store.db, roster_id)
     if under_way is None:
@@ -103,7 +103,7 @@ def approve(session: Session, roster_id: int) -> Changes:
 
     Raises UserError EXCEPTIONS_OPEN (lines), and what `reviewing.review` raises.
     """
-    session.require(Act.REVIEW)
+    require_reviews(session)
     found = review_view(session, roster_id)
     if found.open and found.left and found.standing.refused is None:
         raise UserError(Code.EXCEPTIONS_OPEN, lines=found.left)

@@ -6,53 +6,31 @@ A check that blocks ("put right first") and one that advises ("may go, the money
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from enum import StrEnum
 from functools import cache
 
 from msgspec import Struct
 
 from app.casework.looking_up import programme_of
+from app.casework.roster_check_more import more_checks
 from app.casework.rosters import kept_standards, rates_on
 from app.domain import amounts
 from app.domain.documents import is_sound_citizen, judge_document
 from app.domain.faults import Code, Fault
+from app.domain.line_checks import BLOCKING, Check, Found
 from app.domain.names import same_name
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo, exclusive
 from app.domain.records import Roster
 from app.domain.states import USABLE_CARDS, CardState, LineState, RosterKind
 from app.office.session import Session
-from app.store import lines, programmes, roster_view
+from app.store import line_answers, lines, programmes, roster_view
+from app.store.line_answers import Answer
 from app.store.programmes import KeptProgramme
 from app.store.roster_view import ViewLine
-
-
-class Check(StrEnum):
-    """What may be wrong with a line, the worst first; words in `check`."""
-
-    DEAD = "dead"
-    CARD_ENDED = "card_ended"
-    CARD_OF_ANOTHER = "card_of_another"
-    TWICE = "twice"
-    EXCLUDED = "excluded"
-    AMOUNT_STALE = "amount_stale"
-    CARD_CLOSED = "card_closed"
-    CARD_LOST = "card_lost"
-    CARD_FROZEN = "card_frozen"
-    CARD_DORMANT = "card_dormant"
-    CARD_NOT_ACTIVATED = "card_not_activated"
-    NAME_ON_CARD = "name_on_card"
-    NUMBER_WRONG = "number_wrong"
-    PEOPLE_DIFFER = "people_differ"
-
-
-BLOCKING = frozenset(
-    [Check.DEAD, Check.CARD_ENDED, Check.CARD_OF_ANOTHER, Check.TWICE, Check.EXCLUDED, Check.AMOUNT_STALE]
-)
-"""Checks that keep a roster in draft while the line stands in it; the others only say that the money may come back."""
 
 _ORDER = {check: at for at, check in enumerate(Check)}
 _CARDS = {
@@ -78,6 +56,8 @@ class Around(Struct, frozen=True):
     follower: bool
     by_household: bool
     today: date
+    more: Mapping[int, list[Found]]
+    answers: Mapping[tuple[int, str], Answer]
 
     @property
     def computed(self) -> int:
@@ -102,6 +82,8 @@ def around(session: Session, roster: Roster, kept: KeptProgramme) -> Around:
         follower,
         kept.programme.granted_to is GrantedTo.HOUSEHOLD,
         session.today,
+        more_checks(session, roster, kept),
+        line_answers.newest(db, roster.id),
     )
 
 
@@ -132,6 +114,7 @@ def checks_of(line: ViewLine, known: Around, sound: Callable[[str], bool]) -> tu
     if line.died or line.payee_died:
         found.append(Check.DEAD)
     found += _card(line)
+    found += [one.check for one in known.more.get(line.id, ()) if one.check not in found]
     numbers = [line.document] if line.beneficiary_id == line.payee_id else [line.document, line.payee_document]
     if not all(sound(number) for number in numbers if number):
         found.append(Check.NUMBER_WRONG)
@@ -159,6 +142,54 @@ def _card(line: ViewLine) -> list[Check]:
     found = [_CARDS[line.card_state]] if line.card_state not in _USABLE else []
     if line.account_name != line.payee_name and not same_name(line.account_name, line.payee_name):
         found.append(Check.NAME_ON_CARD)
+    return found
+
+
+def facts_of(line: ViewLine, check: Check, known: Around) -> str:
+    """What a check of a line rests on, as one text: an answer counts as long as this stays the same."""
+    details = [one.detail for one in known.more.get(line.id, ()) if one.check is check]
+    if details:
+        return "; ".join(details)
+    if check is Check.NAME_ON_CARD:
+        return f"{line.card_id} {line.account_name} {line.payee_name}"
+    if check is Check.NUMBER_WRONG:
+        return f"{line.document} {line.payee_document}"
+    if check is Check.PEOPLE_DIFFER:
+        return f"{people_in(line.quantities)} {known.sizes.get(line.household_id)}"
+    return f"{line.card_id} {line.account} {line.card_state} {line.amount}"
+
+
+def details_of(line: ViewLine, checks: tuple[Check, ...], known: Around) -> tuple[str, ...]:
+    """By check: what is said of it beyond its name, empty for most."""
+    found = {one.check: one.detail for one in known.more.get(line.id, ())}
+    return tuple(found.get(check, "") for check in checks)
+
+
+def answers_of(line: ViewLine, checks: tuple[Check, ...], known: Around) -> tuple[Answer | None, ...]:
+    """By check: the answer that still counts, None where there is none or where what it was given for changed."""
+    kept = [known.answers.get((line.id, check.value)) for check in checks]
+    return tuple(
+        one if one is not None and one.facts == facts_digest(facts_of(line, check, known)) else None
+        for check, one in zip(checks, kept, strict=True)
+    )
+
+
+def facts_digest(facts: str) -> str:
+    """The facts of a check as they are kept beside its answer: numbers of people stand in them, so only a digest."""
+    return hashlib.sha256(facts.encode()).hexdigest()[:32]
+
+
+def unanswered(session: Session, roster: Roster) -> list[tuple[int, Check]]:
+    """(line, check) of proposed lines with a check that needs a written answer and has none that still counts."""
+    known = around(session, roster, programme_of(session, roster.programme))
+    sound = soundness(session.today)
+    found = []
+    for line in roster_view.view_lines(session.store.db, roster.id):
+        if line.state != LineState.PROPOSED.value:
+            continue
+        checks = checks_of(line, known, sound)
+        kept = answers_of(line, checks, known) if checks else ()
+        found += [(line.id, one) for one, had in zip(checks, kept, strict=True) if one not in BLOCKING and had is None]
     return found
 
 

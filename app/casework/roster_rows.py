@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from app.casework import roster_checks
 from app.casework.last_period import LastPeriod, lines_of
-from app.casework.roster_checks import BLOCKING, Around, Check, people_in
+from app.casework.roster_checks import Around, people_in
+from app.domain.line_checks import BLOCKING, Check
 from app.domain.money import Fen
 from app.domain.records import Roster
 from app.domain.states import LineState, RosterKind
 from app.office.session import Session
 from app.store import roster_view
+from app.store.line_answers import Answer
 from app.store.programmes import KeptProgramme
 from app.store.roster_view import LastLine, ViewLine
 
@@ -70,6 +72,16 @@ class RosterLine(NamedTuple):
     note: str | None
     payee: str
     card_before: str = ""
+    details: tuple[str, ...] = ()
+    answers: tuple[Answer | None, ...] = ()
+
+    @property
+    def unanswered(self) -> tuple[Check, ...]:
+        """Checks that need a written answer and have none that still counts."""
+        if self.state is not LineState.PROPOSED:
+            return ()
+        kept = self.answers or (None,) * len(self.checks)
+        return tuple(one for one, had in zip(self.checks, kept, strict=True) if one not in BLOCKING and had is None)
 
     @property
     def blocked(self) -> bool:
@@ -131,7 +143,9 @@ class Beside:
             old = self._old(line, live, claimed)
             if old is not None:
                 claimed.add(line.beneficiary_id)
-            rows.append(_row(line, old, roster_checks.checks_of(line, known, sound)))
+            checks = roster_checks.checks_of(line, known, sound)
+            row = _row(line, old, checks)
+            rows.append(row if not checks else _with_answers(row, line, known))
             last_of[line.village] = line.serial
         stopped = [old for key, old in self.before.items() if key not in here and key not in self.elsewhere]
         if not (self._first and stopped):
@@ -179,6 +193,11 @@ def _row(line: ViewLine, old: LastLine | None, checks: tuple[Check, ...]) -> Ros
         "" if line.payee_id == line.beneficiary_id else line.payee_name,
         old.account[-4:] if old is not None and old.card_id != line.card_id else "",
     )
+
+
+def _with_answers(row: RosterLine, line: ViewLine, known: Around) -> RosterLine:
+    details = roster_checks.details_of(line, row.checks, known)
+    return row._replace(details=details, answers=roster_checks.answers_of(line, row.checks, known))
 
 
 def _change(line: ViewLine, old: LastLine | None, people: int | None, before: int | None) -> Change:

@@ -9,10 +9,10 @@ from msgspec import Struct
 from app.casework import roster_checks
 from app.casework.last_period import last_period
 from app.casework.looking_up import programme_of, roster_of
-from app.casework.roster_checks import BLOCKING, Check
 from app.casework.roster_rows import TABS, Beside, Change, RosterLine, in_tab
 from app.casework.roster_stages import Stage, stages_of
 from app.domain.faults import Code, UsageError
+from app.domain.line_checks import BLOCKING, Check
 from app.domain.makers import Act, may
 from app.domain.money import Fen
 from app.domain.periods import Period

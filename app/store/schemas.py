@@ -12,6 +12,7 @@ from app.store import schema_acts as _acts  # noqa: F401 - registers its tables
 from app.store import schema_bulk as _bulk  # noqa: F401 - registers its tables
 from app.store import schema_checks as _checks  # noqa: F401 - registers its tables
 from app.store import schema_desk
+from app.store import schema_eyes as _eyes  # noqa: F401 - registers its tables
 from app.store import schema_guided as _guided  # noqa: F401 - registers its tables
 from app.store import schema_history as _history  # noqa: F401 - registers its tables
 from app.store import schema_kinds as _kinds  # noqa: F401 - registers its tables

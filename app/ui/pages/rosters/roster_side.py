@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.casework.roster_checks import Check
 from app.casework.roster_view import PanelRow, RosterLine, RosterView
+from app.domain.line_checks import Check
 from app.domain.states import LineState
 from app.ui.pages.rosters.parts import change_words, reason_words
 from app.ui.texts import count, masked_account, money, state_word
