@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from app.casework.looking_up import programme_of, roster_of, steps_of
@@ -19,7 +21,7 @@ from app.domain.signing import ListEntry, listing, snapshot_digest, statement
 from app.domain.snapshot import snapshot_text
 from app.domain.states import LineState, RosterState, require_step, step_refused
 from app.office.session import Session
-from app.store import line_answers, line_history, lines, rosters, stand_ins
+from app.store import line_answers, line_history, lines, rosters, stand_ins, ticks
 from app.store.transaction import Transaction
 
 _SIGNED = (LineState.PROPOSED, LineState.HELD)
@@ -162,8 +164,8 @@ def review(session: Session, roster_id: int) -> Changes:
     return session.changes(tx)
 
 
-def give_back(session: Session, roster_id: int, reason: str) -> Changes:
-    """The reviewer gives a roster back to its makers with a reason.
+def give_back(session: Session, roster_id: int, reason: str, notes: Mapping[int, str] | None = None) -> Changes:
+    """The reviewer gives a roster back to its makers with a reason; `notes` by line are written beside them.
 
     Raises UserError REASON_REQUIRED, STEP_NOT_ALLOWED.
     """
@@ -175,4 +177,6 @@ def give_back(session: Session, roster_id: int, reason: str) -> Changes:
         raise step_refused(frozenset([(RosterState.IN_REVIEW, RosterState.DRAFT)]), roster.state, RosterState.DRAFT)
     with session.write("give_back", reason) as tx:
         reopen(session, tx, roster, reason)
+        for line_id, text in (notes or {}).items():
+            ticks.add_note(tx, line_id, text)
     return session.changes(tx)

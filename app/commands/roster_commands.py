@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.commands import eyes_commands
 from app.commands.next_commands import next_
 from app.commands.running import Desk, Group, folder, number, option, verb
 from app.commands.speaking import Told
@@ -36,6 +37,7 @@ def add_to(cli: click.Group) -> None:
     verb(group, "correct")(correct)
     verb(group, "withdraw")(withdraw)
     verb(group, "signatures")(signatures)
+    eyes_commands.add_to(group)
 
 
 _KEYS = ("roster", "programme", "period", "kind", "batch", "version", "state", "lines", "sum_fen")
@@ -143,10 +145,10 @@ def review(desk: Desk, roster: int) -> Told:
 
 
 @number("--roster")
-@option("--reason", required=True)
+@option("--reason", default="")
 def give_back(desk: Desk, *, roster: int, reason: str) -> Told:
     """Give it back to its makers."""
-    from app.casework.reviewing import give_back as give
+    from app.casework.review_view import give_back as give
 
     give(desk.session, roster, reason)
     return Told({"roster": roster, "state": "draft"}, [desk.speak.say("given_back", roster=roster)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -198,16 +199,8 @@ class ReviewPage(Page):
             self._show_rows()
             return
         on, off = (now - found.ticked) & looked, found.ticked - now
-        self.found = ReviewView(
-            found.view,
-            found.exceptions,
-            frozenset(now & looked),
-            found.folded_lines,
-            found.folded_total,
-            found.handed_over_by,
-            found.standing,
-            found.open,
-        )
+        wrong = {key: why for key, why in found.wrong.items() if key not in on}
+        self.found = replace(found, ticked=frozenset(now & looked), wrong=wrong)
         self._keep(on, on=True)
         self._keep(off, on=False)
         self.show_notice()  # what was said of those not looked at yet is no longer so
