@@ -4,7 +4,7 @@
 <context>
     <name>ActBatchPage</name>
     <message>
-        <source>A village's batch of acts</source>
+        <source>A village&apos;s batch of acts</source>
         <translation>一个村成批办理</translation>
     </message>
     <message>
@@ -80,11 +80,11 @@
         <translation>别的格，办的事用得着才填；还差什么，这里会说。</translation>
     </message>
     <message>
-        <source>Copy the rows in Excel and paste them here, or read the village's workbook.</source>
+        <source>Copy the rows in Excel and paste them here, or read the village&apos;s workbook.</source>
         <translation>可以在 Excel 里复制几行粘到这里，也可以读村里的表。</translation>
     </message>
     <message>
-        <source>The village's workbook</source>
+        <source>The village&apos;s workbook</source>
         <translation>村里的表</translation>
     </message>
     <message>
@@ -381,7 +381,7 @@
 <context>
     <name>ActsPage</name>
     <message>
-        <source>A village's batch</source>
+        <source>A village&apos;s batch</source>
         <translation>成批办理</translation>
     </message>
     <message>
@@ -401,7 +401,7 @@
         <translation>在哪里</translation>
     </message>
     <message>
-        <source>Number's end</source>
+        <source>Number&apos;s end</source>
         <translation>证件尾号</translation>
     </message>
     <message>
@@ -551,6 +551,29 @@
     <message>
         <source>Answered: the line goes on.</source>
         <translation>答复了：这一行照发。</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerStrip</name>
+    <message>
+        <source>{lines} lines</source>
+        <translation>{lines} 笔</translation>
+    </message>
+    <message>
+        <source>{who}: {doubt}. How is it?</source>
+        <translation>{who}：{doubt}。怎么回事？</translation>
+    </message>
+    <message>
+        <source>Write the answer</source>
+        <translation>写答复</translation>
+    </message>
+    <message>
+        <source>Whom you asked, what you saw; the reviewer reads it</source>
+        <translation>问过谁、看过什么，审核人会看到</translation>
+    </message>
+    <message>
+        <source>The answer is written down</source>
+        <translation>答复写好了</translation>
     </message>
 </context>
 <context>
@@ -726,7 +749,7 @@
         <translation>群众来问</translation>
     </message>
     <message>
-        <source>One person's money at a time; each answer is logged</source>
+        <source>One person&apos;s money at a time; each answer is logged</source>
         <translation>一次只查一个人的钱，每查一次都有记录</translation>
     </message>
     <message>
@@ -1219,11 +1242,11 @@
         <translation>还有 {count} 步没有做完</translation>
     </message>
     <message>
-        <source>The head's signature is missing</source>
+        <source>The head&apos;s signature is missing</source>
         <translation>还差户主签字</translation>
     </message>
     <message>
-        <source>The visitor's signature is missing</source>
+        <source>The visitor&apos;s signature is missing</source>
         <translation>还差入户人签字</translation>
     </message>
 </context>
@@ -1493,7 +1516,7 @@
         <translation>他领的钱</translation>
     </message>
     <message>
-        <source>What went to the card that is replaced, to somebody else's or to one that takes no money goes to the new card from now on, lists in draft too. Lists under review or sent keep the card they have.</source>
+        <source>What went to the card that is replaced, to somebody else&apos;s or to one that takes no money goes to the new card from now on, lists in draft too. Lists under review or sent keep the card they have.</source>
         <translation>原来打到旧卡、别人的卡或收不了钱的卡上的，从现在起都改打到新卡，草稿里的花名册也跟着改。已经送审、报送的不变。</translation>
     </message>
     <message>
@@ -1856,6 +1879,10 @@
         <translation>差 {count} 项</translation>
     </message>
     <message>
+        <source>{count} to answer</source>
+        <translation>{count} 处待答复</translation>
+    </message>
+    <message>
         <source>may go</source>
         <translation>可以送审</translation>
     </message>
@@ -1884,16 +1911,20 @@
         <translation>按标准重新算</translation>
     </message>
     <message>
-        <source>Please write why beside it</source>
-        <translation>可以送审，请写明原因</translation>
+        <source>One answer for all {lines}</source>
+        <translation>{lines} 笔写同一个答复</translation>
     </message>
     <message>
-        <source>May go; the county may send it back</source>
-        <translation>可以送审，县里可能退回</translation>
+        <source>{lines} not answered: F6 writes why</source>
+        <translation>{lines} 笔没答复，按 F6 写明</translation>
     </message>
     <message>
-        <source>May go; the money will come back</source>
-        <translation>可以送审，钱会被退回</translation>
+        <source>Answered; the money may come back</source>
+        <translation>已答复，钱可能被退回</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答复</translation>
     </message>
     <message>
         <source>{lines} numbers, every check digit fits</source>
@@ -2277,7 +2308,7 @@
         <translation>导入 Excel</translation>
     </message>
     <message>
-        <source>Put last year's sheets in</source>
+        <source>Put last year&apos;s sheets in</source>
         <translation>把去年的表都放进来</translation>
     </message>
     <message>
@@ -2285,7 +2316,7 @@
         <translation>办理</translation>
     </message>
     <message>
-        <source>A village's batch of acts</source>
+        <source>A village&apos;s batch of acts</source>
         <translation>一个村成批办理</translation>
     </message>
     <message>
@@ -2457,7 +2488,7 @@
         <translation>第几栏</translation>
     </message>
     <message>
-        <source>County's heading</source>
+        <source>County&apos;s heading</source>
         <translation>县里的表头</translation>
     </message>
     <message>
@@ -2544,7 +2575,7 @@
 <context>
     <name>CountyParts</name>
     <message>
-        <source>Running the county's rules…</source>
+        <source>Running the county&apos;s rules…</source>
         <translation>正在按县里的规则查…</translation>
     </message>
     <message>
@@ -2552,7 +2583,7 @@
         <translation>县里会退的 {n} 行</translation>
     </message>
     <message>
-        <source>The county's person library</source>
+        <source>The county&apos;s person library</source>
         <translation>县里的人员库</translation>
     </message>
     <message>
@@ -2627,7 +2658,7 @@
 <context>
     <name>CountyRulesForm</name>
     <message>
-        <source>This one cannot be changed. Add your county's own, then drop in its blank template.</source>
+        <source>This one cannot be changed. Add your county&apos;s own, then drop in its blank template.</source>
         <translation>自带的这一套不能改。请先点“添加我们县的”，再把县里的空白模板拖进来。</translation>
     </message>
     <message>
@@ -2754,7 +2785,7 @@
         <translation>县里怎么收我们的表</translation>
     </message>
     <message>
-        <source>Add a county's own</source>
+        <source>Add a county&apos;s own</source>
         <translation>添加我们县的</translation>
     </message>
     <message>
@@ -2798,7 +2829,7 @@
         <translation>我们县</translation>
     </message>
     <message>
-        <source>Added. Give it a name, then drop in the county's blank template.</source>
+        <source>Added. Give it a name, then drop in the county&apos;s blank template.</source>
         <translation>添好了。先起个名字，再把县里的空白模板拖进来。</translation>
     </message>
     <message>
@@ -2813,7 +2844,7 @@
 <context>
     <name>CountyWords</name>
     <message>
-        <source>The county's list</source>
+        <source>The county&apos;s list</source>
         <translation>县里的名录</translation>
     </message>
     <message>
@@ -2821,7 +2852,7 @@
         <translation>不核对名录</translation>
     </message>
     <message>
-        <source>Read the county's list…</source>
+        <source>Read the county&apos;s list…</source>
         <translation>读入县里的名录…</translation>
     </message>
     <message>
@@ -2841,11 +2872,11 @@
         <translation>打几个字</translation>
     </message>
     <message>
-        <source>Look in the county's list</source>
+        <source>Look in the county&apos;s list</source>
         <translation>在县里的名录里找</translation>
     </message>
     <message>
-        <source>The county's own words</source>
+        <source>The county&apos;s own words</source>
         <translation>县里的写法</translation>
     </message>
     <message>
@@ -2857,7 +2888,7 @@
         <translation>收回</translation>
     </message>
     <message>
-        <source>The county's list has {n} words; {open} of ours are not clear.</source>
+        <source>The county&apos;s list has {n} words; {open} of ours are not clear.</source>
         <translation>县里的名录有 {n} 条；我们的有 {open} 个还对不上。</translation>
     </message>
     <message>
@@ -2893,7 +2924,7 @@
         <translation>读完 {file}：新添 {fresh} 条，少了 {gone} 条。</translation>
     </message>
     <message>
-        <source>Reading the county's list</source>
+        <source>Reading the county&apos;s list</source>
         <translation>正在读县里的名录</translation>
     </message>
     <message>
@@ -3124,7 +3155,7 @@
         <translation>记下了：已经送出。</translation>
     </message>
     <message>
-        <source>The county's number is corrected; the old one stays in the audit.</source>
+        <source>The county&apos;s number is corrected; the old one stays in the audit.</source>
         <translation>编号更正好了；原来的编号留在操作记录里。</translation>
     </message>
     <message>
@@ -3498,7 +3529,7 @@
         <translation>没有插 U 盘</translation>
     </message>
     <message>
-        <source>Folder for the county's files</source>
+        <source>Folder for the county&apos;s files</source>
         <translation>放县里文件的文件夹</translation>
     </message>
 </context>
@@ -3586,7 +3617,7 @@
         <translation>登记下来，到日子再办</translation>
     </message>
     <message>
-        <source>Nothing changes before {day}. Then it is offered here and among today's work; it is never done by itself.</source>
+        <source>Nothing changes before {day}. Then it is offered here and among today&apos;s work; it is never done by itself.</source>
         <translation>{day}以前什么都不改。到了那天，这里和“今日工作”会提醒来办，不会自己改。</translation>
     </message>
     <message>
@@ -3634,7 +3665,7 @@
         <translation>以前发过的钱、已经停了的项目，还记在老地名下。</translation>
     </message>
     <message>
-        <source>Search, take-in and last year's sheets understand the old name from then on.</source>
+        <source>Search, take-in and last year&apos;s sheets understand the old name from then on.</source>
         <translation>以后查人、收表、放去年的表，写老地名也认得。</translation>
     </message>
 </context>
@@ -3821,7 +3852,7 @@
         <translation>这一期不用公示，到花名册里办结</translation>
     </message>
     <message>
-        <source>take in the county's key file in the settings</source>
+        <source>take in the county&apos;s key file in the settings</source>
         <translation>在设置里登记县里的钥匙文件</translation>
     </message>
     <message>
@@ -3829,7 +3860,7 @@
         <translation>每一笔都暂缓，或卡收不了款</translation>
     </message>
     <message>
-        <source>take in this year's holidays in the settings</source>
+        <source>take in this year&apos;s holidays in the settings</source>
         <translation>在设置里导入今年的放假安排</translation>
     </message>
     <message>
@@ -3873,7 +3904,7 @@
         <translation>记下已送出</translation>
     </message>
     <message>
-        <source>Note the county's answer</source>
+        <source>Note the county&apos;s answer</source>
         <translation>记下县里答复</translation>
     </message>
     <message>
@@ -3917,7 +3948,7 @@
         <translation>表格，到网上传</translation>
     </message>
     <message>
-        <source>the department's workbook</source>
+        <source>the department&apos;s workbook</source>
         <translation>部门的表格</translation>
     </message>
     <message>
@@ -3997,7 +4028,7 @@
         <translation>到银行柜台办一笔</translation>
     </message>
     <message>
-        <source>Make the owner's name as the bank has it</source>
+        <source>Make the owner&apos;s name as the bank has it</source>
         <translation>户名改成和银行一样</translation>
     </message>
     <message>
@@ -4506,23 +4537,23 @@
     <name>FindingStory</name>
     <message>
         <source>{day}: written down by {name}</source>
-        <translation>{day}　{name}记下</translation>
+        <translation>{day}&#x3000;{name}记下</translation>
     </message>
     <message>
         <source>{day}: {name} gave it to {who}</source>
-        <translation>{day}　{name}交给{who}办</translation>
+        <translation>{day}&#x3000;{name}交给{who}办</translation>
     </message>
     <message>
         <source>{day}: put right by {name}: {proof}</source>
-        <translation>{day}　{name}整改：{proof}</translation>
+        <translation>{day}&#x3000;{name}整改：{proof}</translation>
     </message>
     <message>
         <source>{day}: struck off by {name}</source>
-        <translation>{day}　{name}销号</translation>
+        <translation>{day}&#x3000;{name}销号</translation>
     </message>
     <message>
         <source>{day}: no fault, says {name}: {reason}</source>
-        <translation>{day}　{name}：不是问题，{reason}</translation>
+        <translation>{day}&#x3000;{name}：不是问题，{reason}</translation>
     </message>
 </context>
 <context>
@@ -4839,7 +4870,7 @@
         <translation>登记一个新户，先登户主。</translation>
     </message>
     <message>
-        <source>Add one member to it (Ctrl+N on the household's page).</source>
+        <source>Add one member to it (Ctrl+N on the household&apos;s page).</source>
         <translation>给这户加一口人（在家庭页按 Ctrl+N）。</translation>
     </message>
     <message>
@@ -4851,7 +4882,7 @@
         <translation>把一份 Excel 拖进来，收下没问题的行。</translation>
     </message>
     <message>
-        <source>Make the next period's roster of a programme.</source>
+        <source>Make the next period&apos;s roster of a programme.</source>
         <translation>做某项补贴下一期的花名册。</translation>
     </message>
     <message>
@@ -5475,7 +5506,7 @@
         <translation>旧编码已换成标准字：{chars}。</translation>
     </message>
     <message>
-        <source>{codes} is some system's own code. Compare with the document.</source>
+        <source>{codes} is some system&apos;s own code. Compare with the document.</source>
         <translation>{codes} 是别的系统自己造的编码，请对照证件重打。</translation>
     </message>
     <message>
@@ -5624,7 +5655,7 @@
         <translation>开户银行</translation>
     </message>
     <message>
-        <source>Bank's name</source>
+        <source>Bank&apos;s name</source>
         <translation>银行户名</translation>
     </message>
     <message>
@@ -5743,7 +5774,7 @@
         <translation>自</translation>
     </message>
     <message>
-        <source>None yet. Without the county's file nothing can be sent as a package.</source>
+        <source>None yet. Without the county&apos;s file nothing can be sent as a package.</source>
         <translation>还没有。没有县里的文件，就不能发加密文件。</translation>
     </message>
     <message>
@@ -5861,7 +5892,7 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>For example an old people's home</source>
+        <source>For example an old people&apos;s home</source>
         <translation>比如：敬老院</translation>
     </message>
     <message>
@@ -6070,7 +6101,7 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Number in the county's system</source>
+        <source>Number in the county&apos;s system</source>
         <translation>县里系统的编号</translation>
     </message>
     <message>
@@ -6184,6 +6215,10 @@
         <translation>说明</translation>
     </message>
     <message>
+        <source>Answer the doubt</source>
+        <translation>写疑问的答复</translation>
+    </message>
+    <message>
         <source>Stop paying from now on</source>
         <translation>从这期起停发</translation>
     </message>
@@ -6235,7 +6270,7 @@
         <translation>谁、什么时候、为什么、多少人，都写进操作记录。</translation>
     </message>
     <message>
-        <source>In the county's form, numbers in full</source>
+        <source>In the county&apos;s form, numbers in full</source>
         <translation>按县里的格式，全号</translation>
     </message>
     <message>
@@ -6243,7 +6278,7 @@
         <translation>就是经办和审核签过的那份；谁、什么时候、多少行，都写进操作记录。</translation>
     </message>
     <message>
-        <source>Take it out in the county's form</source>
+        <source>Take it out in the county&apos;s form</source>
         <translation>按县里的格式取出</translation>
     </message>
 </context>
@@ -6727,7 +6762,7 @@
         <translation>谁的卡</translation>
     </message>
     <message>
-        <source>left empty: the head's</source>
+        <source>left empty: the head&apos;s</source>
         <translation>空着就是户主的</translation>
     </message>
     <message>
@@ -6923,7 +6958,7 @@
         <translation>去花名册</translation>
     </message>
     <message>
-        <source>Nothing is due. Put last year's sheets in, or take in a list, and the next rosters follow from it.</source>
+        <source>Nothing is due. Put last year&apos;s sheets in, or take in a list, and the next rosters follow from it.</source>
         <translation>现在没有到期的。放进去年的表，或者导入一份名单，下一期就跟着来。</translation>
     </message>
     <message>
@@ -7593,7 +7628,7 @@
         <translation>照银行的写；留空就是上面的名称</translation>
     </message>
     <message>
-        <source>Holder's name at the bank</source>
+        <source>Holder&apos;s name at the bank</source>
         <translation>银行户名</translation>
     </message>
     <message>
@@ -7856,7 +7891,7 @@
         <translation>历史数据（用本系统以前发的）</translation>
     </message>
     <message>
-        <source>From last year's sheets; not paid by this desk.</source>
+        <source>From last year&apos;s sheets; not paid by this desk.</source>
         <translation>来自旧表，不是本系统发的。</translation>
     </message>
     <message>
@@ -8633,7 +8668,7 @@
 <context>
     <name>PileChooser</name>
     <message>
-        <source>Put all of last year's workbooks here, as they are</source>
+        <source>Put all of last year&apos;s workbooks here, as they are</source>
         <translation>把去年的表都放到这里，原样就行</translation>
     </message>
     <message>
@@ -8653,7 +8688,7 @@
         <translation>选文件</translation>
     </message>
     <message>
-        <source>In which folder are last year's workbooks?</source>
+        <source>In which folder are last year&apos;s workbooks?</source>
         <translation>去年的表在哪个文件夹？</translation>
     </message>
     <message>
@@ -8878,7 +8913,7 @@
 <context>
     <name>PilePage</name>
     <message>
-        <source>Put last year's sheets in</source>
+        <source>Put last year&apos;s sheets in</source>
         <translation>把去年的表都放进来</translation>
     </message>
     <message>
@@ -8933,7 +8968,7 @@
         <translation>数据放在哪里？</translation>
     </message>
     <message>
-        <source>On this PC's own disk. Sticks are for backups and for carrying things to the county.</source>
+        <source>On this PC&apos;s own disk. Sticks are for backups and for carrying things to the county.</source>
         <translation>放在这台电脑自己的硬盘上。U盘只用来备份和报送。</translation>
     </message>
     <message>
@@ -9165,7 +9200,7 @@
         <translation>要打印的那一张</translation>
     </message>
     <message>
-        <source>Drawn again from today's register: the sheet that hangs may look different.</source>
+        <source>Drawn again from today&apos;s register: the sheet that hangs may look different.</source>
         <translation>这一张是照现在的登记重新画的，墙上贴的可能不一样。</translation>
     </message>
     <message>
@@ -9947,7 +9982,7 @@
         <translation>去哪里改</translation>
     </message>
     <message>
-        <source>By the county's own rules every line would be taken.</source>
+        <source>By the county&apos;s own rules every line would be taken.</source>
         <translation>按县里的规则，每一行都能收。</translation>
     </message>
     <message>
@@ -10112,7 +10147,7 @@
         <translation>按空格选要重报的</translation>
     </message>
     <message>
-        <source>in the bank's words: {words}</source>
+        <source>in the bank&apos;s words: {words}</source>
         <translation>银行原话：{words}</translation>
     </message>
     <message>
@@ -10147,6 +10182,10 @@
         <translation>{name} 送来的</translation>
     </message>
     <message>
+        <source>reviewed by {name}</source>
+        <translation>审核：{name}</translation>
+    </message>
+    <message>
         <source>Show those lines</source>
         <translation>看是哪几行</translation>
     </message>
@@ -10171,6 +10210,10 @@
         <translation>{count} 处要看，都看过了</translation>
     </message>
     <message>
+        <source>{count} to look at, {left} left, {wrong} of them wrong</source>
+        <translation>{count} 处要看，{left} 处没打勾，其中 {wrong} 处不对</translation>
+    </message>
+    <message>
         <source>{count} to look at</source>
         <translation>{count} 处要看的</translation>
     </message>
@@ -10187,6 +10230,10 @@
         <translation>要再核对什么？</translation>
     </message>
     <message>
+        <source>{count} lines are wrong, see beside them</source>
+        <translation>有 {count} 行不对，看每行的说明</translation>
+    </message>
+    <message>
         <source>It went back to the clerk with your reason.</source>
         <translation>已退回给经办人，原因也带去了。</translation>
     </message>
@@ -10199,12 +10246,51 @@
         <translation>下一处没看的</translation>
     </message>
     <message>
+        <source>wrong</source>
+        <translation>记不对</translation>
+    </message>
+    <message>
+        <source>type the paper back</source>
+        <translation>照纸补录</translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>全部</translation>
     </message>
     <message>
         <source>approve</source>
         <translation>审核通过</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPaper</name>
+    <message>
+        <source>Print this list</source>
+        <translation>打印变动清单</translation>
+    </message>
+    <message>
+        <source>Type it back</source>
+        <translation>照清单补录</translation>
+    </message>
+    <message>
+        <source>Approval form</source>
+        <translation>发放审批表</translation>
+    </message>
+    <message>
+        <source>Drawing the list</source>
+        <translation>正在做变动清单</translation>
+    </message>
+    <message>
+        <source>{rows} rows on {pages} pages</source>
+        <translation>{rows} 行，{pages} 页</translation>
+    </message>
+    <message>
+        <source>List of what to look at</source>
+        <translation>变动清单</translation>
+    </message>
+    <message>
+        <source>The list was printed; F9 types it back</source>
+        <translation>变动清单打好了，看完按 F9 补录</translation>
     </message>
 </context>
 <context>
@@ -10276,6 +10362,10 @@
         <translation>打印签字表</translation>
     </message>
     <message>
+        <source>Approval form</source>
+        <translation>发放审批表</translation>
+    </message>
+    <message>
         <source>Add somebody</source>
         <translation>加一个人</translation>
     </message>
@@ -10318,6 +10408,10 @@
     <message>
         <source>next that did not pass</source>
         <translation>下一处没通过的</translation>
+    </message>
+    <message>
+        <source>answer it</source>
+        <translation>写答复</translation>
     </message>
     <message>
         <source>Only when somebody else has reviewed it.</source>
@@ -10401,6 +10495,10 @@
     <message>
         <source>It is a draft again.</source>
         <translation>又是草稿了。</translation>
+    </message>
+    <message>
+        <source>Approval form</source>
+        <translation>发放审批表</translation>
     </message>
     <message>
         <source>Making the lists to be signed</source>
@@ -10803,6 +10901,10 @@
         <translation>使用人</translation>
     </message>
     <message>
+        <source>Standing in for a reviewer</source>
+        <translation>审核代岗</translation>
+    </message>
+    <message>
         <source>Office and telephones</source>
         <translation>单位和电话</translation>
     </message>
@@ -11143,6 +11245,149 @@
     </message>
 </context>
 <context>
+    <name>StandInsSection</name>
+    <message>
+        <source>Only an admin names who stands in for a reviewer.</source>
+        <translation>只有管理员能指定谁代岗审核。</translation>
+    </message>
+    <message>
+        <source>Somebody stands in</source>
+        <translation>指定代岗</translation>
+    </message>
+    <message>
+        <source>Which clerk?</source>
+        <translation>哪位经办人？</translation>
+    </message>
+    <message>
+        <source>For which reviewer?</source>
+        <translation>替哪位审核人？</translation>
+    </message>
+    <message>
+        <source>From which day?</source>
+        <translation>从哪天起？</translation>
+    </message>
+    <message>
+        <source>Until which day?</source>
+        <translation>到哪天为止？</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>It is printed with every review</source>
+        <translation>会印在审核过的表上</translation>
+    </message>
+    <message>
+        <source>Who stands in reviews with his own passphrase, and never what he made or answered himself.</source>
+        <translation>代岗的人用自己的口令审核；自己做过、答复过的行不能审。</translation>
+    </message>
+    <message>
+        <source>Name and sign</source>
+        <translation>指定并签名</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不办</translation>
+    </message>
+    <message>
+        <source>Standing in</source>
+        <translation>代岗</translation>
+    </message>
+    <message>
+        <source>End it…</source>
+        <translation>停止代岗…</translation>
+    </message>
+    <message>
+        <source>Name somebody</source>
+        <translation>指定代岗</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>谁代岗</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>替谁</translation>
+    </message>
+    <message>
+        <source>From, until</source>
+        <translation>起止</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Nobody was named. When a reviewer is away, a clerk who made none of the lines can review for him.</source>
+        <translation>还没有指定过代岗。审核人不在的时候，可以指定一位没有经手这些行的经办人代他审核。</translation>
+    </message>
+    <message>
+        <source>Cards changed just before payment</source>
+        <translation>发放前换卡</translation>
+    </message>
+    <message>
+        <source>Ask about a card changed within so many days</source>
+        <translation>发放前多少天内换过卡的要问</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>The clerk must write why before the roster goes to review.</source>
+        <translation>经办人要先写明原因，才能送审。写 0 就是不问。</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>还没到</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>代岗中</translation>
+    </message>
+    <message>
+        <source>Write a day</source>
+        <translation>写一个日期，比如 2026-4-15</translation>
+    </message>
+    <message>
+        <source>{clerk} stands in for {reviewer} until {day}.</source>
+        <translation>{clerk} 代 {reviewer} 审核，到 {day}。</translation>
+    </message>
+    <message>
+        <source>Why does {name} stand in no more?</source>
+        <translation>{name} 为什么不再代岗？</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>It ends today; what was reviewed stays reviewed.</source>
+        <translation>从今天起停止代岗，审过的仍然有效。</translation>
+    </message>
+    <message>
+        <source>Write a number of days</source>
+        <translation>写一个天数</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>存好了。</translation>
+    </message>
+    <message>
+        <source>The reviewer is ill</source>
+        <translation>审核人生病请假</translation>
+    </message>
+</context>
+<context>
     <name>StatusStrip</name>
     <message>
         <source>Undo</source>
@@ -11352,7 +11597,7 @@
         <translation>打开花名册</translation>
     </message>
     <message>
-        <source>Correct the county's number</source>
+        <source>Correct the county&apos;s number</source>
         <translation>更正县里的编号</translation>
     </message>
     <message>
@@ -11364,7 +11609,7 @@
         <translation>读错了，收回</translation>
     </message>
     <message>
-        <source>Number in the county's system</source>
+        <source>Number in the county&apos;s system</source>
         <translation>县里系统的编号</translation>
     </message>
     <message>
@@ -11396,7 +11641,7 @@
         <translation>把 U 盘带到县里；读进县里的回执，就知道收到了。</translation>
     </message>
     <message>
-        <source>Once it is there, note its number in the county's system, or a photo of the stamp.</source>
+        <source>Once it is there, note its number in the county&apos;s system, or a photo of the stamp.</source>
         <translation>送到以后，记下县里系统的编号，或拍一张盖章页。</translation>
     </message>
     <message>
@@ -11480,11 +11725,11 @@
         <translation>盖章页的照片</translation>
     </message>
     <message>
-        <source>The county's refusal list</source>
+        <source>The county&apos;s refusal list</source>
         <translation>县里的退回名单</translation>
     </message>
     <message>
-        <source>The county's result workbook</source>
+        <source>The county&apos;s result workbook</source>
         <translation>县里的发放结果表</translation>
     </message>
     <message>
@@ -11562,7 +11807,7 @@
         <translation>正在读 {file}</translation>
     </message>
     <message>
-        <source>To last year's sheets</source>
+        <source>To last year&apos;s sheets</source>
         <translation>去放去年的表</translation>
     </message>
     <message>
@@ -11806,11 +12051,11 @@
         <translation>今天已办：{acts}</translation>
     </message>
     <message>
-        <source>Put last year's sheets in</source>
+        <source>Put last year&apos;s sheets in</source>
         <translation>把去年的表都放进来</translation>
     </message>
     <message>
-        <source>Put all of last year's workbooks in at once; or take in one list, or register the first household by hand.</source>
+        <source>Put all of last year&apos;s workbooks in at once; or take in one list, or register the first household by hand.</source>
         <translation>把去年的表一次都放进来；也可以先收一份名单，或者手工登记第一户。</translation>
     </message>
     <message>
@@ -11919,7 +12164,7 @@
         <translation>是哪个乡镇？</translation>
     </message>
     <message>
-        <source>Type the name, its first letters in pinyin, or the code. A county's name beside it narrows it.</source>
+        <source>Type the name, its first letters in pinyin, or the code. A county&apos;s name beside it narrows it.</source>
         <translation>输入名称、拼音首字母或代码。同名的，再写上县名。</translation>
     </message>
     <message>
@@ -11988,6 +12233,113 @@
     <message>
         <source>Open the desk</source>
         <translation>打开工作台</translation>
+    </message>
+</context>
+<context>
+    <name>TypedExceptionsPage</name>
+    <message>
+        <source>To the review</source>
+        <translation>回到审核</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>上期</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>本期</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>On the paper</source>
+        <translation>纸上写的</translation>
+    </message>
+    <message>
+        <source>Rows of the printed list</source>
+        <translation>变动清单的各行</translation>
+    </message>
+    <message>
+        <source>Enter: right</source>
+        <translation>对的直接按 Enter</translation>
+    </message>
+    <message>
+        <source>What stands on the paper beside this row</source>
+        <translation>这一行纸上写的</translation>
+    </message>
+    <message>
+        <source>List {number}, printed by {name}</source>
+        <translation>清单 {number}，{name} 打印</translation>
+    </message>
+    <message>
+        <source>{lines} more changed after it was printed: look at them on the review page.</source>
+        <translation>打印以后又有 {lines} 处变动，请在审核页看。</translation>
+    </message>
+    <message>
+        <source>Give it back, {count} wrong</source>
+        <translation>退回，{count} 处不对</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>changed since, look there</source>
+        <translation>打印后变了</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>Row {row} of {rows}: {name}</source>
+        <translation>第 {row} 行（共 {rows} 行）：{name}</translation>
+    </message>
+    <message>
+        <source>Page {page}: {rows} rows, {yuan} yuan</source>
+        <translation>第 {page} 页：{rows} 行，{yuan} 元</translation>
+    </message>
+    <message>
+        <source>That letter stands for nothing; write why in words.</source>
+        <translation>没有这个字母，请写明原因。</translation>
+    </message>
+    <message>
+        <source>All typed, {count} wrong. Ctrl+Enter gives it back with these reasons.</source>
+        <translation>都录完了，{count} 处不对。按 Ctrl+Enter 带着原因退回。</translation>
+    </message>
+    <message>
+        <source>All typed, all right. Ctrl+Enter approves it.</source>
+        <translation>都录完了，全对。按 Ctrl+Enter 审核通过。</translation>
+    </message>
+    <message>
+        <source>Signing the review</source>
+        <translation>正在签名</translation>
+    </message>
+    <message>
+        <source>right, next</source>
+        <translation>对，下一行</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>不对</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>换行</translation>
     </message>
 </context>
 <context>
@@ -12062,11 +12414,11 @@
     </message>
     <message>
         <source>3 Card {number}, ending {tail}, {owner}</source>
-        <translation>3 第 {number} 张　尾号 {tail}　{owner}</translation>
+        <translation>3 第 {number} 张&#x3000;尾号 {tail}&#x3000;{owner}</translation>
     </message>
     <message>
         <source>1 owner 2 family 3 cadre 4 lost 5 not seen; x does not agree; n not drawn, u unknown</source>
-        <translation>1 本人　2 家里人　3 村干部　4 找不到　5 没看到；x 对不上；n 没取到，u 不知道</translation>
+        <translation>1 本人&#x3000;2 家里人&#x3000;3 村干部&#x3000;4 找不到&#x3000;5 没看到；x 对不上；n 没取到，u 不知道</translation>
     </message>
     <message>
         <source>Cards that are not registered</source>
@@ -12372,7 +12724,7 @@
         <translation>放假安排</translation>
     </message>
     <message>
-        <source>The State Council tells next year's days off in November. Take them in as a table with the columns day and kind (rest or work); the county or our maintainer hands it out.</source>
+        <source>The State Council tells next year&apos;s days off in November. Take them in as a table with the columns day and kind (rest or work); the county or our maintainer hands it out.</source>
         <translation>国务院办公厅每年11月公布下一年的放假安排。请导入一张表，两列：day（日期）和 kind（rest 放假，work 上班）；由县里或维护人员提供。</translation>
     </message>
     <message>
@@ -12535,7 +12887,7 @@
     </message>
     <message>
         <source>{day}: {count} households planned, {done} done</source>
-        <translation>{day}　计划 {count} 户，办完 {done} 户</translation>
+        <translation>{day}&#x3000;计划 {count} 户，办完 {done} 户</translation>
     </message>
     <message>
         <source>Home visits</source>
@@ -12762,6 +13114,17 @@
     <message>
         <source>Stop after this one</source>
         <translation>写完这个就停</translation>
+    </message>
+</context>
+<context>
+    <name>WrongStrip</name>
+    <message>
+        <source>{name}: what is wrong?</source>
+        <translation>{name}：哪里不对？</translation>
+    </message>
+    <message>
+        <source>Mark it wrong</source>
+        <translation>记不对</translation>
     </message>
 </context>
 <context>

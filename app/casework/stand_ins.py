@@ -107,3 +107,9 @@ def could_stand_in(session: Session) -> tuple[list[str], list[str]]:
     clerks = [one.name for one in found if one.role is Role.CLERK]
     everybody = [one.name for one in users.list_users(session.store.db) if one.role is Role.REVIEWER]
     return clerks, everybody
+
+
+__all__ = [
+    "KeptNaming", "Named", "could_stand_in", "end_stand_in", "name_stand_in", "namings", "require_reviews", "reviews",
+    "standing_in",
+]  # fmt: skip
