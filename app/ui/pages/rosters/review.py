@@ -73,7 +73,7 @@ class ReviewPage(Page):
         self.paper = ReviewPaper(self.context, self)
         self.actions(self.whole, *self.paper.buttons, self.give_back, self.approve)
         self.wrong = WrongStrip(self.context)
-        self.wrong.marked.connect(self._on_marked)
+        self.wrong.marked.connect(self.reload)
         self.wrong.refused.connect(self._on_refused)
         self.wrong.left.connect(self._on_reason_left)
         self.body.addWidget(self.wrong)
@@ -305,10 +305,6 @@ class ReviewPage(Page):
 
     def _on_given_back(self, _changes: Changes) -> None:
         self.show_notice(Banner("ok", self.tr("It went back to the clerk with your reason.")))
-        self.reload()
-
-    def _on_marked(self, _changes: Changes) -> None:
-        self.table.setFocus()
         self.reload()
 
     def _on_reason_left(self) -> None:

@@ -113,6 +113,7 @@ class WrongStrip(ReasonStrip):
         self._context.ops.write(self, job).on_done(self._on_marked).on_failed(self.refused.emit).run()
 
     def _on_marked(self, _changes: Changes) -> None:
+        self.left.emit()
         self.marked.emit()
 
 
