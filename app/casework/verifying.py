@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from app.domain.fault_list import FaultList
 from app.domain.faults import Code, HostileInput
@@ -33,7 +32,7 @@ def verify_store(session: Session, progress: Progress = lambda _done, _total: No
     holders = users.signing_keys(session.store.db)
     listed: dict[int, SignedList] = {}
     found = rosters.all_reviews(session.store.db)
-    roles = {user.id: user.role for user in users.list_users(session.store.db)}
+    roles = users.roles(session.store.db)
     standing = _namings(session, holders, roles, faults)
     used = stand_ins.used(session.store.db)
     for review in found:
@@ -52,32 +51,40 @@ def verify_store(session: Session, progress: Progress = lambda _done, _total: No
 
 
 def _namings(
-    session: Session, holders: dict[bytes, int], roles: dict[int, Role], faults: FaultList
+    session: Session, holders: dict[bytes, int], roles: dict[int, str], faults: FaultList
 ) -> dict[int, KeptNaming]:
     """By number: the namings that an admin signed with a key of his; the others are faults."""
     good = {}
-    for one in stand_ins.namings(session.store.db):
-        by_admin = holders.get(one.named_public) == one.named_by and roles.get(one.named_by) is Role.ADMIN
-        if by_admin and verify(one.named_public, naming_statement(one.naming), one.signature):
-            good[one.id] = one
+    for key in stand_ins.numbers(session.store.db):
+        try:
+            one = stand_ins.naming(session.store.db, key)
+        except (ValueError, TypeError):  # a day that is none: somebody wrote into it
+            one = None
+        by_admin = one is not None and holders.get(one.named_public) == one.named_by
+        if one is not None and by_admin and roles.get(one.named_by) == Role.ADMIN.value and _signed_naming(one):
+            good[key] = one
         else:
-            faults.add(HostileInput(RosterCode.STAND_IN_BROKEN, number=one.id))
+            faults.add(HostileInput(RosterCode.STAND_IN_BROKEN, number=key))
     return good
 
 
+def _signed_naming(one: KeptNaming) -> bool:
+    return verify(one.named_public, naming_statement(one.naming), one.signature)
+
+
 def _checker_may(
-    review: Review, roles: dict[int, Role], standing: dict[int, KeptNaming], used: tuple[int, str] | None
+    review: Review, roles: dict[int, str], standing: dict[int, KeptNaming], used: tuple[int, str] | None
 ) -> bool:
     """Whether who checked a review was allowed to: a reviewer without a naming, a clerk by one that holds that day."""
     if review.checker_id is None:
         return used is None
     role = roles.get(review.checker_id)
-    if used is None or role is not Role.CLERK:
-        return used is None and role is Role.REVIEWER
-    naming, day = standing.get(used[0]), used[1]
-    if naming is None or naming.user_id != review.checker_id or not day:
+    if used is None or role != Role.CLERK.value:
+        return used is None and role == Role.REVIEWER.value
+    naming = standing.get(used[0])
+    if naming is None or naming.user_id != review.checker_id:
         return False
-    return naming.naming.holds_on(date.fromisoformat(day))
+    return naming.naming.first.isoformat() <= used[1] <= naming.naming.last.isoformat()
 
 
 def signed_list(review: Review, holders: dict[bytes, int]) -> SignedList | None:

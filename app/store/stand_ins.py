@@ -59,6 +59,11 @@ def namings(db: Database) -> list[KeptNaming]:
     return [_kept(row) for row in rows(db, _NAMED + " ORDER BY s.id DESC")]
 
 
+def numbers(db: Database) -> list[int]:
+    """The numbers of all namings; for `verify`, which reads each by itself."""
+    return [row[0] for row in db.conn.execute("SELECT id FROM stand_in ORDER BY id")]
+
+
 def naming(db: Database, key: int) -> KeptNaming | None:
     """One naming."""
     row = one(db, _NAMED + " WHERE s.id = ?", (key,))

@@ -73,9 +73,13 @@ def insert(db: Db, dice: random.Random, table: str) -> str:
         "user": ("key_id", "name"),
         "user_key": ("sign_public",),
         "audit": ("hash",),
+        "review": ("public_id",),
+        "review_stand_in": ("review_id",),
+        "review_tick": ("line_id",),
+        "review_wrong": ("mark_id",),
     }
     for at, (name, kind) in enumerate(columns(db, table)):
-        if name in unique[table]:
+        if name in unique.get(table, ()):
             row[at] = None if name == "origin_line" else other(row[at], kind, dice)
     db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
     return f"insert {table} {row[0]}"
@@ -164,10 +168,10 @@ CHANGES: Sequence[Change] = (
 )
 
 
-def attempt(db: Db, dice: random.Random, change: Change) -> str | None:
+def attempt(db: Db, dice: random.Random, change: Change, among: Sequence[str] = ROWS) -> str | None:
     """Make one change within the open transaction; None when the schema refuses it or when nothing is different."""
     before = db.total_changes
-    tables = {table: db.execute(f"SELECT * FROM {table}").fetchall() for table in (*ROWS, "audit", "audit_part")}
+    tables = {table: db.execute(f"SELECT * FROM {table}").fetchall() for table in (*among, "audit", "audit_part")}
     try:
         said = change(db, dice)
     except dbapi2.IntegrityError:
