@@ -197,6 +197,11 @@ def put_digest(db: Db, table: str, row: Sequence[Any], *, has_rev: bool) -> None
     places = parts.fetchall()
     new = (row[0], row[1] if has_rev else 0, digest(row))
     where = next((one for one in places if any(key == row[0] for key, *_ in records(one[2]))), None)
+    if not places:  # no entry speaks of this table any more: the last one gets a part for it
+        seq = db.execute("SELECT max(seq) FROM audit").fetchone()[0]
+        part = db.execute("SELECT COALESCE(max(part), -1) + 1 FROM audit_part WHERE seq = ?", (seq,)).fetchone()[0]
+        db.execute("INSERT INTO audit_part VALUES (?, ?, ?, ?)", (seq, part, table, RECORD.pack(*new)))
+        return
     seq, part, data = where or places[-1]
     found = records(data)
     at = [i for i, (key, *_) in enumerate(found) if key == row[0]][-1:] or [len(found)]
