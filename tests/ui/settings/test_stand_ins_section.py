@@ -32,12 +32,12 @@ def test_an_admin_names_a_clerk_and_ends_it(open_desk: Callable[..., Desk]) -> N
     desk.type("审核人学习")
     desk.keys("Ctrl+Return")
     assert facts(desk, "SELECT from_on, until_on, reason FROM stand_in") == [("2026-03-31", "2026-04-30", "审核人学习")]
-    assert desk.says("代岗中")
+    assert part.table.rows_model.rows[0].cell("state").text == "代岗中"
     desk.press("停止代岗…")
     desk.type("审核人提前回来")
     desk.keys("Return")
     assert facts(desk, "SELECT ended_on FROM stand_in") == [("2026-03-31",)]
-    assert desk.says("已结束")
+    assert part.table.rows_model.rows[0].cell("state").text == "已结束"
     assert not part.end.isEnabled()
 
 

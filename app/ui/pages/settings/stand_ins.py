@@ -81,7 +81,8 @@ class StandInsSection(Section):
         self.name = Button(self.tr("Name somebody"), kind="primary", icon="plus")
         self.name.clicked.connect(self._begin)
         for button in (self.end, self.name):
-            button.setVisible(self.administers)
+            if not self.administers:
+                button.hide()
             self.sheet.head.addWidget(button)
         columns = (
             Column("clerk", self.tr("Stands in"), "bold", 140),
@@ -111,7 +112,8 @@ class StandInsSection(Section):
         line.addWidget(self.days)
         self.keep_days = Button(self.tr("Save"), icon="device-floppy")
         self.keep_days.clicked.connect(self._on_days_clicked)
-        self.keep_days.setVisible(self.administers)
+        if not self.administers:
+            self.keep_days.hide()
         line.addWidget(self.keep_days, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
         sheet.body.addLayout(line)
