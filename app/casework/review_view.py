@@ -10,6 +10,7 @@ from app.casework import reviewing
 from app.casework.looking_up import roster_of
 from app.casework.roster_view import RosterLine, RosterView, roster_view
 from app.casework.stand_ins import require_reviews, reviews, standing_in
+from app.domain.cleaning import shown
 from app.domain.faults import Code, UserError
 from app.domain.money import Fen
 from app.domain.records import Changes
@@ -97,6 +98,7 @@ def stand_in_words(naming: KeptNaming | None, lang: Language = "zh") -> str:
         instead=naming.instead_of,
         first=naming.naming.first.isoformat(),
         last=naming.naming.last.isoformat(),
+        reason=shown(naming.naming.reason),
     )
 
 

@@ -327,8 +327,8 @@ class ReviewPage(Page):
         super().resizeEvent(event)
         narrow = event.size().width() < px(NARROW)
         hide_columns(self.table, ("why", "last"), hidden=narrow)
-        tight = event.size().width() < px(_TIGHT)
-        for button in (self.whole, *self.paper.buttons):
+        for at, button in enumerate((self.whole, *self.paper.buttons)):
+            tight = narrow or (at < 2 and event.size().width() < px(_TIGHT))
             button.setText("" if tight else button.accessibleName())
             button.setToolTip(button.accessibleName())
 

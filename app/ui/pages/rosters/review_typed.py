@@ -135,6 +135,7 @@ class TypedExceptionsPage(Page):
         )
         self.decide.setAccessibleName(self.decide.text())
         self.decide.set_icon("arrow-back-up" if wrong else "user-check")
+        self.keys_changed.emit()
         self.decide.setEnabled(not found.open_rows and found.found.standing.refused is None)
 
     def _row(self, row: TypedRow) -> Row:
