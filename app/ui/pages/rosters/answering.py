@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -17,11 +17,32 @@ from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context
 from app.ui.pages.rosters.parts import ReasonStrip
+from app.ui.pages.rosters.roster_side import CheckPanel
+from app.ui.pages.rosters.roster_table import RosterTable
 from app.ui.texts import count
+from app.ui.widgets import Tabs
 from app.words import word
 
-if TYPE_CHECKING:
-    from app.ui.pages.rosters.roster import RosterPage
+
+class Answered(Protocol):
+    """What of a roster's page the strip works for: the rows it shows, and its view where one was read."""
+
+    table: RosterTable
+    tabs: Tabs
+    checks: CheckPanel
+
+    @property
+    def view(self) -> RosterView | None:
+        """The roster as it was read last."""
+
+    def reload(self) -> None:
+        """Read anew."""
+
+    def show_error(self, error: BaseException) -> None:
+        """Say what went wrong."""
+
+    def bind(self, keys: str, call: Callable[[], None]) -> object:
+        """A key of the page."""
 
 
 class AnswerStrip(ReasonStrip):
@@ -38,13 +59,13 @@ class AnswerStrip(ReasonStrip):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._page: RosterPage | None = None
+        self._page: Answered | None = None
         self._roster = 0
         self._check: Check | None = None
         self._lines: tuple[int, ...] = ()
         self.given.connect(self._on_given)
 
-    def serve(self, page: RosterPage) -> None:
+    def serve(self, page: Answered) -> None:
         """Work for the page of a roster: F6 asks, an answer lets it read anew."""
         self._page = page
         self.answered.connect(page.reload)
@@ -57,9 +78,10 @@ class AnswerStrip(ReasonStrip):
     def ask_here(self) -> None:
         """Ask about the row one stands on, else about the next one that waits."""
         page = self._page
-        if page is None or page.found is None:
+        view = page.view if page is not None else None
+        if page is None or view is None:
             return
-        view, line = page.found.view, page.table.current
+        line = page.table.current
         if isinstance(line, RosterLine) and self.ask_line(line, view):
             return
         waiting = next((one for one in view.lines if one.unanswered), None)
@@ -70,8 +92,9 @@ class AnswerStrip(ReasonStrip):
             self.ask_line(waiting, view)
 
     def _on_answer_all(self, check: object) -> None:
-        if self._page is not None and self._page.found is not None and isinstance(check, Check):
-            self.ask_all(check, self._page.found.view)
+        view = self._page.view if self._page is not None else None
+        if view is not None and isinstance(check, Check):
+            self.ask_all(check, view)
 
     def ask_line(self, line: RosterLine | None, view: RosterView) -> bool:
         """Ask about the first doubt of a row that is not answered; False when there is none."""

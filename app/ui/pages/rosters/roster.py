@@ -61,6 +61,11 @@ class RosterPage(Page):
         self._build()
         self._connect()
 
+    @property
+    def view(self) -> RosterView | None:
+        """The roster as it was read last."""
+        return self.found.view if self.found else None
+
     # -- building ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
