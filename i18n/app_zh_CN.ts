@@ -546,6 +546,29 @@
     </message>
 </context>
 <context>
+    <name>AnswerStrip</name>
+    <message>
+        <source>{lines} lines</source>
+        <translation>{lines} 笔</translation>
+    </message>
+    <message>
+        <source>{who}: {doubt}. How is it?</source>
+        <translation>{who}：{doubt}。怎么回事？</translation>
+    </message>
+    <message>
+        <source>Write the answer</source>
+        <translation>写答复</translation>
+    </message>
+    <message>
+        <source>Whom you asked, what you saw; the reviewer reads it</source>
+        <translation>问过谁、看过什么，审核人会看到</translation>
+    </message>
+    <message>
+        <source>The answer is written down</source>
+        <translation>答复写好了</translation>
+    </message>
+</context>
+<context>
     <name>AnswerView</name>
     <message>
         <source>Not there yet</source>
@@ -2076,6 +2099,10 @@
         <translation>差 {count} 项</translation>
     </message>
     <message>
+        <source>{count} to answer</source>
+        <translation>{count} 处待答复</translation>
+    </message>
+    <message>
         <source>may go</source>
         <translation>可以送审</translation>
     </message>
@@ -2124,16 +2151,20 @@
         <translation>按标准重新算</translation>
     </message>
     <message>
-        <source>Please write why beside it</source>
-        <translation>可以送审，请写明原因</translation>
+        <source>One answer for all {lines}</source>
+        <translation>{lines} 笔写同一个答复</translation>
     </message>
     <message>
-        <source>May go; the county may send it back</source>
-        <translation>可以送审，县里可能退回</translation>
+        <source>{lines} not answered: F6 writes why</source>
+        <translation>{lines} 笔没答复，按 F6 写明</translation>
     </message>
     <message>
-        <source>May go; the money will come back</source>
-        <translation>可以送审，钱会被退回</translation>
+        <source>Answered; the money may come back</source>
+        <translation>已答复，钱可能被退回</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答复</translation>
     </message>
     <message>
         <source>{lines} numbers, every check digit fits</source>
@@ -4047,7 +4078,7 @@
     </message>
     <message>
         <source>Enter: the same. {letters}</source>
-        <translation>回车：和去年一样。　{letters}</translation>
+        <translation>回车：和去年一样。&#x3000;{letters}</translation>
     </message>
 </context>
 <context>
@@ -6852,6 +6883,10 @@
     <message>
         <source>Note</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>Answer the doubt</source>
+        <translation>写疑问的答复</translation>
     </message>
     <message>
         <source>Stop paying from now on</source>
@@ -11481,6 +11516,10 @@
         <translation>{count} 处要看，都看过了</translation>
     </message>
     <message>
+        <source>{count} to look at, {left} left, {wrong} of them wrong</source>
+        <translation>{count} 处要看，{left} 处没打勾，其中 {wrong} 处不对</translation>
+    </message>
+    <message>
         <source>{count} to look at</source>
         <translation>{count} 处要看的</translation>
     </message>
@@ -11497,6 +11536,10 @@
         <translation>要再核对什么？</translation>
     </message>
     <message>
+        <source>{count} lines are wrong, see beside them</source>
+        <translation>有 {count} 行不对，看每行的说明</translation>
+    </message>
+    <message>
         <source>It went back to the clerk with your reason.</source>
         <translation>已退回给经办人，原因也带去了。</translation>
     </message>
@@ -11509,12 +11552,55 @@
         <translation>下一处没看的</translation>
     </message>
     <message>
+        <source>wrong</source>
+        <translation>记不对</translation>
+    </message>
+    <message>
+        <source>type the paper back</source>
+        <translation>照纸补录</translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>全部</translation>
     </message>
     <message>
         <source>approve</source>
         <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>reviewed by {name}</source>
+        <translation>审核：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPaper</name>
+    <message>
+        <source>Print this list</source>
+        <translation>打印变动清单</translation>
+    </message>
+    <message>
+        <source>Type it back</source>
+        <translation>照清单补录</translation>
+    </message>
+    <message>
+        <source>Approval form</source>
+        <translation>发放审批表</translation>
+    </message>
+    <message>
+        <source>Drawing the list</source>
+        <translation>正在做变动清单</translation>
+    </message>
+    <message>
+        <source>{rows} rows on {pages} pages</source>
+        <translation>{rows} 行，{pages} 页</translation>
+    </message>
+    <message>
+        <source>List of what to look at</source>
+        <translation>变动清单</translation>
+    </message>
+    <message>
+        <source>The list was printed; F9 types it back</source>
+        <translation>变动清单打好了，看完按 F9 补录</translation>
     </message>
 </context>
 <context>
@@ -11586,6 +11672,10 @@
         <translation>打印签字表</translation>
     </message>
     <message>
+        <source>Approval form</source>
+        <translation>发放审批表</translation>
+    </message>
+    <message>
         <source>Add somebody</source>
         <translation>加一个人</translation>
     </message>
@@ -11632,6 +11722,10 @@
     <message>
         <source>next that did not pass</source>
         <translation>下一处没通过的</translation>
+    </message>
+    <message>
+        <source>answer it</source>
+        <translation>写答复</translation>
     </message>
     <message>
         <source>Only when somebody else has reviewed it.</source>
@@ -11719,6 +11813,10 @@
     <message>
         <source>It is a draft again.</source>
         <translation>又是草稿了。</translation>
+    </message>
+    <message>
+        <source>Approval form</source>
+        <translation>发放审批表</translation>
     </message>
     <message>
         <source>Making the lists to be signed</source>
@@ -12153,6 +12251,10 @@
         <translation>使用人</translation>
     </message>
     <message>
+        <source>Standing in for a reviewer</source>
+        <translation>审核代岗</translation>
+    </message>
+    <message>
         <source>Office and telephones</source>
         <translation>单位和电话</translation>
     </message>
@@ -12561,6 +12663,149 @@
     <message>
         <source>Make them one</source>
         <translation>是同一个人，合并</translation>
+    </message>
+</context>
+<context>
+    <name>StandInsSection</name>
+    <message>
+        <source>Only an admin names who stands in for a reviewer.</source>
+        <translation>只有管理员能指定谁代岗审核。</translation>
+    </message>
+    <message>
+        <source>Somebody stands in</source>
+        <translation>指定代岗</translation>
+    </message>
+    <message>
+        <source>Which clerk?</source>
+        <translation>哪位经办人？</translation>
+    </message>
+    <message>
+        <source>For which reviewer?</source>
+        <translation>替哪位审核人？</translation>
+    </message>
+    <message>
+        <source>From which day?</source>
+        <translation>从哪天起？</translation>
+    </message>
+    <message>
+        <source>Until which day?</source>
+        <translation>到哪天为止？</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>It is printed with every review</source>
+        <translation>会印在审核过的表上</translation>
+    </message>
+    <message>
+        <source>Who stands in reviews with his own passphrase, and never what he made or answered himself.</source>
+        <translation>代岗的人用自己的口令审核；自己做过、答复过的行不能审。</translation>
+    </message>
+    <message>
+        <source>Name and sign</source>
+        <translation>指定并签名</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不办</translation>
+    </message>
+    <message>
+        <source>Standing in</source>
+        <translation>代岗</translation>
+    </message>
+    <message>
+        <source>End it…</source>
+        <translation>停止代岗…</translation>
+    </message>
+    <message>
+        <source>Name somebody</source>
+        <translation>指定代岗</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>谁代岗</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>替谁</translation>
+    </message>
+    <message>
+        <source>From, until</source>
+        <translation>起止</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Nobody was named. When a reviewer is away, a clerk who made none of the lines can review for him.</source>
+        <translation>还没有指定过代岗。审核人不在的时候，可以指定一位没有经手这些行的经办人代他审核。</translation>
+    </message>
+    <message>
+        <source>Cards changed just before payment</source>
+        <translation>发放前换卡</translation>
+    </message>
+    <message>
+        <source>Ask about a card changed within so many days</source>
+        <translation>发放前多少天内换过卡的要问</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>The clerk must write why before the roster goes to review.</source>
+        <translation>经办人要先写明原因，才能送审。写 0 就是不问。</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>还没到</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>代岗中</translation>
+    </message>
+    <message>
+        <source>Write a day</source>
+        <translation>写一个日期，比如 2026-4-15</translation>
+    </message>
+    <message>
+        <source>{clerk} stands in for {reviewer} until {day}.</source>
+        <translation>{clerk} 代 {reviewer} 审核，到 {day}。</translation>
+    </message>
+    <message>
+        <source>Why does {name} stand in no more?</source>
+        <translation>{name} 为什么不再代岗？</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>It ends today; what was reviewed stays reviewed.</source>
+        <translation>从今天起停止代岗，审过的仍然有效。</translation>
+    </message>
+    <message>
+        <source>Write a number of days</source>
+        <translation>写一个天数</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>存好了。</translation>
+    </message>
+    <message>
+        <source>The reviewer is ill</source>
+        <translation>审核人生病请假</translation>
     </message>
 </context>
 <context>
@@ -13409,6 +13654,113 @@
     <message>
         <source>Open the desk</source>
         <translation>打开工作台</translation>
+    </message>
+</context>
+<context>
+    <name>TypedExceptionsPage</name>
+    <message>
+        <source>To the review</source>
+        <translation>回到审核</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>上期</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>本期</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>On the paper</source>
+        <translation>纸上写的</translation>
+    </message>
+    <message>
+        <source>Rows of the printed list</source>
+        <translation>变动清单的各行</translation>
+    </message>
+    <message>
+        <source>Enter: right</source>
+        <translation>对的直接按 Enter</translation>
+    </message>
+    <message>
+        <source>What stands on the paper beside this row</source>
+        <translation>这一行纸上写的</translation>
+    </message>
+    <message>
+        <source>List {number}, printed by {name}</source>
+        <translation>清单 {number}，{name} 打印</translation>
+    </message>
+    <message>
+        <source>{lines} more changed after it was printed: look at them on the review page.</source>
+        <translation>打印以后又有 {lines} 处变动，请在审核页看。</translation>
+    </message>
+    <message>
+        <source>Give it back, {count} wrong</source>
+        <translation>退回，{count} 处不对</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>changed since, look there</source>
+        <translation>打印后变了</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>Row {row} of {rows}: {name}</source>
+        <translation>第 {row} 行（共 {rows} 行）：{name}</translation>
+    </message>
+    <message>
+        <source>Page {page}: {rows} rows, {yuan} yuan</source>
+        <translation>第 {page} 页：{rows} 行，{yuan} 元</translation>
+    </message>
+    <message>
+        <source>That letter stands for nothing; write why in words.</source>
+        <translation>没有这个字母，请写明原因。</translation>
+    </message>
+    <message>
+        <source>All typed, {count} wrong. Ctrl+Enter gives it back with these reasons.</source>
+        <translation>都录完了，{count} 处不对。按 Ctrl+Enter 带着原因退回。</translation>
+    </message>
+    <message>
+        <source>All typed, all right. Ctrl+Enter approves it.</source>
+        <translation>都录完了，全对。按 Ctrl+Enter 审核通过。</translation>
+    </message>
+    <message>
+        <source>Signing the review</source>
+        <translation>正在签名</translation>
+    </message>
+    <message>
+        <source>right, next</source>
+        <translation>对，下一行</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>不对</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>换行</translation>
     </message>
 </context>
 <context>
@@ -14507,6 +14859,17 @@
     </message>
 </context>
 <context>
+    <name>WrongStrip</name>
+    <message>
+        <source>{name}: what is wrong?</source>
+        <translation>{name}：哪里不对？</translation>
+    </message>
+    <message>
+        <source>Mark it wrong</source>
+        <translation>记不对</translation>
+    </message>
+</context>
+<context>
     <name>YearlyCheckPage</name>
     <message>
         <source>Begin another</source>
@@ -14724,7 +15087,7 @@
     </message>
     <message>
         <source>Page {number}, {where}</source>
-        <translation>第 {number} 页　{where}</translation>
+        <translation>第 {number} 页&#x3000;{where}</translation>
     </message>
     <message>
         <source>Type the total written under the page first, then row by row in the order of the paper.</source>
@@ -14732,7 +15095,7 @@
     </message>
     <message>
         <source>{serial} {name}</source>
-        <translation>{serial}　{name}</translation>
+        <translation>{serial}&#x3000;{name}</translation>
     </message>
     <message>
         <source>typed: {count} rows, {sum}</source>

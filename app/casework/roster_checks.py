@@ -6,10 +6,10 @@ A check that blocks ("put right first") and one that advises ("may go, the money
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from enum import StrEnum
 from functools import cache
 
 from msgspec import Struct
@@ -17,10 +17,12 @@ from msgspec import Struct
 from app.casework import part_checks
 from app.casework.looking_up import programme_of
 from app.casework.reckoners import born, reckoner_of
+from app.casework.roster_check_more import more_checks
 from app.casework.setting_off import taken_off
 from app.domain import amounts
 from app.domain.documents import is_sound_citizen, judge_document
 from app.domain.faults import Code, Fault
+from app.domain.line_checks import BLOCKING, Check, Found
 from app.domain.names import same_name
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo, exclusive
@@ -29,35 +31,10 @@ from app.domain.reckoning import Grant
 from app.domain.records import Roster
 from app.domain.states import OF_PARTS, USABLE_CARDS, CardState, LineState, RosterKind
 from app.office.session import Session
-from app.store import grant_days, lines, programmes, roster_view
+from app.store import grant_days, line_answers, lines, programmes, roster_view
+from app.store.line_answers import Answer
 from app.store.programmes import KeptProgramme
 from app.store.roster_view import ViewLine
-
-
-class Check(StrEnum):
-    """What may be wrong with a line, the worst first; words in `check`."""
-
-    DEAD = "dead"
-    CARD_ENDED = "card_ended"
-    CARD_OF_ANOTHER = "card_of_another"
-    TWICE = "twice"
-    EXCLUDED = "excluded"
-    AMOUNT_STALE = "amount_stale"
-    CARD_CLOSED = "card_closed"
-    CARD_LOST = "card_lost"
-    CARD_FROZEN = "card_frozen"
-    CARD_DORMANT = "card_dormant"
-    CARD_NOT_ACTIVATED = "card_not_activated"
-    NAME_ON_CARD = "name_on_card"
-    NUMBER_WRONG = "number_wrong"
-    AMOUNT_DIFFERS = "amount_differs"
-    PEOPLE_DIFFER = "people_differ"
-
-
-BLOCKING = frozenset(
-    [Check.DEAD, Check.CARD_ENDED, Check.CARD_OF_ANOTHER, Check.TWICE, Check.EXCLUDED, Check.AMOUNT_STALE]
-)
-"""Checks that keep a roster in draft while the line stands in it; the others only say that the money may come back."""
 
 _ORDER = {check: at for at, check in enumerate(Check)}
 _CARDS = {
@@ -87,6 +64,8 @@ class Around(Struct, frozen=True):
     follower: bool
     by_household: bool
     today: date
+    more: Mapping[int, list[Found]]
+    answers: Mapping[tuple[int, str], Answer]
     beyond_death: frozenset[int] | None = None
     """Of a roster of parts: lines that pay the dead months after their last day; the other months are theirs."""
     off_parts: frozenset[int] = frozenset()
@@ -121,6 +100,8 @@ def around(session: Session, roster: Roster, kept: KeptProgramme) -> Around:
         follower,
         kept.programme.granted_to is GrantedTo.HOUSEHOLD,
         session.today,
+        more_checks(session, roster, kept),
+        line_answers.newest(db, roster.id),
         part_checks.beyond_death(session, roster, kept, stored),
         part_checks.off_parts(session, roster, stored),
         taken_off(session, list(due)),
@@ -173,6 +154,7 @@ def checks_of(line: ViewLine, known: Around, sound: Callable[[str], bool]) -> tu
     if line.id in known.off_parts:
         found.append(Check.AMOUNT_STALE)
     found += _card(line)
+    found += [one.check for one in known.more.get(line.id, ()) if one.check not in found]
     numbers = [line.document] if line.beneficiary_id == line.payee_id else [line.document, line.payee_document]
     if not all(sound(number) for number in numbers if number):
         found.append(Check.NUMBER_WRONG)
@@ -203,6 +185,54 @@ def _card(line: ViewLine) -> list[Check]:
     found = [_CARDS[line.card_state]] if line.card_state not in _USABLE else []
     if line.account_name != line.payee_name and not same_name(line.account_name, line.payee_name):
         found.append(Check.NAME_ON_CARD)
+    return found
+
+
+def facts_of(line: ViewLine, check: Check, known: Around) -> str:
+    """What a check of a line rests on, as one text: an answer counts as long as this stays the same."""
+    details = [one.detail for one in known.more.get(line.id, ()) if one.check is check]
+    if details:
+        return "; ".join(details)
+    if check is Check.NAME_ON_CARD:
+        return f"{line.card_id} {line.account_name} {line.payee_name}"
+    if check is Check.NUMBER_WRONG:
+        return f"{line.document} {line.payee_document}"
+    if check is Check.PEOPLE_DIFFER:
+        return f"{people_in(line.quantities)} {known.sizes.get(line.household_id)}"
+    return f"{line.card_id} {line.account} {line.card_state} {line.amount}"
+
+
+def details_of(line: ViewLine, checks: tuple[Check, ...], known: Around) -> tuple[str, ...]:
+    """By check: what is said of it beyond its name, empty for most."""
+    found = {one.check: one.detail for one in known.more.get(line.id, ())}
+    return tuple(found.get(check, "") for check in checks)
+
+
+def answers_of(line: ViewLine, checks: tuple[Check, ...], known: Around) -> tuple[Answer | None, ...]:
+    """By check: the answer that still counts, None where there is none or where what it was given for changed."""
+    kept = [known.answers.get((line.id, check.value)) for check in checks]
+    return tuple(
+        one if one is not None and one.facts == facts_digest(facts_of(line, check, known)) else None
+        for check, one in zip(checks, kept, strict=True)
+    )
+
+
+def facts_digest(facts: str) -> str:
+    """The facts of a check as they are kept beside its answer: numbers of people stand in them, so only a digest."""
+    return hashlib.sha256(facts.encode()).hexdigest()[:32]
+
+
+def unanswered(session: Session, roster: Roster) -> list[tuple[int, Check]]:
+    """(line, check) of proposed lines with a check that needs a written answer and has none that still counts."""
+    known = around(session, roster, programme_of(session, roster.programme))
+    sound = soundness(session.today)
+    found = []
+    for line in roster_view.view_lines(session.store.db, roster.id):
+        if line.state != LineState.PROPOSED.value:
+            continue
+        checks = checks_of(line, known, sound)
+        kept = answers_of(line, checks, known) if checks else ()
+        found += [(line.id, one) for one, had in zip(checks, kept, strict=True) if one not in BLOCKING and had is None]
     return found
 
 

@@ -14,6 +14,7 @@ from app.casework.looking_up import lines_needing_notice, roster_of
 from app.casework.reckoners import require_rates
 from app.casework.roster_making import copy_roster
 from app.casework.rosters import Made, make_roster
+from app.casework.stand_ins import reviews
 from app.domain.amounts import is_computable
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act, Role
@@ -39,7 +40,10 @@ _IRREGULAR = (FrequencyUnit.ONCE, FrequencyUnit.ON_DEMAND)
 
 
 class RosterRow(Struct, frozen=True):
-    """A roster of the list. `next` is a code of words `roster_next`, `waits_for` the role that does it."""
+    """A roster of the list. `next` is a code of words `roster_next`, `waits_for` the role that does it.
+
+    `reviews`: whether who sits here reviews today, as a reviewer or standing in for one.
+    """
 
     id: int
     code: str
@@ -60,6 +64,7 @@ class RosterRow(Struct, frozen=True):
     next: str
     waits_for: Role | None
     handed_over_by: str | None
+    reviews: bool
 
     @property
     def open(self) -> bool:
@@ -98,7 +103,8 @@ def roster_list(session: Session, filters: Filters = EVERY_ROSTER) -> list[Roste
     """The rosters, newest first."""
     session.require(Act.READ)
     kept = {one.programme.code: one for one in programmes.list_programmes(session.store.db)}
-    rows = [_row(session, one, kept[one.code]) for one in roster_view.figures(session.store.db)]
+    reviewing = reviews(session)
+    rows = [_row(session, one, kept[one.code], reviewing=reviewing) for one in roster_view.figures(session.store.db)]
     return [row for row in rows if _shown(row, filters)]
 
 
@@ -106,7 +112,7 @@ def roster_row(session: Session, roster_id: int) -> RosterRow | None:
     """One roster as the list shows it."""
     kept = {one.programme.code: one for one in programmes.list_programmes(session.store.db)}
     found = roster_view.figures(session.store.db, roster_id)
-    return _row(session, found[0], kept[found[0].code]) if found else None
+    return _row(session, found[0], kept[found[0].code], reviewing=reviews(session)) if found else None
 
 
 def _shown(row: RosterRow, filters: Filters) -> bool:
@@ -117,7 +123,7 @@ def _shown(row: RosterRow, filters: Filters) -> bool:
     return not filters.state or (row.open if filters.state == "open" else row.state.value == filters.state)
 
 
-def _row(session: Session, one: Figures, kept: KeptProgramme) -> RosterRow:
+def _row(session: Session, one: Figures, kept: KeptProgramme, *, reviewing: bool) -> RosterRow:
     state = RosterState(one.state)
     step, role = _next(session, one, state, kept)
     return RosterRow(
@@ -140,6 +146,7 @@ def _row(session: Session, one: Figures, kept: KeptProgramme) -> RosterRow:
         step,
         role,
         one.handed_over_by,
+        reviewing,
     )
 
 
@@ -276,5 +283,7 @@ def make_due(session: Session, due: Due) -> Made:
 
 def waiting(session: Session) -> int:
     """How many rosters wait for this user: to hand over, notice, close, send or mend a clerk; to check a reviewer."""
-    role = Role.REVIEWER if session.user.role is Role.REVIEWER else Role.CLERK
-    return sum(row.waits_for is role for row in roster_list(session) if row.open)
+    mine = {Role.REVIEWER} if session.user.role is Role.REVIEWER else {Role.CLERK}
+    if reviews(session):
+        mine.add(Role.REVIEWER)
+    return sum(row.waits_for in mine for row in roster_list(session) if row.open)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from app.casework import roster_checks
 from app.casework.last_period import LastPeriod, lines_of
-from app.casework.roster_checks import BLOCKING, Around, Check, people_in
+from app.casework.roster_checks import Around, people_in
+from app.domain.line_checks import BLOCKING, Check
 from app.domain.money import Fen
 from app.domain.parts import Part
 from app.domain.reckoned import Reckoned
@@ -16,6 +17,7 @@ from app.domain.records import Roster
 from app.domain.states import LineState, RosterKind
 from app.office.session import Session
 from app.store import roster_view
+from app.store.line_answers import Answer
 from app.store.programmes import KeptProgramme
 from app.store.roster_view import LastLine, ViewLine
 
@@ -76,6 +78,16 @@ class RosterLine(NamedTuple):
     reckoned: Reckoned | None = None
     """What his entitlement comes to by the standard, with the sum; None where he has none."""
     parts: tuple[Part, ...] = ()
+    details: tuple[str, ...] = ()
+    answers: tuple[Answer | None, ...] = ()
+
+    @property
+    def unanswered(self) -> tuple[Check, ...]:
+        """Checks that need a written answer and have none that still counts."""
+        if self.state is not LineState.PROPOSED:
+            return ()
+        kept = self.answers or (None,) * len(self.checks)
+        return tuple(one for one, had in zip(self.checks, kept, strict=True) if one not in BLOCKING and had is None)
 
     @property
     def blocked(self) -> bool:
@@ -137,14 +149,9 @@ class Beside:
             old = self._old(line, live, claimed)
             if old is not None:
                 claimed.add(line.beneficiary_id)
-            rows.append(
-                _row(
-                    line,
-                    old,
-                    roster_checks.checks_of(line, known, sound),
-                    known.due.get(line.id) or known.listed.get(line.id),
-                )
-            )
+            checks = roster_checks.checks_of(line, known, sound)
+            row = _row(line, old, checks, known.due.get(line.id) or known.listed.get(line.id))
+            rows.append(row if not checks else _with_answers(row, line, known))
             last_of[line.village] = line.serial
         stopped = [old for key, old in self.before.items() if key not in here and key not in self.elsewhere]
         if not (self._first and stopped):
@@ -193,6 +200,11 @@ def _row(line: ViewLine, old: LastLine | None, checks: tuple[Check, ...], due: R
         old.account[-4:] if old is not None and old.card_id != line.card_id else "",
         due,
     )
+
+
+def _with_answers(row: RosterLine, line: ViewLine, known: Around) -> RosterLine:
+    details = roster_checks.details_of(line, row.checks, known)
+    return row._replace(details=details, answers=roster_checks.answers_of(line, row.checks, known))
 
 
 def _change(line: ViewLine, old: LastLine | None, people: int | None, before: int | None) -> Change:

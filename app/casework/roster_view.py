@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
 from app.casework import roster_checks
 from app.casework.last_period import last_period
 from app.casework.looking_up import programme_of, roster_of
-from app.casework.roster_checks import BLOCKING, Check
 from app.casework.roster_parts import CarriedRow, RaiseFigure, carried_of, figure_of, with_parts
 from app.casework.roster_rows import TABS, Beside, Change, RosterLine, in_tab
 from app.casework.roster_stages import Stage, stages_of
 from app.domain.faults import Code, UsageError
+from app.domain.line_checks import BLOCKING, Check
 from app.domain.makers import Act, may
 from app.domain.money import Fen
 from app.domain.periods import Period
@@ -46,12 +46,13 @@ class Totals(Struct, frozen=True):
 
 
 class PanelRow(Struct, frozen=True):
-    """A row of the checks: how many lines fail, whether that blocks, and the first of them to go to."""
+    """A row of the checks: lines that fail, whether that blocks, the first to go to, how many wait for an answer."""
 
     check: Check
     lines: int
     blocking: bool
     first: int
+    waiting: int = 0
 
 
 class RosterView(Struct, frozen=True):
@@ -80,6 +81,11 @@ class RosterView(Struct, frozen=True):
     def takes_people(self) -> bool:
         """Whether who sits here may add somebody: a re-issue or correction pays only what came back."""
         return self.editable and self.may_enter and self.roster.kind not in FOLLOWING | OF_PARTS
+
+    @property
+    def unanswered(self) -> int:
+        """How many doubts wait for a written answer."""
+        return sum(row.waiting for row in self.panel)
 
     @property
     def blocked(self) -> int:
@@ -146,14 +152,18 @@ def _totals(lines: Iterable[RosterLine]) -> Totals:
     return Totals(Fen(last), Fen(new), Fen(stopped), Fen(changed), Fen(now), count, len(households), people)
 
 
-def _panel(lines: Iterable[RosterLine]) -> tuple[PanelRow, ...]:
+def _panel(lines: Collection[RosterLine]) -> tuple[PanelRow, ...]:
     failing: dict[tuple[Check, bool], list[int]] = {}
     for line in lines:
         for check in line.checks:
             blocks = check in BLOCKING and line.state is LineState.PROPOSED
             failing.setdefault((check, blocks), []).append(line.mark_id)
     order = {check: at for at, check in enumerate(Check)}
-    rows = [PanelRow(check, len(ids), blocks, ids[0]) for (check, blocks), ids in failing.items()]
+    open_checks = [check for line in lines for check in line.unanswered]
+    rows = [
+        PanelRow(check, len(ids), blocks, ids[0], 0 if blocks else open_checks.count(check))
+        for (check, blocks), ids in failing.items()
+    ]
     return tuple(sorted(rows, key=lambda row: (not row.blocking, order[row.check])))
 
 

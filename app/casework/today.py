@@ -12,6 +12,7 @@ from app.casework.due_items import DueItem, DueKind, Slot, Urgency, urgency_of
 from app.casework.figures import report_day
 from app.casework.looking_up import lines_needing_notice, programme_of, roster_of
 from app.casework.reviewing import makers_of_lines
+from app.casework.stand_ins import reviews
 from app.casework.staying import hanging_days
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act, may, may_review
@@ -64,7 +65,7 @@ class _Due:
         self._session = session
         self._today = session.today
         self._enters = may(session.user.role, Act.ENTER)
-        self._reviews = may(session.user.role, Act.REVIEW)
+        self._reviews = reviews(session)
         self._no_holidays = 0
         self._objected: set[int] = set()
 
@@ -107,7 +108,7 @@ class _Due:
             yield self._of(roster, DueKind.DEAD_LISTED, Urgency.NOW, "roster", roster.id, more={"count": roster.dead})
         if state is RosterState.DRAFT:
             yield self._draft(roster)
-        elif state is RosterState.IN_REVIEW and not self._reviews:
+        elif state is RosterState.IN_REVIEW and not self._may_review(roster):
             yield from self._review_waits(roster)
         elif state in (RosterState.REVIEWED, RosterState.DISCLOSED) and roster.free:
             yield from self._to_close(roster, state, notices)
@@ -131,9 +132,7 @@ class _Due:
 
     def _to_review(self, roster: OpenRoster) -> Iterator[DueItem]:
         """Only what this user may review: of no line of it is he a maker, and he did not hand it over."""
-        makers = makers_of_lines(self._session, roster_of(self._session, roster.id))
-        user = self._session.user.id
-        if roster.handed_over_by == user or may_review(user, makers, roster.handed_over_by):
+        if not self._may_review(roster):
             return
         yield self._of(
             roster,
@@ -144,6 +143,12 @@ class _Due:
             more={"since": self._day(roster.handed_over_at)},
             mine=True,
         )
+
+    def _may_review(self, roster: OpenRoster) -> bool:
+        user = self._session.user.id
+        if not self._reviews or roster.handed_over_by == user:
+            return False
+        return not may_review(user, makers_of_lines(self._session, roster_of(self._session, roster.id)), None)
 
     def _review_waits(self, roster: OpenRoster) -> Iterator[DueItem]:
         urgency = Urgency.SOON if self._waited(roster.handed_over_at) >= LATE_DAYS else Urgency.LATER

@@ -107,11 +107,11 @@ def audit(desk: Desk, after: int, limit: int) -> Told:
     return Told({"entries": data}, desk.speak.table(keys, rows))
 
 
-@option("--month", default="")
+@option("--month", "of_month", default="")
 @folder("--out", required=False)
 @option("--entry", type=click.IntRange(min=1))
 @option("--code", default="")
-def month_end(desk: Desk, month: str, out: Path | None, entry: int | None, code: str) -> Told:
+def month_end(desk: Desk, of_month: str, out: Path | None, entry: int | None, code: str) -> Told:
     """The page of a month's end, or with `--entry` and `--code` a code from paper held against the audit."""
     from app.casework import month_end as ends
     from app.domain.periods import Period
@@ -122,9 +122,9 @@ def month_end(desk: Desk, month: str, out: Path | None, entry: int | None, code:
         key = "month_code_holds" if found.holds else "month_code_differs"
         exit_code = 0 if found.holds else HOSTILE
         return Told({"seq": found.seq, "holds": found.holds}, [desk.speak.say(key, seq=found.seq)], exit_code)
-    if not month:
+    if not of_month:
         raise UsageError(Code.USAGE, detail="--month")
-    ended = ends.month_end(desk.session, Period.parse(month))
+    ended = ends.month_end(desk.session, Period.parse(of_month))
     data: dict[str, str | int] = {
         "month": month,
         "first": ended.first,

@@ -148,7 +148,7 @@ def letter(desk: Desk, *, recovery: int, out: Path, due: date | None) -> Told:
     made = print_letter(desk.session, recovery, due=due)
     publish_bytes(out, made.content, overwrite=True)
     data = {"recovery": recovery, "file": str(out), "pages": made.pages}
-    return Told(data, [desk.speak.say("letter_written", file=str(out))])
+    return Told(data, [desk.speak.say("recovery_letter_written", file=str(out))])
 
 
 @number("--recovery")

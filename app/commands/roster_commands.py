@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.commands import eyes_commands
 from app.commands.after_commands import add_after, followed_told
 from app.commands.next_commands import next_
 from app.commands.raise_commands import add_to_roster
@@ -39,6 +40,7 @@ def add_to(cli: click.Group) -> None:
     add_after(group)
     verb(group, "signatures")(signatures)
     add_to_roster(group)
+    eyes_commands.add_to(group)
 
 
 _KEYS = ("roster", "programme", "period", "kind", "batch", "version", "state", "lines", "sum_fen")
@@ -166,10 +168,10 @@ def review(desk: Desk, roster: int) -> Told:
 
 
 @number("--roster")
-@option("--reason", required=True)
+@option("--reason", default="")
 def give_back(desk: Desk, *, roster: int, reason: str) -> Told:
     """Give it back to its makers."""
-    from app.casework.reviewing import give_back as give
+    from app.casework.review_view import give_back as give
 
     give(desk.session, roster, reason)
     return Told({"roster": roster, "state": "draft"}, [desk.speak.say("given_back", roster=roster)])

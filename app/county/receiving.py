@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from app.domain.records import Changes
 from app.domain.roster_codes import RosterCode
 from app.domain.signing import parse_listing, snapshot_digest, statement
 from app.domain.snapshot import Snapshot, read_snapshot
+from app.domain.stand_ins import Naming, naming_statement
 from app.exchange.records import LineBody, ReviewBody, Typed, WithdrawalBody, decoder_of
 from app.office.parcels import Opened, open_package, require_id
 from app.office.session import Session
@@ -108,10 +110,12 @@ def review_fault(body: ReviewBody, enrolled: Mapping[bytes, EnrolledUser]) -> st
         return Code.NOT_ENROLLED.value
     if maker.key_id == checker.key_id:
         return Code.REVIEW_ONE_PERSON.value
-    if checker.role != Role.REVIEWER.value or maker.role not in (Role.CLERK.value, Role.REVIEWER.value):
+    held = maker.held_at(body.maker_at) and checker.held_at(body.checker_at)
+    if not held or maker.role not in (Role.CLERK.value, Role.REVIEWER.value):
         return Code.NOT_ENROLLED.value
-    if not (maker.held_at(body.maker_at) and checker.held_at(body.checker_at)):
-        return Code.NOT_ENROLLED.value
+    refused = _role_fault(body, checker, enrolled)
+    if refused:
+        return refused
     made = verify(maker_key, statement("hand-over", body.listing), bytes.fromhex(body.maker_signature))
     checked = verify(checker_key, statement("review", body.listing), bytes.fromhex(body.checker_signature))
     try:
@@ -119,6 +123,32 @@ def review_fault(body: ReviewBody, enrolled: Mapping[bytes, EnrolledUser]) -> st
     except HostileInput:
         return Code.REVIEW_NOT_SIGNED.value
     return "" if made and checked else Code.REVIEW_NOT_SIGNED.value
+
+
+def _role_fault(body: ReviewBody, checker: EnrolledUser, enrolled: Mapping[bytes, EnrolledUser]) -> str:
+    """Empty when the checker may review: a reviewer by himself, a clerk by a naming that an enrolled admin signed.
+
+    The township's word that somebody stood in is not enough: the naming travels with its signature, and must be of
+    this clerk, hold on the day he signed, and be signed by a key that was an admin's on the day it was made.
+    """
+    stand_in = body.stand_in
+    if stand_in is None:
+        return "" if checker.role == Role.REVIEWER.value else Code.NOT_ENROLLED.value
+    admin = enrolled.get(bytes.fromhex(stand_in.admin_sign_public))
+    if checker.role != Role.CLERK.value or admin is None or admin.role != Role.ADMIN.value:
+        return RosterCode.STAND_IN_NOT_PROVED.value
+    try:
+        first, last = date.fromisoformat(stand_in.first), date.fromisoformat(stand_in.last)
+        naming = Naming(stand_in.user, stand_in.instead_of, first, last, stand_in.reason)
+        right_day = naming.holds_on(date.fromisoformat(body.checker_at[:10]))
+    except ValueError:
+        return RosterCode.STAND_IN_NOT_PROVED.value
+    whom = [one.role for one in enrolled.values() if one.key_id == stand_in.instead_of]
+    signed = verify(
+        bytes.fromhex(stand_in.admin_sign_public), naming_statement(naming), bytes.fromhex(stand_in.admin_signature)
+    )
+    proved = signed and right_day and stand_in.user == checker.key_id and Role.REVIEWER.value in whom
+    return "" if proved and admin.held_at(stand_in.named_at) else RosterCode.STAND_IN_NOT_PROVED.value
 
 
 def _take_line(session: Session, opened: Opened, record: Typed[LineBody], received: Received) -> None:

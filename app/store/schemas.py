@@ -13,6 +13,7 @@ from app.store import schema_after as _after  # noqa: F401 - registers its table
 from app.store import schema_bulk as _bulk  # noqa: F401 - registers its tables
 from app.store import schema_checks as _checks  # noqa: F401 - registers its tables
 from app.store import schema_desk
+from app.store import schema_eyes as _eyes  # noqa: F401 - registers its tables
 from app.store import schema_guided as _guided  # noqa: F401 - registers its tables
 from app.store import schema_handover as _handover  # noqa: F401 - registers its tables
 from app.store import schema_history as _history  # noqa: F401 - registers its tables

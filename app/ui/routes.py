@@ -48,6 +48,7 @@ PAGES: Final = {
     "roster": "rosters.roster:RosterPage",
     "review": "rosters.review:ReviewPage",
     "ledgers": "ledgers.page:LedgersPage",
+    "review_typed": "rosters.review_typed:TypedExceptionsPage",
     "next_rosters": "pile.next_page:NextRostersPage",
     "raise": "rosters.raise_page:RaisePage",
     "back_pay": "rosters.back_pay_page:BackPayPage",

@@ -61,6 +61,7 @@ def sample_routes(session: Session) -> dict[str, Route]:
     if rosters:
         routes["roster"] = Route("roster", _first(rosters, RosterState.DRAFT).id)
         routes["review"] = Route("review", _first(rosters, RosterState.IN_REVIEW).id)
+        routes["review_typed"] = Route("review_typed", _first(rosters, RosterState.IN_REVIEW).id)
         routes["money"] = Route("money")
     sent = one_to_look_at(session)
     if sent is not None:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from app.casework import disclosing, intake, packages, posting, reviewing, rosters, settling
+from app.casework import disclosing, intake, packages, posting, reviewing, roster_answers, rosters, settling
 from app.county import bank, receiving, telling
 from app.office.session import Session
 from app.practice import driver, workbooks
@@ -110,6 +110,7 @@ def _hand_over(run: Run, lists: Path) -> list[int]:
             taken = intake.import_file(clerk, lists / f"{code}.xlsx", roster=(code, period), take=True)
             made.append(taken.roster_id or 0)
         for roster_id in made:
+            roster_answers.answer_all(clerk, roster_id, "问过本人，情况属实")
             reviewing.hand_over(clerk, roster_id)
     run.desk.leave()
     return made

@@ -96,6 +96,10 @@ CREATE INDEX entitlement_payee ON entitlement (payee_id);
 
 CREATE UNIQUE INDEX entitlement_person ON entitlement (programme_id, person_id, since) WHERE person_id IS NOT NULL;
 
+CREATE TABLE exception_list ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, review_id INTEGER NOT NULL REFERENCES review (id), user_id INTEGER NOT NULL REFERENCES user (id), printed_at TEXT NOT NULL, rows TEXT NOT NULL) STRICT;
+
+CREATE INDEX exception_list_review ON exception_list (review_id);
+
 CREATE TABLE finding ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, number TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, source TEXT NOT NULL, text TEXT NOT NULL, facts TEXT NOT NULL, household_id INTEGER REFERENCES household (id), person_id INTEGER REFERENCES person (id), card_id INTEGER REFERENCES card (id), visit_id INTEGER REFERENCES visit (id), visit_card_id INTEGER REFERENCES visit_card (id), state TEXT NOT NULL CHECK (state IN ('open', 'assigned', 'put_right', 'closed', 'not_a_fault')), due TEXT NOT NULL, opened_on TEXT NOT NULL, opened_by INTEGER NOT NULL REFERENCES user (id), assignee TEXT, assigned_on TEXT, assigned_by INTEGER REFERENCES user (id), proof TEXT, put_right_on TEXT, put_right_by INTEGER REFERENCES user (id), ended_on TEXT, ended_by INTEGER REFERENCES user (id), reason TEXT) STRICT;
 
 CREATE INDEX finding_due ON finding (due) WHERE state IN ('open', 'assigned', 'put_right');
@@ -143,6 +147,10 @@ CREATE INDEX library_row_out ON library_row (out_id);
 CREATE INDEX library_row_person ON library_row (person_id);
 
 CREATE TABLE line ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, roster_id INTEGER NOT NULL REFERENCES roster (id), serial INTEGER NOT NULL, origin TEXT NOT NULL CHECK (origin IN ('regular', 'correction', 'reissue')), origin_line INTEGER UNIQUE REFERENCES line (id), entitlement_id INTEGER REFERENCES entitlement (id), household_id INTEGER NOT NULL REFERENCES household (id), beneficiary_id INTEGER NOT NULL REFERENCES person (id), payee_id INTEGER NOT NULL REFERENCES person (id), card_id INTEGER NOT NULL REFERENCES card (id), village TEXT NOT NULL, grp TEXT NOT NULL, standard TEXT NOT NULL, quantities TEXT NOT NULL, amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), state TEXT NOT NULL, reason TEXT, review_id INTEGER REFERENCES review (id), snapshot TEXT, digest BLOB, source_row_id INTEGER, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE TABLE line_answer ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL REFERENCES line (id), name TEXT NOT NULL, facts TEXT NOT NULL, answer TEXT NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), at TEXT NOT NULL) STRICT;
+
+CREATE INDEX line_answer_line ON line_answer (line_id, name);
 
 CREATE INDEX line_came_back ON line (roster_id) WHERE state IN ('returned', 'refused');
 
@@ -330,7 +338,11 @@ CREATE INDEX reveal_of ON reveal (noun, record_id);
 
 CREATE TABLE review ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, roster_id INTEGER NOT NULL REFERENCES roster (id), listing BLOB NOT NULL, maker_id INTEGER NOT NULL REFERENCES user (id), maker_public BLOB NOT NULL, maker_signature BLOB NOT NULL, made_at TEXT NOT NULL, made_seq INTEGER NOT NULL, checker_id INTEGER REFERENCES user (id), checker_public BLOB, checker_signature BLOB, checked_at TEXT, returned_reason TEXT) STRICT;
 
+CREATE TABLE review_stand_in ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, review_id INTEGER NOT NULL UNIQUE REFERENCES review (id), stand_in_id INTEGER NOT NULL REFERENCES stand_in (id)) STRICT;
+
 CREATE TABLE review_tick ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, review_id INTEGER NOT NULL REFERENCES review (id), user_id INTEGER NOT NULL REFERENCES user (id), line_id INTEGER NOT NULL REFERENCES line (id), ticked INTEGER NOT NULL CHECK (ticked IN (0, 1)), UNIQUE (review_id, user_id, line_id)) STRICT;
+
+CREATE TABLE review_wrong ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, review_id INTEGER NOT NULL REFERENCES review (id), user_id INTEGER NOT NULL REFERENCES user (id), mark_id INTEGER NOT NULL, reason TEXT NOT NULL, stands INTEGER NOT NULL CHECK (stands IN (0, 1)), UNIQUE (review_id, user_id, mark_id)) STRICT;
 
 CREATE TABLE roll_person ( id INTEGER PRIMARY KEY, sheet_id INTEGER NOT NULL REFERENCES pile_sheet (id), document TEXT NOT NULL, name TEXT NOT NULL, head_document TEXT NOT NULL, head_name TEXT NOT NULL, relation TEXT NOT NULL, village TEXT NOT NULL, grp TEXT NOT NULL, phone TEXT NOT NULL) STRICT;
 
@@ -347,6 +359,10 @@ CREATE TABLE setting ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, key TEXT NO
 CREATE TABLE source_file ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL, digest BLOB NOT NULL, rows INTEGER NOT NULL, taken_at TEXT NOT NULL) STRICT;
 
 CREATE TABLE source_row ( id INTEGER PRIMARY KEY, file_id INTEGER NOT NULL REFERENCES source_file (id), sheet TEXT NOT NULL, row INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
+
+CREATE TABLE stand_in ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), for_id INTEGER NOT NULL REFERENCES user (id), from_on TEXT NOT NULL, until_on TEXT NOT NULL, reason TEXT NOT NULL, named_by INTEGER NOT NULL REFERENCES user (id), named_at TEXT NOT NULL, named_public BLOB NOT NULL, signature BLOB NOT NULL, ended_on TEXT) STRICT;
+
+CREATE INDEX stand_in_user ON stand_in (user_id, from_on);
 
 CREATE TABLE standard ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id), tier TEXT NOT NULL, amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), since TEXT NOT NULL, until TEXT, document TEXT NOT NULL, confirmed_by INTEGER REFERENCES user (id), UNIQUE (programme_id, tier, since)) STRICT;
 

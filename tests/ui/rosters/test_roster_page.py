@@ -94,7 +94,7 @@ def test_checks_lead_to_their_lines_and_keep_it_in_draft(office: Office) -> None
         desk.go(Route("roster", roster_id))
         assert desk.says("差 1 项")
         assert desk.says("改好才能送审")
-        assert desk.says("可以送审，钱会被退回")
+        assert desk.says("1 笔没答复")
         desk.keys("F8")
         assert desk.page.table.current.name == who[3].name
         desk.keys("F8")
@@ -106,7 +106,14 @@ def test_checks_lead_to_their_lines_and_keep_it_in_draft(office: Office) -> None
         desk.type("去世")
         desk.keys("Return")
         assert not desk.says("差 1 项")
-        desk.keys("Ctrl+Return")  # control: the lost card alone stops nothing
+        desk.keys("Ctrl+Return")  # the lost card alone needs an answer
+        assert any("还没写答复" in text for text in notices(desk))
+        assert fact(desk, "SELECT state FROM roster") == "draft"
+        desk.keys("F6")
+        desk.type("已经挂失补办，下周取卡")
+        desk.keys("Return")
+        assert fact(desk, "SELECT answer FROM line_answer") == "已经挂失补办，下周取卡"
+        desk.keys("Ctrl+Return")
         assert fact(desk, "SELECT state FROM roster") == "in_review"
 
 

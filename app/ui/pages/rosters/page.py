@@ -16,7 +16,7 @@ from app.casework.roster_list import Due, Filters, RosterRow, due_rosters, make_
 from app.casework.rosters import Made
 from app.casework.undoing import undo
 from app.desktop.progress import Progress
-from app.domain.makers import Act, Role, may
+from app.domain.makers import Act, may
 from app.domain.records import Changes
 from app.domain.states import RosterState
 from app.office.session import Session
@@ -311,7 +311,7 @@ class RostersPage(Page):
         self.reload()
 
     def _on_row_opened(self, row: RosterRow) -> None:
-        reviews = row.state is RosterState.IN_REVIEW and self.context.sitting.user.role is Role.REVIEWER
+        reviews = row.state is RosterState.IN_REVIEW and row.reviews
         self.context.go(Route("review" if reviews else "roster", row.id))
 
     def _on_together_clicked(self) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.casework.roster_checks import BLOCKING
 from app.casework.roster_view import Change, RosterLine
+from app.domain.line_checks import BLOCKING
 from app.domain.parts import Part, PartKind
 from app.domain.periods import Period, PeriodKind
 from app.domain.states import LineState, RosterState

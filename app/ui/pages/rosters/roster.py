@@ -21,6 +21,7 @@ from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.add_strip import AddStrip
+from app.ui.pages.rosters.answering import AnswerStrip
 from app.ui.pages.rosters.foot import RosterFoot
 from app.ui.pages.rosters.line_acts import LineActs
 from app.ui.pages.rosters.parts import NARROW, ReasonStrip, state_pill
@@ -39,13 +40,17 @@ class _Found(Struct, frozen=True):
     row: RosterRow
 
 
+_NOUNS = frozenset(
+    {"roster", "line", "line_note", "line_answer", "review", "card", "person", "entitlement", "standard", "notice"}
+    | {"objection"}
+)
+
+
 class RosterPage(Page):
     """The page of one roster."""
 
     place: ClassVar[str] = "rosters"
-    nouns: ClassVar[frozenset[str]] = frozenset(
-        {"roster", "line", "line_note", "review", "card", "person", "entitlement", "standard", "notice", "objection"}
-    )
+    nouns: ClassVar[frozenset[str]] = _NOUNS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -58,15 +63,22 @@ class RosterPage(Page):
         self._build()
         self._connect()
 
+    @property
+    def view(self) -> RosterView | None:
+        """The roster as it was read last."""
+        return self.found.view if self.found else None
+
     # -- building ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
         lang = self.context.language
         self.back_button = Button(self.tr("Back to draft"), icon="arrow-back-up")
         self.print_button = Button(self.tr("Print lists to be signed"), icon="printer")
+        self.form_button = Button(self.tr("Approval form"), icon="file-text")
         self.add_button = Button(self.tr("Add somebody"), icon="user-plus")
         self.next_button = Button("", kind="primary", icon="send")
-        self.actions(self.steps.money, self.back_button, self.print_button, self.add_button, self.next_button)
+        buttons = (self.steps.money, self.back_button, self.print_button, self.form_button, self.add_button)
+        self.actions(*buttons, self.next_button)
         track = Sheet()
         track.body.setContentsMargins(px(6), px(4), px(6), px(2))
         self.track = Track()
@@ -74,6 +86,8 @@ class RosterPage(Page):
         self.body.addWidget(track)
         self.reason = ReasonStrip()
         self.body.addWidget(self.reason)
+        self.answer = AnswerStrip(self.context)
+        self.body.addWidget(self.answer)
         self.add = AddStrip(self.context)
         self.body.addWidget(self.add)
         self.quantities = QuantityStrip(self.context)
@@ -106,6 +120,8 @@ class RosterPage(Page):
     def _connect(self) -> None:
         self.back_button.clicked.connect(self._on_back_clicked)
         self.print_button.clicked.connect(self._on_print_clicked)
+        self.form_button.clicked.connect(self._on_form_clicked)
+        self.answer.serve(self)
         self.add_button.clicked.connect(self._on_add_clicked)
         self.next_button.clicked.connect(self.primary)
         self.reason.given.connect(self._on_reason_given)
@@ -146,7 +162,7 @@ class RosterPage(Page):
             self.show_notice()
             self.tabs.current = "all"
             self.found = None
-        for strip in (self.reason, self.add, self.quantities):
+        for strip in (self.reason, self.answer, self.add, self.quantities):
             strip.hide()
         super().open(route)
 
@@ -229,6 +245,9 @@ class RosterPage(Page):
     def _on_mend_all(self) -> None:
         self.acts.recompute(self.route.key or 0)
 
+    def _on_form_clicked(self) -> None:
+        self.steps.print_form(self.route.key or 0)
+
     def _on_act_key(self, name: str) -> None:
         line, view = self._line(), self.found.view if self.found else None
         if line is not None and view is not None and name in self.line_panel.acts_of(line, view):
@@ -242,6 +261,8 @@ class RosterPage(Page):
         if question:
             self._asking, self._asked = name, line
             self.reason.ask(question, verb)
+        elif name == "answer":
+            self.answer.ask_here()
         elif name == "quantities":
             self.reason.hide()
             self.add.hide()
@@ -305,11 +326,7 @@ class RosterPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of the table and of the next step."""
-        found = [("Enter", self.tr("next cell"))]
-        if self.found and self.found.view.editable and self.found.view.may_enter:
-            found += [("F2", self.tr("change this cell")), ("F4", self.tr("what it is for"))]
-            found += [("Del", self.tr("stop")), ("Ctrl+Z", self.tr("undo"))]
-        found.append(("F8", self.tr("next that did not pass")))
+        found = _keys_of(self.found)
         if self.next_button.text():
             found.append(("Ctrl+Enter", self.next_button.text()))
         return found
@@ -324,7 +341,7 @@ class RosterPage(Page):
         narrow = event.size().width() < px(NARROW)
         self.table.make_narrow(narrow=narrow)
         self.hint.setVisible(not narrow)
-        for button in (self.print_button, self.add_button, self.steps.money):
+        for button in (self.print_button, self.form_button, self.add_button, self.steps.money):
             button.setText("" if narrow else button.accessibleName())
             button.setToolTip(button.accessibleName())
         self._split.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
@@ -338,6 +355,20 @@ class RosterPage(Page):
             "add": self._on_add_clicked,
             "quantities": partial(self._on_act_key, "quantities"),
         }
+
+
+def _keys_of(found: _Found | None) -> list[tuple[str, str]]:
+    """The keys of the table, as far as they do something now."""
+    keys = [("Enter", QCoreApplication.translate("RosterPage", "next cell"))]
+    if found is not None and found.view.editable and found.view.may_enter:
+        keys.append(("F2", QCoreApplication.translate("RosterPage", "change this cell")))
+        keys.append(("F4", QCoreApplication.translate("RosterPage", "what it is for")))
+        keys.append(("Del", QCoreApplication.translate("RosterPage", "stop")))
+        keys.append(("Ctrl+Z", QCoreApplication.translate("RosterPage", "undo")))
+    keys.append(("F8", QCoreApplication.translate("RosterPage", "next that did not pass")))
+    if found is not None and found.view.unanswered:
+        keys.append(("F6", QCoreApplication.translate("RosterPage", "answer it")))
+    return keys
 
 
 def _read(session: Session, key: int) -> _Found:

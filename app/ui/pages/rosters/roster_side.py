@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework.chains import Link, say_link
-from app.casework.roster_checks import Check
+from app.casework.exception_lists import check_words
 from app.casework.roster_view import PanelRow, RosterLine, RosterView
+from app.domain.line_checks import Check
 from app.domain.states import OF_PARTS, LineState
 from app.ui.pages.rosters.parts import change_words, parts_words, reason_words
 from app.ui.texts import count, masked_account, money, state_word
@@ -44,16 +45,23 @@ def scrolled_side(*panels: QWidget) -> QScrollArea:
     return area
 
 
+_COMES_BACK = frozenset(
+    [Check.CARD_CLOSED, Check.CARD_LOST, Check.CARD_FROZEN, Check.CARD_DORMANT, Check.CARD_NOT_ACTIVATED]
+)
+
+
 class CheckPanel(Sheet):
     """The checks before the review: what blocks stands first, then what only warns, then what is in order.
 
     Signals:
         wanted(int): the row to go to (its `mark_id`).
         mend_all(): bring every amount to what the standard says.
+        answer_all(object): write one answer for all lines of this Check.
     """
 
     wanted = Signal(int)
     mend_all = Signal()
+    answer_all = Signal(object)
 
     def __init__(self, lang: Language) -> None:
         super().__init__(self.tr("Checks"))
@@ -71,8 +79,10 @@ class CheckPanel(Sheet):
         blocked = view.blocked + int(view.unconfirmed and view.editable)
         if blocked:
             self._pill.set("err", self.tr("{count} to mend").format(count=blocked))
+        elif view.unanswered:
+            self._pill.set("warn", self.tr("{count} to answer").format(count=view.unanswered))
         elif view.panel:
-            self._pill.set("warn", self.tr("may go"))
+            self._pill.set("ok", self.tr("may go"))
         else:
             self._pill.set("ok", self.tr("in order"))
         if view.unconfirmed and view.editable:
@@ -106,7 +116,7 @@ class CheckPanel(Sheet):
             lines=count(row.lines), what=word("check", row.check.value, self._lang)
         )
         icon, ink = ("alert-circle", "err_fg") if row.blocking else ("alert-triangle", "warn_fg")
-        note = self.tr("Mend it first") if row.blocking else self._advice(row.check)
+        note = self.tr("Mend it first") if row.blocking else self._advice(row)
         link = Button(self.tr("Go there"), kind="link")
         link.setProperty("key", row.first)
         link.setAccessibleName(f"{link.text()}: {words}")
@@ -116,14 +126,24 @@ class CheckPanel(Sheet):
             mend = Button(self.tr("Compute them anew"), icon="refresh")
             mend.clicked.connect(self.mend_all)
             self._box.addWidget(mend)
+        if row.waiting > 1 and view.may_enter:
+            every = Button(self.tr("One answer for all {lines}").format(lines=row.waiting), icon="message")
+            every.setProperty("key", row.check.value)
+            every.clicked.connect(self._on_answer_all)
+            self._box.addWidget(every)
         self._box.addWidget(Hairline())
 
-    def _advice(self, check: Check) -> str:
-        if check in (Check.PEOPLE_DIFFER, Check.AMOUNT_DIFFERS):
-            return self.tr("Please write why beside it")
-        if check is Check.NUMBER_WRONG:
-            return self.tr("May go; the county may send it back")
-        return self.tr("May go; the money will come back")
+    def _advice(self, row: PanelRow) -> str:
+        if row.waiting:
+            return self.tr("{lines} not answered: F6 writes why").format(lines=row.waiting)
+        if row.check in _COMES_BACK:
+            return self.tr("Answered; the money may come back")
+        return self.tr("Answered")
+
+    def _on_answer_all(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.answer_all.emit(Check(str(sender.property("key"))))
 
     def _add_passed(self, check: Check, view: RosterView) -> None:
         lines = count(view.totals.lines)
@@ -166,7 +186,7 @@ class LinePanel(Sheet):
     """The row one stands on: why it is as it is, and what can be done with it.
 
     Signals:
-        act(str): stop, leave_out, hold, release, put_back, quantities, note, withdraw or open, for the current row.
+        act(str): answer, stop, leave_out, hold, release, put_back, quantities, note, withdraw or open, of the row.
     """
 
     act = Signal(str)
@@ -225,8 +245,8 @@ class LinePanel(Sheet):
             self._fact(self.tr("Why"), reason_words(line.reason, self._lang))
         if line.note:
             self._fact(self.tr("Note"), line.note)
-        for check in line.checks:
-            self._box.addWidget(Label(word("check", check.value, self._lang), "second", wrap=True, tone="err"))
+        for text in check_words(line, self._lang):
+            self._box.addWidget(Label(text, "second", wrap=True, tone="err"))
 
     def _fact(self, what: str, value: str) -> None:
         self._box.addLayout(fact(what, Label(value, "second", wrap=True, tone="text"), label_width=70))
@@ -234,6 +254,8 @@ class LinePanel(Sheet):
     def acts_of(self, line: RosterLine, view: RosterView) -> list[str]:
         """What the user may do with a row, by name."""
         acts: list[str] = []
+        if view.may_enter and line.unanswered:
+            acts.append("answer")
         if view.may_enter and line.line_id is not None:
             if line.state is LineState.PROPOSED:
                 stops = ["stop"] if view.roster.kind not in OF_PARTS else []
@@ -252,6 +274,7 @@ class LinePanel(Sheet):
 
     def _button(self, name: str) -> Button:
         words = {
+            "answer": (self.tr("Answer the doubt"), "message"),
             "stop": (self.tr("Stop paying from now on"), "user-minus"),
             "leave_out": (self.tr("Leave out this time"), "ban"),
             "hold": (self.tr("Hold back"), "hand-stop"),

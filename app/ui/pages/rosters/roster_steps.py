@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QObject, Signal
 
 from app.casework import reviewing, rosters
+from app.casework.approval_forms import Form, approval_form
 from app.casework.paper_lists import VillageList, signature_lists
 from app.casework.reviewing import HandedOver
 from app.casework.roster_list import RosterRow
@@ -67,7 +68,7 @@ class RosterSteps(QObject):
         user = self._context.sitting.user.role
         enters = may(user, Act.ENTER)
         if row.next == "review":
-            return (self.tr("Review"), "user-check") if may(user, Act.REVIEW) else ("", "")
+            return (self.tr("Review"), "user-check") if row.reviews else ("", "")
         words = {
             "hand_over": (self.tr("Hand over to review"), "send"),
             "print_notice": (self.tr("To its notices"), "speakerphone"),
@@ -176,6 +177,20 @@ class RosterSteps(QObject):
             self.done.emit(self.tr("It is a draft again."))
 
         self._context.ops.write(self._page, job).on_done(on_done).on_failed(self.refused.emit).run()
+
+    def print_form(self, roster_id: int) -> None:
+        """Make the approval form and open the print dialog."""
+
+        def job(session: Session) -> Form:
+            return approval_form(session, roster_id)
+
+        self._context.ops.read(self._page, job).on_done(self._on_form).on_failed(self.refused.emit).run()
+
+    def _on_form(self, form: Form) -> None:
+        note = self.tr("{lines} lines, {yuan} yuan").format(lines=count(form.lines), yuan=money(form.total))
+        title = self.tr("Approval form")
+        document = Document(form.file_name, title, note, _bytes_of(form.content), form.file_name)
+        self._context.printer.print_many(self._page, [document], title, self._on_printed)
 
     def print_lists(self, row: RosterRow) -> None:
         """Make the lists to be signed, one a village, and open the print dialog."""
