@@ -4,7 +4,7 @@
 <context>
     <name>ActBatchPage</name>
     <message>
-        <source>A village's batch of acts</source>
+        <source>A village&apos;s batch of acts</source>
         <translation>一个村成批办理</translation>
     </message>
     <message>
@@ -80,11 +80,11 @@
         <translation>别的格，办的事用得着才填；还差什么，这里会说。</translation>
     </message>
     <message>
-        <source>Copy the rows in Excel and paste them here, or read the village's workbook.</source>
+        <source>Copy the rows in Excel and paste them here, or read the village&apos;s workbook.</source>
         <translation>可以在 Excel 里复制几行粘到这里，也可以读村里的表。</translation>
     </message>
     <message>
-        <source>The village's workbook</source>
+        <source>The village&apos;s workbook</source>
         <translation>村里的表</translation>
     </message>
     <message>
@@ -381,7 +381,7 @@
 <context>
     <name>ActsPage</name>
     <message>
-        <source>A village's batch</source>
+        <source>A village&apos;s batch</source>
         <translation>成批办理</translation>
     </message>
     <message>
@@ -401,7 +401,7 @@
         <translation>在哪里</translation>
     </message>
     <message>
-        <source>Number's end</source>
+        <source>Number&apos;s end</source>
         <translation>证件尾号</translation>
     </message>
     <message>
@@ -726,7 +726,7 @@
         <translation>群众来问</translation>
     </message>
     <message>
-        <source>One person's money at a time; each answer is logged</source>
+        <source>One person&apos;s money at a time; each answer is logged</source>
         <translation>一次只查一个人的钱，每查一次都有记录</translation>
     </message>
     <message>
@@ -1219,11 +1219,11 @@
         <translation>还有 {count} 步没有做完</translation>
     </message>
     <message>
-        <source>The head's signature is missing</source>
+        <source>The head&apos;s signature is missing</source>
         <translation>还差户主签字</translation>
     </message>
     <message>
-        <source>The visitor's signature is missing</source>
+        <source>The visitor&apos;s signature is missing</source>
         <translation>还差入户人签字</translation>
     </message>
 </context>
@@ -1493,7 +1493,7 @@
         <translation>他领的钱</translation>
     </message>
     <message>
-        <source>What went to the card that is replaced, to somebody else's or to one that takes no money goes to the new card from now on, lists in draft too. Lists under review or sent keep the card they have.</source>
+        <source>What went to the card that is replaced, to somebody else&apos;s or to one that takes no money goes to the new card from now on, lists in draft too. Lists under review or sent keep the card they have.</source>
         <translation>原来打到旧卡、别人的卡或收不了钱的卡上的，从现在起都改打到新卡，草稿里的花名册也跟着改。已经送审、报送的不变。</translation>
     </message>
     <message>
@@ -2277,7 +2277,7 @@
         <translation>导入 Excel</translation>
     </message>
     <message>
-        <source>Put last year's sheets in</source>
+        <source>Put last year&apos;s sheets in</source>
         <translation>把去年的表都放进来</translation>
     </message>
     <message>
@@ -2285,7 +2285,7 @@
         <translation>办理</translation>
     </message>
     <message>
-        <source>A village's batch of acts</source>
+        <source>A village&apos;s batch of acts</source>
         <translation>一个村成批办理</translation>
     </message>
     <message>
@@ -2457,7 +2457,7 @@
         <translation>第几栏</translation>
     </message>
     <message>
-        <source>County's heading</source>
+        <source>County&apos;s heading</source>
         <translation>县里的表头</translation>
     </message>
     <message>
@@ -2544,7 +2544,7 @@
 <context>
     <name>CountyParts</name>
     <message>
-        <source>Running the county's rules…</source>
+        <source>Running the county&apos;s rules…</source>
         <translation>正在按县里的规则查…</translation>
     </message>
     <message>
@@ -2552,7 +2552,7 @@
         <translation>县里会退的 {n} 行</translation>
     </message>
     <message>
-        <source>The county's person library</source>
+        <source>The county&apos;s person library</source>
         <translation>县里的人员库</translation>
     </message>
     <message>
@@ -2627,7 +2627,7 @@
 <context>
     <name>CountyRulesForm</name>
     <message>
-        <source>This one cannot be changed. Add your county's own, then drop in its blank template.</source>
+        <source>This one cannot be changed. Add your county&apos;s own, then drop in its blank template.</source>
         <translation>自带的这一套不能改。请先点“添加我们县的”，再把县里的空白模板拖进来。</translation>
     </message>
     <message>
@@ -2754,7 +2754,7 @@
         <translation>县里怎么收我们的表</translation>
     </message>
     <message>
-        <source>Add a county's own</source>
+        <source>Add a county&apos;s own</source>
         <translation>添加我们县的</translation>
     </message>
     <message>
@@ -2798,7 +2798,7 @@
         <translation>我们县</translation>
     </message>
     <message>
-        <source>Added. Give it a name, then drop in the county's blank template.</source>
+        <source>Added. Give it a name, then drop in the county&apos;s blank template.</source>
         <translation>添好了。先起个名字，再把县里的空白模板拖进来。</translation>
     </message>
     <message>
@@ -2813,7 +2813,7 @@
 <context>
     <name>CountyWords</name>
     <message>
-        <source>The county's list</source>
+        <source>The county&apos;s list</source>
         <translation>县里的名录</translation>
     </message>
     <message>
@@ -2821,7 +2821,7 @@
         <translation>不核对名录</translation>
     </message>
     <message>
-        <source>Read the county's list…</source>
+        <source>Read the county&apos;s list…</source>
         <translation>读入县里的名录…</translation>
     </message>
     <message>
@@ -2841,11 +2841,11 @@
         <translation>打几个字</translation>
     </message>
     <message>
-        <source>Look in the county's list</source>
+        <source>Look in the county&apos;s list</source>
         <translation>在县里的名录里找</translation>
     </message>
     <message>
-        <source>The county's own words</source>
+        <source>The county&apos;s own words</source>
         <translation>县里的写法</translation>
     </message>
     <message>
@@ -2857,7 +2857,7 @@
         <translation>收回</translation>
     </message>
     <message>
-        <source>The county's list has {n} words; {open} of ours are not clear.</source>
+        <source>The county&apos;s list has {n} words; {open} of ours are not clear.</source>
         <translation>县里的名录有 {n} 条；我们的有 {open} 个还对不上。</translation>
     </message>
     <message>
@@ -2893,7 +2893,7 @@
         <translation>读完 {file}：新添 {fresh} 条，少了 {gone} 条。</translation>
     </message>
     <message>
-        <source>Reading the county's list</source>
+        <source>Reading the county&apos;s list</source>
         <translation>正在读县里的名录</translation>
     </message>
     <message>
@@ -3124,7 +3124,7 @@
         <translation>记下了：已经送出。</translation>
     </message>
     <message>
-        <source>The county's number is corrected; the old one stays in the audit.</source>
+        <source>The county&apos;s number is corrected; the old one stays in the audit.</source>
         <translation>编号更正好了；原来的编号留在操作记录里。</translation>
     </message>
     <message>
@@ -3158,6 +3158,37 @@
     <message>
         <source>Open the roster</source>
         <translation>打开花名册</translation>
+    </message>
+</context>
+<context>
+    <name>DoingNext</name>
+    <message>
+        <source>Open that of {period}</source>
+        <translation>看 {period}的</translation>
+    </message>
+    <message>
+        <source>Do that of {period}</source>
+        <translation>做 {period}的</translation>
+    </message>
+    <message>
+        <source>Making the roster</source>
+        <translation>正在做花名册</translation>
+    </message>
+    <message>
+        <source>Made: {lines} lines, {yuan} yuan</source>
+        <translation>做好了：{lines} 笔，{yuan} 元</translation>
+    </message>
+    <message>
+        <source>, {people} left out</source>
+        <translation>，{people} 人没列入</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>撤销了</translation>
+    </message>
+    <message>
+        <source>It is there already: this is it.</source>
+        <translation>这一期已经有了，就是这一份。</translation>
     </message>
 </context>
 <context>
@@ -3498,7 +3529,7 @@
         <translation>没有插 U 盘</translation>
     </message>
     <message>
-        <source>Folder for the county's files</source>
+        <source>Folder for the county&apos;s files</source>
         <translation>放县里文件的文件夹</translation>
     </message>
 </context>
@@ -3586,7 +3617,7 @@
         <translation>登记下来，到日子再办</translation>
     </message>
     <message>
-        <source>Nothing changes before {day}. Then it is offered here and among today's work; it is never done by itself.</source>
+        <source>Nothing changes before {day}. Then it is offered here and among today&apos;s work; it is never done by itself.</source>
         <translation>{day}以前什么都不改。到了那天，这里和“今日工作”会提醒来办，不会自己改。</translation>
     </message>
     <message>
@@ -3634,7 +3665,7 @@
         <translation>以前发过的钱、已经停了的项目，还记在老地名下。</translation>
     </message>
     <message>
-        <source>Search, take-in and last year's sheets understand the old name from then on.</source>
+        <source>Search, take-in and last year&apos;s sheets understand the old name from then on.</source>
         <translation>以后查人、收表、放去年的表，写老地名也认得。</translation>
     </message>
 </context>
@@ -3821,7 +3852,7 @@
         <translation>这一期不用公示，到花名册里办结</translation>
     </message>
     <message>
-        <source>take in the county's key file in the settings</source>
+        <source>take in the county&apos;s key file in the settings</source>
         <translation>在设置里登记县里的钥匙文件</translation>
     </message>
     <message>
@@ -3829,7 +3860,7 @@
         <translation>每一笔都暂缓，或卡收不了款</translation>
     </message>
     <message>
-        <source>take in this year's holidays in the settings</source>
+        <source>take in this year&apos;s holidays in the settings</source>
         <translation>在设置里导入今年的放假安排</translation>
     </message>
     <message>
@@ -3873,7 +3904,7 @@
         <translation>记下已送出</translation>
     </message>
     <message>
-        <source>Note the county's answer</source>
+        <source>Note the county&apos;s answer</source>
         <translation>记下县里答复</translation>
     </message>
     <message>
@@ -3917,7 +3948,7 @@
         <translation>表格，到网上传</translation>
     </message>
     <message>
-        <source>the department's workbook</source>
+        <source>the department&apos;s workbook</source>
         <translation>部门的表格</translation>
     </message>
     <message>
@@ -3997,7 +4028,7 @@
         <translation>到银行柜台办一笔</translation>
     </message>
     <message>
-        <source>Make the owner's name as the bank has it</source>
+        <source>Make the owner&apos;s name as the bank has it</source>
         <translation>户名改成和银行一样</translation>
     </message>
     <message>
@@ -4506,23 +4537,23 @@
     <name>FindingStory</name>
     <message>
         <source>{day}: written down by {name}</source>
-        <translation>{day}　{name}记下</translation>
+        <translation>{day}&#x3000;{name}记下</translation>
     </message>
     <message>
         <source>{day}: {name} gave it to {who}</source>
-        <translation>{day}　{name}交给{who}办</translation>
+        <translation>{day}&#x3000;{name}交给{who}办</translation>
     </message>
     <message>
         <source>{day}: put right by {name}: {proof}</source>
-        <translation>{day}　{name}整改：{proof}</translation>
+        <translation>{day}&#x3000;{name}整改：{proof}</translation>
     </message>
     <message>
         <source>{day}: struck off by {name}</source>
-        <translation>{day}　{name}销号</translation>
+        <translation>{day}&#x3000;{name}销号</translation>
     </message>
     <message>
         <source>{day}: no fault, says {name}: {reason}</source>
-        <translation>{day}　{name}：不是问题，{reason}</translation>
+        <translation>{day}&#x3000;{name}：不是问题，{reason}</translation>
     </message>
 </context>
 <context>
@@ -4839,7 +4870,7 @@
         <translation>登记一个新户，先登户主。</translation>
     </message>
     <message>
-        <source>Add one member to it (Ctrl+N on the household's page).</source>
+        <source>Add one member to it (Ctrl+N on the household&apos;s page).</source>
         <translation>给这户加一口人（在家庭页按 Ctrl+N）。</translation>
     </message>
     <message>
@@ -4851,7 +4882,7 @@
         <translation>把一份 Excel 拖进来，收下没问题的行。</translation>
     </message>
     <message>
-        <source>Make the next period's roster of a programme.</source>
+        <source>Make the next period&apos;s roster of a programme.</source>
         <translation>做某项补贴下一期的花名册。</translation>
     </message>
     <message>
@@ -5475,7 +5506,7 @@
         <translation>旧编码已换成标准字：{chars}。</translation>
     </message>
     <message>
-        <source>{codes} is some system's own code. Compare with the document.</source>
+        <source>{codes} is some system&apos;s own code. Compare with the document.</source>
         <translation>{codes} 是别的系统自己造的编码，请对照证件重打。</translation>
     </message>
     <message>
@@ -5624,7 +5655,7 @@
         <translation>开户银行</translation>
     </message>
     <message>
-        <source>Bank's name</source>
+        <source>Bank&apos;s name</source>
         <translation>银行户名</translation>
     </message>
     <message>
@@ -5743,7 +5774,7 @@
         <translation>自</translation>
     </message>
     <message>
-        <source>None yet. Without the county's file nothing can be sent as a package.</source>
+        <source>None yet. Without the county&apos;s file nothing can be sent as a package.</source>
         <translation>还没有。没有县里的文件，就不能发加密文件。</translation>
     </message>
     <message>
@@ -5861,7 +5892,7 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>For example an old people's home</source>
+        <source>For example an old people&apos;s home</source>
         <translation>比如：敬老院</translation>
     </message>
     <message>
@@ -6070,7 +6101,7 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Number in the county's system</source>
+        <source>Number in the county&apos;s system</source>
         <translation>县里系统的编号</translation>
     </message>
     <message>
@@ -6150,6 +6181,10 @@
     <message>
         <source>This line</source>
         <translation>这一行</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>为什么</translation>
     </message>
     <message>
         <source>Change</source>
@@ -6235,7 +6270,7 @@
         <translation>谁、什么时候、为什么、多少人，都写进操作记录。</translation>
     </message>
     <message>
-        <source>In the county's form, numbers in full</source>
+        <source>In the county&apos;s form, numbers in full</source>
         <translation>按县里的格式，全号</translation>
     </message>
     <message>
@@ -6243,7 +6278,7 @@
         <translation>就是经办和审核签过的那份；谁、什么时候、多少行，都写进操作记录。</translation>
     </message>
     <message>
-        <source>Take it out in the county's form</source>
+        <source>Take it out in the county&apos;s form</source>
         <translation>按县里的格式取出</translation>
     </message>
 </context>
@@ -6727,7 +6762,7 @@
         <translation>谁的卡</translation>
     </message>
     <message>
-        <source>left empty: the head's</source>
+        <source>left empty: the head&apos;s</source>
         <translation>空着就是户主的</translation>
     </message>
     <message>
@@ -6923,7 +6958,7 @@
         <translation>去花名册</translation>
     </message>
     <message>
-        <source>Nothing is due. Put last year's sheets in, or take in a list, and the next rosters follow from it.</source>
+        <source>Nothing is due. Put last year&apos;s sheets in, or take in a list, and the next rosters follow from it.</source>
         <translation>现在没有到期的。放进去年的表，或者导入一份名单，下一期就跟着来。</translation>
     </message>
     <message>
@@ -7593,7 +7628,7 @@
         <translation>照银行的写；留空就是上面的名称</translation>
     </message>
     <message>
-        <source>Holder's name at the bank</source>
+        <source>Holder&apos;s name at the bank</source>
         <translation>银行户名</translation>
     </message>
     <message>
@@ -7856,7 +7891,7 @@
         <translation>历史数据（用本系统以前发的）</translation>
     </message>
     <message>
-        <source>From last year's sheets; not paid by this desk.</source>
+        <source>From last year&apos;s sheets; not paid by this desk.</source>
         <translation>来自旧表，不是本系统发的。</translation>
     </message>
     <message>
@@ -8633,7 +8668,7 @@
 <context>
     <name>PileChooser</name>
     <message>
-        <source>Put all of last year's workbooks here, as they are</source>
+        <source>Put all of last year&apos;s workbooks here, as they are</source>
         <translation>把去年的表都放到这里，原样就行</translation>
     </message>
     <message>
@@ -8653,7 +8688,7 @@
         <translation>选文件</translation>
     </message>
     <message>
-        <source>In which folder are last year's workbooks?</source>
+        <source>In which folder are last year&apos;s workbooks?</source>
         <translation>去年的表在哪个文件夹？</translation>
     </message>
     <message>
@@ -8878,7 +8913,7 @@
 <context>
     <name>PilePage</name>
     <message>
-        <source>Put last year's sheets in</source>
+        <source>Put last year&apos;s sheets in</source>
         <translation>把去年的表都放进来</translation>
     </message>
     <message>
@@ -8933,7 +8968,7 @@
         <translation>数据放在哪里？</translation>
     </message>
     <message>
-        <source>On this PC's own disk. Sticks are for backups and for carrying things to the county.</source>
+        <source>On this PC&apos;s own disk. Sticks are for backups and for carrying things to the county.</source>
         <translation>放在这台电脑自己的硬盘上。U盘只用来备份和报送。</translation>
     </message>
     <message>
@@ -9165,7 +9200,7 @@
         <translation>要打印的那一张</translation>
     </message>
     <message>
-        <source>Drawn again from today's register: the sheet that hangs may look different.</source>
+        <source>Drawn again from today&apos;s register: the sheet that hangs may look different.</source>
         <translation>这一张是照现在的登记重新画的，墙上贴的可能不一样。</translation>
     </message>
     <message>
@@ -9376,6 +9411,10 @@
         <translation>补贴项目和标准</translation>
     </message>
     <message>
+        <source>Do its next roster</source>
+        <translation>做它的下一期</translation>
+    </message>
+    <message>
         <source>Name or code</source>
         <translation>项目名称或代码</translation>
     </message>
@@ -9446,6 +9485,10 @@
     <message>
         <source>List</source>
         <translation>名单</translation>
+    </message>
+    <message>
+        <source>do its next roster</source>
+        <translation>做它的下一期</translation>
     </message>
     <message>
         <source>To the county</source>
@@ -9947,7 +9990,7 @@
         <translation>去哪里改</translation>
     </message>
     <message>
-        <source>By the county's own rules every line would be taken.</source>
+        <source>By the county&apos;s own rules every line would be taken.</source>
         <translation>按县里的规则，每一行都能收。</translation>
     </message>
     <message>
@@ -10112,7 +10155,7 @@
         <translation>按空格选要重报的</translation>
     </message>
     <message>
-        <source>in the bank's words: {words}</source>
+        <source>in the bank&apos;s words: {words}</source>
         <translation>银行原话：{words}</translation>
     </message>
     <message>
@@ -10237,20 +10280,36 @@
         <translation>{period}（历史数据）</translation>
     </message>
     <message>
-        <source> + new {yuan}</source>
-        <translation> + 新增 {yuan}</translation>
+        <source>{period} {lines} lines {yuan}</source>
+        <translation>{period} {lines} 笔 {yuan}</translation>
     </message>
     <message>
-        <source> − stopped {yuan}</source>
-        <translation> − 停发 {yuan}</translation>
+        <source>+ new {lines} {yuan}</source>
+        <translation>＋ 新增 {lines} 笔 {yuan}</translation>
     </message>
     <message>
-        <source> + changed {yuan}</source>
-        <translation> + 变动 {yuan}</translation>
+        <source>− stopped {lines} {yuan}</source>
+        <translation>－ 停发 {lines} 笔 {yuan}</translation>
     </message>
     <message>
-        <source> − changed {yuan}</source>
-        <translation> − 变动 {yuan}</translation>
+        <source>− in another batch {lines} {yuan}</source>
+        <translation>－ 在别的批次 {lines} 笔 {yuan}</translation>
+    </message>
+    <message>
+        <source>− changed {lines} {yuan}</source>
+        <translation>－ 变了的 {yuan}（{lines} 笔）</translation>
+    </message>
+    <message>
+        <source>+ changed {lines} {yuan}</source>
+        <translation>＋ 变了的 {yuan}（{lines} 笔）</translation>
+    </message>
+    <message>
+        <source>· the same {lines} {yuan}</source>
+        <translation>，其中没变 {lines} 笔 {yuan}</translation>
+    </message>
+    <message>
+        <source>· DOES NOT ADD UP: please tell whoever looks after the desk</source>
+        <translation>，加起来对不上，请告诉管理员</translation>
     </message>
     <message>
         <source>{period} {yuan} yuan</source>
@@ -10473,6 +10532,18 @@
         <source>card {before} → {now}</source>
         <translation>卡 {before} → {now}</translation>
     </message>
+    <message>
+        <source>{what}: {lines} lines</source>
+        <translation>{what} {lines} 笔</translation>
+    </message>
+    <message>
+        <source>Enter folds them</source>
+        <translation>按 Enter 收起</translation>
+    </message>
+    <message>
+        <source>Enter shows them</source>
+        <translation>按 Enter 展开</translation>
+    </message>
 </context>
 <context>
     <name>RosterWords</name>
@@ -10491,6 +10562,10 @@
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>变动</translation>
     </message>
     <message>
         <source>New</source>
@@ -10688,24 +10763,16 @@
         <translation>正在做花名册</translation>
     </message>
     <message>
-        <source>Made: {lines} lines, {yuan} yuan</source>
-        <translation>做好了：{lines} 笔，{yuan} 元</translation>
-    </message>
-    <message>
-        <source>, {people} left out</source>
-        <translation>，{people} 人没列入</translation>
-    </message>
-    <message>
-        <source>Undone</source>
-        <translation>已撤销</translation>
-    </message>
-    <message>
         <source>open</source>
         <translation>打开</translation>
     </message>
     <message>
         <source>make what is due</source>
         <translation>做该做的</translation>
+    </message>
+    <message>
+        <source>make the next of this programme</source>
+        <translation>做这项的下一期</translation>
     </message>
     <message>
         <source>take in a list</source>
@@ -11352,7 +11419,7 @@
         <translation>打开花名册</translation>
     </message>
     <message>
-        <source>Correct the county's number</source>
+        <source>Correct the county&apos;s number</source>
         <translation>更正县里的编号</translation>
     </message>
     <message>
@@ -11364,7 +11431,7 @@
         <translation>读错了，收回</translation>
     </message>
     <message>
-        <source>Number in the county's system</source>
+        <source>Number in the county&apos;s system</source>
         <translation>县里系统的编号</translation>
     </message>
     <message>
@@ -11396,7 +11463,7 @@
         <translation>把 U 盘带到县里；读进县里的回执，就知道收到了。</translation>
     </message>
     <message>
-        <source>Once it is there, note its number in the county's system, or a photo of the stamp.</source>
+        <source>Once it is there, note its number in the county&apos;s system, or a photo of the stamp.</source>
         <translation>送到以后，记下县里系统的编号，或拍一张盖章页。</translation>
     </message>
     <message>
@@ -11480,11 +11547,11 @@
         <translation>盖章页的照片</translation>
     </message>
     <message>
-        <source>The county's refusal list</source>
+        <source>The county&apos;s refusal list</source>
         <translation>县里的退回名单</translation>
     </message>
     <message>
-        <source>The county's result workbook</source>
+        <source>The county&apos;s result workbook</source>
         <translation>县里的发放结果表</translation>
     </message>
     <message>
@@ -11562,7 +11629,7 @@
         <translation>正在读 {file}</translation>
     </message>
     <message>
-        <source>To last year's sheets</source>
+        <source>To last year&apos;s sheets</source>
         <translation>去放去年的表</translation>
     </message>
     <message>
@@ -11806,11 +11873,11 @@
         <translation>今天已办：{acts}</translation>
     </message>
     <message>
-        <source>Put last year's sheets in</source>
+        <source>Put last year&apos;s sheets in</source>
         <translation>把去年的表都放进来</translation>
     </message>
     <message>
-        <source>Put all of last year's workbooks in at once; or take in one list, or register the first household by hand.</source>
+        <source>Put all of last year&apos;s workbooks in at once; or take in one list, or register the first household by hand.</source>
         <translation>把去年的表一次都放进来；也可以先收一份名单，或者手工登记第一户。</translation>
     </message>
     <message>
@@ -11919,7 +11986,7 @@
         <translation>是哪个乡镇？</translation>
     </message>
     <message>
-        <source>Type the name, its first letters in pinyin, or the code. A county's name beside it narrows it.</source>
+        <source>Type the name, its first letters in pinyin, or the code. A county&apos;s name beside it narrows it.</source>
         <translation>输入名称、拼音首字母或代码。同名的，再写上县名。</translation>
     </message>
     <message>
@@ -12062,11 +12129,11 @@
     </message>
     <message>
         <source>3 Card {number}, ending {tail}, {owner}</source>
-        <translation>3 第 {number} 张　尾号 {tail}　{owner}</translation>
+        <translation>3 第 {number} 张&#x3000;尾号 {tail}&#x3000;{owner}</translation>
     </message>
     <message>
         <source>1 owner 2 family 3 cadre 4 lost 5 not seen; x does not agree; n not drawn, u unknown</source>
-        <translation>1 本人　2 家里人　3 村干部　4 找不到　5 没看到；x 对不上；n 没取到，u 不知道</translation>
+        <translation>1 本人&#x3000;2 家里人&#x3000;3 村干部&#x3000;4 找不到&#x3000;5 没看到；x 对不上；n 没取到，u 不知道</translation>
     </message>
     <message>
         <source>Cards that are not registered</source>
@@ -12372,7 +12439,7 @@
         <translation>放假安排</translation>
     </message>
     <message>
-        <source>The State Council tells next year's days off in November. Take them in as a table with the columns day and kind (rest or work); the county or our maintainer hands it out.</source>
+        <source>The State Council tells next year&apos;s days off in November. Take them in as a table with the columns day and kind (rest or work); the county or our maintainer hands it out.</source>
         <translation>国务院办公厅每年11月公布下一年的放假安排。请导入一张表，两列：day（日期）和 kind（rest 放假，work 上班）；由县里或维护人员提供。</translation>
     </message>
     <message>
@@ -12535,7 +12602,7 @@
     </message>
     <message>
         <source>{day}: {count} households planned, {done} done</source>
-        <translation>{day}　计划 {count} 户，办完 {done} 户</translation>
+        <translation>{day}&#x3000;计划 {count} 户，办完 {done} 户</translation>
     </message>
     <message>
         <source>Home visits</source>

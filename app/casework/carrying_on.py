@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from app.casework.last_period import is_for_homes, last_period, lines_of
-from app.casework.looking_up import programme_of
+from app.casework.looking_up import programme_of, require_no_roster
 from app.casework.rosters import Made, kept_standards, rates_on, township_of
 from app.domain import amounts
 from app.domain.faults import Code, UserError
@@ -53,8 +53,7 @@ def carry_on(session: Session, code: str, period_text: str) -> Made:
     session.require(Act.ENTER)
     kept, period = programme_of(session, code), Period.parse(period_text)
     db = session.store.db
-    if rosters.find_rosters(db, kept.id, period.text, RosterKind.REGULAR):
-        raise UserError(Code.ROSTER_EXISTS, programme=code, period=period.text)
+    require_no_roster(session, kept, period.text)
     running = entitlements.running(db, kept.id, period.first, period.last)
     going = _Reckoning(session, kept, period).lines(running)
     if not going:

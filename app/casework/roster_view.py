@@ -10,10 +10,13 @@ from app.casework import roster_checks
 from app.casework.last_period import last_period
 from app.casework.looking_up import programme_of, roster_of
 from app.casework.roster_checks import BLOCKING, Check
+from app.casework.roster_marks import marks_of
 from app.casework.roster_rows import TABS, Beside, Change, RosterLine, in_tab
 from app.casework.roster_stages import Stage, stages_of
+from app.domain.differences import Difference
 from app.domain.faults import Code, UsageError
 from app.domain.makers import Act, may
+from app.domain.marks import Mark
 from app.domain.money import Fen
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo
@@ -54,7 +57,11 @@ class PanelRow(Struct, frozen=True):
 
 
 class RosterView(Struct, frozen=True):
-    """A roster with all that its page shows; `before` is the period beside it, maybe one of before our time."""
+    """A roster with all that its page shows; `before` is the period beside it, maybe one of before our time.
+
+    `difference` are the sections whose counts and sums come to both rosters; `marks` say by `mark_id` why a line is not
+    as it was, each with its record.
+    """
 
     roster: Roster
     programme: str
@@ -72,6 +79,8 @@ class RosterView(Struct, frozen=True):
     editable: bool
     may_enter: bool
     moved_on: int
+    difference: Difference
+    marks: dict[int, tuple[Mark, ...]]
 
     @property
     def takes_people(self) -> bool:
@@ -92,7 +101,8 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
     before = last_period(session, kept, Period.parse(roster.period))
     known = roster_checks.around(session, roster, kept)
     beside = Beside(session, roster, kept, before)
-    lines = beside.rows(roster_view_lines(session, roster_id), known, session.today)
+    stored = roster_view_lines(session, roster_id)
+    lines = beside.rows(stored, known, session.today)
     failing = _panel(lines)
     absent = {row.check for row in failing}
     return RosterView(
@@ -112,6 +122,8 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
         roster.state is RosterState.DRAFT,
         may(session.user.role, Act.ENTER),
         len(beside.elsewhere & beside.before.keys()) if roster.kind is RosterKind.REGULAR else 0,
+        beside.difference(lines, stored),
+        marks_of(session, kept, Period.parse(roster.period), before, beside.before, lines),
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from app.casework.looking_up import line_of, programme_of, roster_of, steps_of
+from app.casework.looking_up import line_of, programme_of, require_no_roster, roster_of, steps_of
 from app.casework.staying import first_day, payee_trouble, staying
 from app.domain import amounts
 from app.domain.faults import Code, UserError
@@ -78,8 +78,7 @@ def make_roster(session: Session, code: str, period_text: str) -> Made:
     running = entitlements.running(session.store.db, kept.id, period.first, period.last)
     if not running:
         raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
-    if rosters.find_rosters(session.store.db, kept.id, period.text, RosterKind.REGULAR):
-        raise UserError(Code.ROSTER_EXISTS, programme=code, period=period.text)
+    require_no_roster(session, kept, period.text)
     dead = roster_view.dead_among(session.store.db, {one.beneficiary_id for one in running})
     rates = rates_on(kept, kept_standards(session, kept), period)
     computed = [(one, *_amount(kept, one, period, rates)) for one in running if one.beneficiary_id not in dead]

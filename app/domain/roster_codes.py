@@ -10,3 +10,8 @@ class RosterCode(StrEnum):
 
     # amounts and standards
     STANDARDS_OVERLAP = "standards_overlap"
+
+    # the next roster, what a village brought, what a department ordered
+    NEXT_UNKNOWN = "next_unknown"
+    NEXT_TOO_EARLY = "next_too_early"
+    NEXT_FROM_LIST = "next_from_list"

@@ -19,10 +19,12 @@ from app.domain.county_rules import MendAt, WouldRefuse
 from app.domain.county_templates import Difference
 from app.domain.data_checks import DataCheck, ListKind, Severity
 from app.domain.days import DayKind
+from app.domain.differences import Section
 from app.domain.documents import DocumentKind, Sex
 from app.domain.faults import AnyCode, Code
 from app.domain.findings import FindingKind, FindingSource
 from app.domain.makers import Act, Role
+from app.domain.marks import MarkKind
 from app.domain.masks import DisclosureLevel
 from app.domain.meanings import DoubtCode, Meaning, SheetKind
 from app.domain.programmes import (
@@ -107,6 +109,8 @@ ENUMS: dict[str, type[StrEnum]] = {
     "library_sort": LibrarySort,
     "would_refuse": WouldRefuse,
     "mend_at": MendAt,
+    "roster_section": Section,
+    "roster_mark": MarkKind,
 }
 CODES: tuple[AnyCode, ...] = (*Code, *RosterCode)
 NUMBER = "654022199001010029"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from app.casework.roster_view import RosterView, Totals
+from app.casework.roster_view import RosterView
+from app.domain.differences import Difference, Section
+from app.domain.money import Fen
 from app.ui.pages.rosters.parts import short_period
 from app.ui.texts import count, money
 from app.ui.theme import px
@@ -52,14 +54,30 @@ class RosterFoot(QFrame):
         before = short_period(view.before, self._lang) if view.before else self.tr("before")
         if view.before_is_history:
             before = self.tr("{period} (history)").format(period=before)
-        self.sum.setText(f"{before} {money(totals.last)}{self._ways(totals)} = {money(totals.now)}")
+        self.sum.setText(self._equation(before, short_period(view.roster.period, self._lang), view.difference))
         self.sum.setVisible(held)
 
-    def _ways(self, totals: Totals) -> str:
-        """What came and went between the two sums, each with its sign and word."""
-        parts = [
-            (self.tr(" + new {yuan}"), totals.new),
-            (self.tr(" − stopped {yuan}"), totals.stopped),
-            (self.tr(" + changed {yuan}") if totals.changed > 0 else self.tr(" − changed {yuan}"), totals.changed),
-        ]
-        return "".join(text.format(yuan=money(abs(fen))) for text, fen in parts if fen)
+    def _equation(self, before: str, now: str, found: Difference) -> str:
+        """How last period's lines and sum became this one's: each part with its sign, count and sum."""
+        said = self.tr("{period} {lines} lines {yuan}")
+        parts = [said.format(period=before, lines=count(found.last.lines), yuan=money(found.last.fen))]
+        new, stopped = found.part(Section.NEW), found.part(Section.STOPPED)
+        changed = [found.part(Section.AMOUNT), found.part(Section.CARD)]
+        more = Fen(sum(one.now - one.last for one in changed))
+        if new.lines:
+            parts.append(self.tr("+ new {lines} {yuan}").format(lines=count(new.lines), yuan=money(new.now)))
+        if stopped.lines:
+            words = self.tr("− stopped {lines} {yuan}")
+            parts.append(words.format(lines=count(stopped.lines), yuan=money(stopped.last)))
+        if found.elsewhere.lines:
+            words = self.tr("− in another batch {lines} {yuan}")
+            parts.append(words.format(lines=count(found.elsewhere.lines), yuan=money(found.elsewhere.fen)))
+        if any(one.lines for one in changed):
+            words = self.tr("− changed {lines} {yuan}") if more < 0 else self.tr("+ changed {lines} {yuan}")
+            parts.append(words.format(lines=count(sum(one.lines for one in changed)), yuan=money(abs(more))))
+        parts.append("= " + said.format(period=now, lines=count(found.now.lines), yuan=money(found.now.fen)))
+        same = found.part(Section.SAME)
+        parts.append(self.tr("· the same {lines} {yuan}").format(lines=count(same.lines), yuan=money(same.now)))
+        if not found.holds:
+            parts.append(self.tr("· DOES NOT ADD UP: please tell whoever looks after the desk"))
+        return " ".join(parts)

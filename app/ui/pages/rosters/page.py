@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.casework.next_rosters import DRAWN
 from app.casework.roster_list import Due, Filters, RosterRow, due_rosters, make_due, roster_list
 from app.casework.rosters import Made
-from app.casework.undoing import undo
 from app.desktop.progress import Progress
 from app.domain.makers import Act, Role, may
-from app.domain.records import Changes
 from app.domain.states import RosterState
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
+from app.ui.pages.rosters.doing_next import KEY, DoingNext
 from app.ui.pages.rosters.parts import NARROW, hide_columns, short_period, state_cell
 from app.ui.texts import NONE, count, money, period
 from app.ui.theme import px
@@ -63,6 +62,7 @@ class RostersPage(Page):
         self._due: list[Due] = []
         self._all_due = False
         self._fresh = True
+        self.doing = DoingNext(context, self)
         self._build()
 
     def _build(self) -> None:
@@ -103,6 +103,7 @@ class RostersPage(Page):
         sheet.body.addWidget(self.table, 1)
         self.body.addWidget(sheet, 1)
         self.bind("Ctrl+N", self._on_take_in_clicked)
+        self.bind(KEY, self._on_next_key)
         self.offer_list(self.table, self.title.text)
 
     def _columns(self) -> list[Column]:
@@ -254,28 +255,8 @@ class RostersPage(Page):
         def job(session: Session, _progress: Progress) -> Made:
             return make_due(session, due)
 
-        operation = self.context.ops.write(self, job).on_done(self._on_made).on_failed(self.show_error)
+        operation = self.context.ops.write(self, job).on_done(self.doing.show_made).on_failed(self.show_error)
         operation.named(self.tr("Making the roster")).run()
-
-    def _on_made(self, made: Made) -> None:
-        text = self.tr("Made: {lines} lines, {yuan} yuan").format(lines=count(made.lines), yuan=money(made.total))
-        if made.without:
-            text += self.tr(", {people} left out").format(people=made.without)
-        self.context.go(Route("roster", made.roster_id))
-        self.context.say(text, self._undo_of(made))
-
-    def _undo_of(self, made: Made) -> Callable[[], None]:
-        def job(session: Session, _progress: Progress) -> Changes:
-            return undo(session, made.changes.seq)
-
-        def run() -> None:
-            self.context.ops.write(self, job).on_done(self._on_undone).run()
-
-        return run
-
-    def _on_undone(self, _changes: Changes) -> None:
-        self.context.go(Route("rosters"))
-        self.context.say(self.tr("Undone"))
 
     # -- acting --------------------------------------------------------------------------------------------------
 
@@ -294,6 +275,11 @@ class RostersPage(Page):
     def _on_row_opened(self, row: RosterRow) -> None:
         reviews = row.state is RosterState.IN_REVIEW and self.context.sitting.user.role is Role.REVIEWER
         self.context.go(Route("review" if reviews else "roster", row.id))
+
+    def _on_next_key(self) -> None:
+        row = self.table.current
+        if isinstance(row, RosterRow) and may(self.context.sitting.user.role, Act.ENTER):
+            self.doing.run(row.code)
 
     def _on_together_clicked(self) -> None:
         self.context.go(Route("next_rosters"))
@@ -321,7 +307,8 @@ class RostersPage(Page):
         """Enter opens; Ctrl+Enter makes what is due."""
         found = [("Enter", self.tr("open"))]
         if may(self.context.sitting.user.role, Act.ENTER):
-            found += [("Ctrl+Enter", self.tr("make what is due")), ("Ctrl+N", self.tr("take in a list"))]
+            found += [("Ctrl+Enter", self.tr("make what is due")), (KEY, self.tr("make the next of this programme"))]
+            found += [("Ctrl+N", self.tr("take in a list"))]
         return found
 
     def focus_first(self) -> QWidget | None:

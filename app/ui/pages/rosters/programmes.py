@@ -19,6 +19,7 @@ from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context
 from app.ui.pages.page import Page
+from app.ui.pages.rosters.doing_next import KEY, DoingNext
 from app.ui.pages.rosters.parts import NARROW
 from app.ui.pages.rosters.programme_rules import ProgrammeRules
 from app.ui.texts import NONE, count, day, fault_text, long_day, money, period
@@ -65,6 +66,10 @@ class ProgrammesPage(Page):
 
     def _build(self) -> None:
         self.heading(self.tr("Programmes and standards"))
+        if self._enters:
+            self.next = Button(self.tr("Do its next roster"), icon="table")
+            self.next.clicked.connect(self._on_next_key)
+            self.actions(self.next)
         split = self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         split.setSpacing(px(12))
         sheet = Sheet(flush=True)
@@ -86,6 +91,8 @@ class ProgrammesPage(Page):
         self.table.selected.connect(self._on_selected)
         self.table.opened.connect(self._on_opened)
         self.table.setMinimumHeight(px(260))
+        self.doing = DoingNext(self.context, self)
+        self.bind(KEY, self._on_next_key)
         sheet.body.addWidget(self.table, 1)
         split.addWidget(sheet, 1)
         self.panel = SidePanel("", closable=False)
@@ -190,6 +197,11 @@ class ProgrammesPage(Page):
             row,
             dim=not row.used,
         )
+
+    def _on_next_key(self) -> None:
+        row = self.table.current
+        if isinstance(row, ProgrammeRow) and self._enters:
+            self.doing.run(row.programme.code)
 
     # -- the current one -----------------------------------------------------------------------------------------
 
@@ -332,7 +344,8 @@ class ProgrammesPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """Enter goes to the fields of the current programme."""
-        return [("Enter", self.tr("to its standard")), ("Ctrl+Enter", self.tr("confirm"))]
+        found = [("Enter", self.tr("to its standard")), ("Ctrl+Enter", self.tr("confirm"))]
+        return [*found, (KEY, self.tr("do its next roster"))] if self._enters else found
 
     def focus_first(self) -> QWidget | None:
         """The search."""

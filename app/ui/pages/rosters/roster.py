@@ -11,16 +11,19 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.casework.doing_next import Next, next_after
 from app.casework.roster_list import RosterRow, roster_row
 from app.casework.roster_view import Member, RosterLine, RosterView, members_of, roster_view
 from app.casework.rosters import Closed
 from app.domain.faults import Code, UsageError
+from app.domain.makers import Act, may
 from app.domain.records import Changes
 from app.domain.states import RosterState
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.add_strip import AddStrip
+from app.ui.pages.rosters.doing_next import CHANGES, KEY, DoingNext
 from app.ui.pages.rosters.foot import RosterFoot
 from app.ui.pages.rosters.line_acts import LineActs
 from app.ui.pages.rosters.parts import NARROW, ReasonStrip, state_pill
@@ -35,6 +38,7 @@ from app.ui.widgets import Banner, Button, Label, Sheet, Tabs, Track
 class _Found(Struct, frozen=True):
     view: RosterView
     row: RosterRow
+    coming: Next
 
 
 class RosterPage(Page):
@@ -49,10 +53,13 @@ class RosterPage(Page):
         super().__init__(context, parent)
         self.found: _Found | None = None
         self._asking = ""
+        self._enters = may(context.sitting.user.role, Act.ENTER)
         self._asked: RosterLine | None = None
+        self._wanted = ""
         self.words = RosterWords(context.language)
         self.steps = RosterSteps(context, self)
         self.acts = LineActs(context, self)
+        self.doing = DoingNext(context, self)
         self._build()
         self._connect()
 
@@ -63,8 +70,9 @@ class RosterPage(Page):
         self.back_button = Button(self.tr("Back to draft"), icon="arrow-back-up")
         self.print_button = Button(self.tr("Print lists to be signed"), icon="printer")
         self.add_button = Button(self.tr("Add somebody"), icon="user-plus")
+        self.coming_button = Button("", icon="table")
         self.next_button = Button("", kind="primary", icon="send")
-        self.actions(self.back_button, self.print_button, self.add_button, self.next_button)
+        self.actions(self.coming_button, self.back_button, self.print_button, self.add_button, self.next_button)
         track = Sheet()
         track.body.setContentsMargins(px(6), px(4), px(6), px(2))
         self.track = Track()
@@ -115,6 +123,7 @@ class RosterPage(Page):
         self.back_button.clicked.connect(self._on_back_clicked)
         self.print_button.clicked.connect(self._on_print_clicked)
         self.add_button.clicked.connect(self._on_add_clicked)
+        self.coming_button.clicked.connect(self._on_coming_clicked)
         self.next_button.clicked.connect(self.primary)
         self.reason.given.connect(self._on_reason_given)
         self.reason.left.connect(self._focus_table)
@@ -124,6 +133,7 @@ class RosterPage(Page):
         self.table.selected.connect(self._on_line_selected)
         self.table.unfolded.connect(self._on_unfolded)
         self.table.edited.connect(self.acts.edit)
+        self.table.everything_wanted.connect(partial(self.tabs.choose, "all"))
         self.checks.wanted.connect(self._on_wanted)
         self.checks.mend_all.connect(self._on_mend_all)
         self.line_panel.act.connect(self._on_act)
@@ -139,6 +149,7 @@ class RosterPage(Page):
             ("Delete", self._on_stop_key),
             ("Ctrl+N", self._on_add_clicked),
             ("Ctrl+P", self._on_print_clicked),
+            (KEY, self._on_coming_clicked),
         ):
             self.bind(keys, call)
         self.offer_list(self.table, self.title.text).roster = partial(_leaving, self)
@@ -152,6 +163,7 @@ class RosterPage(Page):
             self.show_notice()
             self.tabs.current = "all"
             self.found = None
+            self._wanted = route.what
         self.reason.hide()
         self.add.hide()
         super().open(route)
@@ -170,9 +182,12 @@ class RosterPage(Page):
 
     def _on_read(self, found: _Found) -> None:
         first, self.found = self.found is None, found
+        if first and self._wanted == CHANGES and found.view.counts[CHANGES]:
+            self.tabs.current = CHANGES
         view, row, lang = found.view, found.row, self.context.language
         self.heading(self.words.title(view), self.words.note(view), state_pill(view.roster.state, lang))
         self._show_actions(row)
+        self._show_coming(found.coming)
         self.track.set_steps([self.words.step(stage, view) for stage in view.stages])
         self.tabs.set_tabs(self.words.tabs(view))
         self.table.show_view(view, self.tabs.current)
@@ -195,6 +210,14 @@ class RosterPage(Page):
             self.next_button.set_icon(icon)
         self.back_button.setVisible(self.steps.may_take_back(row))
         self.add_button.setVisible(bool(view and view.takes_people))
+
+    def _show_coming(self, coming: Next) -> None:
+        """The next period's roster: only when this one has left the desk of the clerk."""
+        text = self.doing.words(coming) if coming.roster_id is not None or self._enters else ""
+        left = self.found is not None and self.found.view.roster.state is not RosterState.DRAFT
+        self.coming_button.setVisible(bool(text) and left)
+        self.coming_button.setText(text)
+        self.coming_button.setAccessibleName(text)
 
     # -- what the user does --------------------------------------------------------------------------------------
 
@@ -219,7 +242,13 @@ class RosterPage(Page):
 
         self.context.ops.read(self, job, key="members").on_done(on_done).run()
 
+    def _on_coming_clicked(self) -> None:
+        if self.found is not None and (self.found.coming.roster_id is not None or self._enters):
+            self.doing.after(self.route.key or 0)
+
     def _on_next_fault(self) -> None:
+        if self.tabs.current == CHANGES and self.found and self.found.view.counts["checks"]:
+            self.tabs.choose("checks")
         line = self.table.next_faulty()
         if line is None and self.tabs.current != "all" and self.found and self.found.view.counts["checks"]:
             self.tabs.choose("all")
@@ -313,6 +342,8 @@ class RosterPage(Page):
         if self.found and self.found.view.editable and self.found.view.may_enter:
             found += [("F2", self.tr("change this cell")), ("Del", self.tr("stop")), ("Ctrl+Z", self.tr("undo"))]
         found.append(("F8", self.tr("next that did not pass")))
+        if self.found and self.found.coming.period is not None and self._enters:
+            found.append((KEY, self.doing.words(self.found.coming)))
         if self.next_button.text():
             found.append(("Ctrl+Enter", self.next_button.text()))
         return found
@@ -343,7 +374,7 @@ def _read(session: Session, key: int) -> _Found:
     row = roster_row(session, key)
     if row is None:
         raise UsageError(Code.ROSTER_UNKNOWN, roster=key)
-    return _Found(roster_view(session, key), row)
+    return _Found(roster_view(session, key), row, next_after(session, key))
 
 
 def _leaving(page: RosterPage) -> tuple[int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.casework.mark_words import mark_words, record_words
 from app.casework.roster_checks import Check
 from app.casework.roster_view import PanelRow, RosterLine, RosterView
 from app.domain.states import LineState
@@ -140,6 +141,9 @@ class LinePanel(Sheet):
             return
         self.set_title(line.name, line.document_tail)
         self._facts(line)
+        for mark in view.marks.get(line.mark_id, ()):
+            said = f"{mark_words(mark, self._lang)} · {record_words(mark, self._lang)}"
+            self._fact(self.tr("Because"), said)
         for name in self.acts_of(line, view):
             self._box.addWidget(self._button(name))
 
