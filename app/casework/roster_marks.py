@@ -126,23 +126,32 @@ class _Reading:
         if row.people_more:
             slots = {"was": str(row.people_before), "now": str(row.people)}
             return Mark(MarkKind.QUANTITY, "entitlement", grant.id, slots)
-        person = self._people[row.beneficiary_id]
-        birth = birth_known(person.document, person.born)
-        years = turned(self._kept.programme, birth, self._last.period, self._period)
         was = self._standards.get(old.id, "")
-        if was != row.standard and birth is not None and years is not None:
-            return self._age(MarkKind.TURNED, person, birth, years)
-        if was != row.standard:
+        if not self._same_standard(was, row.standard):
+            person = self._people[row.beneficiary_id]
+            birth = birth_known(person.document, person.born)
+            years = turned(self._kept.programme, birth, self._last.period, self._period)
+            if birth is not None and years is not None:
+                return self._age(MarkKind.TURNED, person, birth, years)
             return self._standard(grant, was, row.standard)
-        if old.quantities not in (row.quantities, "{}"):
-            return Mark(MarkKind.QUANTITY, "entitlement", grant.id, {"was": "", "now": ""})
+        if old.quantities != row.quantities:
+            return Mark(MarkKind.QUANTITY, "entitlement", grant.id)
         return Mark(MarkKind.MONTHS, "entitlement", grant.id)
 
-    def _standard(self, grant: GrantFacts, was: str, now: str) -> Mark:
+    def _same_standard(self, was: str, now: str) -> bool:
+        """Whether both periods are by one standard; a list of before does not say by which, the catalogue does."""
+        if was:
+            return was == now
+        return self._valid(now, self._last.period) is not None
+
+    def _valid(self, yuan: str, period: Period) -> tuple[int, str] | None:
         try:
-            found = store.standard_of(self._db, self._kept.id, Fen.parse(now), self._period.first.isoformat())
+            return store.standard_of(self._db, self._kept.id, Fen.parse(yuan), period.first.isoformat())
         except UserError:  # a standard that a list wrote in words
-            found = None
+            return None
+
+    def _standard(self, grant: GrantFacts, was: str, now: str) -> Mark:
+        found = self._valid(now, self._period)
         slots = {"was": was, "now": now, "day": found[1] if found else ""}
         return Mark(MarkKind.STANDARD, "standard" if found else "entitlement", found[0] if found else grant.id, slots)
 

@@ -74,6 +74,7 @@ UNDOABLE = frozenset(
         "change_amount",
         "stop_line",
         "put_back",
+        "bring",
         "set_standard",
         "set_channel",
         "set_stop_rule",

@@ -11,6 +11,7 @@ import pytest
 
 from app.casework.data_checks import DoubtState
 from app.domain.acts import ActKind, What
+from app.domain.brought import BroughtKind
 from app.domain.bulk import BulkField, BulkSkip
 from app.domain.cells import RowVerdict
 from app.domain.county_layouts import LayoutKind, PayeeTaken, WordKind
@@ -111,6 +112,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "mend_at": MendAt,
     "roster_section": Section,
     "roster_mark": MarkKind,
+    "brought": BroughtKind,
 }
 CODES: tuple[AnyCode, ...] = (*Code, *RosterCode)
 NUMBER = "654022199001010029"
