@@ -23,3 +23,8 @@ class RosterCode(StrEnum):
     BROUGHT_UNCLEAR = "brought_unclear"
     BROUGHT_SAME = "brought_same"
     BROUGHT_EMPTY = "brought_empty"
+    QUANTITY_MISSING = "quantity_missing"
+    AREA_BEYOND = "area_beyond"
+    KEPT_IN_INSTITUTION = "kept_in_institution"
+    YEARS_TOO_FEW = "years_too_few"
+    PERIOD_NO_SEMESTER = "period_no_semester"
