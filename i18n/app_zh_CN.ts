@@ -1228,6 +1228,191 @@
     </message>
 </context>
 <context>
+    <name>Boxes</name>
+    <message>
+        <source>Add somebody</source>
+        <translation>添一个人</translation>
+    </message>
+    <message>
+        <source>What the village brought</source>
+        <translation>村里报来的</translation>
+    </message>
+</context>
+<context>
+    <name>BroughtPage</name>
+    <message>
+        <source>What the village brought</source>
+        <translation>村里报来的变动</translation>
+    </message>
+    <message>
+        <source>One row a person. What cannot be taken says why; all rows are taken together.</source>
+        <translation>一人一行。记不了的说明原因，全部改好一起记下。</translation>
+    </message>
+    <message>
+        <source>Read its workbook</source>
+        <translation>读村里的表</translation>
+    </message>
+    <message>
+        <source>Take them all</source>
+        <translation>全部记下</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>证件号</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>怎么变</translation>
+    </message>
+    <message>
+        <source>Reason, figures or card number</source>
+        <translation>原因、数或者卡号</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>paste rows</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>change this cell</source>
+        <translation>改这一格</translation>
+    </message>
+    <message>
+        <source>empty a row</source>
+        <translation>清空一行</translation>
+    </message>
+    <message>
+        <source>take them all</source>
+        <translation>全部记下</translation>
+    </message>
+    <message>
+        <source>Leave without taking them?</source>
+        <translation>不记下就离开吗？</translation>
+    </message>
+    <message>
+        <source>The rows are not written down yet.</source>
+        <translation>这些变动还没有记下。</translation>
+    </message>
+    <message>
+        <source>Give them up</source>
+        <translation>不要了</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>接着写</translation>
+    </message>
+    <message>
+        <source>Paste the rows first, or read the village&apos;s workbook.</source>
+        <translation>请先粘贴，或者读村里的表。</translation>
+    </message>
+    <message>
+        <source>The village&apos;s workbook</source>
+        <translation>村里的表</translation>
+    </message>
+    <message>
+        <source>{rows} rows, {wrong} cannot be taken yet</source>
+        <translation>{rows} 行，{wrong} 行还记不了</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan more</source>
+        <translation>多 {yuan} 元</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan less</source>
+        <translation>少 {yuan} 元</translation>
+    </message>
+    <message>
+        <source>Take these {rows}</source>
+        <translation>记下这 {rows} 行</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>可以记</translation>
+    </message>
+    <message>
+        <source>{n} changes are written down.</source>
+        <translation>记下了 {n} 处变动。</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>撤销了</translation>
+    </message>
+</context>
+<context>
+    <name>BroughtStrip</name>
+    <message>
+        <source>Name or end of the number</source>
+        <translation>姓名或者证件号末几位</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>是谁</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>怎么变</translation>
+    </message>
+    <message>
+        <source>Reason, figures or card number</source>
+        <translation>原因、数或者卡号</translation>
+    </message>
+    <message>
+        <source>A whole list</source>
+        <translation>整张名单</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>A reason stops, figures are another amount, a card number is another card.</source>
+        <translation>写原因就是停发，写数就是改数，写卡号就是换卡。</translation>
+    </message>
+    <message>
+        <source>Nobody of that name is in the register. Enter him there first.</source>
+        <translation>登记里没有这个人，请先登记。</translation>
+    </message>
+    <message>
+        <source> · dead</source>
+        <translation> · 已去世</translation>
+    </message>
+    <message>
+        <source> · listed {yuan}</source>
+        <translation> · 在册 {yuan}</translation>
+    </message>
+    <message>
+        <source> · not listed</source>
+        <translation> · 不在册</translation>
+    </message>
+    <message>
+        <source>Written down: {what}. The next one, or Esc.</source>
+        <translation>记下了：{what}。接着写下一个，写完按 Esc。</translation>
+    </message>
+</context>
+<context>
     <name>BulkForm</name>
     <message>
         <source>What is to change</source>
@@ -6884,6 +7069,17 @@
     </message>
 </context>
 <context>
+    <name>NextButton</name>
+    <message>
+        <source>Do its next roster</source>
+        <translation>做它的下一期</translation>
+    </message>
+    <message>
+        <source>do its next roster</source>
+        <translation>做它的下一期</translation>
+    </message>
+</context>
+<context>
     <name>NextRostersPage</name>
     <message>
         <source>The next rosters</source>
@@ -9411,10 +9607,6 @@
         <translation>补贴项目和标准</translation>
     </message>
     <message>
-        <source>Do its next roster</source>
-        <translation>做它的下一期</translation>
-    </message>
-    <message>
         <source>Name or code</source>
         <translation>项目名称或代码</translation>
     </message>
@@ -9485,10 +9677,6 @@
     <message>
         <source>List</source>
         <translation>名单</translation>
-    </message>
-    <message>
-        <source>do its next roster</source>
-        <translation>做它的下一期</translation>
     </message>
     <message>
         <source>To the county</source>
@@ -10335,10 +10523,6 @@
         <translation>打印签字表</translation>
     </message>
     <message>
-        <source>Add somebody</source>
-        <translation>加一个人</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -10365,6 +10549,10 @@
     <message>
         <source>change this cell</source>
         <translation>改这一格</translation>
+    </message>
+    <message>
+        <source>what the village brought</source>
+        <translation>村里报来的</translation>
     </message>
     <message>
         <source>stop</source>

@@ -47,6 +47,7 @@ PAGES: Final = {
     "rosters": "rosters.page:RostersPage",
     "roster": "rosters.roster:RosterPage",
     "review": "rosters.review:ReviewPage",
+    "brought": "rosters.brought_page:BroughtPage",
     "next_rosters": "pile.next_page:NextRostersPage",
     "programmes": "rosters.programmes:ProgrammesPage",
     "visits": "visits.page:VisitsPage",

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from app.casework.doing_next import Next, do_next, next_after
+from app.casework.doing_next import Next, do_next
 from app.casework.rosters import Made
 from app.casework.undoing import undo
 from app.desktop.progress import Progress
 from app.domain.faults import Code, Fault
+from app.domain.makers import Act, may
 from app.domain.records import Changes
 from app.domain.roster_codes import RosterCode
 from app.office.session import Session
@@ -18,11 +19,69 @@ from app.ui.context import Context, Route
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.parts import short_period
 from app.ui.texts import count, money
+from app.ui.widgets import Button
 
 KEY = "F9"
 """Draws up the next roster on every page that shows a programme or one of its rosters."""
 CHANGES = "changes"
 """What of a roster is shown first when it has just been drawn up (`Route.what`)."""
+
+
+class NextButton(Button):
+    """Draws up the next roster of the programme one stands on, by click and by its key; for those who may enter."""
+
+    def __init__(self, context: Context, page: Page, code: Callable[[], str]) -> None:
+        super().__init__("", icon="table")
+        self._doing = DoingNext(context, page)
+        self._code = code
+        self._enters = may(context.sitting.user.role, Act.ENTER)
+        self.setText(self.tr("Do its next roster"))
+        self.setAccessibleName(self.text())
+        self.setVisible(self._enters)
+        self.clicked.connect(self.take)
+        page.bind(KEY, self.take)
+
+    @property
+    def hints(self) -> list[tuple[str, str]]:
+        """Its key and what it does, for those who may."""
+        return [(KEY, self.tr("do its next roster"))] if self._enters else []
+
+    def take(self) -> None:
+        """Draw it up."""
+        code = self._code() if self._enters else ""
+        if code:
+            self._doing.run(code)
+
+
+class ComingButton(Button):
+    """Opens or draws up what follows a roster; there only when that roster has left the clerk's hands."""
+
+    def __init__(self, context: Context, page: Page, *, enters: bool) -> None:
+        super().__init__("", icon="table")
+        self.doing = DoingNext(context, page)
+        self._enters = enters
+        self._coming: Next | None = None
+        self.clicked.connect(self.take)
+        self.hide()
+
+    def show_coming(self, coming: Next, *, left: bool) -> None:
+        """Show what follows; `left` when the roster is no draft any more."""
+        self._coming = coming
+        self.setText(self.words)
+        self.setAccessibleName(self.words)
+        self.setVisible(bool(self.words) and left)
+
+    @property
+    def words(self) -> str:
+        """What it says; empty where nothing follows or this user may not draw it up."""
+        if self._coming is None or (self._coming.roster_id is None and not self._enters):
+            return ""
+        return self.doing.words(self._coming)
+
+    def take(self) -> None:
+        """Open it, or draw it up."""
+        if self._coming is not None and self.words:
+            self.doing.take(self._coming)
 
 
 class DoingNext(QObject):
@@ -48,14 +107,6 @@ class DoingNext(QObject):
             self._context.go(Route("roster", coming.roster_id))
         elif coming.period is not None:
             self.run(coming.code, coming.period.text)
-
-    def after(self, roster_id: int) -> None:
-        """What follows a roster, read anew: the key works before the button is there."""
-
-        def job(session: Session) -> Next:
-            return next_after(session, roster_id)
-
-        self._context.ops.read(self._page, job, key="next").on_done(self.take).on_failed(self._on_refused).run()
 
     def run(self, code: str, period: str = "") -> None:
         """Draw up the programme's next roster."""

@@ -19,7 +19,7 @@ from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context
 from app.ui.pages.page import Page
-from app.ui.pages.rosters.doing_next import KEY, DoingNext
+from app.ui.pages.rosters.doing_next import NextButton
 from app.ui.pages.rosters.parts import NARROW
 from app.ui.pages.rosters.programme_rules import ProgrammeRules
 from app.ui.texts import NONE, count, day, fault_text, long_day, money, period
@@ -59,17 +59,15 @@ class ProgrammesPage(Page):
         super().__init__(context, parent)
         self._rows: list[ProgrammeRow] = []
         self._rows_shown = False
-        role = context.sitting.user.role
-        self._enters = may(role, Act.ENTER)
-        self._confirms = self._enters
+        self._enters = self._confirms = may(context.sitting.user.role, Act.ENTER)
         self._build()
 
     def _build(self) -> None:
         self.heading(self.tr("Programmes and standards"))
-        if self._enters:
-            self.next = Button(self.tr("Do its next roster"), icon="table")
-            self.next.clicked.connect(self._on_next_key)
-            self.actions(self.next)
+        self.next = NextButton(
+            self.context, self, lambda: self.table.current.programme.code if self.table.current else ""
+        )
+        self.actions(self.next)
         split = self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         split.setSpacing(px(12))
         sheet = Sheet(flush=True)
@@ -91,8 +89,6 @@ class ProgrammesPage(Page):
         self.table.selected.connect(self._on_selected)
         self.table.opened.connect(self._on_opened)
         self.table.setMinimumHeight(px(260))
-        self.doing = DoingNext(self.context, self)
-        self.bind(KEY, self._on_next_key)
         sheet.body.addWidget(self.table, 1)
         split.addWidget(sheet, 1)
         self.panel = SidePanel("", closable=False)
@@ -197,11 +193,6 @@ class ProgrammesPage(Page):
             row,
             dim=not row.used,
         )
-
-    def _on_next_key(self) -> None:
-        row = self.table.current
-        if isinstance(row, ProgrammeRow) and self._enters:
-            self.doing.run(row.programme.code)
 
     # -- the current one -----------------------------------------------------------------------------------------
 
@@ -344,8 +335,7 @@ class ProgrammesPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """Enter goes to the fields of the current programme."""
-        found = [("Enter", self.tr("to its standard")), ("Ctrl+Enter", self.tr("confirm"))]
-        return [*found, (KEY, self.tr("do its next roster"))] if self._enters else found
+        return [("Enter", self.tr("to its standard")), ("Ctrl+Enter", self.tr("confirm")), *self.next.hints]
 
     def focus_first(self) -> QWidget | None:
         """The search."""
@@ -372,3 +362,7 @@ def _fits(row: ProgrammeRow, typed: str, which: str) -> bool:
     if (which == "used" and not row.used) or (which == "open" and not row.unconfirmed):
         return False
     return typed in row.programme.name.casefold() or typed in row.programme.code.casefold()
+
+
+def _code_of(row: ProgrammeRow | None) -> str:
+    return row.programme.code if row is not None else ""

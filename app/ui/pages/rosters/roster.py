@@ -9,7 +9,7 @@ from typing import ClassVar
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from app.casework.doing_next import Next, next_after
 from app.casework.roster_list import RosterRow, roster_row
@@ -22,12 +22,12 @@ from app.domain.states import RosterState
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
-from app.ui.pages.rosters.add_strip import AddStrip
-from app.ui.pages.rosters.doing_next import CHANGES, KEY, DoingNext
+from app.ui.pages.rosters.boxes import Boxes
+from app.ui.pages.rosters.doing_next import CHANGES, KEY, ComingButton
 from app.ui.pages.rosters.foot import RosterFoot
 from app.ui.pages.rosters.line_acts import LineActs
-from app.ui.pages.rosters.parts import NARROW, ReasonStrip, state_pill
-from app.ui.pages.rosters.roster_side import WIDTH, CheckPanel, LinePanel
+from app.ui.pages.rosters.parts import NARROW, state_pill
+from app.ui.pages.rosters.roster_side import WIDTH, CheckPanel, LinePanel, side_of
 from app.ui.pages.rosters.roster_steps import RosterSteps
 from app.ui.pages.rosters.roster_table import RosterTable
 from app.ui.pages.rosters.roster_words import RosterWords
@@ -53,13 +53,11 @@ class RosterPage(Page):
         super().__init__(context, parent)
         self.found: _Found | None = None
         self._asking = ""
-        self._enters = may(context.sitting.user.role, Act.ENTER)
         self._asked: RosterLine | None = None
         self._wanted = ""
         self.words = RosterWords(context.language)
         self.steps = RosterSteps(context, self)
         self.acts = LineActs(context, self)
-        self.doing = DoingNext(context, self)
         self._build()
         self._connect()
 
@@ -69,38 +67,26 @@ class RosterPage(Page):
         lang = self.context.language
         self.back_button = Button(self.tr("Back to draft"), icon="arrow-back-up")
         self.print_button = Button(self.tr("Print lists to be signed"), icon="printer")
-        self.add_button = Button(self.tr("Add somebody"), icon="user-plus")
-        self.coming_button = Button("", icon="table")
+        self.boxes = Boxes(self.context)
+        self.reason, self.add, self.brought = self.boxes.reason, self.boxes.add, self.boxes.brought
+        enters = may(self.context.sitting.user.role, Act.ENTER)
+        self.coming_button = ComingButton(self.context, self, enters=enters)
         self.next_button = Button("", kind="primary", icon="send")
-        self.actions(self.coming_button, self.back_button, self.print_button, self.add_button, self.next_button)
+        self.add_button, self.brought_button = self.boxes.add_button, self.boxes.brought_button
+        self._folding = (self.print_button, self.add_button, self.brought_button)
+        self.actions(self.coming_button, self.back_button, *self._folding, self.next_button)
         track = Sheet()
         track.body.setContentsMargins(px(6), px(4), px(6), px(2))
         self.track = Track()
         track.body.addWidget(self.track)
         self.body.addWidget(track)
-        self.reason = ReasonStrip()
-        self.body.addWidget(self.reason)
-        self.add = AddStrip(self.context)
-        self.body.addWidget(self.add)
+        self.body.addWidget(self.boxes)
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._split.setSpacing(px(12))
         self._split.addWidget(self._build_sheet(), 1)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
         self.checks = CheckPanel(lang)
         self.line_panel = LinePanel(lang)
-        column.addWidget(self.checks)
-        column.addWidget(self.line_panel)
-        column.addStretch(1)
-        self._side = QScrollArea()
-        self._side.setWidgetResizable(True)
-        self._side.setFrameShape(QFrame.Shape.NoFrame)
-        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setObjectName("page_body")
-        self._side.setWidget(side)
+        self._side = side_of(self.checks, self.line_panel)
         self._split.addWidget(self._side)
         self.body.addLayout(self._split, 1)
 
@@ -122,13 +108,13 @@ class RosterPage(Page):
     def _connect(self) -> None:
         self.back_button.clicked.connect(self._on_back_clicked)
         self.print_button.clicked.connect(self._on_print_clicked)
-        self.add_button.clicked.connect(self._on_add_clicked)
-        self.coming_button.clicked.connect(self._on_coming_clicked)
         self.next_button.clicked.connect(self.primary)
         self.reason.given.connect(self._on_reason_given)
         self.reason.left.connect(self._focus_table)
         self.add.added.connect(self.acts.keep_added)
         self.add.left.connect(self._focus_table)
+        self.brought.written.connect(self.acts.keep_brought)
+        self.brought.left.connect(self._focus_table)
         self.tabs.chosen.connect(self._on_tab_chosen)
         self.table.selected.connect(self._on_line_selected)
         self.table.unfolded.connect(self._on_unfolded)
@@ -147,9 +133,10 @@ class RosterPage(Page):
         for keys, call in (
             ("F8", self._on_next_fault),
             ("Delete", self._on_stop_key),
-            ("Ctrl+N", self._on_add_clicked),
+            ("Ctrl+N", self.boxes.ask_whom),
             ("Ctrl+P", self._on_print_clicked),
-            (KEY, self._on_coming_clicked),
+            (KEY, self.coming_button.take),
+            ("Ctrl+B", self.boxes.ask_village),
         ):
             self.bind(keys, call)
         self.offer_list(self.table, self.title.text).roster = partial(_leaving, self)
@@ -164,8 +151,7 @@ class RosterPage(Page):
             self.tabs.current = "all"
             self.found = None
             self._wanted = route.what
-        self.reason.hide()
-        self.add.hide()
+        self.boxes.fold()
         super().open(route)
 
     def reload(self) -> None:
@@ -187,7 +173,8 @@ class RosterPage(Page):
         view, row, lang = found.view, found.row, self.context.language
         self.heading(self.words.title(view), self.words.note(view), state_pill(view.roster.state, lang))
         self._show_actions(row)
-        self._show_coming(found.coming)
+        self.boxes.show_view(view)
+        self.coming_button.show_coming(found.coming, left=view.roster.state is not RosterState.DRAFT)
         self.track.set_steps([self.words.step(stage, view) for stage in view.stages])
         self.tabs.set_tabs(self.words.tabs(view))
         self.table.show_view(view, self.tabs.current)
@@ -200,7 +187,6 @@ class RosterPage(Page):
             self.table.setFocus()
 
     def _show_actions(self, row: RosterRow) -> None:
-        view = self.found.view if self.found else None
         text, icon = self.steps.words(row)
         self.next_button.setVisible(bool(text))
         self.next_button.setText(text)
@@ -209,15 +195,6 @@ class RosterPage(Page):
         if icon:
             self.next_button.set_icon(icon)
         self.back_button.setVisible(self.steps.may_take_back(row))
-        self.add_button.setVisible(bool(view and view.takes_people))
-
-    def _show_coming(self, coming: Next) -> None:
-        """The next period's roster: only when this one has left the desk of the clerk."""
-        text = self.doing.words(coming) if coming.roster_id is not None or self._enters else ""
-        left = self.found is not None and self.found.view.roster.state is not RosterState.DRAFT
-        self.coming_button.setVisible(bool(text) and left)
-        self.coming_button.setText(text)
-        self.coming_button.setAccessibleName(text)
 
     # -- what the user does --------------------------------------------------------------------------------------
 
@@ -241,10 +218,6 @@ class RosterPage(Page):
             self.table.show_members(line, members)
 
         self.context.ops.read(self, job, key="members").on_done(on_done).run()
-
-    def _on_coming_clicked(self) -> None:
-        if self.found is not None and (self.found.coming.roster_id is not None or self._enters):
-            self.doing.after(self.route.key or 0)
 
     def _on_next_fault(self) -> None:
         if self.tabs.current == CHANGES and self.found and self.found.view.counts["checks"]:
@@ -307,11 +280,6 @@ class RosterPage(Page):
         if self.found:
             self.steps.print_lists(self.found.row)
 
-    def _on_add_clicked(self) -> None:
-        if self.add_button.isVisible():
-            self.reason.hide()
-            self.add.ask(self.route.key or 0)
-
     def _focus_table(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -340,10 +308,11 @@ class RosterPage(Page):
         """The keys of the table and of the next step."""
         found = [("Enter", self.tr("next cell"))]
         if self.found and self.found.view.editable and self.found.view.may_enter:
-            found += [("F2", self.tr("change this cell")), ("Del", self.tr("stop")), ("Ctrl+Z", self.tr("undo"))]
+            found += [("Ctrl+B", self.tr("what the village brought")), ("F2", self.tr("change this cell"))]
+            found += [("Del", self.tr("stop")), ("Ctrl+Z", self.tr("undo"))]
         found.append(("F8", self.tr("next that did not pass")))
-        if self.found and self.found.coming.period is not None and self._enters:
-            found.append((KEY, self.doing.words(self.found.coming)))
+        if self.coming_button.words:
+            found.append((KEY, self.coming_button.words))
         if self.next_button.text():
             found.append(("Ctrl+Enter", self.next_button.text()))
         return found
@@ -358,7 +327,7 @@ class RosterPage(Page):
         narrow = event.size().width() < px(NARROW)
         self.table.make_narrow(narrow=narrow)
         self.hint.setVisible(not narrow)
-        for button in (self.print_button, self.add_button):
+        for button in self._folding:
             button.setText("" if narrow else button.accessibleName())
             button.setToolTip(button.accessibleName())
         self._split.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
@@ -367,7 +336,9 @@ class RosterPage(Page):
 
     def scenes(self) -> Mapping[str, Callable[[], None]]:
         """Asking for a reason; adding somebody."""
-        return {"reason": partial(self._on_act, "hold"), "add": self._on_add_clicked}
+        changes = partial(self.tabs.choose, CHANGES)
+        boxes = {"add": self.boxes.ask_whom, "brought": self.boxes.ask_village}
+        return {"reason": partial(self._on_act, "hold"), **boxes, CHANGES: changes}
 
 
 def _read(session: Session, key: int) -> _Found:

@@ -39,7 +39,7 @@ def _head(part: Part, lang: Language, *, unfolded: bool) -> Row:
     if part.section is Section.SAME:
         fold = QCoreApplication.translate("RosterTable", "Enter folds them")
         unfold = QCoreApplication.translate("RosterTable", "Enter shows them")
-        cells["check"] = Cell(fold if unfolded else unfold, "text3")
+        cells["check"] = fold if unfolded else unfold
     return Row(("section", part.section), cells, part.section)
 
 

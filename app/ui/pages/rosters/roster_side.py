@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework.mark_words import mark_words, record_words
 from app.casework.roster_checks import Check
@@ -18,6 +18,25 @@ from app.ui.widgets.sheets import clear_layout, fact
 from app.words import Language, word
 
 WIDTH = 282
+
+
+def side_of(*panels: QWidget) -> QScrollArea:
+    """Panels below each other, scrolled when they are higher than the page."""
+    side = QWidget()
+    side.setObjectName("page_body")
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(12))
+    for panel in panels:
+        column.addWidget(panel)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(side)
+    return area
 
 
 class CheckPanel(Sheet):
