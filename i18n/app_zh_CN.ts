@@ -452,6 +452,10 @@
         <translation>档次</translation>
     </message>
     <message>
+        <source>More about it</source>
+        <translation>再填几项</translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>加进来</translation>
     </message>
@@ -462,26 +466,6 @@
     <message>
         <source>the one</source>
         <translation>不分档</translation>
-    </message>
-    <message>
-        <source>Yuan</source>
-        <translation>金额（元）</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>人数</translation>
-    </message>
-    <message>
-        <source>Mu</source>
-        <translation>亩数</translation>
-    </message>
-    <message>
-        <source>Income a head</source>
-        <translation>人均月收入</translation>
-    </message>
-    <message>
-        <source>Times</source>
-        <translation>次数</translation>
     </message>
     <message>
         <source>Nobody of that name is in the register. Enter him there first.</source>
@@ -6392,6 +6376,14 @@
         <translation>标准</translation>
     </message>
     <message>
+        <source>Reckoned</source>
+        <translation>怎么算的</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation>现在应为</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状态</translation>
     </message>
@@ -6422,6 +6414,10 @@
     <message>
         <source>Put back</source>
         <translation>恢复</translation>
+    </message>
+    <message>
+        <source>What he is paid for</source>
+        <translation>改数量</translation>
     </message>
     <message>
         <source>Write why</source>
@@ -9846,6 +9842,48 @@
     </message>
 </context>
 <context>
+    <name>QuantityFields</name>
+    <message>
+        <source>Yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>Yes, in society</source>
+        <translation>已安置到社会</translation>
+    </message>
+    <message>
+        <source>No, still in the institution</source>
+        <translation>还留在机构</translation>
+    </message>
+    <message>
+        <source>Yuan with at most two decimals, like 372.50</source>
+        <translation>请填元，最多两位小数，例如372.50</translation>
+    </message>
+    <message>
+        <source>A number with at most three decimals, like 12.5</source>
+        <translation>请填数字，最多三位小数，例如12.5</translation>
+    </message>
+    <message>
+        <source>A whole number, 1 or more</source>
+        <translation>请填1以上的整数</translation>
+    </message>
+</context>
+<context>
+    <name>QuantityStrip</name>
+    <message>
+        <source>Change it</source>
+        <translation>改好</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不改了</translation>
+    </message>
+    <message>
+        <source>What is {name} paid for?</source>
+        <translation>{name}按多少发？</translation>
+    </message>
+</context>
+<context>
     <name>QuestionBand</name>
     <message>
         <source>How many people of your household receive dibao?</source>
@@ -10553,6 +10591,10 @@
     <message>
         <source>what the village brought</source>
         <translation>村里报来的</translation>
+    </message>
+    <message>
+        <source>what it is for</source>
+        <translation>改数量</translation>
     </message>
     <message>
         <source>stop</source>

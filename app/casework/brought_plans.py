@@ -7,28 +7,34 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework import granting
 from app.casework.cards import move_money
+from app.casework.entitling import require_quantities
+from app.casework.reckoners import born, grants_of
 from app.casework.roster_acts import add_line, computed
-from app.casework.roster_adding import parties_of, what_to_ask
+from app.casework.roster_adding import WhatToAsk, parties_of, what_to_ask
 from app.domain.accounts import require_account
-from app.domain.amounts import INCOME, MILLI_MU
+from app.domain.amounts import HOUSEHOLDS, PEOPLE, PIECES, TIMES, asked
 from app.domain.brought import Brought, BroughtKind, account_and_bank, figures
 from app.domain.faults import Code, UserError
 from app.domain.money import Fen
 from app.domain.periods import Period
 from app.domain.quantities import parse_thousandths
+from app.domain.reckoning import Grant
 from app.domain.records import Line, Roster
 from app.domain.roster_codes import RosterCode
 from app.domain.states import USABLE_CARDS, LineState
 from app.office.session import Session
-from app.store import entitlements, lines, register, roster_view
+from app.store import entitlements, grant_days, lines, register, roster_view
 from app.store.entitlements import Entitlement
 from app.store.programmes import KeptProgramme
 from app.store.transaction import Transaction
 
-AMOUNT = "amount"
+_MOSTLY_ONE = frozenset({PEOPLE, TIMES, HOUSEHOLDS, PIECES})
+_LONGEST = 6
+"""So many digits a count may have."""
 _OPEN = (LineState.PROPOSED, LineState.HELD)
 
 
@@ -41,19 +47,25 @@ class Plan(Struct, frozen=True):
 
 
 class Target(Struct, frozen=True):
-    """The roster something is brought for, with what its lines ask for: `amount` or keys of quantities."""
+    """The roster something is brought for, with what adding to it asks for."""
 
     session: Session
     roster: Roster
     kept: KeptProgramme
-    asks: tuple[str, ...]
-    tiers: tuple[str, ...]
+    asked: WhatToAsk
+
+    def keys(self, tier: str) -> tuple[str, ...]:
+        """The keys of the quantities that a grant of a tier says; what is needed first."""
+        return asked(self.kept.programme, tier).keys
+
+    def needed(self, tier: str) -> int:
+        """How many of these keys are needed."""
+        return len(asked(self.kept.programme, tier).needed)
 
 
 def target_of(session: Session, roster: Roster, kept: KeptProgramme) -> Target:
     """What the lines of a roster ask for."""
-    first, more, tiers = what_to_ask(session, roster.id)
-    return Target(session, roster, kept, (first, *more), tiers)
+    return Target(session, roster, kept, what_to_ask(session, roster.id))
 
 
 def plan(target: Target, brought: Brought, line: Line | None) -> Plan:
@@ -73,25 +85,31 @@ def plan(target: Target, brought: Brought, line: Line | None) -> Plan:
     return make(target, brought, line)
 
 
-def quantities_typed(target: Target, value: str) -> dict[str, int]:
-    """Figures as typed, by what the roster asks for; one person or time where nothing is typed.
+def _amount_typed(value: str) -> Fen:
+    """The amount of a line whose amounts come from lists. Raises UserError AMOUNT_*."""
+    return Fen.parse(next(iter(figures(value)), ""))
 
-    Raises UserError QUANTITY_FORM, AMOUNT_FORM and what reading an area raises.
+
+def _quantities_typed(target: Target, tier: str, value: str, *, new: bool) -> dict[str, int]:
+    """Figures as typed, in the order in which a grant of the tier asks for them; of one more, fewer may be typed.
+
+    Of somebody new one is meant where nothing is typed of what is mostly one (people, times). Raises UserError
+    QUANTITY_FORM, AMOUNT_*.
     """
-    typed = figures(value)
-    if not typed and target.asks[0] not in (AMOUNT, MILLI_MU):
+    typed, keys, needed = figures(value), target.keys(tier), target.needed(tier)
+    if new and not typed and needed == 1 and keys[0] in _MOSTLY_ONE:
         typed = ["1"]
-    if len(typed) != len(target.asks):
+    if not typed or len(typed) > len(keys) or (new and len(typed) < needed):
         raise UserError(Code.QUANTITY_FORM, value=value[:12])
-    return {key: _figure(key, text) for key, text in zip(target.asks, typed, strict=True)}
+    return {key: _figure(key, text) for key, text in zip(keys, typed, strict=False)}
 
 
 def _figure(key: str, text: str) -> int:
-    if key == AMOUNT or (key == INCOME and text != "0"):
-        return int(Fen.parse(text))
-    if key == MILLI_MU:
-        return parse_thousandths(text)
-    if not text.isascii() or not text.isdigit() or (key != INCOME and not 0 < int(text) < 100):
+    if key.endswith("_fen"):
+        return 0 if text == "0" else int(Fen.parse(text))
+    if "milli_" in key:
+        return 0 if text == "0" else parse_thousandths(text)
+    if not text.isascii() or not text.isdigit() or len(text) > _LONGEST or (key in _MOSTLY_ONE and int(text) < 1):
         raise UserError(Code.QUANTITY_FORM, value=text[:12])
     return int(text)
 
@@ -123,11 +141,10 @@ def _amount(target: Target, brought: Brought, line: Line) -> Plan:
     granted = _granted(target, line)
     standard, quantities = lines.standard_of(target.session.store.db, line.id)
     if granted is None:
-        fen = _figure(AMOUNT, next(iter(figures(brought.value)), ""))
-        amount = Fen(fen)
+        amount = _amount_typed(brought.value)
     else:
-        new = {**granted.quantities, **_some_quantities(target, brought.value)}
-        amount, standard = computed(target.session, target.kept, granted.tier, new, target.roster)
+        new = {**granted.quantities, **_quantities_typed(target, granted.tier, brought.value, new=False)}
+        amount, standard = _reckoned(target, replace(granted, quantities=new))
         quantities = json.dumps(new, sort_keys=True)
     if line.origin_line is not None:
         source = lines.line(target.session.store.db, line.origin_line)
@@ -144,14 +161,11 @@ def _amount(target: Target, brought: Brought, line: Line) -> Plan:
     return Plan(line.amount, amount, write)
 
 
-def _some_quantities(target: Target, value: str) -> Mapping[str, int]:
-    """Of an entitlement that has more than one quantity the first alone may be brought."""
-    typed = figures(value)
-    if target.asks[0] == AMOUNT:
-        raise UserError(Code.AMOUNT_BY_STANDARD, value=value[:12])
-    if not typed or len(typed) > len(target.asks):
-        raise UserError(Code.QUANTITY_FORM, value=value[:12])
-    return {key: _figure(key, text) for key, text in zip(target.asks, typed, strict=False)}
+def _reckoned(target: Target, granted: Entitlement) -> tuple[Fen, str]:
+    """What a grant comes to in the roster's period, and the rates. Raises as `computed`, QUANTITY_FORM, AREA_BEYOND."""
+    require_quantities(target.kept.programme, granted.quantities)
+    grant = grants_of(target.session, target.kept, [granted])[granted.id]
+    return computed(target.session, target.kept, grant, target.roster)
 
 
 def _card(target: Target, brought: Brought, line: Line) -> Plan:
@@ -189,7 +203,7 @@ def _new(target: Target, brought: Brought, line: Line | None) -> Plan:
     key = (kept.id, roster.period, roster.kind.value)
     if lines.live_lines_of_members(db, key, [brought.person_id], roster.id):
         raise UserError(Code.TWICE_IN_PERIOD)
-    if target.asks[0] == AMOUNT:
+    if target.asked.by_amount:
         return _new_by_amount(target, brought)
     period = Period.parse(roster.period)
     running = [
@@ -201,12 +215,13 @@ def _new(target: Target, brought: Brought, line: Line | None) -> Plan:
     again = running[0] if running else stopped
     if again is not None:
         return _again(target, brought, again)
-    quantities = quantities_typed(target, brought.value)
-    tier = brought.tier or (target.tiers[0] if len(target.tiers) == 1 else "")
-    fen, rate = computed(session, kept, tier, quantities, roster)
+    tier, value = _tier_typed(target, brought)
+    quantities = _quantities_typed(target, tier, value, new=True)
     values = granting.grant_values(
         session, roster.programme, brought.person_id, quantities, since=period.first, tier=tier
     )
+    birthday = born(*grant_days.births(db, [brought.person_id])[brought.person_id])
+    fen, rate = computed(session, kept, Grant(tier, quantities, period.first, born=birthday), roster)
 
     def write(tx: Transaction) -> None:
         one = entitlements.entitlement(tx.db, entitlements.add_entitlement(tx, **values))
@@ -216,12 +231,26 @@ def _new(target: Target, brought: Brought, line: Line | None) -> Plan:
     return Plan(None, fen, write)
 
 
+def _tier_typed(target: Target, brought: Brought) -> tuple[str, str]:
+    """The tier of somebody new and the rest of what was typed: the only one, or the one that is named there.
+
+    Raises UserError BROUGHT_TIER where there are several and none is named.
+    """
+    tiers, words = target.asked.tiers, brought.value.split()
+    named = [one for one in words if one in tiers]
+    tier = brought.tier or next(iter(named), tiers[0] if len(tiers) == 1 else "")
+    if tier not in tiers:
+        raise UserError(RosterCode.BROUGHT_TIER, tiers="、".join(tiers))
+    return tier, " ".join(one for one in words if one not in named)
+
+
 def _again(target: Target, brought: Brought, one: Entitlement) -> Plan:
     """Somebody entitled who has no line any more: stopped by mistake, or too old by the rule and still to be paid."""
     if roster_view.dead_among(target.session.store.db, [one.beneficiary_id, one.payee_id]):
         raise UserError(Code.PERSON_DEAD)
-    new = {**one.quantities, **_some_quantities(target, brought.value)} if brought.value.strip() else one.quantities
-    fen, rate = computed(target.session, target.kept, one.tier, new, target.roster)
+    typed = _quantities_typed(target, one.tier, brought.value, new=False) if brought.value.strip() else {}
+    new = {**one.quantities, **typed}
+    fen, rate = _reckoned(target, replace(one, quantities=new, until=None))
 
     def write(tx: Transaction) -> None:
         text = json.dumps(new, sort_keys=True)
@@ -248,7 +277,7 @@ def _line_of_grant(
 
 
 def _new_by_amount(target: Target, brought: Brought) -> Plan:
-    fen = Fen(quantities_typed(target, brought.value)[AMOUNT])
+    fen = _amount_typed(brought.value)
     parties, place = parties_of(target.session, target.kept, brought.person_id)
 
     def write(tx: Transaction) -> None:

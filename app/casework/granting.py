@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from app.casework.cards import person_by_number, person_of
+from app.casework.entitling import require_quantities
 from app.casework.looking_up import programme_of
 from app.casework.rosters import usable_card
 from app.domain.faults import Code, UserError
@@ -43,7 +44,7 @@ def grant(  # noqa: PLR0913 - one row with all its columns
 
     The payee is the head of the household or the person himself, by the programme's rule, unless one is named. Raises
     UserError DOCUMENT_*, PERSON_DEAD, GROUP_EMPTY (he stands in no household), PAYEE_RULE, CARD_MISSING, EXCLUDED_BY,
-    TWICE_IN_PERIOD, QUANTITY_FORM, ROLE_MAY_NOT; UsageError PERSON_UNKNOWN, PROGRAMME_UNKNOWN.
+    TWICE_IN_PERIOD, QUANTITY_FORM, AREA_BEYOND, ROLE_MAY_NOT; UsageError PERSON_UNKNOWN, PROGRAMME_UNKNOWN.
     """
     values = grant_values(session, code, who, quantities, since=since, tier=tier, payee_document=payee_document)
     with session.write("grant", code) as tx:
@@ -68,8 +69,7 @@ def grant_values(  # noqa: PLR0913 - one row with all its columns
     home = _home_of(session, person)
     payee_id = person_by_number(session, payee_document).id if payee_document else _payee(kept, person, home)
     card_id = _require(session, kept, person, home, payee_id, since)
-    if not quantities or any(value < 0 for value in quantities.values()):
-        raise UserError(Code.QUANTITY_FORM, value=" ".join(f"{key}={value}" for key, value in quantities.items()))
+    require_quantities(kept.programme, quantities)
     household = kept.programme.granted_to is GrantedTo.HOUSEHOLD
     return {
         "programme_id": kept.id,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from app.casework.looking_up import programme_of, roster_of, steps_of
+from app.casework.reckoners import kept_standards
 from app.casework.roster_checks import blocked_lines
-from app.casework.rosters import kept_standards, reopen
+from app.casework.rosters import reopen
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act, may_hand_over, require_review
 from app.domain.money import Fen

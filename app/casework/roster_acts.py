@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework import roster_checks
+from app.casework.entitling import require_quantities
 from app.casework.looking_up import line_of, programme_of, roster_of
-from app.casework.rosters import kept_standards, rates_on
-from app.domain import amounts
+from app.casework.reckoners import grants_of, rates_text, reckoner_of
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
 from app.domain.periods import Period
+from app.domain.reckoning import Grant
 from app.domain.records import Changes, Line, Roster
 from app.domain.states import LineState, RosterState
 from app.office.session import Session
@@ -62,8 +64,10 @@ def require_draft(roster: Roster) -> None:
         raise UserError(Code.ROSTER_NOT_DRAFT)
 
 
-def change_line(session: Session, line_id: int, quantities: Mapping[str, int]) -> Edited:
-    """Change people, area or income of a line made of an entitlement: the entitlement and the amount follow.
+def change_line(session: Session, line_id: int, quantities: Mapping[str, int], *, whole: bool = False) -> Edited:
+    """Change people, area, years of a line made of an entitlement: the entitlement and the amount follow.
+
+    `whole`: these are all of its quantities, a key that is not named goes.
 
     Raises UserError ROSTER_NOT_DRAFT, QUANTITY_FORM, AMOUNT_NOT_POSITIVE, STANDARD_*, ENTITLEMENT_UNKNOWN (the line
     comes from a list), ROLE_MAY_NOT; UsageError LINE_UNKNOWN.
@@ -73,8 +77,10 @@ def change_line(session: Session, line_id: int, quantities: Mapping[str, int]) -
     granted = _entitlement(session, line_id)
     if granted is None:
         raise UserError(Code.ENTITLEMENT_UNKNOWN)
-    new = {**granted.quantities, **quantities}
-    fen, rate = computed(session, kept, granted.tier, new, roster)
+    new = dict(quantities) if whole else {**granted.quantities, **quantities}
+    require_quantities(kept.programme, new)
+    grant = grants_of(session, kept, [replace(granted, quantities=new)])[granted.id]
+    fen, rate = computed(session, kept, grant, roster)
     with session.write("change_line", str(line_id)) as tx:
         text = json.dumps(new, sort_keys=True)
         entitlements.change_entitlement(tx, granted.id, quantities=text)
@@ -87,16 +93,12 @@ def _entitlement(session: Session, line_id: int) -> Entitlement | None:
     return entitlements.entitlement(session.store.db, key) if key is not None else None
 
 
-def computed(
-    session: Session, kept: KeptProgramme, tier: str, quantities: Mapping[str, int], roster: Roster
-) -> tuple[Fen, str]:
-    """What quantities come to in a roster's period, and the rate; raises UserError STANDARD_*, QUANTITY_FORM."""
-    period = Period.parse(roster.period)
-    standard = rates_on(kept, kept_standards(session, kept), period)(tier)
-    fen = amounts.compute(kept.programme, standard, quantities, period).fen
-    if fen <= 0:
+def computed(session: Session, kept: KeptProgramme, grant: Grant, roster: Roster) -> tuple[Fen, str]:
+    """What a grant comes to in a roster's period, and the rates. Raises AMOUNT_NOT_POSITIVE, and as `reckon`."""
+    reckoned = reckoner_of(session, kept, Period.parse(roster.period)).reckon(grant)
+    if reckoned.fen <= 0:
         raise UserError(Code.AMOUNT_NOT_POSITIVE)
-    return fen, standard.amount.yuan()
+    return reckoned.fen, rates_text(reckoned)
 
 
 def change_amount(session: Session, line_id: int, amount: Fen) -> Edited:
@@ -130,14 +132,13 @@ def recompute(session: Session, roster_id: int) -> Changes:
     due = roster_checks.amounts_due(session, roster, kept)
     with session.write("recompute", str(roster_id)) as tx:
         for line in lines.lines_of(session.store.db, roster_id):
-            fen = due.get(line.id)
-            if fen is None or fen == line.amount or fen <= 0 or line.state not in _OPEN:
+            now = due.get(line.id)
+            if now is None or now.fen == line.amount or now.fen <= 0 or line.state not in _OPEN:
                 continue
             granted = _entitlement(session, line.id)
             if granted is not None:
-                _, rate = computed(session, kept, granted.tier, granted.quantities, roster)
-                text = json.dumps(granted.quantities, sort_keys=True)
-                lines.set_line_amount(tx, line.id, Fen(fen), standard=rate, quantities=text, card_id=line.card_id)
+                text, rates = json.dumps(granted.quantities, sort_keys=True), rates_text(now)
+                lines.set_line_amount(tx, line.id, now.fen, standard=rates, quantities=text, card_id=line.card_id)
     return session.changes(tx)
 
 

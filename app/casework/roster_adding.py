@@ -10,19 +10,22 @@ from msgspec import Struct
 from app.casework import granting
 from app.casework.cards import person_of
 from app.casework.looking_up import programme_of, roster_of
+from app.casework.reckoners import born, tiers_to_choose
 from app.casework.roster_acts import Added, add_line, computed, require_draft
-from app.casework.rosters import kept_standards, usable_card
+from app.casework.rosters import usable_card
 from app.domain import amounts
+from app.domain.amounts import Asked
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
 from app.domain.payees import payee_allowed
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo, PayeeRule
+from app.domain.reckoning import Grant
 from app.domain.records import Changes, Roster
 from app.domain.states import FOLLOWING, RosterKind
 from app.office.session import Session
-from app.store import entitlements, lines, register, roster_view
+from app.store import entitlements, grant_days, lines, register, roster_view
 from app.store.programmes import KeptProgramme
 
 
@@ -39,9 +42,10 @@ def add_by_grant(
     require_draft(roster)
     require_open_to_people(roster)
     kept = programme_of(session, roster.programme)
-    fen, rate = computed(session, kept, tier, quantities, roster)
+    period, found = Period.parse(roster.period), person_of(session, who)
+    birthday = born(*grant_days.births(session.store.db, [found.id])[found.id])
+    fen, rate = computed(session, kept, Grant(tier, quantities, period.first, born=birthday), roster)
     _require_free(session, roster, kept, who)
-    period = Period.parse(roster.period)
     given = granting.grant(session, roster.programme, who, quantities, since=period.first, tier=tier)
     one = entitlements.entitlement(session.store.db, given.entitlement_id)
     if one is None:
@@ -161,22 +165,26 @@ def people_to_add(session: Session, text: str, limit: int = 8) -> list[Candidate
     ]
 
 
-def what_to_ask(session: Session, roster_id: int) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """What adding to this roster asks for: `amount` or the key of the quantity, further quantities, tiers to choose."""
+class WhatToAsk(Struct, frozen=True):
+    """What adding to a roster asks for: the tiers to choose from, and by tier the keys of the quantities.
+
+    No tier: the amounts come from lists, and the amount itself is asked for.
+    """
+
+    tiers: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = ()
+
+    @property
+    def by_amount(self) -> bool:
+        """Whether the amount itself is asked for."""
+        return not self.tiers
+
+
+def what_to_ask(session: Session, roster_id: int) -> WhatToAsk:
+    """What adding to this roster asks for."""
     roster = roster_of(session, roster_id)
     kept = programme_of(session, roster.programme)
-    standards = kept_standards(session, kept)
-    period = Period.parse(roster.period)
-    tiers = tuple(dict.fromkeys(one.tier for one in standards if one.holds_on(period.first)))
-    if not amounts.is_computable(kept.programme) or not tiers or roster.kind is not RosterKind.REGULAR:
-        return "amount", (), ()
-    return _ASKS[kept.programme.bases[0]][0], _ASKS[kept.programme.bases[0]][1:], tiers
-
-
-_ASKS = {
-    "PM": (amounts.PEOPLE,),
-    "PY": (amounts.PEOPLE,),
-    "MU": (amounts.MILLI_MU,),
-    "GAP": (amounts.PEOPLE, amounts.INCOME),
-    "ONCE": (amounts.TIMES,),
-}
+    if not amounts.is_computable(kept.programme) or roster.kind is not RosterKind.REGULAR:
+        return WhatToAsk()
+    tiers = tiers_to_choose(session, kept, Period.parse(roster.period))
+    return WhatToAsk(tiers, tuple(amounts.asked(kept.programme, tier) for tier in tiers))

@@ -15,17 +15,19 @@ from functools import cache
 from msgspec import Struct
 
 from app.casework.looking_up import programme_of
-from app.casework.rosters import kept_standards, rates_on
+from app.casework.reckoners import born, reckoner_of
 from app.domain import amounts
 from app.domain.documents import is_sound_citizen, judge_document
 from app.domain.faults import Code, Fault
 from app.domain.names import same_name
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo, exclusive
+from app.domain.reckoned import Reckoned
+from app.domain.reckoning import Grant
 from app.domain.records import Roster
 from app.domain.states import USABLE_CARDS, CardState, LineState, RosterKind
 from app.office.session import Session
-from app.store import lines, programmes, roster_view
+from app.store import grant_days, lines, programmes, roster_view
 from app.store.programmes import KeptProgramme
 from app.store.roster_view import ViewLine
 
@@ -73,7 +75,7 @@ class Around(Struct, frozen=True):
 
     sizes: Mapping[int, int]
     beside: Mapping[int, list[tuple[int, str]]]
-    due: Mapping[int, int]
+    due: Mapping[int, Reckoned]
     own_programme: int
     follower: bool
     by_household: bool
@@ -105,23 +107,27 @@ def around(session: Session, roster: Roster, kept: KeptProgramme) -> Around:
     )
 
 
-def amounts_due(session: Session, roster: Roster, kept: KeptProgramme) -> dict[int, int]:
-    """By line made of an entitlement: what its quantities come to now, in fen; what cannot be computed is absent."""
+def amounts_due(session: Session, roster: Roster, kept: KeptProgramme) -> dict[int, Reckoned]:
+    """By line made of an entitlement: what that comes to now; what cannot be computed, or ended before, is absent."""
     if not amounts.is_computable(kept.programme):
         return {}
     period = Period.parse(roster.period)
-    rates = rates_on(kept, kept_standards(session, kept), period)
+    reckoner = reckoner_of(session, kept, period)
 
     @cache
-    def due(tier: str, quantities: str) -> int | None:
+    def due(tier: str, quantities: str, since: str, until: str | None, birthday: date | None) -> Reckoned | None:
+        end = date.fromisoformat(until) if until else None
+        if date.fromisoformat(since) > period.last or (end is not None and end < period.first):
+            return None
         try:
-            return int(amounts.compute(kept.programme, rates(tier), json.loads(quantities), period).fen)
+            return reckoner.reckon(Grant(tier, json.loads(quantities), date.fromisoformat(since), end, birthday))
         except Fault:  # no standard of that day, or a quantity missing: said where the roster is made
             return None
 
-    found = roster_view.quantities_of(session.store.db, roster.id)
-    computed = {line_id: due(*what) for line_id, what in found.items()}
-    return {line_id: fen for line_id, fen in computed.items() if fen is not None}
+    by_age = bool(kept.programme.terms.age_tiers)
+    found = grant_days.of_lines(session.store.db, roster.id)
+    computed = {key: due(*one[:4], born(one[4], one[5]) if by_age else None) for key, one in found.items()}
+    return {key: reckoned for key, reckoned in computed.items() if reckoned is not None}
 
 
 def checks_of(line: ViewLine, known: Around, sound: Callable[[str], bool]) -> tuple[Check, ...]:
@@ -143,7 +149,7 @@ def _people(line: ViewLine, known: Around) -> list[Check]:
     for programme_id, _ in known.beside.get(line.id, ()):
         found.append(Check.TWICE if programme_id == known.own_programme else Check.EXCLUDED)
     due = known.due.get(line.id)
-    if due is not None and due != line.amount:
+    if due is not None and due.fen != line.amount:
         found.append(Check.AMOUNT_STALE)
     people = people_in(line.quantities)
     if known.by_household and people is not None and people != known.sizes.get(line.household_id, people):

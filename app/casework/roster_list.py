@@ -11,14 +11,16 @@ from msgspec.structs import replace
 from app.casework.carrying_on import carry_on
 from app.casework.last_period import is_for_homes
 from app.casework.looking_up import lines_needing_notice, roster_of
+from app.casework.reckoners import require_rates
 from app.casework.roster_making import copy_roster
-from app.casework.rosters import Made, kept_standards, make_roster, rates_on
+from app.casework.rosters import Made, make_roster
 from app.domain.amounts import is_computable
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act, Role
 from app.domain.money import Fen
 from app.domain.periods import Period
 from app.domain.programmes import FrequencyUnit, ListKeeper, NoticeAfter
+from app.domain.roster_codes import RosterCode
 from app.domain.states import RosterKind, RosterState
 from app.office.session import Session
 from app.store import card_waits, pile_history, programmes, roster_view
@@ -263,11 +265,11 @@ def _at_standard(session: Session, kept: KeptProgramme, period: Period, tiers: I
     """Whether every grant of a programme can be computed by a confirmed standard of the period."""
     if not is_computable(kept.programme):
         return False
-    rate = rates_on(kept, kept_standards(session, kept), period)
     try:
-        return all(rate(tier).amount > 0 for tier in tiers)
-    except UserError as fault:  # one that waits for its confirmation is said, not gone round
-        return fault.code is Code.STANDARD_UNCONFIRMED
+        require_rates(session, kept, tiers, period)
+    except UserError as fault:  # one that waits for its confirmation, or stands twice, is said, not gone round
+        return fault.code in (Code.STANDARD_UNCONFIRMED, RosterCode.STANDARDS_OVERLAP)
+    return True
 
 
 def make_due(session: Session, due: Due) -> Made:
@@ -279,7 +281,7 @@ def make_due(session: Session, due: Due) -> Made:
     try:
         return make(session, due.code, due.period.text)
     except UserError as fault:  # nobody knows the income of some, but what they were paid
-        if due.way != "make" or fault.code is not Code.QUANTITY_FORM:
+        if due.way != "make" or fault.code is not RosterCode.QUANTITY_MISSING:
             raise
     return carry_on(session, due.code, due.period.text)
 

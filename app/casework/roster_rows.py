@@ -12,6 +12,7 @@ from app.casework.last_period import LastPeriod, lines_of
 from app.casework.roster_checks import BLOCKING, Around, Check, people_in
 from app.domain.differences import Difference, Section, Side, parts_of, side_of
 from app.domain.money import Fen
+from app.domain.reckoned import Reckoned
 from app.domain.records import Roster
 from app.domain.states import LineState, RosterKind
 from app.office.session import Session
@@ -80,6 +81,8 @@ class RosterLine(NamedTuple):
     note: str | None
     payee: str
     card_before: str = ""
+    reckoned: Reckoned | None = None
+    """What its entitlement comes to by the standard, with the sum; None where the amount comes from a list."""
 
     @property
     def blocked(self) -> bool:
@@ -152,7 +155,7 @@ class Beside:
             if old is not None:
                 claimed.add(line.beneficiary_id)
                 self.claimed[old.id] = old
-            rows.append(_row(line, old, roster_checks.checks_of(line, known, sound)))
+            rows.append(_row(line, old, roster_checks.checks_of(line, known, sound), known.due.get(line.id)))
             last_of[line.village] = line.serial
         stopped = [old for key, old in self.before.items() if key not in here and key not in self.elsewhere]
         if not (self._first and stopped):
@@ -178,7 +181,7 @@ class Beside:
         return self.before.get(line.beneficiary_id)
 
 
-def _row(line: ViewLine, old: LastLine | None, checks: tuple[Check, ...]) -> RosterLine:
+def _row(line: ViewLine, old: LastLine | None, checks: tuple[Check, ...], due: Reckoned | None) -> RosterLine:
     people = people_in(line.quantities)
     before = people_in(old.quantities) if old is not None else None
     state = LineState(line.state)
@@ -209,6 +212,7 @@ def _row(line: ViewLine, old: LastLine | None, checks: tuple[Check, ...]) -> Ros
         line.note,
         "" if line.payee_id == line.beneficiary_id else line.payee_name,
         old.account[-4:] if old is not None and old.card_id != line.card_id else "",
+        due,
     )
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from functools import cache
 
 from msgspec import Struct
 
 from app.casework.looking_up import line_of, programme_of, require_no_roster, roster_of, steps_of
+from app.casework.reckoners import OF_ONE, grants_of, rates_text, reckoner_of
 from app.casework.staying import first_day, payee_trouble, staying
-from app.domain import amounts
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
 from app.domain.periods import Period
-from app.domain.programmes import Standard, standard_on
+from app.domain.reckoned import Reckoned
+from app.domain.reckoning import require_computable
 from app.domain.records import Changes, Line, Roster
 from app.domain.states import (
     FINAL_LINES,
@@ -29,7 +28,7 @@ from app.domain.states import (
     require_step,
 )
 from app.office.session import Session
-from app.store import entitlements, lines, notices, programmes, register, roster_view, rosters, village_changes
+from app.store import entitlements, grant_days, lines, notices, register, roster_view, rosters, village_changes
 from app.store.entitlements import Entitlement
 from app.store.line_rows import LineRows
 from app.store.programmes import KeptProgramme
@@ -55,34 +54,23 @@ class Closed(Struct, frozen=True):
     changes: Changes
 
 
-def kept_standards(session: Session, kept: KeptProgramme) -> list[Standard]:
-    """The dated standards of a programme as the rules take them."""
-    programme = kept.programme
-    return [
-        Standard(programme.code, one.since, one.until, one.tier, one.amount, programme.bases[0], one.confirmed)
-        for one in programmes.standards(session.store.db, kept.id)
-    ]
-
-
 def make_roster(session: Session, code: str, period_text: str) -> Made:
     """Make the regular roster of a programme and period from its entitlements; it starts as a draft.
 
-    Raises UsageError PROGRAMME_UNKNOWN; UserError PERIOD_FORM, BASIS_IMPORT_ONLY, STANDARD_MISSING,
-    STANDARD_UNCONFIRMED, ROSTER_EXISTS, ROSTER_EMPTY, ROLE_MAY_NOT.
+    Raises UsageError PROGRAMME_UNKNOWN; UserError PERIOD_FORM, ROSTER_EXISTS, ROSTER_EMPTY, ROLE_MAY_NOT, and what
+    `reckoning.reckon` raises, with the name of whose grant it is.
     """
     session.require(Act.ENTER)
     kept = programme_of(session, code)
     period = Period.parse(period_text)
-    if not amounts.is_computable(kept.programme):
-        raise UserError(Code.BASIS_IMPORT_ONLY, programme=code, basis=kept.programme.basis)
+    require_computable(kept.programme)
     running = entitlements.running(session.store.db, kept.id, period.first, period.last)
     if not running:
         raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
     require_no_roster(session, kept, period.text)
     dead = roster_view.dead_among(session.store.db, {one.beneficiary_id for one in running})
-    rates = rates_on(kept, kept_standards(session, kept), period)
-    computed = [(one, *_amount(kept, one, period, rates)) for one in running if one.beneficiary_id not in dead]
-    payable = [row for row in computed if row[1] > 0]
+    living = [one for one in running if one.beneficiary_id not in dead]
+    payable = [row for row in _reckoned(session, kept, period, living) if row[1].fen > 0]
     if not payable:
         raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
     with session.write("make_roster", f"{code} {period.text}") as tx:
@@ -90,10 +78,10 @@ def make_roster(session: Session, code: str, period_text: str) -> Made:
             tx, kept.id, period.text, township=township_of(session), kind=RosterKind.REGULAR, state=RosterState.DRAFT
         )
         gathered = LineRows(tx, roster_id=roster_id, programme_id=kept.id, period=period.text, root_kind="regular")
-        for one, amount, standard in payable:
-            _add_line(gathered, one, amount, standard)
+        for one, reckoned in payable:
+            _add_line(gathered, one, reckoned.fen, rates_text(reckoned))
         gathered.flush()
-    total = Fen(sum(row[1] for row in payable))
+    total = Fen(sum(row[1].fen for row in payable))
     return Made(roster_id, len(payable), total, len(running) - len(payable), session.changes(tx))
 
 
@@ -102,27 +90,21 @@ def township_of(session: Session) -> str:
     return session.settings["office_code"][:9]
 
 
-def rates_on(kept: KeptProgramme, standards: list[Standard], period: Period) -> Callable[[str], Standard]:
-    """The standard by tier as it is on the first day of a period, each looked for once.
-
-    What it returns raises UserError STANDARD_MISSING, STANDARD_UNCONFIRMED.
-    """
-
-    @cache
-    def rate(tier: str) -> Standard:
-        standard = standard_on(standards, kept.programme.code, tier, period.first)
-        if not standard.confirmed:
-            raise UserError(
-                Code.STANDARD_UNCONFIRMED, programme=kept.programme.code, since=standard.from_on.isoformat()
-            )
-        return standard
-
-    return rate
-
-
-def _amount(kept: KeptProgramme, one: Entitlement, period: Period, rates: Callable[[str], Standard]) -> tuple[Fen, str]:
-    standard = rates(one.tier)
-    return amounts.compute(kept.programme, standard, one.quantities, period).fen, standard.amount.yuan()
+def _reckoned(
+    session: Session, kept: KeptProgramme, period: Period, living: list[Entitlement]
+) -> list[tuple[Entitlement, Reckoned]]:
+    """What each comes to; a fault of one names the first that has it."""
+    reckoner, grants = reckoner_of(session, kept, period), grants_of(session, kept, living)
+    found = []
+    for one in living:
+        try:
+            found.append((one, reckoner.reckon(grants[one.id])))
+        except UserError as fault:
+            if fault.code not in OF_ONE:
+                raise
+            name = grant_days.names(session.store.db, [one.beneficiary_id])[one.beneficiary_id]
+            raise UserError(fault.code, **{"name": name, **fault.where}) from None
+    return found
 
 
 def _add_line(gathered: LineRows, one: Entitlement, amount: Fen, standard: str) -> None:

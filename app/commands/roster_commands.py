@@ -22,6 +22,7 @@ def add_to(cli: click.Group) -> None:
     cli.add_command(group)
     verb(group, "list")(list_)
     verb(group, "show")(show)
+    verb(group, "explain")(explain)
     verb(group, "make")(make)
     verb(group, "next")(next_)
     verb(group, "hand-over")(hand_over)
@@ -105,6 +106,26 @@ def show(desk: Desk, *, roster: int, limit: int) -> Told:
     if len(details) > limit:
         said.lines.append(desk.speak.say("more_rows", count=len(details) - limit))
     return said
+
+
+@number("--line")
+def explain(desk: Desk, line: int) -> Told:
+    """Why a line comes to its amount: the sum by the standard, to read aloud."""
+    from app.casework.explaining import explain_line
+    from app.words.explaining import explained
+
+    found = explain_line(desk.session, line)
+    text = explained(found.reckoned, desk.speak.language)
+    data = {
+        "line": line,
+        "amount_fen": int(found.amount),
+        "due_fen": int(found.reckoned.fen),
+        "sum": text,
+        "months": {period.text: int(fen) for period, fen in found.reckoned.months},
+    }
+    if found.agrees:
+        return Told(data, [text])
+    return Told(data, [text, desk.speak.say("line_differs", amount=found.amount.grouped())], exit_code=1)
 
 
 @option("--programme", required=True)

@@ -12,43 +12,29 @@ from app.domain.faults import UserError
 from app.domain.periods import Period, PeriodKind
 from app.domain.programmes import Basis, FrequencyUnit, Programme, Standard
 from app.domain.quantities import thousandths_text
+from app.domain.quantity_keys import (
+    BASE,
+    CLASS,
+    CONTRACTED,
+    DAYS,
+    EXCLUDED,
+    HEADS,
+    HOUSEHOLDS,
+    INCOME,
+    LEASED_IN,
+    LEASED_OUT,
+    MILLI_KG,
+    MILLI_MU,
+    MILLI_TONNES,
+    MONTHS,
+    PEOPLE,
+    PIECES,
+    SETTLED,
+    TIMES,
+    YEARS,
+)  # fmt: skip
 from app.domain.reckoned import Factor, Step, Unit, sum_of
 from app.domain.roster_codes import RosterCode
-
-PEOPLE = "people"
-"""Key of a quantity: people covered."""
-HOUSEHOLDS = "households"
-"""Key of a quantity: households, or houses (HH)."""
-MILLI_MU = "milli_mu"
-"""Key of a quantity: area that is claimed, in thousandths of a mu."""
-CONTRACTED, EXCLUDED = "contracted_milli_mu", "excluded_milli_mu"
-"""Keys of quantities: area contracted, and of it area that nothing is paid for; thousandths of a mu."""
-LEASED_OUT, LEASED_IN = "leased_out_milli_mu", "leased_in_milli_mu"
-"""Keys of quantities: own area that another tills, another's area that is tilled; thousandths of a mu."""
-HEADS = "heads"
-"""Key of a quantity: animals (HD)."""
-MILLI_KG = "milli_kg"
-"""Key of a quantity: thousandths of a kilogram (KG)."""
-MILLI_TONNES = "milli_tonnes"
-"""Key of a quantity: thousandths of a tonne (T)."""
-BASE = "base_fen"
-"""Key of a quantity: what a percentage is taken of, in fen: a price, interest, a cost (PCT)."""
-INCOME = "income_fen"
-"""Key of a quantity: income a head and month, in fen (GAP)."""
-TIMES = "times"
-"""Key of a quantity: how many times (ONCE)."""
-YEARS = "years"
-"""Key of a quantity: years served; a part of a year is a year (V06, [S27])."""
-DAYS = "days"
-"""Key of a quantity: days (DAY)."""
-PIECES = "pieces"
-"""Key of a quantity: machines, boats, cases, vehicles (台, 船, 案, 车)."""
-MONTHS = "months"
-"""Key of a quantity, optional: months to pay for, instead of those of the period."""
-SETTLED = "settled"
-"""Key of a quantity: 1 when he has settled in society, 0 when the institution keeps him (C11)."""
-CLASS = "class:"
-"""How a key begins that says how many of the people are of a class (GAP, 分类施保)."""
 
 TOLERANCE = 1
 """In thousandths of a mu: how far an area may be above its limit (0.001 mu, `domain.md` 2 [S58])."""
@@ -103,6 +89,36 @@ _Rule = Callable[[Case], tuple[Step, ...]]
 def yuan(fen: int, unit: Unit = Unit.YUAN) -> Factor:
     """An amount as a factor."""
     return Factor(Fraction(fen, 100), unit)
+
+
+class Asked(Struct, frozen=True):
+    """Keys of the quantities that a grant has to say, and of those that it may say."""
+
+    needed: tuple[str, ...]
+    maybe: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All of them, those needed first."""
+        return self.needed + self.maybe
+
+
+def asked(programme: Programme, tier: str = "") -> Asked:
+    """What a grant of this tier says; nothing for a programme whose amounts come from lists."""
+    if programme.terms.multiple_of:
+        return Asked((SETTLED,))
+    basis = programme.basis_of(tier)
+    found = _ASKED.get(basis, Asked(()))
+    if basis == Basis.GAP:
+        return Asked(found.needed, (*found.maybe, *(CLASS + name for name, _ in programme.terms.classes)))
+    if basis == Basis.HH and is_monthly(programme, basis):
+        return Asked(found.needed, (MONTHS,))
+    return found
+
+
+def known_key(key: str) -> bool:
+    """Say whether this is the key of a quantity."""
+    return key in _KEYS or (key.startswith(CLASS) and len(key) > len(CLASS))
 
 
 def reckoned_bases() -> frozenset[str]:
@@ -260,3 +276,21 @@ _RULES: dict[str, _Rule] = {
     Basis.T: _counting(MILLI_TONNES, Unit.TONNES),
     **dict.fromkeys(sorted(PIECE_BASES), _per_piece),
 }
+_ASKED = {
+    Basis.PM.value: Asked((PEOPLE,), (MONTHS,)),
+    Basis.PY.value: Asked((PEOPLE,), (MONTHS,)),
+    Basis.HH.value: Asked((HOUSEHOLDS,)),
+    Basis.MU.value: Asked((MILLI_MU,), (CONTRACTED, EXCLUDED, LEASED_OUT, LEASED_IN)),
+    Basis.GAP.value: Asked((PEOPLE, INCOME), (MONTHS,)),
+    Basis.YR.value: Asked((YEARS,), (PEOPLE, MONTHS)),
+    PRODUCT: Asked((YEARS,), (PEOPLE, MONTHS)),
+    Basis.SEM.value: Asked((PEOPLE,)),
+    Basis.DAY.value: Asked((DAYS,), (PEOPLE,)),
+    Basis.PCT.value: Asked((BASE,)),
+    Basis.ONCE.value: Asked((TIMES,)),
+    Basis.HD.value: Asked((HEADS,)),
+    Basis.KG.value: Asked((MILLI_KG,)),
+    Basis.T.value: Asked((MILLI_TONNES,)),
+    **dict.fromkeys(sorted(PIECE_BASES), Asked((PIECES,))),
+}
+_KEYS = frozenset(key for one in _ASKED.values() for key in one.keys) | {SETTLED}

@@ -73,13 +73,15 @@ class Reckoned(Struct, frozen=True):
     """What a grant comes to in a period.
 
     `fen` is the sum of `steps`, rounded half up once. `months` is how it falls on the months (rounded so that they add
-    up to `fen`), or on the one period where the basis knows no months. `over` is what it would have been without the
-    programme's cap, empty where the cap does not bite. An amount of 0 has no steps and makes no line.
+    up to `fen`), or on the one period where the basis knows no months. `rates` are the standards that counted, in their
+    order. `over` is what it would have been without the programme's cap, empty where the cap does not bite. An amount
+    of 0 has no steps and makes no line.
     """
 
     fen: Fen
     months: tuple[tuple[Period, Fen], ...]
     steps: tuple[Step, ...]
+    rates: tuple[Fen, ...] = ()
     over: tuple[Step, ...] = ()
 
 

@@ -15,9 +15,11 @@ from msgspec import Struct
 
 from app.domain.documents import age_on
 from app.domain.faults import Code, UserError
-from app.domain.per_basis import MONTHS, YEARLY, Case, is_monthly, reckoned_bases, semesters, unit_steps
+from app.domain.money import Fen
+from app.domain.per_basis import YEARLY, Case, is_monthly, reckoned_bases, semesters, unit_steps
 from app.domain.periods import Period, PeriodKind
 from app.domain.programmes import Basis, Programme, Standard, StopRule, standard_on
+from app.domain.quantity_keys import MONTHS
 from app.domain.reckoned import NOTHING, Factor, Reckoned, Step, Unit, fallen, sum_of, to_fen
 from app.domain.roster_codes import RosterCode
 
@@ -67,6 +69,7 @@ class _Part(Struct, frozen=True):
     """What a piece comes to: for one month, or whole."""
 
     piece: _Piece
+    rate: Fen
     steps: tuple[Step, ...]
     over: tuple[Step, ...]
 
@@ -83,8 +86,8 @@ def reckon(
     """Return what a grant comes to in a period; 0 where it pays nothing then (ended, income too high, no stage).
 
     `base` are the standards of the programme whose yearly standard is multiplied (C11: three times that of C07).
-    Raises UserError BASIS_IMPORT_ONLY, STANDARD_MISSING, STANDARDS_OVERLAP, STANDARD_UNCONFIRMED, QUANTITY_MISSING,
-    AREA_BEYOND, KEPT_IN_INSTITUTION, YEARS_TOO_FEW, PERIOD_NO_SEMESTER, each naming programme and figures.
+    Raises UserError BASIS_IMPORT_ONLY, CASE_BY_CASE, STANDARD_MISSING, STANDARDS_OVERLAP, STANDARD_UNCONFIRMED,
+    QUANTITY_MISSING, AREA_BEYOND, KEPT_IN_INSTITUTION, YEARS_TOO_FEW, PERIOD_NO_SEMESTER, each with its figures.
     """
     return Reckoner(programme, standards, period, base).reckon(grant)
 
@@ -128,8 +131,9 @@ class Reckoner:
         return (grant.tier, tuple(sorted(grant.quantities.items())), since, end, stage, born)
 
     def _reckoned(self, grant: Grant) -> Reckoned:
+        require_computable(self._programme)
         basis = self._basis(grant.tier)
-        if not is_computable(self._programme) or basis not in reckoned_bases():
+        if basis not in reckoned_bases():
             raise UserError(Code.BASIS_IMPORT_ONLY, programme=self._programme.code, basis=self._programme.basis)
         monthly = is_monthly(self._programme, basis)
         pieces = self._pieces(grant) if monthly else self._whole(grant, basis)
@@ -187,7 +191,7 @@ class Reckoner:
         rate = self._yearly_base(grant, piece.day) if self._programme.terms.multiple_of else self.rate(tier, piece.day)
         count = semesters(self._programme, self._period, grant.since, grant.end) if basis == Basis.SEM else 1
         steps, over = unit_steps(Case(self._programme, tier, rate, grant.quantities, basis, count))
-        return _Part(piece, tuple(step.times(*piece.share) for step in steps), over)
+        return _Part(piece, rate.amount, tuple(step.times(*piece.share) for step in steps), over)
 
     def _tier(self, grant: Grant, piece: _Piece) -> str | None:
         """The tier of the grant, or that of its year or of the age; None where nothing is paid."""
@@ -237,4 +241,13 @@ def _together(parts: list[_Part], *, yearly: bool, monthly: bool, months: int | 
         return NOTHING
     if months is not None:
         shares = [(whole, sum_of(steps))]
-    return Reckoned(to_fen(sum_of(steps)), fallen(shares), tuple(steps), parts[0].over)
+    rates = tuple(dict.fromkeys(part.rate for part in parts))
+    return Reckoned(to_fen(sum_of(steps)), fallen(shares), tuple(steps), rates, parts[0].over)
+
+
+def require_computable(programme: Programme) -> None:
+    """Hold that there is a formula. Raises UserError CASE_BY_CASE, BASIS_IMPORT_ONLY (programme)."""
+    if programme.terms.case_by_case:
+        raise UserError(RosterCode.CASE_BY_CASE, programme=programme.name)
+    if not is_computable(programme):
+        raise UserError(Code.BASIS_IMPORT_ONLY, programme=programme.code, basis=programme.basis)

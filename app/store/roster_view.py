@@ -246,16 +246,6 @@ def entitled_spans(db: Database) -> list[tuple[int, str, str, str | None]]:
     return db.conn.execute("SELECT DISTINCT programme_id, tier, since, until FROM entitlement").fetchall()
 
 
-def quantities_of(db: Database, roster_id: int) -> dict[int, tuple[str, str]]:
-    """By line made of an entitlement: tier and quantities of that entitlement as they are now."""
-    found = db.conn.execute(
-        """SELECT l.id, e.tier, e.quantities FROM line l JOIN entitlement e ON e.id = l.entitlement_id
-           WHERE l.roster_id = ?""",
-        (roster_id,),
-    )
-    return {row[0]: (row[1], row[2]) for row in found}
-
-
 def people_like(db: Database, text: str, limit: int) -> list[tuple[int, str, str | None, str, str | None, str]]:
     """People whose name begins with or number ends in a text: id, name, document, village, day of death, group."""
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

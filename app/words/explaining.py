@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from app.domain.money import Fen
+from app.domain.quantities import thousandths_text
 from app.domain.reckoned import Factor, Reckoned, Step, Unit, sum_of, to_fen
 from app.words.sentences import Language, phrase, table, word
 
@@ -35,6 +36,15 @@ def explained(reckoned: Reckoned, lang: Language) -> str:
 def quantity_word(key: str, lang: Language) -> str:
     """Return what the key of a quantity is called; a class has its own name."""
     return key.removeprefix(CLASS) if key.startswith(CLASS) else word("quantity", key, lang)
+
+
+def quantity_text(key: str, value: int, lang: Language) -> str:
+    """Return a quantity with its word, in the unit people count it in: `承包面积（亩） 12.5`."""
+    if key.endswith("_fen"):
+        number = Fen(value).grouped()
+    else:
+        number = thousandths_text(value) if "milli_" in key else str(value)
+    return f"{quantity_word(key, lang)} {number}"
 
 
 def _sum(steps: Iterable[Step], lang: Language) -> str:

@@ -285,14 +285,15 @@ def test_who_stops_does_not_come_next_month_and_may_be_put_back(desk: Place) -> 
 def test_somebody_is_added_by_the_standard_or_with_an_amount(desk: Place) -> None:
     roster_id = granted(desk)
     clerk = desk.sit("clerk")
-    assert roster_adding.what_to_ask(clerk, roster_id) == ("people", (), ("",))
+    asked = roster_adding.what_to_ask(clerk, roster_id)
+    assert (asked.tiers, [one.needed for one in asked.asked], asked.by_amount) == (("",), [("people",)], False)
     (found,) = roster_adding.people_to_add(clerk, C.document[-6:])
     added = roster_adding.add_by_grant(clerk, roster_id, found.document, {"people": 1})
     assert (added.amount, view(desk, roster_id).totals.lines) == (5_000, 3)
     again = code_of(lambda: roster_adding.add_by_grant(desk.sit("clerk"), roster_id, C.document, {"people": 1}))
     assert again is Code.TWICE_IN_PERIOD
     listed = desk.draft([A], "B01", "2026-03")
-    assert roster_adding.what_to_ask(desk.sit("clerk"), listed)[0] == "amount"
+    assert roster_adding.what_to_ask(desk.sit("clerk"), listed).by_amount
     more = roster_adding.add_by_amount(desk.sit("clerk"), listed, B.document, Fen(7_700))
     assert more.amount == 7_700
     assert {line.now for line in view(desk, listed).lines} == {10_000, 7_700}

@@ -10,11 +10,12 @@ from app.ui.pages.rosters.add_strip import AddStrip
 from app.ui.pages.rosters.brought_page import PASTE
 from app.ui.pages.rosters.brought_strip import BroughtStrip
 from app.ui.pages.rosters.parts import ReasonStrip
+from app.ui.pages.rosters.quantity_strip import QuantityStrip
 from app.ui.widgets import Button
 
 
 class Boxes(QWidget):
-    """The strips that ask for a reason, for somebody to add and for what the village brought, and their buttons."""
+    """The strips that ask for a reason, whom to add, what the village brought, what a line is for; two have buttons."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -26,7 +27,9 @@ class Boxes(QWidget):
         self.reason = ReasonStrip()
         self.add = AddStrip(context)
         self.brought = BroughtStrip(context)
-        for strip in (self.reason, self.add, self.brought):
+        self.quantities = QuantityStrip(context)
+        self.strips = (self.reason, self.add, self.brought, self.quantities)
+        for strip in self.strips:
             column.addWidget(strip)
         self.add_button = Button(self.tr("Add somebody"), icon="user-plus")
         self.add_button.clicked.connect(self.ask_whom)
@@ -42,7 +45,7 @@ class Boxes(QWidget):
 
     def fold(self) -> None:
         """Hide them all."""
-        for strip in (self.reason, self.add, self.brought):
+        for strip in self.strips:
             strip.hide()
 
     def ask_whom(self) -> None:

@@ -79,12 +79,29 @@ class LineActs(QObject):
     def _after_edit(self, line: RosterLine, column: str) -> Callable[[Any], _Back]:
         def after(edited: Edited) -> _Back:
             was = edited.quantities_before.get(PEOPLE, line.people) if column == "people" else int(edited.before)
-            said = self.tr("{name}: {before} → {now}").format(
-                name=line.name, before=money(edited.before), now=money(edited.now)
-            )
-            return _Back(said, self._edit_job(edited.line_id, column, was))
+            return _Back(self._edited(line, edited), self._edit_job(edited.line_id, column, was))
 
         return after
+
+    def change(self, line: RosterLine, quantities: dict[str, int]) -> None:
+        """Change all that a line's entitlement is for."""
+        key = line.line_id or 0
+
+        def job_of(wanted: dict[str, int]) -> Job:
+            def job(session: Session) -> Edited:
+                return roster_acts.change_line(session, key, wanted, whole=True)
+
+            return job
+
+        def after(edited: Edited) -> _Back:
+            return _Back(self._edited(line, edited), job_of(edited.quantities_before))
+
+        self._run(job_of(quantities), after)
+
+    def _edited(self, line: RosterLine, edited: Edited) -> str:
+        return self.tr("{name}: {before} → {now}").format(
+            name=line.name, before=money(edited.before), now=money(edited.now)
+        )
 
     # -- whole lines ---------------------------------------------------------------------------------------------
 

@@ -27,7 +27,7 @@ from app.ui.pages.rosters.doing_next import CHANGES, KEY, ComingButton
 from app.ui.pages.rosters.foot import RosterFoot
 from app.ui.pages.rosters.line_acts import LineActs
 from app.ui.pages.rosters.parts import NARROW, state_pill
-from app.ui.pages.rosters.roster_side import WIDTH, CheckPanel, LinePanel, side_of
+from app.ui.pages.rosters.roster_side import WIDTH, CheckPanel, LinePanel, scrolled_side
 from app.ui.pages.rosters.roster_steps import RosterSteps
 from app.ui.pages.rosters.roster_table import RosterTable
 from app.ui.pages.rosters.roster_words import RosterWords
@@ -68,7 +68,7 @@ class RosterPage(Page):
         self.back_button = Button(self.tr("Back to draft"), icon="arrow-back-up")
         self.print_button = Button(self.tr("Print lists to be signed"), icon="printer")
         self.boxes = Boxes(self.context)
-        self.reason, self.add, self.brought = self.boxes.reason, self.boxes.add, self.boxes.brought
+        self.reason, self.add, self.brought, self.quantities = self.boxes.strips
         enters = may(self.context.sitting.user.role, Act.ENTER)
         self.coming_button = ComingButton(self.context, self, enters=enters)
         self.next_button = Button("", kind="primary", icon="send")
@@ -86,7 +86,7 @@ class RosterPage(Page):
         self._split.addWidget(self._build_sheet(), 1)
         self.checks = CheckPanel(lang)
         self.line_panel = LinePanel(lang)
-        self._side = side_of(self.checks, self.line_panel)
+        self._side = scrolled_side(self.checks, self.line_panel)
         self._split.addWidget(self._side)
         self.body.addLayout(self._split, 1)
 
@@ -110,11 +110,9 @@ class RosterPage(Page):
         self.print_button.clicked.connect(self._on_print_clicked)
         self.next_button.clicked.connect(self.primary)
         self.reason.given.connect(self._on_reason_given)
-        self.reason.left.connect(self._focus_table)
         self.add.added.connect(self.acts.keep_added)
-        self.add.left.connect(self._focus_table)
         self.brought.written.connect(self.acts.keep_brought)
-        self.brought.left.connect(self._focus_table)
+        self.quantities.given.connect(self.acts.change)
         self.tabs.chosen.connect(self._on_tab_chosen)
         self.table.selected.connect(self._on_line_selected)
         self.table.unfolded.connect(self._on_unfolded)
@@ -124,16 +122,19 @@ class RosterPage(Page):
         self.checks.mend_all.connect(self._on_mend_all)
         self.line_panel.act.connect(self._on_act)
         self.acts.done.connect(self.reload)
-        self.acts.refused.connect(self._on_refused)
+        for strip in self.boxes.strips:
+            strip.left.connect(self._focus_table)
+        for refusing in (self.acts, self.steps, self.quantities):
+            refusing.refused.connect(self._on_refused)
         self.steps.done.connect(self._on_step_done)
-        self.steps.refused.connect(self._on_refused)
         self.steps.closed.connect(self._on_closed)
         self.steps.held_wanted.connect(self._on_held_wanted)
         self.steps.redraft_wanted.connect(self._on_redraft_wanted)
         for keys, call in (
             ("F8", self._on_next_fault),
-            ("Delete", self._on_stop_key),
+            ("Delete", partial(self._on_act_key, "stop")),
             ("Ctrl+N", self.boxes.ask_whom),
+            ("F4", partial(self._on_act_key, "quantities")),
             ("Ctrl+P", self._on_print_clicked),
             (KEY, self.coming_button.take),
             ("Ctrl+B", self.boxes.ask_village),
@@ -238,10 +239,10 @@ class RosterPage(Page):
     def _on_mend_all(self) -> None:
         self.acts.recompute(self.route.key or 0)
 
-    def _on_stop_key(self) -> None:
+    def _on_act_key(self, name: str) -> None:
         line, view = self._line(), self.found.view if self.found else None
-        if line is not None and view is not None and "stop" in self.line_panel.acts_of(line, view):
-            self._on_act("stop")
+        if line is not None and view is not None and name in self.line_panel.acts_of(line, view):
+            self._on_act(name)
 
     def _on_act(self, name: str) -> None:
         line = self._line()
@@ -251,6 +252,9 @@ class RosterPage(Page):
         if question:
             self._asking, self._asked = name, line
             self.reason.ask(question, verb)
+        elif name == "quantities":
+            self.boxes.fold()
+            self.quantities.open(line)
         elif name == "open":
             self.context.go(Route("household", line.household_id))
         else:
@@ -296,8 +300,6 @@ class RosterPage(Page):
         self.show_error(error)
         self.reload()
 
-    # -- the page ------------------------------------------------------------------------------------------------
-
     def primary(self) -> None:
         """What comes next."""
         if self.found:
@@ -309,6 +311,7 @@ class RosterPage(Page):
         found = [("Enter", self.tr("next cell"))]
         if self.found and self.found.view.editable and self.found.view.may_enter:
             found += [("Ctrl+B", self.tr("what the village brought")), ("F2", self.tr("change this cell"))]
+            found += [("F4", self.tr("what it is for"))]
             found += [("Del", self.tr("stop")), ("Ctrl+Z", self.tr("undo"))]
         found.append(("F8", self.tr("next that did not pass")))
         if self.coming_button.words:
@@ -335,10 +338,10 @@ class RosterPage(Page):
         self._side.setMinimumWidth(0 if narrow else px(WIDTH))
 
     def scenes(self) -> Mapping[str, Callable[[], None]]:
-        """Asking for a reason; adding somebody."""
-        changes = partial(self.tabs.choose, CHANGES)
+        """Asking for a reason; adding somebody; what a line is for; what the village brought; the changes."""
         boxes = {"add": self.boxes.ask_whom, "brought": self.boxes.ask_village}
-        return {"reason": partial(self._on_act, "hold"), **boxes, CHANGES: changes}
+        for_what = {"quantities": partial(self._on_act_key, "quantities"), CHANGES: partial(self.tabs.choose, CHANGES)}
+        return {"reason": partial(self._on_act, "hold"), **boxes, **for_what}
 
 
 def _read(session: Session, key: int) -> _Found:

@@ -16,12 +16,13 @@ from app.ui.widgets import Button, Hairline, Label, Pill, Sheet
 from app.ui.widgets.basics import spoken_icon
 from app.ui.widgets.sheets import clear_layout, fact
 from app.words import Language, word
+from app.words.explaining import explained
 
 WIDTH = 282
 
 
-def side_of(*panels: QWidget) -> QScrollArea:
-    """Panels below each other, scrolled when they are higher than the page."""
+def scrolled_side(*panels: QWidget) -> QScrollArea:
+    """Panels below each other in a column that scrolls where the page is low."""
     side = QWidget()
     side.setObjectName("page_body")
     column = QVBoxLayout(side)
@@ -137,7 +138,7 @@ class LinePanel(Sheet):
     """The row one stands on: why it is as it is, and what can be done with it.
 
     Signals:
-        act(str): `stop`, `leave_out`, `hold`, `release`, `put_back`, `note` or `open` for the current row.
+        act(str): `stop`, `leave_out`, `hold`, `release`, `put_back`, `quantities`, `note`, `open` for the current row.
     """
 
     act = Signal(str)
@@ -176,6 +177,10 @@ class LinePanel(Sheet):
             self._fact(self.tr("Paid to"), line.payee)
         if line.standard:
             self._fact(self.tr("Standard"), line.standard)
+        if line.reckoned is not None and line.reckoned.steps and line.now is not None:
+            agrees = line.reckoned.fen == line.now
+            what = self.tr("Reckoned") if agrees else self.tr("Due now")
+            self._fact(what, explained(line.reckoned, self._lang))
         if line.state is not None and line.state is not LineState.PROPOSED:
             self._fact(self.tr("State"), state_word("line", line.state.value, self._lang))
         if line.reason:
@@ -199,6 +204,8 @@ class LinePanel(Sheet):
                 acts += ["release"] + (["leave_out"] if view.editable else [])
             elif line.state is LineState.LEFT_OUT and view.editable:
                 acts += ["put_back"]
+            open_line = line.state in (LineState.PROPOSED, LineState.HELD)
+            acts += ["quantities"] if view.editable and open_line and line.by_entitlement else []
             acts += ["note"] if view.editable else []
         return [*acts, "open"]
 
@@ -209,6 +216,7 @@ class LinePanel(Sheet):
             "hold": (self.tr("Hold back"), "hand-stop"),
             "release": (self.tr("Release"), "check"),
             "put_back": (self.tr("Put back"), "arrow-back-up"),
+            "quantities": (self.tr("What he is paid for"), "edit"),
             "note": (self.tr("Write why"), "message"),
             "open": (self.tr("Open the household"), "home"),
         }
