@@ -484,6 +484,129 @@
     </message>
 </context>
 <context>
+    <name>AllotmentsPage</name>
+    <message>
+        <source>What departments ordered</source>
+        <translation>部门下达的指标</translation>
+    </message>
+    <message>
+        <source>Take in a department&apos;s order</source>
+        <translation>导入下达表</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不要了</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期</translation>
+    </message>
+    <message>
+        <source>People at most</source>
+        <translation>指标人数</translation>
+    </message>
+    <message>
+        <source>People now</source>
+        <translation>现在人数</translation>
+    </message>
+    <message>
+        <source>Yuan at most</source>
+        <translation>指标金额</translation>
+    </message>
+    <message>
+        <source>Yuan now</source>
+        <translation>现在金额</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>{orders} orders, {waiting} not handed over yet</source>
+        <translation>{orders} 条，{waiting} 条还没送审</translation>
+    </message>
+    <message>
+        <source>A workbook with programme, period, people or sum, and deadline. Rosters are held against it.</source>
+        <translation>表里要有补贴项目、期间，还有人数、金额或者截止日期。花名册送审时按它核对。</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered yet</source>
+        <translation>还没有下达的指标</translation>
+    </message>
+    <message>
+        <source>more than the quota</source>
+        <translation>超过指标</translation>
+    </message>
+    <message>
+        <source>the deadline is over</source>
+        <translation>过了截止日期</translation>
+    </message>
+    <message>
+        <source>only {days} days left</source>
+        <translation>只剩 {days} 天</translation>
+    </message>
+    <message>
+        <source>to be made</source>
+        <translation>还没做</translation>
+    </message>
+    <message>
+        <source>in draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>The department&apos;s workbook</source>
+        <translation>部门的下达表</translation>
+    </message>
+    <message>
+        <source>{file}: {rows} rows, {wrong} cannot be taken</source>
+        <translation>{file}：{rows} 行，{wrong} 行用不了</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新下达</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>as it is known</source>
+        <translation>和原来一样</translation>
+    </message>
+    <message>
+        <source>Keep these {rows}</source>
+        <translation>记下这 {rows} 条</translation>
+    </message>
+    <message>
+        <source>{kept} orders are kept, {same} were known.</source>
+        <translation>记下了 {kept} 条，{same} 条和原来一样。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>撤销了</translation>
+    </message>
+    <message>
+        <source>open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>keep them</source>
+        <translation>记下</translation>
+    </message>
+</context>
+<context>
     <name>Aloud</name>
     <message>
         <source>Read this to them slowly</source>
@@ -10506,6 +10629,34 @@
         <translation>{period}（历史数据）</translation>
     </message>
     <message>
+        <source>Ordered by the department:</source>
+        <translation>部门下达</translation>
+    </message>
+    <message>
+        <source>{people} people (now {now})</source>
+        <translation>{people} 人（现在 {now}）</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan (now {now})</source>
+        <translation>{yuan} 元（现在 {now}）</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>{day}前报</translation>
+    </message>
+    <message>
+        <source>MORE THAN THE QUOTA: it cannot be handed over</source>
+        <translation>超过指标，不能送审</translation>
+    </message>
+    <message>
+        <source>the deadline is over</source>
+        <translation>已经过了截止日期</translation>
+    </message>
+    <message>
+        <source>only {days} days left</source>
+        <translation>只剩 {days} 天</translation>
+    </message>
+    <message>
         <source>{period} {lines} lines {yuan}</source>
         <translation>{period} {lines} 笔 {yuan}</translation>
     </message>
@@ -10897,6 +11048,10 @@
         <translation>导入名单</translation>
     </message>
     <message>
+        <source>What departments ordered</source>
+        <translation>部门下达的</translation>
+    </message>
+    <message>
         <source>To be made</source>
         <translation>该做的花名册</translation>
     </message>
@@ -11007,6 +11162,10 @@
     <message>
         <source>take in a list</source>
         <translation>导入名单</translation>
+    </message>
+    <message>
+        <source>what departments ordered</source>
+        <translation>部门下达的</translation>
     </message>
 </context>
 <context>

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from app.casework import roster_checks
+from app.casework.allotments import standing_of
 from app.casework.last_period import last_period
 from app.casework.looking_up import programme_of, roster_of
 from app.casework.roster_checks import BLOCKING, Check
 from app.casework.roster_marks import marks_of
 from app.casework.roster_rows import TABS, Beside, Change, RosterLine, in_tab
 from app.casework.roster_stages import Stage, stages_of
+from app.domain.allotments import Standing
 from app.domain.differences import Difference
 from app.domain.faults import Code, UsageError
 from app.domain.makers import Act, may
@@ -81,6 +83,7 @@ class RosterView(Struct, frozen=True):
     moved_on: int
     difference: Difference
     marks: dict[int, tuple[Mark, ...]]
+    ordered: Standing | None
 
     @property
     def takes_people(self) -> bool:
@@ -124,6 +127,7 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
         len(beside.elsewhere & beside.before.keys()) if roster.kind is RosterKind.REGULAR else 0,
         beside.difference(lines, stored),
         marks_of(session, kept, Period.parse(roster.period), before, beside.before, lines),
+        standing_of(session, roster),
     )
 
 

@@ -75,6 +75,7 @@ UNDOABLE = frozenset(
         "stop_line",
         "put_back",
         "bring",
+        "take_allotments",
         "set_standard",
         "set_channel",
         "set_stop_rule",

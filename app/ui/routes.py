@@ -48,6 +48,7 @@ PAGES: Final = {
     "roster": "rosters.roster:RosterPage",
     "review": "rosters.review:ReviewPage",
     "brought": "rosters.brought_page:BroughtPage",
+    "allotments": "rosters.allotments_page:AllotmentsPage",
     "next_rosters": "pile.next_page:NextRostersPage",
     "programmes": "rosters.programmes:ProgrammesPage",
     "visits": "visits.page:VisitsPage",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.casework.roster_view import RosterView
+from app.domain.allotments import Standing
 from app.domain.differences import Difference, Section
 from app.domain.money import Fen
 from app.ui.pages.rosters.parts import short_period
-from app.ui.texts import count, money
+from app.ui.texts import count, day, money
 from app.ui.theme import px
 from app.ui.widgets import Label
 from app.words import Language
@@ -37,6 +38,8 @@ class RosterFoot(QFrame):
         box.addLayout(line)
         self.sum = Label("", "note", wrap=True)
         box.addWidget(self.sum)
+        self.ordered = Label("", "second", wrap=True, tone="text")
+        box.addWidget(self.ordered)
 
     def show_view(self, view: RosterView) -> None:
         """Show the sums of a roster."""
@@ -56,6 +59,27 @@ class RosterFoot(QFrame):
             before = self.tr("{period} (history)").format(period=before)
         self.sum.setText(self._equation(before, short_period(view.roster.period, self._lang), view.difference))
         self.sum.setVisible(held)
+        self.ordered.setText(self._ordered(view.ordered) if view.ordered is not None else "")
+        self.ordered.setVisible(bool(self.ordered.text()))
+
+    def _ordered(self, standing: Standing) -> str:
+        """What the department ordered, what is beyond it, and how long there is."""
+        one = standing.allotment
+        parts = [self.tr("Ordered by the department:")]
+        if one.people is not None:
+            words = self.tr("{people} people (now {now})")
+            parts.append(words.format(people=count(one.people), now=count(standing.people)))
+        if one.fen is not None:
+            parts.append(self.tr("{yuan} yuan (now {now})").format(yuan=money(one.fen), now=money(standing.fen)))
+        if one.deadline is not None:
+            parts.append(self.tr("by {day}").format(day=day(one.deadline, self._lang)))
+        if standing.people_over or standing.fen_over:
+            parts.append(self.tr("MORE THAN THE QUOTA: it cannot be handed over"))
+        elif standing.days_left is not None and standing.days_left < 0:
+            parts.append(self.tr("the deadline is over"))
+        elif standing.near:
+            parts.append(self.tr("only {days} days left").format(days=count(standing.days_left or 0)))
+        return " · ".join(parts)
 
     def _equation(self, before: str, now: str, found: Difference) -> str:
         """How last period's lines and sum became this one's: each part with its sign, count and sum."""

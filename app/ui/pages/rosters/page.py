@@ -72,7 +72,9 @@ class RostersPage(Page):
         self.catalogue.clicked.connect(self._on_catalogue_clicked)
         self.take_in = Button(self.tr("Take in a list"), icon="file-spreadsheet")
         self.take_in.clicked.connect(self._on_take_in_clicked)
-        self.actions(self.catalogue, *([self.take_in] if enters else []))
+        self.ordered = Button(self.tr("What departments ordered"), icon="list")
+        self.ordered.clicked.connect(self._on_ordered_clicked)
+        self.actions(self.catalogue, self.ordered, *([self.take_in] if enters else []))
         self.due_sheet = Sheet(self.tr("To be made"))
         self.together = Button("", icon="table")
         self.together.clicked.connect(self._on_together_clicked)
@@ -104,6 +106,7 @@ class RostersPage(Page):
         self.body.addWidget(sheet, 1)
         self.bind("Ctrl+N", self._on_take_in_clicked)
         self.bind(KEY, self._on_next_key)
+        self.bind("Ctrl+D", self._on_ordered_clicked)
         self.offer_list(self.table, self.title.text)
 
     def _columns(self) -> list[Column]:
@@ -288,6 +291,9 @@ class RostersPage(Page):
         if may(self.context.sitting.user.role, Act.ENTER):
             self.context.go(Route("take_in"))
 
+    def _on_ordered_clicked(self) -> None:
+        self.context.go(Route("allotments"))
+
     def _on_catalogue_clicked(self) -> None:
         self.context.go(Route("programmes"))
 
@@ -308,7 +314,7 @@ class RostersPage(Page):
         found = [("Enter", self.tr("open"))]
         if may(self.context.sitting.user.role, Act.ENTER):
             found += [("Ctrl+Enter", self.tr("make what is due")), (KEY, self.tr("make the next of this programme"))]
-            found += [("Ctrl+N", self.tr("take in a list"))]
+            found += [("Ctrl+N", self.tr("take in a list")), ("Ctrl+D", self.tr("what departments ordered"))]
         return found
 
     def focus_first(self) -> QWidget | None:
