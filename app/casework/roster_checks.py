@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -56,6 +56,8 @@ BLOCKING = frozenset(
 )
 """Checks that keep a roster in draft while the line stands in it; the others only say that the money may come back."""
 
+_REMEMBERED = 4_096
+"""So many different texts of quantities are read once: the lines of a roster have few."""
 _ORDER = {check: at for at, check in enumerate(Check)}
 _CARDS = {
     CardState.CLOSED.value: Check.CARD_CLOSED,
@@ -168,6 +170,7 @@ def _card(line: ViewLine) -> list[Check]:
     return found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def people_in(quantities: str) -> int | None:
     """How many people quantities (JSON) are for, None where they don't say."""
     if amounts.PEOPLE not in quantities:

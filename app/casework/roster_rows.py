@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -106,6 +106,7 @@ class RosterLine(NamedTuple):
         return self.change is not Change.SAME or bool(self.checks) or aside or bool(self.note)
 
 
+_USUAL = LineState.PROPOSED
 TABS = ("all", "changes", "new", "stopped", "amount", "checks", "aside")
 """Keys of the tabs, which are also those of `RosterView.counts`."""
 
@@ -124,6 +125,12 @@ def in_tab(line: RosterLine, tab: str) -> bool:
     """Whether a row shows under a tab."""
     rule = _IN_TAB.get(tab)
     return rule is None or rule(line)
+
+
+def counts_of(lines: Sequence[RosterLine]) -> dict[str, int]:
+    """How many rows show under each tab; most rows show under the first alone."""
+    told = [line for line in lines if line.change is not Change.SAME or line.checks or line.state is not _USUAL]
+    return {tab: len(lines) if tab == "all" else sum(in_tab(line, tab) for line in told) for tab in TABS}
 
 
 class Beside:

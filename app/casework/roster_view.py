@@ -12,7 +12,7 @@ from app.casework.last_period import last_period
 from app.casework.looking_up import programme_of, roster_of
 from app.casework.roster_checks import BLOCKING, Check
 from app.casework.roster_marks import marks_of
-from app.casework.roster_rows import TABS, Beside, Change, RosterLine, in_tab
+from app.casework.roster_rows import TABS, Beside, Change, RosterLine, counts_of, in_tab
 from app.casework.roster_stages import Stage, stages_of
 from app.domain.allotments import Standing
 from app.domain.differences import Difference
@@ -114,7 +114,7 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
         before.period.text if before is not None else None,
         before is not None and not before.ours,
         lines,
-        {tab: sum(in_tab(line, tab) for line in lines) for tab in TABS},
+        counts_of(lines),
         _totals(lines),
         failing,
         tuple(check for check in (Check.NUMBER_WRONG, Check.TWICE, Check.AMOUNT_STALE) if check not in absent),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from msgspec import Struct
 
+from app.casework.aging import grown_out
 from app.casework.looking_up import line_of, programme_of, require_no_roster, roster_of, steps_of
 from app.casework.reckoners import OF_ONE, grants_of, rates_text, reckoner_of
 from app.casework.staying import first_day, payee_trouble, staying
@@ -68,8 +67,9 @@ def make_roster(session: Session, code: str, period_text: str) -> Made:
     if not running:
         raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
     require_no_roster(session, kept, period.text)
-    dead = roster_view.dead_among(session.store.db, {one.beneficiary_id for one in running})
-    living = [one for one in running if one.beneficiary_id not in dead]
+    gone = roster_view.dead_among(session.store.db, {one.beneficiary_id for one in running})
+    gone |= grown_out(session, kept, period, running)
+    living = [one for one in running if one.beneficiary_id not in gone]
     payable = [row for row in _reckoned(session, kept, period, living) if row[1].fen > 0]
     if not payable:
         raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
@@ -113,7 +113,7 @@ def _add_line(gathered: LineRows, one: Entitlement, amount: Fen, standard: str) 
         amount,
         place=(one.village, one.group),
         standard=standard,
-        quantities=json.dumps(one.quantities, sort_keys=True),
+        quantities=entitlements.quantities_text(one.quantities),
         members=[one.beneficiary_id],
         source=(one.id, None),
     )

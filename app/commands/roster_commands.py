@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.commands import village_commands
 from app.commands.next_commands import next_
 from app.commands.running import Desk, Group, folder, number, option, verb
 from app.commands.speaking import Told
@@ -25,6 +26,7 @@ def add_to(cli: click.Group) -> None:
     verb(group, "explain")(explain)
     verb(group, "make")(make)
     verb(group, "next")(next_)
+    village_commands.add_to(group)
     verb(group, "hand-over")(hand_over)
     verb(group, "review")(review)
     verb(group, "give-back")(give_back)

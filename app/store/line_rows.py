@@ -43,7 +43,8 @@ class LineRows:
         `parties` are household, beneficiary, payee and card; `place` village code and group, where a merged village or
         group is written as that of today; `origin` kind, source line and step; `source` entitlement and source row.
         """
-        place = self._former.today(*place)
+        if self._former:
+            place = self._former.today(*place)
         key = self._tx.next_id("line")
         self._serial += 1
         made = (self._tx.act.user_id, self._tx.seq)
