@@ -204,10 +204,9 @@ def due_of(session: Session, code: str) -> Due | None:
 def _every_due(session: Session, code: str = "") -> Iterator[Due]:
     """What follows the last period of every programme, or of one."""
     db = session.store.db
-    regular = [one for one in roster_view.figures(db) if one.kind == RosterKind.REGULAR.value]
     newest: dict[str, _Last] = {}
-    for one in regular:
-        newest[one.code] = max(_Last(Period.parse(one.period), ours=True), newest.get(one.code, _NEVER))
+    for each, period in roster_view.regular_periods(db):
+        newest[each] = max(_Last(Period.parse(period), ours=True), newest.get(each, _NEVER))
     for each, last in _last_paid_before(session).items():
         newest[each] = max(last, newest.get(each, _NEVER))
     spans = roster_view.entitled_spans(db)
@@ -217,8 +216,8 @@ def _every_due(session: Session, code: str = "") -> Iterator[Due]:
         if irregular or (code and kept.programme.code != code):
             continue
         if last.ours:
-            rows = [one for one in regular if (one.code, one.period) == (kept.programme.code, last.period.text)]
-            last = replace(last, lines=sum(one.lines for one in rows), total=sum(one.total for one in rows))
+            lines, total = roster_view.period_total(db, kept.id, last.period.text)
+            last = replace(last, lines=lines, total=total)
         yield _due(session, kept, last.period.next(), last, spans)
 
 

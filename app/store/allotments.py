@@ -83,8 +83,8 @@ def period_sums(db: Database, programme_id: int, period: str) -> PeriodSums:
     row = db.conn.execute(
         """SELECT count(l.id), COALESCE(sum(COALESCE(json_extract(l.quantities, '$.people'), 1)), 0),
                   COALESCE(sum(l.amount_fen), 0)
-           FROM roster r JOIN line l ON l.roster_id = r.id
-           WHERE r.programme_id = ? AND r.period = ? AND r.kind = 'regular'
+           FROM line l WHERE l.roster_id IN
+               (SELECT id FROM roster WHERE programme_id = ? AND period = ? AND kind = 'regular')
              AND l.state NOT IN ('left_out', 'withdrawn', 'corrected')""",
         (programme_id, period),
     ).fetchone()
