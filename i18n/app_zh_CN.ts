@@ -1380,8 +1380,8 @@
         <translation>怎么变</translation>
     </message>
     <message>
-        <source>Reason, figures or card number</source>
-        <translation>原因、数或者卡号</translation>
+        <source>What exactly</source>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Before</source>

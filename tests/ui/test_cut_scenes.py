@@ -16,6 +16,7 @@ from app.ui.sample_routes import prepare
 
 PLACES = (
     "acts", "act", "act_done", "acts_batch", "pile", "next_rosters", "bulk", "merge", "living", "checks", "take_in",
+    "brought", "allotments",
 )  # fmt: skip
 LOOKS = [
     ((1366, 697), 100, "zh_CN"),

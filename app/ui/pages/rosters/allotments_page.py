@@ -56,11 +56,12 @@ class AllotmentsPage(Page):
         self.body.addWidget(sheet, 1)
 
     def _columns(self) -> list[Column]:
+        wide = 96 if self.context.language == "zh" else 132
         return [
             Column("programme", self.tr("Programme"), "bold", 200, stretch=True),
             Column("period", self.tr("Period"), "text", 110),
-            Column("people", self.tr("People at most"), "number", 96),
-            Column("now_people", self.tr("People now"), "number", 92),
+            Column("people", self.tr("People at most"), "number", wide),
+            Column("now_people", self.tr("People now"), "number", wide),
             Column("sum", self.tr("Yuan at most"), "money", 124),
             Column("now_sum", self.tr("Yuan now"), "money", 124),
             Column("deadline", self.tr("Until"), "text", 110),

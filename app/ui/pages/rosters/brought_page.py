@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.casework.brought import BroughtDone
@@ -19,7 +19,9 @@ from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.dialogs.ask import ask, choose_file
 from app.ui.pages.page import Page
+from app.ui.pages.rosters.parts import NARROW, hide_columns
 from app.ui.texts import count, fault_text, money, tail
+from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Cell, Column, Label, Row, Sheet, Table
 from app.words import word
 
@@ -61,11 +63,11 @@ class BroughtPage(Page):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("at", self.tr("Row"), "dim", 48),
+            Column("at", self.tr("Row"), "dim", 62),
             Column("name", self.tr("Name"), "bold", 150),
             Column("document", self.tr("Number"), "text", 130),
             Column("kind", self.tr("What"), "text", 90),
-            Column("value", self.tr("Reason, figures or card number"), "text", 210, stretch=True),
+            Column("value", self.tr("What exactly"), "text", 210, stretch=True),
             Column("before", self.tr("Before"), "money", 96),
             Column("now", self.tr("Yuan"), "money", 96),
             Column("result", self.tr("Result"), "pill", 220),
@@ -92,6 +94,11 @@ class BroughtPage(Page):
             ("Delete", self.tr("empty a row")),
             ("Ctrl+Enter", self.tr("take them all")),
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow page leaves out what the lines come to."""
+        super().resizeEvent(event)
+        hide_columns(self.table, ("before", "now"), hidden=event.size().width() < px(NARROW))
 
     def focus_first(self) -> QWidget | None:
         """The grid."""

@@ -61,15 +61,22 @@ class ComingButton(Button):
         self.doing = DoingNext(context, page)
         self._enters = enters
         self._coming: Next | None = None
+        self._narrow = False
         self.clicked.connect(self.take)
         self.hide()
 
     def show_coming(self, coming: Next, *, left: bool) -> None:
         """Show what follows; `left` when the roster is no draft any more."""
         self._coming = coming
-        self.setText(self.words)
         self.setAccessibleName(self.words)
+        self.make_narrow(narrow=self._narrow)
         self.setVisible(bool(self.words) and left)
+
+    def make_narrow(self, *, narrow: bool) -> None:
+        """On a narrow page it is a picture, whose words are told."""
+        self._narrow = narrow
+        self.setText("" if narrow else self.words)
+        self.setToolTip(self.words)
 
     @property
     def words(self) -> str:

@@ -330,6 +330,7 @@ class RosterPage(Page):
         narrow = event.size().width() < px(NARROW)
         self.table.make_narrow(narrow=narrow)
         self.hint.setVisible(not narrow)
+        self.coming_button.make_narrow(narrow=narrow)
         for button in self._folding:
             button.setText("" if narrow else button.accessibleName())
             button.setToolTip(button.accessibleName())

@@ -23,8 +23,6 @@ from app.words import Language
 
 PAGE = 10_000
 """Rows that are shown at a time; a roster of 50 000 lines grows as one scrolls."""
-_AMOUNT = 5
-"""The place of this period's amount among the columns."""
 
 
 class RosterTable(Table):
@@ -71,7 +69,8 @@ class RosterTable(Table):
             if kept is not None:
                 self.reach(kept)
         if self.current is None and self.rows_model.rowCount():
-            self.setCurrentIndex(self.rows_model.index(0, _AMOUNT))
+            at = next(at for at, one in enumerate(self.rows_model.columns) if one.key == "now")
+            self.setCurrentIndex(self.rows_model.index(0, at))
 
     def turn_same(self) -> None:
         """Show the unchanged lines below the changes, or fold them again."""
@@ -180,23 +179,26 @@ class RosterTable(Table):
 def _columns(lang: Language, view: RosterView | None, tab: str = "all") -> list[Column]:
     """The columns; those of money are headed by their period; among the changes the last one says why."""
     check = QCoreApplication.translate("RosterTable", "Check")
+    width, name_width = 152, 218
     if tab == "changes":
         check = QCoreApplication.translate("RosterTable", "Why")
+        width, name_width = 276, 150
     last = QCoreApplication.translate("RosterTable", "Before")
     now = QCoreApplication.translate("RosterTable", "Yuan")
     if view is not None:
         now = short_period(view.roster.period, lang)
         last = short_period(view.before, lang) if view.before else last
-    return [
+    columns = [
         Column("at", "", "dim", 40),
-        Column("name", QCoreApplication.translate("RosterTable", "Name"), "bold", 218, stretch=True),
+        Column("name", QCoreApplication.translate("RosterTable", "Name"), "bold", name_width, stretch=True),
         Column("tail", QCoreApplication.translate("RosterTable", "Ends in"), "text", 76),
         Column("people", QCoreApplication.translate("RosterTable", "Size"), "number", 48 if lang == "zh" else 60),
         Column("last", last, "money", 90),
         Column("now", now, "money", 94),
         Column("change", QCoreApplication.translate("RosterTable", "Change"), "pill", 108 if lang == "zh" else 126),
-        Column("check", check, "check", 152),
+        Column("check", check, "check", width),
     ]
+    return [one for one in columns if tab != "changes" or one.key != "people"]
 
 
 def _line_row(line: RosterLine, lang: Language, passed: str, view: RosterView | None) -> Row:
