@@ -13,6 +13,7 @@ from app.commands.speaking import Told
 
 if TYPE_CHECKING:
     from app.casework.brought import BroughtDone
+    from app.casework.roster_view import RosterLine, RosterView
 
 _PARTS = ("change_section", "lines", "last_sum", "sum")
 _LINES = ("name", "document_tail", "change_section", "last_sum", "sum", "change_why")
@@ -30,11 +31,10 @@ def add_to(group: Group) -> None:
 @number("--roster")
 def diff(desk: Desk, roster: int) -> Told:
     """How the last period became this roster: sections with sums, each change with its reason."""
-    from app.casework.mark_words import mark_words, record_words
     from app.casework.roster_view import roster_view
     from app.domain.differences import Section
 
-    view, speak = roster_view(desk.session, roster), desk.speak
+    view = roster_view(desk.session, roster)
     found = view.difference
     changed = [line for line in view.lines if line.section not in (None, Section.SAME)]
     data: dict[str, Any] = {
@@ -49,37 +49,44 @@ def diff(desk: Desk, roster: int) -> Told:
             for part in found.parts
         },
         "holds": found.holds,
-        "changes": [
-            {
-                "line": line.line_id,
-                "name": line.name,
-                "section": line.section.value if line.section else "",
-                "last_fen": None if line.last is None else int(line.last),
-                "sum_fen": None if line.now is None else int(line.now),
-                "marks": [
-                    {"kind": mark.kind.value, "noun": mark.noun, "record": mark.key, **mark.slots}
-                    for mark in view.marks.get(line.mark_id, ())
-                ],
-            }
-            for line in changed
+        "changes": [_change(line, view) for line in changed],
+    }
+    said = Told(data, _diff_lines(desk, view))
+    said.exit_code = int(not found.holds)
+    return said
+
+
+def _change(line: RosterLine, view: RosterView) -> dict[str, Any]:
+    return {
+        "line": line.line_id,
+        "name": line.name,
+        "section": line.section.value if line.section else "",
+        "last_fen": None if line.last is None else int(line.last),
+        "sum_fen": None if line.now is None else int(line.now),
+        "marks": [
+            {"kind": mark.kind.value, "noun": mark.noun, "record": mark.key, **mark.slots}
+            for mark in view.marks.get(line.mark_id, ())
         ],
     }
-    said = Told(data)
+
+
+def _diff_lines(desk: Desk, view: RosterView) -> list[str]:
+    from app.casework.mark_words import mark_words, record_words
+    from app.domain.differences import Section
+
+    speak = desk.speak
     rows = [
         (speak.word("roster_section", part.section.value), part.lines, part.last.grouped(), part.now.grouped())
-        for part in found.parts
+        for part in view.difference.parts
     ]
-    said.lines += speak.table(_PARTS, rows)
     lines = []
-    for line in changed:
+    for line in (one for one in view.lines if one.section not in (None, Section.SAME)):
         marks = view.marks.get(line.mark_id, ())
         why = "; ".join(f"{mark_words(one, speak.language)} ({record_words(one, speak.language)})" for one in marks)
         sums = ["" if fen is None else fen.grouped() for fen in (line.last, line.now)]
         section = speak.word("roster_section", line.section.value) if line.section else ""
         lines.append((line.name, line.document_tail, section, *sums, why))
-    said.lines += ["", *speak.table(_LINES, lines)] if lines else []
-    said.exit_code = int(not found.holds)
-    return said
+    return [*speak.table(_PARTS, rows), *(["", *speak.table(_LINES, lines)] if lines else [])]
 
 
 @number("--roster")

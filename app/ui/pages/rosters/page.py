@@ -72,8 +72,7 @@ class RostersPage(Page):
         self.catalogue.clicked.connect(self._on_catalogue_clicked)
         self.take_in = Button(self.tr("Take in a list"), icon="file-spreadsheet")
         self.take_in.clicked.connect(self._on_take_in_clicked)
-        self.ordered = Button(self.tr("What departments ordered"), icon="list")
-        self.ordered.clicked.connect(self._on_ordered_clicked)
+        self.ordered = self._ordered_button()
         self.actions(self.catalogue, self.ordered, *([self.take_in] if enters else []))
         self.due_sheet = Sheet(self.tr("To be made"))
         self.together = Button("", icon="table")
@@ -106,8 +105,13 @@ class RostersPage(Page):
         self.body.addWidget(sheet, 1)
         self.bind("Ctrl+N", self._on_take_in_clicked)
         self.bind(KEY, self._on_next_key)
-        self.bind("Ctrl+D", self._on_ordered_clicked)
         self.offer_list(self.table, self.title.text)
+
+    def _ordered_button(self) -> Button:
+        button = Button(self.tr("What departments ordered"), icon="list")
+        button.clicked.connect(self._on_ordered_clicked)
+        self.bind("Ctrl+D", self._on_ordered_clicked)
+        return button
 
     def _columns(self) -> list[Column]:
         return [

@@ -119,7 +119,7 @@ class RosterPage(Page):
         self.table.edited.connect(self.acts.edit)
         self.table.everything_wanted.connect(partial(self.tabs.choose, "all"))
         self.checks.wanted.connect(self._on_wanted)
-        self.checks.mend_all.connect(self._on_mend_all)
+        self.checks.mend_all.connect(lambda: self.acts.recompute(self.route.key or 0))
         self.line_panel.act.connect(self._on_act)
         self.acts.done.connect(self.reload)
         for strip in self.boxes.strips:
@@ -235,9 +235,6 @@ class RosterPage(Page):
             self.tabs.choose("all")
             self.table.reach(key)
         self.table.setFocus()
-
-    def _on_mend_all(self) -> None:
-        self.acts.recompute(self.route.key or 0)
 
     def _on_act_key(self, name: str) -> None:
         line, view = self._line(), self.found.view if self.found else None
