@@ -492,6 +492,129 @@
     </message>
 </context>
 <context>
+    <name>AllotmentsPage</name>
+    <message>
+        <source>What departments ordered</source>
+        <translation>部门下达的指标</translation>
+    </message>
+    <message>
+        <source>Take in a department&apos;s order</source>
+        <translation>导入下达表</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不要了</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期</translation>
+    </message>
+    <message>
+        <source>People at most</source>
+        <translation>指标人数</translation>
+    </message>
+    <message>
+        <source>People now</source>
+        <translation>现在人数</translation>
+    </message>
+    <message>
+        <source>Yuan at most</source>
+        <translation>指标金额</translation>
+    </message>
+    <message>
+        <source>Yuan now</source>
+        <translation>现在金额</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>{orders} orders, {waiting} not handed over yet</source>
+        <translation>{orders} 条，{waiting} 条还没送审</translation>
+    </message>
+    <message>
+        <source>A workbook with programme, period, people or sum, and deadline. Rosters are held against it.</source>
+        <translation>表里要有补贴项目、期间，还有人数、金额或者截止日期。花名册送审时按它核对。</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered yet</source>
+        <translation>还没有下达的指标</translation>
+    </message>
+    <message>
+        <source>more than the quota</source>
+        <translation>超过指标</translation>
+    </message>
+    <message>
+        <source>the deadline is over</source>
+        <translation>过了截止日期</translation>
+    </message>
+    <message>
+        <source>only {days} days left</source>
+        <translation>只剩 {days} 天</translation>
+    </message>
+    <message>
+        <source>to be made</source>
+        <translation>还没做</translation>
+    </message>
+    <message>
+        <source>in draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>The department&apos;s workbook</source>
+        <translation>部门的下达表</translation>
+    </message>
+    <message>
+        <source>{file}: {rows} rows, {wrong} cannot be taken</source>
+        <translation>{file}：{rows} 行，{wrong} 行用不了</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新下达</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>as it is known</source>
+        <translation>和原来一样</translation>
+    </message>
+    <message>
+        <source>Keep these {rows}</source>
+        <translation>记下这 {rows} 条</translation>
+    </message>
+    <message>
+        <source>{kept} orders are kept, {same} were known.</source>
+        <translation>记下了 {kept} 条，{same} 条和原来一样。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>撤销了</translation>
+    </message>
+    <message>
+        <source>open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>keep them</source>
+        <translation>记下</translation>
+    </message>
+</context>
+<context>
     <name>Aloud</name>
     <message>
         <source>Read this to them slowly</source>
@@ -1468,6 +1591,191 @@
     <message>
         <source>The visitor&apos;s signature is missing</source>
         <translation>还差入户人签字</translation>
+    </message>
+</context>
+<context>
+    <name>Boxes</name>
+    <message>
+        <source>Add somebody</source>
+        <translation>加一个人</translation>
+    </message>
+    <message>
+        <source>What the village brought</source>
+        <translation>村里报来的</translation>
+    </message>
+</context>
+<context>
+    <name>BroughtPage</name>
+    <message>
+        <source>What the village brought</source>
+        <translation>村里报来的变动</translation>
+    </message>
+    <message>
+        <source>One row a person. What cannot be taken says why; all rows are taken together.</source>
+        <translation>一人一行。记不了的说明原因，全部改好一起记下。</translation>
+    </message>
+    <message>
+        <source>Read its workbook</source>
+        <translation>读村里的表</translation>
+    </message>
+    <message>
+        <source>Take them all</source>
+        <translation>全部记下</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>证件号</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>怎么变</translation>
+    </message>
+    <message>
+        <source>What exactly</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>paste rows</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>change this cell</source>
+        <translation>改这一格</translation>
+    </message>
+    <message>
+        <source>empty a row</source>
+        <translation>清空一行</translation>
+    </message>
+    <message>
+        <source>take them all</source>
+        <translation>全部记下</translation>
+    </message>
+    <message>
+        <source>Leave without taking them?</source>
+        <translation>不记下就离开吗？</translation>
+    </message>
+    <message>
+        <source>The rows are not written down yet.</source>
+        <translation>这些变动还没有记下。</translation>
+    </message>
+    <message>
+        <source>Give them up</source>
+        <translation>不要了</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>接着写</translation>
+    </message>
+    <message>
+        <source>Paste the rows first, or read the village&apos;s workbook.</source>
+        <translation>请先粘贴，或者读村里的表。</translation>
+    </message>
+    <message>
+        <source>The village&apos;s workbook</source>
+        <translation>村里的表</translation>
+    </message>
+    <message>
+        <source>{rows} rows, {wrong} cannot be taken yet</source>
+        <translation>{rows} 行，{wrong} 行还记不了</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan more</source>
+        <translation>多 {yuan} 元</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan less</source>
+        <translation>少 {yuan} 元</translation>
+    </message>
+    <message>
+        <source>Take these {rows}</source>
+        <translation>记下这 {rows} 行</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>可以记</translation>
+    </message>
+    <message>
+        <source>{n} changes are written down.</source>
+        <translation>记下了 {n} 处变动。</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>撤销了</translation>
+    </message>
+</context>
+<context>
+    <name>BroughtStrip</name>
+    <message>
+        <source>Name or end of the number</source>
+        <translation>姓名或者证件号末几位</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>是谁</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>怎么变</translation>
+    </message>
+    <message>
+        <source>Reason, figures or card number</source>
+        <translation>原因、数或者卡号</translation>
+    </message>
+    <message>
+        <source>A whole list</source>
+        <translation>整张名单</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>A reason stops, figures are another amount, a card number is another card.</source>
+        <translation>写原因就是停发，写数就是改数，写卡号就是换卡。</translation>
+    </message>
+    <message>
+        <source>Nobody of that name is in the register. Enter him there first.</source>
+        <translation>登记里没有这个人，请先登记。</translation>
+    </message>
+    <message>
+        <source> · dead</source>
+        <translation> · 已去世</translation>
+    </message>
+    <message>
+        <source> · listed {yuan}</source>
+        <translation> · 在册 {yuan}</translation>
+    </message>
+    <message>
+        <source> · not listed</source>
+        <translation> · 不在册</translation>
+    </message>
+    <message>
+        <source>Written down: {what}. The next one, or Esc.</source>
+        <translation>记下了：{what}。接着写下一个，写完按 Esc。</translation>
     </message>
 </context>
 <context>
@@ -3528,6 +3836,37 @@
     <message>
         <source>Open the roster</source>
         <translation>打开花名册</translation>
+    </message>
+</context>
+<context>
+    <name>DoingNext</name>
+    <message>
+        <source>Open that of {period}</source>
+        <translation>看 {period}的</translation>
+    </message>
+    <message>
+        <source>Do that of {period}</source>
+        <translation>做 {period}的</translation>
+    </message>
+    <message>
+        <source>Making the roster</source>
+        <translation>正在做花名册</translation>
+    </message>
+    <message>
+        <source>Made: {lines} lines, {yuan} yuan</source>
+        <translation>做好了：{lines} 笔，{yuan} 元</translation>
+    </message>
+    <message>
+        <source>, {people} left out</source>
+        <translation>，{people} 人没列入</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>撤销了</translation>
+    </message>
+    <message>
+        <source>It is there already: this is it.</source>
+        <translation>这一期已经有了，就是这一份。</translation>
     </message>
 </context>
 <context>
@@ -6837,6 +7176,10 @@
         <translation>这一行</translation>
     </message>
     <message>
+        <source>Because</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
         <source>Tried {n} times</source>
         <translation>一共发了 {n} 次</translation>
     </message>
@@ -7765,6 +8108,17 @@
     <message>
         <source>Of {roster}</source>
         <translation>是“{roster}”的</translation>
+    </message>
+</context>
+<context>
+    <name>NextButton</name>
+    <message>
+        <source>Do its next roster</source>
+        <translation>做它的下一期</translation>
+    </message>
+    <message>
+        <source>do its next roster</source>
+        <translation>做它的下一期</translation>
     </message>
 </context>
 <context>
@@ -11633,20 +11987,64 @@
         <translation>{period}（历史数据）</translation>
     </message>
     <message>
-        <source> + new {yuan}</source>
-        <translation> + 新增 {yuan}</translation>
+        <source>Ordered by the department:</source>
+        <translation>部门下达</translation>
     </message>
     <message>
-        <source> − stopped {yuan}</source>
-        <translation> − 停发 {yuan}</translation>
+        <source>{people} people (now {now})</source>
+        <translation>{people} 人（现在 {now}）</translation>
     </message>
     <message>
-        <source> + changed {yuan}</source>
-        <translation> + 变动 {yuan}</translation>
+        <source>{yuan} yuan (now {now})</source>
+        <translation>{yuan} 元（现在 {now}）</translation>
     </message>
     <message>
-        <source> − changed {yuan}</source>
-        <translation> − 变动 {yuan}</translation>
+        <source>by {day}</source>
+        <translation>{day}前报</translation>
+    </message>
+    <message>
+        <source>MORE THAN THE QUOTA: it cannot be handed over</source>
+        <translation>超过指标，不能送审</translation>
+    </message>
+    <message>
+        <source>the deadline is over</source>
+        <translation>已经过了截止日期</translation>
+    </message>
+    <message>
+        <source>only {days} days left</source>
+        <translation>只剩 {days} 天</translation>
+    </message>
+    <message>
+        <source>{period} {lines} lines {yuan}</source>
+        <translation>{period} {lines} 笔 {yuan}</translation>
+    </message>
+    <message>
+        <source>+ new {lines} {yuan}</source>
+        <translation>＋ 新增 {lines} 笔 {yuan}</translation>
+    </message>
+    <message>
+        <source>− stopped {lines} {yuan}</source>
+        <translation>－ 停发 {lines} 笔 {yuan}</translation>
+    </message>
+    <message>
+        <source>− in another batch {lines} {yuan}</source>
+        <translation>－ 在别的批次 {lines} 笔 {yuan}</translation>
+    </message>
+    <message>
+        <source>− changed {lines} {yuan}</source>
+        <translation>－ 变了的 {yuan}（{lines} 笔）</translation>
+    </message>
+    <message>
+        <source>+ changed {lines} {yuan}</source>
+        <translation>＋ 变了的 {yuan}（{lines} 笔）</translation>
+    </message>
+    <message>
+        <source>· the same {lines} {yuan}</source>
+        <translation>，其中没变 {lines} 笔 {yuan}</translation>
+    </message>
+    <message>
+        <source>· DOES NOT ADD UP: please tell whoever looks after the desk</source>
+        <translation>，加起来对不上，请告诉管理员</translation>
     </message>
     <message>
         <source>{period} {yuan} yuan</source>
@@ -11676,10 +12074,6 @@
         <translation>发放审批表</translation>
     </message>
     <message>
-        <source>Add somebody</source>
-        <translation>加一个人</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -11702,6 +12096,10 @@
     <message>
         <source>next cell</source>
         <translation>下一格</translation>
+    </message>
+    <message>
+        <source>what the village brought</source>
+        <translation>村里报来的</translation>
     </message>
     <message>
         <source>change this cell</source>
@@ -11893,6 +12291,18 @@
         <source>card {before} → {now}</source>
         <translation>卡 {before} → {now}</translation>
     </message>
+    <message>
+        <source>{what}: {lines} lines</source>
+        <translation>{what} {lines} 笔</translation>
+    </message>
+    <message>
+        <source>Enter folds them</source>
+        <translation>按 Enter 收起</translation>
+    </message>
+    <message>
+        <source>Enter shows them</source>
+        <translation>按 Enter 展开</translation>
+    </message>
 </context>
 <context>
     <name>RosterWords</name>
@@ -11911,6 +12321,10 @@
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>变动</translation>
     </message>
     <message>
         <source>New</source>
@@ -12056,6 +12470,10 @@
         <translation>追缴台账</translation>
     </message>
     <message>
+        <source>What departments ordered</source>
+        <translation>部门下达的</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>类别</translation>
     </message>
@@ -12132,16 +12550,8 @@
         <translation>正在做花名册</translation>
     </message>
     <message>
-        <source>Made: {lines} lines, {yuan} yuan</source>
-        <translation>做好了：{lines} 笔，{yuan} 元</translation>
-    </message>
-    <message>
-        <source>, {people} left out</source>
-        <translation>，{people} 人没列入</translation>
-    </message>
-    <message>
-        <source>Undone</source>
-        <translation>已撤销</translation>
+        <source>what departments ordered</source>
+        <translation>部门下达的</translation>
     </message>
     <message>
         <source>open</source>
@@ -12154,6 +12564,10 @@
     <message>
         <source>make what is due</source>
         <translation>做该做的</translation>
+    </message>
+    <message>
+        <source>make the next of this programme</source>
+        <translation>做这项的下一期</translation>
     </message>
     <message>
         <source>take in a list</source>

@@ -6,14 +6,14 @@ programme has been confirmed here.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from app.casework.aging import grown_out
 from app.casework.last_period import is_for_homes, last_period, lines_of
-from app.casework.looking_up import programme_of
+from app.casework.looking_up import programme_of, require_no_roster
 from app.casework.reckoners import grants_of, rates_text, reckoner_of
 from app.casework.rosters import Made, township_of
 from app.domain import amounts
@@ -55,8 +55,7 @@ def carry_on(session: Session, code: str, period_text: str) -> Made:
     session.require(Act.ENTER)
     kept, period = programme_of(session, code), Period.parse(period_text)
     db = session.store.db
-    if rosters.find_rosters(db, kept.id, period.text, RosterKind.REGULAR):
-        raise UserError(Code.ROSTER_EXISTS, programme=code, period=period.text)
+    require_no_roster(session, kept, period.text)
     running = entitlements.running(db, kept.id, period.first, period.last)
     going = _Reckoning(session, kept, period).lines(running)
     if not going:
@@ -80,7 +79,7 @@ def _add(gathered: LineRows, line: _Line) -> None:
         line.amount,
         place=(one.village, one.group),
         standard=line.standard,
-        quantities=json.dumps(one.quantities, sort_keys=True),
+        quantities=entitlements.quantities_text(one.quantities),
         members=[one.beneficiary_id],
         source=(one.id, None),
     )
@@ -101,8 +100,9 @@ class _Reckoning:
     def lines(self, running: Iterable[Entitlement]) -> list[_Line]:
         """A line for everybody living whose amount is known; of two grants to one the first."""
         found = list({one.beneficiary_id: one for one in reversed(list(running))}.values())[::-1]
-        dead = roster_view.dead_among(self._db, [one.beneficiary_id for one in found])
-        living = [one for one in found if one.beneficiary_id not in dead]
+        gone = roster_view.dead_among(self._db, [one.beneficiary_id for one in found])
+        gone |= grown_out(self._session, self._kept, self._period, found)
+        living = [one for one in found if one.beneficiary_id not in gone]
         grants = grants_of(self._session, self._kept, living)
         computed = {one.id: self._computed(grants[one.id]) for one in living}
         self._look_up([one.beneficiary_id for one in living if computed[one.id] is None])

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from app.casework.allotments import allotments
 from app.casework.data_check_counts import open_severe
 from app.casework.due_items import DueItem, DueKind, Slot, Urgency, urgency_of
 from app.casework.findings import due_findings
 from app.casework.village_changes import due_changes
 from app.casework.visiting import plan_of_day
 from app.casework.year_due import year_to_close
+from app.domain.allotments import Standing
 from app.domain.data_checks import DataCheck, Severity
 from app.domain.makers import Act, may
 from app.domain.periods import Period
@@ -36,6 +38,7 @@ def due_elsewhere(session: Session) -> Iterator[DueItem]:
         yield from _visits(session)
         yield from _findings(session)
         yield from _to_make(session)
+        yield from _ordered(session)
         yield from _doubts(session)
         yield from _waiting(session)
         yield from _at_bank(session)
@@ -90,6 +93,33 @@ def _to_make(session: Session) -> Iterator[DueItem]:
     if standards:
         slots = {"count": len(standards), "programmes": "、".join(standards[:3])}
         yield DueItem(DueKind.STANDARD, Urgency.LATER, "programmes", slots=slots)
+
+
+def _ordered(session: Session) -> Iterator[DueItem]:
+    """What departments ordered until a day, and nobody has drawn up yet."""
+    for one in allotments(session):
+        ordered = one.standing.allotment
+        if ordered.deadline is None or one.roster_id is not None:
+            continue
+        slots: dict[str, Slot] = {
+            "programme": one.programme,
+            "period": ordered.period.text,
+            "year": session.today.year,
+            "lines": 0,
+            **ordered_slots(one.standing),
+        }
+        urgency = urgency_of(ordered.deadline, session.today)
+        yield DueItem(
+            DueKind.ORDERED, urgency, "next_rosters", what=ordered.period.text, due=ordered.deadline, slots=slots
+        )
+
+
+def ordered_slots(standing: Standing) -> dict[str, Slot]:
+    """The day and the quota of an order, as its words take them."""
+    ordered = standing.allotment
+    slots: dict[str, Slot] = {"until": ordered.deadline} if ordered.deadline is not None else {}
+    slots |= {"quota": ordered.people} if ordered.people is not None else {}
+    return slots | ({"yuan": ordered.fen.grouped()} if ordered.fen is not None else {})
 
 
 def _coming(periods: Iterable[tuple[str, str, str]], day: date) -> list[str]:

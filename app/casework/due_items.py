@@ -33,6 +33,7 @@ class DueKind(StrEnum):
     TO_SEND = "to_send"
     TO_HAND_OVER = "to_hand_over"
     FINDING = "finding"
+    ORDERED = "ordered"
     DRAFT = "draft"
     WAITING_ROWS = "waiting_rows"
     TO_MAKE = "to_make"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.faults import Code, UsageError
+from app.domain.faults import Code, UsageError, UserError
 from app.domain.programmes import NoticeAfter, NoticeScope
 from app.domain.records import Line, Notice, Roster, Submission
 from app.domain.states import RosterKind, RosterState, roster_steps
@@ -25,6 +25,21 @@ def roster_of(session: Session, key: int) -> Roster:
     if found is None:
         raise UsageError(Code.ROSTER_UNKNOWN, roster=key)
     return found
+
+
+def require_no_roster(session: Session, kept: KeptProgramme, period: str) -> None:
+    """Raise UserError ROSTER_EXISTS, naming the roster, when the period has a regular one already."""
+    there = rosters.find_rosters(session.store.db, kept.id, period, RosterKind.REGULAR)
+    if there:
+        first = there[0]
+        raise UserError(
+            Code.ROSTER_EXISTS,
+            programme=kept.programme.name,
+            period=period,
+            roster=first.id,
+            noun="roster",
+            to=first.state.value,
+        )
 
 
 def line_of(session: Session, key: int) -> Line:

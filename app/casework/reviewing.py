@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from app.casework.allotments import require_quota
 from app.casework.looking_up import programme_of, roster_of, steps_of
 from app.casework.reckoners import base_standards, kept_standards
 from app.casework.roster_checks import blocked_lines, unanswered
@@ -61,8 +62,8 @@ def hand_over(session: Session, roster_id: int) -> HandedOver:
     """Copy the lines into their snapshots and sign the list; the roster waits for its review.
 
     Raises UserError STEP_NOT_ALLOWED, ROLE_MAY_NOT, HAND_OVER_NOT_MAKER, ROSTER_EMPTY, STANDARD_UNCONFIRMED,
-    ROSTER_BLOCKED while a check that blocks fails on some line (`line_checks.BLOCKING`), CHECKS_UNANSWERED while
-    another one waits for a written answer.
+    ROSTER_BLOCKED while a check that blocks fails on some line (`line_checks.BLOCKING`), QUOTA_PEOPLE and QUOTA_SUM
+    beyond what the department ordered, CHECKS_UNANSWERED while another check waits for a written answer.
     """
     session.require(Act.HAND_OVER)
     roster = roster_of(session, roster_id)
@@ -76,6 +77,7 @@ def hand_over(session: Session, roster_id: int) -> HandedOver:
     blocked = blocked_lines(session, roster)
     if blocked:
         raise UserError(Code.ROSTER_BLOCKED, lines=len(blocked))
+    require_quota(session, roster)
     _require_answers(session, roster)
     with session.write("hand_over", sign_as="hand-over") as tx:
         digests = take_snapshots(session, tx, roster, details)

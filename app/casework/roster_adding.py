@@ -40,7 +40,7 @@ def add_by_grant(
     session.require(Act.ENTER)
     roster = roster_of(session, roster_id)
     require_draft(roster)
-    _require_open_to_people(roster)
+    require_open_to_people(roster)
     kept = programme_of(session, roster.programme)
     period, found = Period.parse(roster.period), person_of(session, who)
     birthday = born(*grant_days.births(session.store.db, [found.id])[found.id])
@@ -66,8 +66,8 @@ def add_by_grant(
     return Added(key, fen, Changes(both.nouns | given.changes.nouns, both.seq))
 
 
-def _require_open_to_people(roster: Roster) -> None:
-    """A roster that follows what came back pays those lines again and nobody else."""
+def require_open_to_people(roster: Roster) -> None:
+    """A roster that follows what came back pays those lines again and nobody else. Raises UserError PEOPLE_FIXED."""
     if roster.kind in FOLLOWING or roster.kind in OF_PARTS:
         raise UserError(Code.PEOPLE_FIXED)
 
@@ -89,11 +89,11 @@ def add_by_amount(session: Session, roster_id: int, who: str | int, amount: Fen)
     session.require(Act.ENTER)
     roster = roster_of(session, roster_id)
     require_draft(roster)
-    _require_open_to_people(roster)
+    require_open_to_people(roster)
     kept = programme_of(session, roster.programme)
     if amount <= 0:
         raise UserError(Code.AMOUNT_NOT_POSITIVE)
-    parties, place = _parties(session, kept, who)
+    parties, place = parties_of(session, kept, who)
     key = (kept.id, roster.period, roster.kind.value)
     if lines.live_lines_of_members(session.store.db, key, [parties[1]], roster.id):
         raise UserError(Code.TWICE_IN_PERIOD)
@@ -104,10 +104,13 @@ def add_by_amount(session: Session, roster_id: int, who: str | int, amount: Fen)
     return Added(line_id, amount, session.changes(tx))
 
 
-def _parties(
+def parties_of(
     session: Session, kept: KeptProgramme, who: str | int
 ) -> tuple[tuple[int, int, int, int], tuple[str, str]]:
-    """Household, beneficiary, payee and card by the programme's rule, and the place of the household."""
+    """Household, beneficiary, payee and card by the programme's rule, and the place of the household.
+
+    Raises UserError GROUP_EMPTY, PERSON_DEAD, PAYEE_RULE, CARD_MISSING; UsageError PERSON_UNKNOWN.
+    """
     db = session.store.db
     person = person_of(session, who)
     home_id = register.household_of_members(db, [person.id]).get(person.id)

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -36,6 +36,8 @@ from app.store.line_answers import Answer
 from app.store.programmes import KeptProgramme
 from app.store.roster_view import ViewLine
 
+_REMEMBERED = 4_096
+"""So many different texts of quantities are read once: the lines of a roster have few."""
 _ORDER = {check: at for at, check in enumerate(Check)}
 _CARDS = {
     CardState.CLOSED.value: Check.CARD_CLOSED,
@@ -236,6 +238,7 @@ def unanswered(session: Session, roster: Roster) -> list[tuple[int, Check]]:
     return found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def people_in(quantities: str) -> int | None:
     """How many people quantities (JSON) are for, None where they don't say."""
     if amounts.PEOPLE not in quantities:

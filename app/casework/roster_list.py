@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -195,26 +195,37 @@ def due_rosters(session: Session) -> list[Due]:
     It follows their last regular roster or, where that is newer, what was paid before our time.
     """
     session.require(Act.READ)
+    found = [
+        due
+        for due in _every_due(session)
+        if due.period.first <= session.today + AHEAD and not (due.history and session.today > due.period.last + PAST)
+    ]
+    return sorted(found, key=lambda due: _WAYS.index(due.way))
+
+
+def due_of(session: Session, code: str) -> Due | None:
+    """The period after a programme's last one, also long before it begins; None without a last one or a rhythm."""
+    return next(iter(_every_due(session, code)), None)
+
+
+def _every_due(session: Session, code: str = "") -> Iterator[Due]:
+    """What follows the last period of every programme, or of one."""
     db = session.store.db
-    regular = [one for one in roster_view.figures(db) if one.kind == RosterKind.REGULAR.value]
     newest: dict[str, _Last] = {}
-    for one in regular:
-        newest[one.code] = max(_Last(Period.parse(one.period), ours=True), newest.get(one.code, _NEVER))
-    for code, last in _last_paid_before(session).items():
-        newest[code] = max(last, newest.get(code, _NEVER))
+    for each, period in roster_view.regular_periods(db):
+        newest[each] = max(_Last(Period.parse(period), ours=True), newest.get(each, _NEVER))
+    for each, last in _last_paid_before(session).items():
+        newest[each] = max(last, newest.get(each, _NEVER))
     spans = roster_view.entitled_spans(db)
-    found = []
     for kept in programmes.list_programmes(db):
         last = newest.get(kept.programme.code, _NEVER)
-        if last is _NEVER or kept.programme.frequency.unit in _IRREGULAR or "#" in last.period.text:
+        irregular = last is _NEVER or kept.programme.frequency.unit in _IRREGULAR or "#" in last.period.text
+        if irregular or (code and kept.programme.code != code):
             continue
-        coming = last.period.next()
-        if coming.first <= session.today + AHEAD and (last.ours or session.today <= coming.last + PAST):
-            rows = [one for one in regular if (one.code, one.period) == (kept.programme.code, last.period.text)]
-            if last.ours:
-                last = replace(last, lines=sum(one.lines for one in rows), total=sum(one.total for one in rows))
-            found.append(_due(session, kept, coming, last, spans))
-    return sorted(found, key=lambda due: _WAYS.index(due.way))
+        if last.ours:
+            lines, total = roster_view.period_total(db, kept.id, last.period.text)
+            last = replace(last, lines=lines, total=total)
+        yield _due(session, kept, last.period.next(), last, spans)
 
 
 class _Last(Struct, frozen=True, order=True):

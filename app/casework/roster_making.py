@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from app.casework.looking_up import programme_of
+from app.casework.looking_up import programme_of, require_no_roster
 from app.casework.rosters import Made, township_of
 from app.casework.setting_off import Payment, SettingOff, gross_amounts, keep_carried
 from app.domain.faults import Code, UserError
@@ -28,8 +28,7 @@ def copy_roster(session: Session, code: str, period_text: str) -> Made:
     kept = programme_of(session, code)
     period = Period.parse(period_text)
     db = session.store.db
-    if rosters.find_rosters(db, kept.id, period.text, RosterKind.REGULAR):
-        raise UserError(Code.ROSTER_EXISTS, programme=code, period=period.text)
+    require_no_roster(session, kept, period.text)
     earlier = [one for one in map(Period.parse, roster_view.periods_of(db, kept.id)) if one < period]
     before = roster_view.last_lines(db, kept.id, max(earlier).text) if earlier else {}
     stored = _stored(session, before)

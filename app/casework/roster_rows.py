@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from app.casework import roster_checks
 from app.casework.last_period import LastPeriod, lines_of
 from app.casework.roster_checks import Around, people_in
+from app.domain.differences import Difference, Section, Side, parts_of, side_of
 from app.domain.line_checks import BLOCKING, Check
 from app.domain.money import Fen
 from app.domain.parts import Part
@@ -39,6 +41,14 @@ class Change(StrEnum):
 
 AMOUNT_CHANGES = frozenset([Change.MORE_PEOPLE, Change.FEWER_PEOPLE, Change.AMOUNT])
 """The changes of the tab *amount changed*."""
+
+_SECTIONS = {
+    Change.NEW: Section.NEW,
+    Change.STOPPED: Section.STOPPED,
+    **dict.fromkeys(AMOUNT_CHANGES, Section.AMOUNT),
+    Change.CARD: Section.CARD,
+    Change.SAME: Section.SAME,
+}
 
 
 class RosterLine(NamedTuple):
@@ -100,34 +110,49 @@ class RosterLine(NamedTuple):
         return 0 if self.people_before is None else self.people - self.people_before
 
     @property
+    def section(self) -> Section | None:
+        """The part of the equation it stands in; None for a new line that was left out again: it is in neither sum."""
+        return _SECTIONS.get(self.change)
+
+    @property
     def is_exception(self) -> bool:
         """Whether a reviewer has to look at it: changed, faulty, or standing aside."""
         aside = self.state in (LineState.HELD, LineState.LEFT_OUT)
         return self.change is not Change.SAME or bool(self.checks) or aside or bool(self.note)
 
 
-TABS = ("all", "new", "stopped", "amount", "checks", "aside")
+_USUAL = LineState.PROPOSED
+TABS = ("all", "changes", "new", "stopped", "amount", "checks", "aside")
 """Keys of the tabs, which are also those of `RosterView.counts`."""
+
+
+_IN_TAB: Mapping[str, Callable[[RosterLine], bool]] = {
+    "changes": lambda line: line.change is not Change.SAME,
+    "new": lambda line: line.change is Change.NEW,
+    "stopped": lambda line: line.change is Change.STOPPED,
+    "amount": lambda line: line.change in AMOUNT_CHANGES or line.change is Change.CARD,
+    "checks": lambda line: bool(line.checks),
+    "aside": lambda line: line.state is not None and line.state.value in ("held", *_GONE),
+}
 
 
 def in_tab(line: RosterLine, tab: str) -> bool:
     """Whether a row shows under a tab."""
-    match tab:
-        case "new":
-            return line.change is Change.NEW
-        case "stopped":
-            return line.change is Change.STOPPED
-        case "amount":
-            return line.change in AMOUNT_CHANGES or line.change is Change.CARD
-        case "checks":
-            return bool(line.checks)
-        case "aside":
-            return line.state in (LineState.HELD, *(LineState(state) for state in _GONE))
-    return True
+    rule = _IN_TAB.get(tab)
+    return rule is None or rule(line)
+
+
+def counts_of(lines: Sequence[RosterLine]) -> dict[str, int]:
+    """How many rows show under each tab; most rows show under the first alone."""
+    told = [line for line in lines if line.change is not Change.SAME or line.checks or line.state is not _USUAL]
+    return {tab: len(lines) if tab == "all" else sum(in_tab(line, tab) for line in told) for tab in TABS}
 
 
 class Beside:
-    """Pairs the lines of a roster with those of the period before, or with the lines they follow."""
+    """Pairs the lines of a roster with those of the period before, or with the lines they follow.
+
+    After `rows` were made `claimed` are the lines of the period before that stand in one of them.
+    """
 
     def __init__(self, session: Session, roster: Roster, kept: KeptProgramme, before: LastPeriod | None) -> None:
         db = session.store.db
@@ -137,6 +162,7 @@ class Beside:
         self.before = lines_of(session, kept, before) if before is not None and regular else {}
         self.elsewhere = roster_view.paid_elsewhere(db, roster.id, kept.id, roster.period) if regular else set()
         self._first = roster.batch == 1
+        self.claimed: dict[int, LastLine] = {}
 
     def rows(self, stored: list[ViewLine], known: Around, today: date) -> tuple[RosterLine, ...]:
         """Every row of the page: the lines in their order, who stopped after the last line of his village."""
@@ -144,11 +170,13 @@ class Beside:
         live = {line.beneficiary_id for line in stored if line.state not in _GONE}
         rows, last_of, here = [], {}, set(live)
         claimed: set[int] = set()
+        self.claimed = {}
         for line in stored:
             here.add(line.beneficiary_id)
             old = self._old(line, live, claimed)
             if old is not None:
                 claimed.add(line.beneficiary_id)
+                self.claimed[old.id] = old
             checks = roster_checks.checks_of(line, known, sound)
             row = _row(line, old, checks, known.due.get(line.id) or known.listed.get(line.id))
             rows.append(row if not checks else _with_answers(row, line, known))
@@ -156,8 +184,18 @@ class Beside:
         stopped = [old for key, old in self.before.items() if key not in here and key not in self.elsewhere]
         if not (self._first and stopped):
             return tuple(rows)
+        self.claimed |= {old.id: old for old in stopped}
         rows += [_stopped(old, last_of.get(old.village, len(rows))) for old in stopped]
         return tuple(sorted(rows, key=lambda row: (row.serial, row.line_id is None)))
+
+    def difference(self, rows: tuple[RosterLine, ...], stored: list[ViewLine]) -> Difference:
+        """How the period before became this roster; of a later batch, or of one that follows, only its own lines."""
+        every = self.before.values() if self._first and not self._follows else self.claimed.values()
+        here = side_of(line.amount for line in stored if line.state not in _GONE)
+        moved = [old for key, old in self.before.items() if key in self.elsewhere and old.id not in self.claimed]
+        parts = parts_of((row.section, row.last, row.now) for row in rows if row.section is not None)
+        elsewhere = side_of(old.amount for old in moved) if self._first else Side()
+        return Difference(side_of(old.amount for old in every), here, elsewhere, parts)
 
     def _old(self, line: ViewLine, live: set[int], claimed: set[int]) -> LastLine | None:
         if self._follows:

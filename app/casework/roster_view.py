@@ -7,14 +7,19 @@ from collections.abc import Collection, Iterable
 from msgspec import Struct
 
 from app.casework import roster_checks
+from app.casework.allotments import standing_of
 from app.casework.last_period import last_period
 from app.casework.looking_up import programme_of, roster_of
+from app.casework.roster_marks import marks_of
 from app.casework.roster_parts import CarriedRow, RaiseFigure, carried_of, figure_of, with_parts
-from app.casework.roster_rows import TABS, Beside, Change, RosterLine, in_tab
+from app.casework.roster_rows import TABS, Beside, Change, RosterLine, counts_of, in_tab
 from app.casework.roster_stages import Stage, stages_of
+from app.domain.allotments import Standing
+from app.domain.differences import Difference
 from app.domain.faults import Code, UsageError
 from app.domain.line_checks import BLOCKING, Check
 from app.domain.makers import Act, may
+from app.domain.marks import Mark
 from app.domain.money import Fen
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo
@@ -56,7 +61,11 @@ class PanelRow(Struct, frozen=True):
 
 
 class RosterView(Struct, frozen=True):
-    """A roster with all that its page shows; `before` is the period beside it, maybe one of before our time."""
+    """A roster with all that its page shows; `before` is the period beside it, maybe one of before our time.
+
+    `difference` are the sections whose counts and sums come to both rosters; `marks` say by `mark_id` why a line is not
+    as it was, each with its record.
+    """
 
     roster: Roster
     programme: str
@@ -74,6 +83,9 @@ class RosterView(Struct, frozen=True):
     editable: bool
     may_enter: bool
     moved_on: int
+    difference: Difference
+    marks: dict[int, tuple[Mark, ...]]
+    ordered: Standing | None
     figure: RaiseFigure | None = None
     carried: tuple[CarriedRow, ...] = ()
 
@@ -102,7 +114,8 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
     before = last_period(session, kept, Period.parse(roster.period)) if own else None
     known = roster_checks.around(session, roster, kept)
     beside = Beside(session, roster, kept, before)
-    lines = with_parts(session, roster, beside.rows(roster_view_lines(session, roster_id), known, session.today))
+    stored = roster_view_lines(session, roster_id)
+    lines = with_parts(session, roster, beside.rows(stored, known, session.today))
     totals = _totals(lines)
     failing = _panel(lines)
     absent = {row.check for row in failing}
@@ -112,7 +125,7 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
         before.period.text if before is not None else None,
         before is not None and not before.ours,
         lines,
-        {tab: sum(in_tab(line, tab) for line in lines) for tab in TABS},
+        counts_of(lines),
         totals,
         failing,
         tuple(check for check in (Check.NUMBER_WRONG, Check.TWICE, Check.AMOUNT_STALE) if check not in absent),
@@ -123,6 +136,9 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
         roster.state is RosterState.DRAFT,
         may(session.user.role, Act.ENTER),
         len(beside.elsewhere & beside.before.keys()) if roster.kind is RosterKind.REGULAR else 0,
+        beside.difference(lines, stored),
+        marks_of(session, kept, Period.parse(roster.period), before, beside.before, lines),
+        standing_of(session, roster),
         figure_of(session, roster, totals.now),
         carried_of(session, roster_id),
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from msgspec import Struct
 
+from app.casework.aging import grown_out
 from app.casework.balancing import is_even
-from app.casework.looking_up import line_of, programme_of, roster_of, steps_of
+from app.casework.looking_up import line_of, programme_of, require_no_roster, roster_of, steps_of
 from app.casework.reckoners import OF_ONE, grants_of, rates_text, reckoner_of
 from app.casework.setting_off import Payment, SettingOff, keep_carried
 from app.casework.staying import first_day, payee_trouble, staying
@@ -69,10 +68,10 @@ def make_roster(session: Session, code: str, period_text: str) -> Made:
     running = entitlements.running(session.store.db, kept.id, period.first, period.last)
     if not running:
         raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
-    if rosters.find_rosters(session.store.db, kept.id, period.text, RosterKind.REGULAR):
-        raise UserError(Code.ROSTER_EXISTS, programme=code, period=period.text)
-    dead = roster_view.dead_among(session.store.db, {one.beneficiary_id for one in running})
-    living = [one for one in running if one.beneficiary_id not in dead]
+    require_no_roster(session, kept, period.text)
+    gone = roster_view.dead_among(session.store.db, {one.beneficiary_id for one in running})
+    gone |= grown_out(session, kept, period, running)
+    living = [one for one in running if one.beneficiary_id not in gone]
     payable = [row for row in _reckoned(session, kept, period, living) if row[1].fen > 0]
     if not payable:
         raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
@@ -120,7 +119,7 @@ def _add_line(gathered: LineRows, one: Entitlement, payment: Payment, standard: 
         payment.amount,
         place=(one.village, one.group),
         standard=standard,
-        quantities=json.dumps(one.quantities, sort_keys=True),
+        quantities=entitlements.quantities_text(one.quantities),
         members=[one.beneficiary_id],
         source=(one.id, None),
         parts=payment.parts,

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from app.casework.allotments import standing_of
 from app.casework.card_waits import WAITING
-from app.casework.due_elsewhere import due_elsewhere
+from app.casework.due_elsewhere import due_elsewhere, ordered_slots
 from app.casework.due_items import DueItem, DueKind, Slot, Urgency, urgency_of
 from app.casework.figures import report_day
 from app.casework.looking_up import lines_needing_notice, programme_of, roster_of
@@ -120,6 +121,13 @@ class _Due:
 
     def _draft(self, roster: OpenRoster) -> DueItem:
         due = self._deadline(roster.period)
+        ordered = standing_of(self._session, roster_of(self._session, roster.id))
+        if ordered is not None and ordered.allotment.deadline is not None and not roster.reason:
+            due = min(due or date.max, ordered.allotment.deadline)
+            slots = ordered_slots(ordered)
+            return self._of(
+                roster, DueKind.ORDERED, urgency_of(due, self._today), "roster", roster.id, due=due, more=slots
+            )
         if roster.reason:
             more: dict[str, Slot] = {"reason": roster.reason}
             return self._of(roster, DueKind.GIVEN_BACK, Urgency.NOW, "roster", roster.id, more=more)

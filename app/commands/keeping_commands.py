@@ -126,7 +126,7 @@ def month_end(desk: Desk, of_month: str, out: Path | None, entry: int | None, co
         raise UsageError(Code.USAGE, detail="--month")
     ended = ends.month_end(desk.session, Period.parse(of_month))
     data: dict[str, str | int] = {
-        "month": month,
+        "month": of_month,
         "first": ended.first,
         "seq": ended.last,
         "entries": ended.entries,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.commands import eyes_commands
+from app.commands import eyes_commands, village_commands
 from app.commands.after_commands import add_after, followed_told
 from app.commands.next_commands import next_
 from app.commands.raise_commands import add_to_roster
@@ -27,6 +27,7 @@ def add_to(cli: click.Group) -> None:
     verb(group, "explain")(explain)
     verb(group, "make")(make)
     verb(group, "next")(next_)
+    village_commands.add_to(group)
     verb(group, "hand-over")(hand_over)
     verb(group, "review")(review)
     verb(group, "give-back")(give_back)

@@ -81,6 +81,8 @@ UNDOABLE = frozenset(
         "pay_back",
         "end_recovery",
         "reopen_recovery",
+        "bring",
+        "take_allotments",
         "set_standard",
         "set_channel",
         "set_stop_rule",

@@ -48,7 +48,8 @@ class LineRows:
         group is written as that of today; `origin` kind, source line and step; `source` entitlement and source row;
         `parts` what the amount is made of, where it is made of parts.
         """
-        place = self._former.today(*place)
+        if self._former:
+            place = self._former.today(*place)
         key = self._tx.next_id("line")
         self._serial += 1
         made = (self._tx.act.user_id, self._tx.seq)

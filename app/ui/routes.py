@@ -49,6 +49,8 @@ PAGES: Final = {
     "review": "rosters.review:ReviewPage",
     "ledgers": "ledgers.page:LedgersPage",
     "review_typed": "rosters.review_typed:TypedExceptionsPage",
+    "brought": "rosters.brought_page:BroughtPage",
+    "allotments": "rosters.allotments_page:AllotmentsPage",
     "next_rosters": "pile.next_page:NextRostersPage",
     "raise": "rosters.raise_page:RaisePage",
     "back_pay": "rosters.back_pay_page:BackPayPage",

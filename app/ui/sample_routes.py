@@ -60,6 +60,7 @@ def sample_routes(session: Session) -> dict[str, Route]:
             routes["act"] = Route("act", shown.household, f"{ActKind.DEATH.value}:{shown.id}")
     if rosters:
         routes["roster"] = Route("roster", _first(rosters, RosterState.DRAFT).id)
+        routes["brought"] = Route("brought", _first(rosters, RosterState.DRAFT).id)
         routes["review"] = Route("review", _first(rosters, RosterState.IN_REVIEW).id)
         routes["review_typed"] = Route("review_typed", _first(rosters, RosterState.IN_REVIEW).id)
         routes["money"] = Route("money")

@@ -72,7 +72,7 @@ def test_every_line_stands_beside_last_periods(desk: Place) -> None:
     }
     assert (by_name(found)[tail(B)].last, by_name(found)[tail(B)].now) == (10_000, None)
     assert (by_name(found)[tail(E)].last, by_name(found)[tail(E)].now) == (None, 8_000)
-    assert found.counts == {"all": 6, "new": 1, "stopped": 1, "amount": 3, "checks": 1, "aside": 0}
+    assert found.counts == {"all": 6, "changes": 5, "new": 1, "stopped": 1, "amount": 3, "checks": 1, "aside": 0}
     assert by_name(found)[tail(D)].checks == (Check.CARD_JUST_CHANGED,)
 
 

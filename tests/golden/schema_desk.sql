@@ -14,6 +14,8 @@ CREATE INDEX act_other_household ON act (other_household_id);
 
 CREATE INDEX act_person ON act (person_id);
 
+CREATE TABLE allotment ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id), period TEXT NOT NULL, people INTEGER CHECK (people > 0), sum_fen INTEGER CHECK (sum_fen > 0), deadline TEXT, document TEXT NOT NULL, source TEXT NOT NULL, taken_on TEXT NOT NULL, UNIQUE (programme_id, period)) STRICT;
+
 CREATE TABLE attachment ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, noun TEXT NOT NULL, record_id INTEGER NOT NULL, title TEXT NOT NULL, stored_as TEXT NOT NULL UNIQUE, content_key BLOB NOT NULL, size INTEGER NOT NULL, added_at TEXT NOT NULL) STRICT;
 
 CREATE INDEX attachment_of ON attachment (noun, record_id);

@@ -16,7 +16,7 @@ from app.ui.sample_routes import prepare
 
 PLACES = (
     "acts", "act", "act_done", "acts_batch", "pile", "next_rosters", "bulk", "merge", "living", "checks", "take_in",
-    "yearly", "yearly_page", "land",
+    "yearly", "yearly_page", "land", "brought", "allotments",
 )  # fmt: skip
 LOOKS = [
     ((1366, 697), 100, "zh_CN"),

@@ -15,6 +15,7 @@ from app.casework.yearly_checks import YearlyCheck
 from app.domain.acts import ActKind, What
 from app.domain.balance import Differs, Part
 from app.domain.books import Book
+from app.domain.brought import BroughtKind
 from app.domain.bulk import BulkField, BulkSkip
 from app.domain.cells import RowVerdict
 from app.domain.county_layouts import LayoutKind, PayeeTaken, WordKind
@@ -23,10 +24,12 @@ from app.domain.county_rules import MendAt, WouldRefuse
 from app.domain.county_templates import Difference
 from app.domain.data_checks import DataCheck, ListKind, Severity
 from app.domain.days import DayKind
+from app.domain.differences import Section
 from app.domain.documents import DocumentKind, Sex
 from app.domain.faults import AnyCode, Code
 from app.domain.findings import FindingKind, FindingSource
 from app.domain.makers import Act, Role
+from app.domain.marks import MarkKind
 from app.domain.masks import DisclosureLevel
 from app.domain.meanings import DoubtCode, Meaning, SheetKind
 from app.domain.parts import PartKind
@@ -138,6 +141,9 @@ ENUMS: dict[str, type[StrEnum]] = {
     "yearly_page_state": PageState,
     "yearly_state": YearlyState,
     "yearly_measure": Measure,
+    "roster_section": Section,
+    "roster_mark": MarkKind,
+    "brought": BroughtKind,
 }
 CODES: tuple[AnyCode, ...] = (*Code, *RosterCode)
 NUMBER = "654022199001010029"

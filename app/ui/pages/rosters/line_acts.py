@@ -9,8 +9,10 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from app.casework import roster_acts, rosters
+from app.casework.brought import BroughtDone
 from app.casework.roster_acts import Added, Edited
 from app.casework.roster_view import RosterLine
+from app.casework.undoing import undo
 from app.desktop.progress import Progress
 from app.domain.amounts import PEOPLE
 from app.domain.cleaning import clean_number
@@ -206,6 +208,15 @@ class LineActs(QObject):
             return roster_acts.stop_line(session, added.line_id, reason)
 
         self._offer(_Back(self.tr("Added: {yuan} yuan").format(yuan=money(added.amount)), back))
+        self.done.emit()
+
+    def keep_brought(self, done: BroughtDone, said: str) -> None:
+        """What the village brought was written by the box above: offer to undo it."""
+
+        def back(session: Session) -> Changes:
+            return undo(session, done.changes.seq)
+
+        self._offer(_Back(said, back))
         self.done.emit()
 
     # -- undo ----------------------------------------------------------------------------------------------------

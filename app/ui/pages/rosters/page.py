@@ -14,14 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.casework.next_rosters import DRAWN
 from app.casework.roster_list import Due, Filters, RosterRow, due_rosters, make_due, roster_list
 from app.casework.rosters import Made
-from app.casework.undoing import undo
 from app.desktop.progress import Progress
 from app.domain.makers import Act, may
-from app.domain.records import Changes
 from app.domain.states import RosterState
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
+from app.ui.pages.rosters.doing_next import KEY, DoingNext
 from app.ui.pages.rosters.parts import NARROW, hide_columns, short_period, state_cell
 from app.ui.texts import NONE, count, money, period
 from app.ui.theme import px
@@ -65,6 +64,7 @@ class RostersPage(Page):
         self._due: list[Due] = []
         self._all_due = False
         self._fresh = True
+        self.doing = DoingNext(context, self)
         self._build()
 
     def _build(self) -> None:
@@ -97,6 +97,8 @@ class RostersPage(Page):
         self.body.addWidget(sheet, 1)
         self.bind("Ctrl+N", self._on_take_in_clicked)
         self.bind("Ctrl+L", partial(self.context.go, Route("ledgers")))
+        self.bind("Ctrl+D", self._on_ordered_clicked)
+        self.bind(KEY, self._on_next_key)
         self.offer_list(self.table, self.title.text)
 
     def _build_actions(self, *, enters: bool) -> None:
@@ -113,9 +115,15 @@ class RostersPage(Page):
         self.to_back_pay = Button(self.tr("Back pay"), kind="link", icon="coin")
         self.to_recovery = Button(self.tr("Recovery ledger"), kind="link", icon="arrow-back-up")
         self.money = Button(self.tr("Money and success"), kind="link", icon="cash")
+        self.ordered = Button(self.tr("What departments ordered"), kind="link", icon="list")
         self.ledgers = Button(self.tr("Ledgers and the year"), kind="link", icon="report-money")
-        entered = {"yearly": self.yearly, "raise": self.to_raise, "back_pay": self.to_back_pay}
-        seen = {"recovery": self.to_recovery, "money": self.money, "ledgers": self.ledgers}
+        entered = {
+            "allotments": self.ordered,
+            "yearly": self.yearly,
+            "raise": self.to_raise,
+            "back_pay": self.to_back_pay,
+        }
+        seen = {"allotments": self.ordered, "recovery": self.to_recovery, "money": self.money, "ledgers": self.ledgers}
         box = QWidget()
         line = FlowLayout(box, gap=14)
         for place, button in {**(entered if enters else {}), **seen}.items():
@@ -281,20 +289,8 @@ class RostersPage(Page):
         def job(session: Session, _progress: Progress) -> Made:
             return make_due(session, due)
 
-        operation = self.context.ops.write(self, job).on_done(self._on_made).on_failed(self.show_error)
+        operation = self.context.ops.write(self, job).on_done(self.doing.show_made).on_failed(self.show_error)
         operation.named(self.tr("Making the roster")).run()
-
-    def _on_made(self, made: Made) -> None:
-        text = self.tr("Made: {lines} lines, {yuan} yuan").format(lines=count(made.lines), yuan=money(made.total))
-        if made.without:
-            text += self.tr(", {people} left out").format(people=made.without)
-        self.context.go(Route("roster", made.roster_id))
-        self.context.say(text, _undo_of(self, made))
-
-    def on_undone(self, _changes: Changes) -> None:
-        """The making was taken back."""
-        self.context.go(Route("rosters"))
-        self.context.say(self.tr("Undone"))
 
     # -- acting --------------------------------------------------------------------------------------------------
 
@@ -314,12 +310,20 @@ class RostersPage(Page):
         reviews = row.state is RosterState.IN_REVIEW and row.reviews
         self.context.go(Route("review" if reviews else "roster", row.id))
 
+    def _on_next_key(self) -> None:
+        row = self.table.current
+        if isinstance(row, RosterRow) and may(self.context.sitting.user.role, Act.ENTER):
+            self.doing.run(row.code)
+
     def _on_together_clicked(self) -> None:
         self.context.go(Route("next_rosters"))
 
     def _on_take_in_clicked(self) -> None:
         if may(self.context.sitting.user.role, Act.ENTER):
             self.context.go(Route("take_in"))
+
+    def _on_ordered_clicked(self) -> None:
+        self.context.go(Route("allotments"))
 
     def _on_catalogue_clicked(self) -> None:
         self.context.go(Route("programmes"))
@@ -340,7 +344,8 @@ class RostersPage(Page):
         """Enter opens; Ctrl+Enter makes what is due."""
         found = [("Enter", self.tr("open")), ("Ctrl+L", self.tr("ledgers"))]
         if may(self.context.sitting.user.role, Act.ENTER):
-            found += [("Ctrl+Enter", self.tr("make what is due")), ("Ctrl+N", self.tr("take in a list"))]
+            found += [("Ctrl+Enter", self.tr("make what is due")), (KEY, self.tr("make the next of this programme"))]
+            found += [("Ctrl+N", self.tr("take in a list")), ("Ctrl+D", self.tr("what departments ordered"))]
         return found
 
     def focus_first(self) -> QWidget | None:
@@ -354,15 +359,3 @@ class RostersPage(Page):
     def _show_all(self) -> None:
         self.by_state.set_value("")
         self._on_state_chosen("")
-
-
-def _undo_of(page: RostersPage, made: Made) -> Callable[[], None]:
-    """What takes back the making of a roster."""
-
-    def job(session: Session, _progress: Progress) -> Changes:
-        return undo(session, made.changes.seq)
-
-    def run() -> None:
-        page.context.ops.write(page, job).on_done(page.on_undone).run()
-
-    return run

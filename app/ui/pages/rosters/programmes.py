@@ -19,6 +19,7 @@ from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context
 from app.ui.pages.page import Page
+from app.ui.pages.rosters.doing_next import NextButton
 from app.ui.pages.rosters.parts import NARROW
 from app.ui.pages.rosters.programme_rules import ProgrammeRules
 from app.ui.texts import NONE, count, day, fault_text, long_day, money, period
@@ -58,13 +59,15 @@ class ProgrammesPage(Page):
         super().__init__(context, parent)
         self._rows: list[ProgrammeRow] = []
         self._rows_shown = False
-        role = context.sitting.user.role
-        self._enters = may(role, Act.ENTER)
-        self._confirms = self._enters
+        self._enters = self._confirms = may(context.sitting.user.role, Act.ENTER)
         self._build()
 
     def _build(self) -> None:
         self.heading(self.tr("Programmes and standards"))
+        self.next = NextButton(
+            self.context, self, lambda: self.table.current.programme.code if self.table.current else ""
+        )
+        self.actions(self.next)
         split = self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         split.setSpacing(px(12))
         sheet = Sheet(flush=True)
@@ -332,7 +335,7 @@ class ProgrammesPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """Enter goes to the fields of the current programme."""
-        return [("Enter", self.tr("to its standard")), ("Ctrl+Enter", self.tr("confirm"))]
+        return [("Enter", self.tr("to its standard")), ("Ctrl+Enter", self.tr("confirm")), *self.next.hints]
 
     def focus_first(self) -> QWidget | None:
         """The search."""
@@ -359,3 +362,7 @@ def _fits(row: ProgrammeRow, typed: str, which: str) -> bool:
     if (which == "used" and not row.used) or (which == "open" and not row.unconfirmed):
         return False
     return typed in row.programme.name.casefold() or typed in row.programme.code.casefold()
+
+
+def _code_of(row: ProgrammeRow | None) -> str:
+    return row.programme.code if row is not None else ""

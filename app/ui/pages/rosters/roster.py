@@ -11,21 +11,22 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from app.casework.doing_next import Next, next_after
 from app.casework.roster_list import RosterRow, roster_row
 from app.casework.roster_view import Member, RosterLine, RosterView, members_of, roster_view
 from app.casework.rosters import Closed
 from app.domain.faults import Code, UsageError
+from app.domain.makers import Act, may
 from app.domain.records import Changes
 from app.domain.states import RosterState
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
-from app.ui.pages.rosters.add_strip import AddStrip
-from app.ui.pages.rosters.answering import AnswerStrip
+from app.ui.pages.rosters.boxes import Boxes
+from app.ui.pages.rosters.doing_next import CHANGES, KEY, ComingButton
 from app.ui.pages.rosters.foot import RosterFoot
 from app.ui.pages.rosters.line_acts import LineActs
-from app.ui.pages.rosters.parts import NARROW, ReasonStrip, state_pill
-from app.ui.pages.rosters.quantity_strip import QuantityStrip
+from app.ui.pages.rosters.parts import NARROW, state_pill
 from app.ui.pages.rosters.roster_side import WIDTH, CheckPanel, LinePanel, scrolled_side
 from app.ui.pages.rosters.roster_steps import WAS_SENT, RosterSteps
 from app.ui.pages.rosters.roster_table import RosterTable
@@ -38,6 +39,7 @@ from app.ui.widgets import Banner, Button, Label, Sheet, Tabs, Track
 class _Found(Struct, frozen=True):
     view: RosterView
     row: RosterRow
+    coming: Next
 
 
 _NOUNS = frozenset(
@@ -57,6 +59,7 @@ class RosterPage(Page):
         self.found: _Found | None = None
         self._asking = ""
         self._asked: RosterLine | None = None
+        self._wanted = ""
         self.words = RosterWords(context.language)
         self.steps = RosterSteps(context, self)
         self.acts = LineActs(context, self)
@@ -75,23 +78,22 @@ class RosterPage(Page):
         self.back_button = Button(self.tr("Back to draft"), icon="arrow-back-up")
         self.print_button = Button(self.tr("Print lists to be signed"), icon="printer")
         self.form_button = Button(self.tr("Approval form"), icon="file-text")
-        self.add_button = Button(self.tr("Add somebody"), icon="user-plus")
+        self.boxes = Boxes(self.context)
+        self.reason, self.add, self.brought, self.quantities, self.answer = self.boxes.strips
+        enters = may(self.context.sitting.user.role, Act.ENTER)
+        self.coming_button = ComingButton(self.context, self, enters=enters)
         self.next_button = Button("", kind="primary", icon="send")
-        buttons = (self.steps.money, self.back_button, self.print_button, self.form_button, self.add_button)
-        self.actions(*buttons, self.next_button)
+        self.add_button, self.brought_button = self.boxes.add_button, self.boxes.brought_button
+        self._folding = (
+            self.steps.money, self.print_button, self.form_button, self.add_button, self.brought_button,
+        )  # fmt: skip
+        self.actions(self.coming_button, self.back_button, *self._folding, self.next_button)
         track = Sheet()
         track.body.setContentsMargins(px(6), px(4), px(6), px(2))
         self.track = Track()
         track.body.addWidget(self.track)
         self.body.addWidget(track)
-        self.reason = ReasonStrip()
-        self.body.addWidget(self.reason)
-        self.answer = AnswerStrip(self.context)
-        self.body.addWidget(self.answer)
-        self.add = AddStrip(self.context)
-        self.body.addWidget(self.add)
-        self.quantities = QuantityStrip(self.context)
-        self.body.addWidget(self.quantities)
+        self.body.addWidget(self.boxes)
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._split.setSpacing(px(12))
         self._split.addWidget(self._build_sheet(), 1)
@@ -120,22 +122,23 @@ class RosterPage(Page):
     def _connect(self) -> None:
         self.back_button.clicked.connect(self._on_back_clicked)
         self.print_button.clicked.connect(self._on_print_clicked)
-        self.form_button.clicked.connect(self._on_form_clicked)
+        self.form_button.clicked.connect(lambda: self.steps.print_form(self.route.key or 0))
         self.answer.serve(self)
-        self.add_button.clicked.connect(self._on_add_clicked)
         self.next_button.clicked.connect(self.primary)
         self.reason.given.connect(self._on_reason_given)
         self.add.added.connect(self.acts.keep_added)
+        self.brought.written.connect(self.acts.keep_brought)
         self.quantities.given.connect(self.acts.change)
         self.tabs.chosen.connect(self._on_tab_chosen)
         self.table.selected.connect(self._on_line_selected)
         self.table.unfolded.connect(self._on_unfolded)
         self.table.edited.connect(self.acts.edit)
+        self.table.everything_wanted.connect(partial(self.tabs.choose, "all"))
         self.checks.wanted.connect(self._on_wanted)
-        self.checks.mend_all.connect(self._on_mend_all)
+        self.checks.mend_all.connect(lambda: self.acts.recompute(self.route.key or 0))
         self.line_panel.act.connect(self._on_act)
         self.acts.done.connect(self.reload)
-        for strip in (self.reason, self.add, self.quantities):
+        for strip in self.boxes.strips:
             strip.left.connect(self._focus_table)
         for refusing in (self.acts, self.steps, self.quantities):
             refusing.refused.connect(self._on_refused)
@@ -146,9 +149,11 @@ class RosterPage(Page):
         for keys, call in (
             ("F8", self._on_next_fault),
             ("Delete", partial(self._on_act_key, "stop")),
-            ("Ctrl+N", self._on_add_clicked),
+            ("Ctrl+N", self.boxes.ask_whom),
             ("F4", partial(self._on_act_key, "quantities")),
             ("Ctrl+P", self._on_print_clicked),
+            (KEY, self.coming_button.take),
+            ("Ctrl+B", self.boxes.ask_village),
         ):
             self.bind(keys, call)
         self.offer_list(self.table, self.title.text).roster = partial(_leaving, self)
@@ -162,8 +167,8 @@ class RosterPage(Page):
             self.show_notice()
             self.tabs.current = "all"
             self.found = None
-        for strip in (self.reason, self.answer, self.add, self.quantities):
-            strip.hide()
+            self._wanted = route.what
+        self.boxes.fold()
         super().open(route)
 
     def reload(self) -> None:
@@ -180,9 +185,13 @@ class RosterPage(Page):
 
     def _on_read(self, found: _Found) -> None:
         first, self.found = self.found is None, found
+        if first and self._wanted == CHANGES and found.view.counts[CHANGES]:
+            self.tabs.current = CHANGES
         view, row, lang = found.view, found.row, self.context.language
         self.heading(self.words.title(view), self.words.note(view), state_pill(view.roster.state, lang))
         self._show_actions(row)
+        self.boxes.show_view(view)
+        self.coming_button.show_coming(found.coming, left=view.roster.state is not RosterState.DRAFT)
         self.track.set_steps([self.words.step(stage, view) for stage in view.stages])
         self.tabs.set_tabs(self.words.tabs(view))
         self.table.show_view(view, self.tabs.current)
@@ -204,7 +213,6 @@ class RosterPage(Page):
             self.next_button.set_icon(icon)
         self.back_button.setVisible(self.steps.may_take_back(row))
         self.steps.money.setVisible(row.state in WAS_SENT)
-        self.add_button.setVisible(bool(self.found and self.found.view.takes_people))
 
     # -- what the user does --------------------------------------------------------------------------------------
 
@@ -229,6 +237,8 @@ class RosterPage(Page):
         self.context.ops.read(self, job, key="members").on_done(on_done).run()
 
     def _on_next_fault(self) -> None:
+        if self.tabs.current == CHANGES and self.found and self.found.view.counts["checks"]:
+            self.tabs.choose("checks")
         line = self.table.next_faulty()
         if line is None and self.tabs.current != "all" and self.found and self.found.view.counts["checks"]:
             self.tabs.choose("all")
@@ -241,12 +251,6 @@ class RosterPage(Page):
             self.tabs.choose("all")
             self.table.reach(key)
         self.table.setFocus()
-
-    def _on_mend_all(self) -> None:
-        self.acts.recompute(self.route.key or 0)
-
-    def _on_form_clicked(self) -> None:
-        self.steps.print_form(self.route.key or 0)
 
     def _on_act_key(self, name: str) -> None:
         line, view = self._line(), self.found.view if self.found else None
@@ -264,8 +268,7 @@ class RosterPage(Page):
         elif name == "answer":
             self.answer.ask_here()
         elif name == "quantities":
-            self.reason.hide()
-            self.add.hide()
+            self.boxes.fold()
             self.quantities.open(line)
         elif name in ("open", "withdraw"):
             self.context.go(self.steps.route_of(name, line))
@@ -296,12 +299,6 @@ class RosterPage(Page):
         if self.found:
             self.steps.print_lists(self.found.row)
 
-    def _on_add_clicked(self) -> None:
-        if self.add_button.isVisible():
-            self.reason.hide()
-            self.quantities.hide()
-            self.add.ask(self.route.key or 0)
-
     def _focus_table(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -327,6 +324,8 @@ class RosterPage(Page):
     def keys(self) -> list[tuple[str, str]]:
         """The keys of the table and of the next step."""
         found = _keys_of(self.found)
+        if self.coming_button.words:
+            found.append((KEY, self.coming_button.words))
         if self.next_button.text():
             found.append(("Ctrl+Enter", self.next_button.text()))
         return found
@@ -341,7 +340,8 @@ class RosterPage(Page):
         narrow = event.size().width() < px(NARROW)
         self.table.make_narrow(narrow=narrow)
         self.hint.setVisible(not narrow)
-        for button in (self.print_button, self.form_button, self.add_button, self.steps.money):
+        self.coming_button.make_narrow(narrow=narrow)
+        for button in self._folding:
             button.setText("" if narrow else button.accessibleName())
             button.setToolTip(button.accessibleName())
         self._split.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
@@ -349,18 +349,17 @@ class RosterPage(Page):
         self._side.setMinimumWidth(0 if narrow else px(WIDTH))
 
     def scenes(self) -> Mapping[str, Callable[[], None]]:
-        """Asking for a reason; adding somebody; what a line is for."""
-        return {
-            "reason": partial(self._on_act, "hold"),
-            "add": self._on_add_clicked,
-            "quantities": partial(self._on_act_key, "quantities"),
-        }
+        """Asking for a reason; adding somebody; what a line is for; what the village brought; the changes."""
+        boxes = {"add": self.boxes.ask_whom, "brought": self.boxes.ask_village}
+        for_what = {"quantities": partial(self._on_act_key, "quantities"), CHANGES: partial(self.tabs.choose, CHANGES)}
+        return {"reason": partial(self._on_act, "hold"), **boxes, **for_what}
 
 
 def _keys_of(found: _Found | None) -> list[tuple[str, str]]:
     """The keys of the table, as far as they do something now."""
     keys = [("Enter", QCoreApplication.translate("RosterPage", "next cell"))]
     if found is not None and found.view.editable and found.view.may_enter:
+        keys.append(("Ctrl+B", QCoreApplication.translate("RosterPage", "what the village brought")))
         keys.append(("F2", QCoreApplication.translate("RosterPage", "change this cell")))
         keys.append(("F4", QCoreApplication.translate("RosterPage", "what it is for")))
         keys.append(("Del", QCoreApplication.translate("RosterPage", "stop")))
@@ -375,7 +374,7 @@ def _read(session: Session, key: int) -> _Found:
     row = roster_row(session, key)
     if row is None:
         raise UsageError(Code.ROSTER_UNKNOWN, roster=key)
-    return _Found(roster_view(session, key), row)
+    return _Found(roster_view(session, key), row, next_after(session, key))
 
 
 def _leaving(page: RosterPage) -> tuple[int, str]:

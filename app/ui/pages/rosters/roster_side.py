@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.casework.chains import Link, say_link
 from app.casework.exception_lists import check_words
+from app.casework.mark_words import mark_words, record_words
 from app.casework.roster_view import PanelRow, RosterLine, RosterView
 from app.domain.line_checks import Check
 from app.domain.states import OF_PARTS, LineState
@@ -211,6 +212,9 @@ class LinePanel(Sheet):
             return
         self.set_title(line.name, line.document_tail)
         self._facts(line)
+        for mark in view.marks.get(line.mark_id, ()):
+            said = f"{mark_words(mark, self._lang)} · {record_words(mark, self._lang)}"
+            self._fact(self.tr("Because"), said)
         self._box.addLayout(self._tries)
         for name in self.acts_of(line, view):
             self._box.addWidget(self._button(name))

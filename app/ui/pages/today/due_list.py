@@ -35,6 +35,7 @@ ICONS: Final = {
     DueKind.TO_SEND: "send",
     DueKind.TO_HAND_OVER: "usb",
     DueKind.FINDING: "flag",
+    DueKind.ORDERED: "clock",
     DueKind.DRAFT: "table",
     DueKind.WAITING_ROWS: "file-spreadsheet",
     DueKind.TO_MAKE: "table",
