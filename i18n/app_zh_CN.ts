@@ -155,6 +155,14 @@
         <translation>编号</translation>
     </message>
     <message>
+        <source>The county has these already: ask them back</source>
+        <translation>县里已经收了这几笔，请撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw {what}</source>
+        <translation>撤回 {what}</translation>
+    </message>
+    <message>
         <source>Undone: everything is as it was.</source>
         <translation>撤销了，和原来一样。</translation>
     </message>
@@ -452,6 +460,10 @@
         <translation>档次</translation>
     </message>
     <message>
+        <source>More about it</source>
+        <translation>再填几项</translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>加进来</translation>
     </message>
@@ -462,26 +474,6 @@
     <message>
         <source>the one</source>
         <translation>不分档</translation>
-    </message>
-    <message>
-        <source>Yuan</source>
-        <translation>金额（元）</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>人数</translation>
-    </message>
-    <message>
-        <source>Mu</source>
-        <translation>亩数</translation>
-    </message>
-    <message>
-        <source>Income a head</source>
-        <translation>人均月收入</translation>
-    </message>
-    <message>
-        <source>Times</source>
-        <translation>次数</translation>
     </message>
     <message>
         <source>Nobody of that name is in the register. Enter him there first.</source>
@@ -497,6 +489,129 @@
     <message>
         <source>A third person: he enrols people and keeps the keys, and neither enters nor reviews.</source>
         <translation>要第三个人：他登记使用人、保管钥匙，不录入，也不审核。</translation>
+    </message>
+</context>
+<context>
+    <name>AllotmentsPage</name>
+    <message>
+        <source>What departments ordered</source>
+        <translation>部门下达的指标</translation>
+    </message>
+    <message>
+        <source>Take in a department&apos;s order</source>
+        <translation>导入下达表</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不要了</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期</translation>
+    </message>
+    <message>
+        <source>People at most</source>
+        <translation>指标人数</translation>
+    </message>
+    <message>
+        <source>People now</source>
+        <translation>现在人数</translation>
+    </message>
+    <message>
+        <source>Yuan at most</source>
+        <translation>指标金额</translation>
+    </message>
+    <message>
+        <source>Yuan now</source>
+        <translation>现在金额</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>{orders} orders, {waiting} not handed over yet</source>
+        <translation>{orders} 条，{waiting} 条还没送审</translation>
+    </message>
+    <message>
+        <source>A workbook with programme, period, people or sum, and deadline. Rosters are held against it.</source>
+        <translation>表里要有补贴项目、期间，还有人数、金额或者截止日期。花名册送审时按它核对。</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered yet</source>
+        <translation>还没有下达的指标</translation>
+    </message>
+    <message>
+        <source>more than the quota</source>
+        <translation>超过指标</translation>
+    </message>
+    <message>
+        <source>the deadline is over</source>
+        <translation>过了截止日期</translation>
+    </message>
+    <message>
+        <source>only {days} days left</source>
+        <translation>只剩 {days} 天</translation>
+    </message>
+    <message>
+        <source>to be made</source>
+        <translation>还没做</translation>
+    </message>
+    <message>
+        <source>in draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>The department&apos;s workbook</source>
+        <translation>部门的下达表</translation>
+    </message>
+    <message>
+        <source>{file}: {rows} rows, {wrong} cannot be taken</source>
+        <translation>{file}：{rows} 行，{wrong} 行用不了</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新下达</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>as it is known</source>
+        <translation>和原来一样</translation>
+    </message>
+    <message>
+        <source>Keep these {rows}</source>
+        <translation>记下这 {rows} 条</translation>
+    </message>
+    <message>
+        <source>{kept} orders are kept, {same} were known.</source>
+        <translation>记下了 {kept} 条，{same} 条和原来一样。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>撤销了</translation>
+    </message>
+    <message>
+        <source>open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>keep them</source>
+        <translation>记下</translation>
     </message>
 </context>
 <context>
@@ -551,6 +666,29 @@
     <message>
         <source>Answered: the line goes on.</source>
         <translation>答复了：这一行照发。</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerStrip</name>
+    <message>
+        <source>{lines} lines</source>
+        <translation>{lines} 笔</translation>
+    </message>
+    <message>
+        <source>{who}: {doubt}. How is it?</source>
+        <translation>{who}：{doubt}。怎么回事？</translation>
+    </message>
+    <message>
+        <source>Write the answer</source>
+        <translation>写答复</translation>
+    </message>
+    <message>
+        <source>Whom you asked, what you saw; the reviewer reads it</source>
+        <translation>问过谁、看过什么，审核人会看到</translation>
+    </message>
+    <message>
+        <source>The answer is written down</source>
+        <translation>答复写好了</translation>
     </message>
 </context>
 <context>
@@ -785,6 +923,10 @@
         <translation>导出成文件…</translation>
     </message>
     <message>
+        <source>Month&apos;s end</source>
+        <translation>月末封存</translation>
+    </message>
+    <message>
         <source>everybody</source>
         <translation>所有人</translation>
     </message>
@@ -934,6 +1076,101 @@
     <message>
         <source>and {n} more</source>
         <translation>还有{n}条</translation>
+    </message>
+</context>
+<context>
+    <name>BackPayPage</name>
+    <message>
+        <source>Back pay</source>
+        <translation>补发</translation>
+    </message>
+    <message>
+        <source>Months that should have been paid and were not</source>
+        <translation>该发没有发的月份</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>Which month</source>
+        <translation>哪个月</translation>
+    </message>
+    <message>
+        <source>all that are missing</source>
+        <translation>漏发的全部月份</translation>
+    </message>
+    <message>
+        <source>Why were they not paid?</source>
+        <translation>为什么当时没有发？</translation>
+    </message>
+    <message>
+        <source>Who was not paid</source>
+        <translation>漏发的人</translation>
+    </message>
+    <message>
+        <source>Nobody was missed</source>
+        <translation>没有漏发的人</translation>
+    </message>
+    <message>
+        <source>Everybody entitled was paid for these months.</source>
+        <translation>这些月份该享受的人都发了。</translation>
+    </message>
+    <message>
+        <source>Make the roster</source>
+        <translation>做成花名册</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Village and group</source>
+        <translation>村组</translation>
+    </message>
+    <message>
+        <source>Months and sums</source>
+        <translation>月份和金额</translation>
+    </message>
+    <message>
+        <source>What is known of it</source>
+        <translation>已知的原因</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Only programmes that pay by a standard know what a month comes to.</source>
+        <translation>只有按标准发放的项目才算得出一个月是多少。</translation>
+    </message>
+    <message>
+        <source>Nothing can be made up</source>
+        <translation>没有可以补发的</translation>
+    </message>
+    <message>
+        <source>{n} people, {yuan} yuan</source>
+        <translation>{n}人，{yuan}元</translation>
+    </message>
+    <message>
+        <source>Write why, such as: proof handed in later.</source>
+        <translation>请写明原因，例如：补交了证明。</translation>
+    </message>
+    <message>
+        <source>Made: {lines} lines, {yuan} yuan</source>
+        <translation>做好了：{lines}条，{yuan}元</translation>
+    </message>
+    <message>
+        <source>tick</source>
+        <translation>选中</translation>
+    </message>
+    <message>
+        <source>make the roster</source>
+        <translation>做成花名册</translation>
     </message>
 </context>
 <context>
@@ -1138,6 +1375,53 @@
     </message>
 </context>
 <context>
+    <name>BalancePanel</name>
+    <message>
+        <source>Does the money add up</source>
+        <translation>钱对不对得上</translation>
+    </message>
+    <message>
+        <source>Call it settled</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>adds up</source>
+        <translation>对得上</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>对不上</translation>
+    </message>
+    <message>
+        <source>Nothing of it was sent yet.</source>
+        <translation>这份还没有报送。</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>县已收</translation>
+    </message>
+    <message>
+        <source>{lines} lines, {sum}</source>
+        <translation>{lines} 笔，{sum}</translation>
+    </message>
+    <message>
+        <source>{n} do not fit: it cannot be settled before that is cleared.</source>
+        <translation>有 {n} 处对不上，查清以前不能办结。</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 处</translation>
+    </message>
+    <message>
+        <source>file {number}</source>
+        <translation>报送 {number} 号</translation>
+    </message>
+</context>
+<context>
     <name>BanksStrip</name>
     <message>
         <source>Paying banks</source>
@@ -1158,6 +1442,88 @@
     <message>
         <source>Save</source>
         <translation>存好</translation>
+    </message>
+</context>
+<context>
+    <name>BeginSheet</name>
+    <message>
+        <source>Begin a yearly check</source>
+        <translation>开始年度核对</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Put last year&apos;s list on sheets</source>
+        <translation>把去年的名单排成核对表</translation>
+    </message>
+    <message>
+        <source>Do not begin</source>
+        <translation>先不开始</translation>
+    </message>
+    <message>
+        <source>Nobody is entitled to anything yet.</source>
+        <translation>还没有人在享受项目。</translation>
+    </message>
+</context>
+<context>
+    <name>BooksView</name>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded here</source>
+        <translation>这里没有记录</translation>
+    </message>
+    <message>
+        <source>Choose another year or filter.</source>
+        <translation>换个年度或者放宽条件看看。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期次</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Name or number of a person</source>
+        <translation>姓名或证件号</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>哪个人</translation>
+    </message>
+    <message>
+        <source>Adding up…</source>
+        <translation>正在合计…</translation>
+    </message>
+    <message>
+        <source>{rows} rows, {people} people, {yuan} yuan</source>
+        <translation>共{rows}行，{people}人，{yuan}元</translation>
+    </message>
+    <message>
+        <source>{rows} rows</source>
+        <translation>共{rows}行</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>没有这个人</translation>
     </message>
 </context>
 <context>
@@ -1225,6 +1591,191 @@
     <message>
         <source>The visitor&apos;s signature is missing</source>
         <translation>还差入户人签字</translation>
+    </message>
+</context>
+<context>
+    <name>Boxes</name>
+    <message>
+        <source>Add somebody</source>
+        <translation>加一个人</translation>
+    </message>
+    <message>
+        <source>What the village brought</source>
+        <translation>村里报来的</translation>
+    </message>
+</context>
+<context>
+    <name>BroughtPage</name>
+    <message>
+        <source>What the village brought</source>
+        <translation>村里报来的变动</translation>
+    </message>
+    <message>
+        <source>One row a person. What cannot be taken says why; all rows are taken together.</source>
+        <translation>一人一行。记不了的说明原因，全部改好一起记下。</translation>
+    </message>
+    <message>
+        <source>Read its workbook</source>
+        <translation>读村里的表</translation>
+    </message>
+    <message>
+        <source>Take them all</source>
+        <translation>全部记下</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>证件号</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>怎么变</translation>
+    </message>
+    <message>
+        <source>What exactly</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>paste rows</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>change this cell</source>
+        <translation>改这一格</translation>
+    </message>
+    <message>
+        <source>empty a row</source>
+        <translation>清空一行</translation>
+    </message>
+    <message>
+        <source>take them all</source>
+        <translation>全部记下</translation>
+    </message>
+    <message>
+        <source>Leave without taking them?</source>
+        <translation>不记下就离开吗？</translation>
+    </message>
+    <message>
+        <source>The rows are not written down yet.</source>
+        <translation>这些变动还没有记下。</translation>
+    </message>
+    <message>
+        <source>Give them up</source>
+        <translation>不要了</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>接着写</translation>
+    </message>
+    <message>
+        <source>Paste the rows first, or read the village&apos;s workbook.</source>
+        <translation>请先粘贴，或者读村里的表。</translation>
+    </message>
+    <message>
+        <source>The village&apos;s workbook</source>
+        <translation>村里的表</translation>
+    </message>
+    <message>
+        <source>{rows} rows, {wrong} cannot be taken yet</source>
+        <translation>{rows} 行，{wrong} 行还记不了</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan more</source>
+        <translation>多 {yuan} 元</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan less</source>
+        <translation>少 {yuan} 元</translation>
+    </message>
+    <message>
+        <source>Take these {rows}</source>
+        <translation>记下这 {rows} 行</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>可以记</translation>
+    </message>
+    <message>
+        <source>{n} changes are written down.</source>
+        <translation>记下了 {n} 处变动。</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>撤销了</translation>
+    </message>
+</context>
+<context>
+    <name>BroughtStrip</name>
+    <message>
+        <source>Name or end of the number</source>
+        <translation>姓名或者证件号末几位</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>是谁</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>怎么变</translation>
+    </message>
+    <message>
+        <source>Reason, figures or card number</source>
+        <translation>原因、数或者卡号</translation>
+    </message>
+    <message>
+        <source>A whole list</source>
+        <translation>整张名单</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>记下</translation>
+    </message>
+    <message>
+        <source>A reason stops, figures are another amount, a card number is another card.</source>
+        <translation>写原因就是停发，写数就是改数，写卡号就是换卡。</translation>
+    </message>
+    <message>
+        <source>Nobody of that name is in the register. Enter him there first.</source>
+        <translation>登记里没有这个人，请先登记。</translation>
+    </message>
+    <message>
+        <source> · dead</source>
+        <translation> · 已去世</translation>
+    </message>
+    <message>
+        <source> · listed {yuan}</source>
+        <translation> · 在册 {yuan}</translation>
+    </message>
+    <message>
+        <source> · not listed</source>
+        <translation> · 不在册</translation>
+    </message>
+    <message>
+        <source>Written down: {what}. The next one, or Esc.</source>
+        <translation>记下了：{what}。接着写下一个，写完按 Esc。</translation>
     </message>
 </context>
 <context>
@@ -1856,6 +2407,10 @@
         <translation>差 {count} 项</translation>
     </message>
     <message>
+        <source>{count} to answer</source>
+        <translation>{count} 处待答复</translation>
+    </message>
+    <message>
         <source>may go</source>
         <translation>可以送审</translation>
     </message>
@@ -1872,6 +2427,26 @@
         <translation>改好才能送审</translation>
     </message>
     <message>
+        <source>Ours {ours}, the department&apos;s {theirs} yuan</source>
+        <translation>本单位算出{ours}元，部门下达{theirs}元</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan apart; made up by: {who}</source>
+        <translation>相差{yuan}元；由{who}补足</translation>
+    </message>
+    <message>
+        <source>They agree</source>
+        <translation>两边一致</translation>
+    </message>
+    <message>
+        <source>{n} sums are not above zero and made no line</source>
+        <translation>有{n}人合计不大于零，没有明细</translation>
+    </message>
+    <message>
+        <source>Carried forward: {names}</source>
+        <translation>结转下期：{names}</translation>
+    </message>
+    <message>
         <source>{lines} lines: {what}</source>
         <translation>{lines} 行：{what}</translation>
     </message>
@@ -1884,16 +2459,20 @@
         <translation>按标准重新算</translation>
     </message>
     <message>
-        <source>Please write why beside it</source>
-        <translation>可以送审，请写明原因</translation>
+        <source>One answer for all {lines}</source>
+        <translation>{lines} 笔写同一个答复</translation>
     </message>
     <message>
-        <source>May go; the county may send it back</source>
-        <translation>可以送审，县里可能退回</translation>
+        <source>{lines} not answered: F6 writes why</source>
+        <translation>{lines} 笔没答复，按 F6 写明</translation>
     </message>
     <message>
-        <source>May go; the money will come back</source>
-        <translation>可以送审，钱会被退回</translation>
+        <source>Answered; the money may come back</source>
+        <translation>已答复，钱可能被退回</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答复</translation>
     </message>
     <message>
         <source>{lines} numbers, every check digit fits</source>
@@ -2148,6 +2727,93 @@
     </message>
 </context>
 <context>
+    <name>ClosingView</name>
+    <message>
+        <source>What the year comes to</source>
+        <translation>一年的账</translation>
+    </message>
+    <message>
+        <source>What stands against closing</source>
+        <translation>哪些还对不上</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>花名册</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>哪里不对</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Submitted, lines · yuan</source>
+        <translation>报送（笔 · 元）</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>对账</translation>
+    </message>
+    <message>
+        <source>Why is the year opened again?</source>
+        <translation>为什么要重新打开</translation>
+    </message>
+    <message>
+        <source>Open the year again</source>
+        <translation>重新打开这一年</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>{year} was closed by {who} on {day}: {lines} lines, {yuan} yuan. What is open goes on.</source>
+        <translation>{year}年已由{who}在{day}结账：{lines}笔，{yuan}元。没办完的照常办。</translation>
+    </message>
+    <message>
+        <source>Nothing of {year} was sent.</source>
+        <translation>{year}年没有报送过。</translation>
+    </message>
+    <message>
+        <source>{year} cannot be closed yet: {contrary} lines do not agree, {unsent} rosters were not sent.</source>
+        <translation>{year}年还不能结账：{contrary}笔对不上，{unsent}份花名册没有报出去。</translation>
+    </message>
+    <message>
+        <source>The figures of {year} agree. {open} lines are open, {yuan} yuan: they go on after closing.</source>
+        <translation>{year}年的账对得上。还有{open}笔没办完，{yuan}元，结账以后照常办。</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>对得上</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>对不上</translation>
+    </message>
+    <message>
+        <source>{lines} lines were not sent</source>
+        <translation>有{lines}笔没有报出去</translation>
+    </message>
+    <message>
+        <source>Write down why.</source>
+        <translation>请写明原因。</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsSheet</name>
     <message>
         <source>What do its columns mean?</source>
@@ -2335,6 +3001,10 @@
     <message>
         <source>Programmes and rates</source>
         <translation>补贴项目和标准</translation>
+    </message>
+    <message>
+        <source>Ledgers and the year</source>
+        <translation>台账报表</translation>
     </message>
     <message>
         <source>Log of what was done</source>
@@ -3096,6 +3766,10 @@
         <translation>改好的重报</translation>
     </message>
     <message>
+        <source>It all came back: make version 2</source>
+        <translation>整份退回：做第 2 版</translation>
+    </message>
+    <message>
         <source>What came back</source>
         <translation>退回的明细</translation>
     </message>
@@ -3152,12 +3826,47 @@
         <translation>先选要重报的；改好的会自己选上。</translation>
     </message>
     <message>
+        <source>Version 2 is a draft of {count} lines, {total}. Amounts may be changed in it.</source>
+        <translation>第 2 版是草稿，{count} 笔，{total}；金额可以改。</translation>
+    </message>
+    <message>
         <source>A roster of {count} lines, {total}, was made to pay them again. Hand it over to review.</source>
         <translation>做好了重报的花名册：{count} 笔，{total}。接着送去审核。</translation>
     </message>
     <message>
         <source>Open the roster</source>
         <translation>打开花名册</translation>
+    </message>
+</context>
+<context>
+    <name>DoingNext</name>
+    <message>
+        <source>Open that of {period}</source>
+        <translation>看 {period}的</translation>
+    </message>
+    <message>
+        <source>Do that of {period}</source>
+        <translation>做 {period}的</translation>
+    </message>
+    <message>
+        <source>Making the roster</source>
+        <translation>正在做花名册</translation>
+    </message>
+    <message>
+        <source>Made: {lines} lines, {yuan} yuan</source>
+        <translation>做好了：{lines} 笔，{yuan} 元</translation>
+    </message>
+    <message>
+        <source>, {people} left out</source>
+        <translation>，{people} 人没列入</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>撤销了</translation>
+    </message>
+    <message>
+        <source>It is there already: this is it.</source>
+        <translation>这一期已经有了，就是这一份。</translation>
     </message>
 </context>
 <context>
@@ -3690,6 +4399,25 @@
     <message>
         <source>Undone: everything is as it was.</source>
         <translation>撤销好了，和原来一样。</translation>
+    </message>
+</context>
+<context>
+    <name>EntrySheet</name>
+    <message>
+        <source>Households with one, by hand</source>
+        <translation>手写合计：户数</translation>
+    </message>
+    <message>
+        <source>Sum by hand</source>
+        <translation>手写合计：数量</translation>
+    </message>
+    <message>
+        <source>This row</source>
+        <translation>这一行</translation>
+    </message>
+    <message>
+        <source>Enter: the same. {letters}</source>
+        <translation>回车：和去年一样。&#x3000;{letters}</translation>
     </message>
 </context>
 <context>
@@ -5697,6 +6425,25 @@
     </message>
 </context>
 <context>
+    <name>JobBar</name>
+    <message>
+        <source>Which</source>
+        <translation>哪一个</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Page number, or scan its code</source>
+        <translation>打页号，或者扫页上的码</translation>
+    </message>
+</context>
+<context>
     <name>KeptListPage</name>
     <message>
         <source>What differs</source>
@@ -5989,6 +6736,168 @@
     </message>
 </context>
 <context>
+    <name>LandPage</name>
+    <message>
+        <source>Contracted land</source>
+        <translation>承包面积和流转</translation>
+    </message>
+    <message>
+        <source>Take in a list</source>
+        <translation>收承包面积表</translation>
+    </message>
+    <message>
+        <source>To the yearly check</source>
+        <translation>回年度核对</translation>
+    </message>
+    <message>
+        <source>Head of household</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Village and group</source>
+        <translation>村、组</translation>
+    </message>
+    <message>
+        <source>Contracted</source>
+        <translation>承包</translation>
+    </message>
+    <message>
+        <source>Leased out</source>
+        <translation>流转出</translation>
+    </message>
+    <message>
+        <source>Leased in</source>
+        <translation>流转入</translation>
+    </message>
+    <message>
+        <source>May be claimed</source>
+        <translation>最多可报</translation>
+    </message>
+    <message>
+        <source>{households} households, {area} mu contracted</source>
+        <translation>{households} 户，承包 {area} 亩</translation>
+    </message>
+    <message>
+        <source>Which list of contracted land?</source>
+        <translation>选承包面积表</translation>
+    </message>
+    <message>
+        <source>Taking in contracted land</source>
+        <translation>正在收承包面积表</translation>
+    </message>
+    <message>
+        <source>{rows} rows of {households} households taken in: {changed} areas are new, {leases} leases.</source>
+        <translation>收了 {households} 户 {rows} 行：{changed} 处面积有变，{leases} 条流转。</translation>
+    </message>
+    <message>
+        <source>{sheet} row {row}, {name}: {why}</source>
+        <translation>{sheet} 第 {row} 行 {name}：{why}</translation>
+    </message>
+    <message>
+        <source>{count} more rows were not taken.</source>
+        <translation>还有 {count} 行没有收。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>存好了。</translation>
+    </message>
+    <message>
+        <source>change it</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>存好</translation>
+    </message>
+</context>
+<context>
+    <name>LandPanel</name>
+    <message>
+        <source>The household</source>
+        <translation>这一户</translation>
+    </message>
+    <message>
+        <source>Another household: name of the head</source>
+        <translation>找别的户：打户主姓名</translation>
+    </message>
+    <message>
+        <source>Village where it lies</source>
+        <translation>地在哪个村</translation>
+    </message>
+    <message>
+        <source>Contracted, mu</source>
+        <translation>承包面积（亩）</translation>
+    </message>
+    <message>
+        <source>Of it without subsidy, mu</source>
+        <translation>其中不予补贴（亩）</translation>
+    </message>
+    <message>
+        <source>Save the land</source>
+        <translation>存好面积</translation>
+    </message>
+    <message>
+        <source>leased out to</source>
+        <translation>流转出，给</translation>
+    </message>
+    <message>
+        <source>leased in from</source>
+        <translation>流转入，从</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>流转</translation>
+    </message>
+    <message>
+        <source>Whom: name of the head</source>
+        <translation>对方户主姓名</translation>
+    </message>
+    <message>
+        <source>Area, mu</source>
+        <translation>面积（亩）</translation>
+    </message>
+    <message>
+        <source>Add the lease</source>
+        <translation>加这条流转</translation>
+    </message>
+    <message>
+        <source>Choose a household from the list, or type the name of its head.</source>
+        <translation>在左边选一户，或者打户主姓名。</translation>
+    </message>
+    <message>
+        <source>{village}: contracted {area} mu, without subsidy {excluded}</source>
+        <translation>{village}：承包 {area} 亩，不补 {excluded} 亩</translation>
+    </message>
+    <message>
+        <source>leased out to {name}: {area} mu</source>
+        <translation>流转给{name}：{area} 亩</translation>
+    </message>
+    <message>
+        <source>leased in from {name}: {area} mu</source>
+        <translation>从{name}流转入：{area} 亩</translation>
+    </message>
+    <message>
+        <source>It is over</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>No household has a head of this name.</source>
+        <translation>没有户主叫这个名字。</translation>
+    </message>
+    <message>
+        <source>The one in {where}</source>
+        <translation>{where}的那一户</translation>
+    </message>
+</context>
+<context>
     <name>LatelyPanel</name>
     <message>
         <source>Day</source>
@@ -6076,6 +6985,121 @@
     <message>
         <source>Stay here</source>
         <translation>留在这里</translation>
+    </message>
+</context>
+<context>
+    <name>LedgersPage</name>
+    <message>
+        <source>Ledgers and the year</source>
+        <translation>台账报表</translation>
+    </message>
+    <message>
+        <source>Ledgers</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>The year at a glance</source>
+        <translation>年度总表</translation>
+    </message>
+    <message>
+        <source>Closing the year</source>
+        <translation>年终结账</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存成 PDF</translation>
+    </message>
+    <message>
+        <source>Save as Excel</source>
+        <translation>存成 Excel</translation>
+    </message>
+    <message>
+        <source>Write the archive</source>
+        <translation>写档案</translation>
+    </message>
+    <message>
+        <source>Close the year</source>
+        <translation>结账</translation>
+    </message>
+    <message>
+        <source>{year} is over and not closed yet.</source>
+        <translation>{year}年已经过完，还没有结账。</translation>
+    </message>
+    <message>
+        <source>Where shall it go?</source>
+        <translation>存到哪里</translation>
+    </message>
+    <message>
+        <source>Writing the ledger</source>
+        <translation>正在写台账</translation>
+    </message>
+    <message>
+        <source>{n} rows are in {file}</source>
+        <translation>{n}行写进了{file}</translation>
+    </message>
+    <message>
+        <source>Drawing the sheets</source>
+        <translation>正在画表</translation>
+    </message>
+    <message>
+        <source>{lines} lines, {yuan} yuan. Afterwards nothing of that year can be changed but what county and bank say of open lines. The archive is written into a folder you choose now.</source>
+        <translation>共{lines}笔，{yuan}元。结账以后这一年不能再改，只有没办完的照常办。接下来请选一个文件夹放档案。</translation>
+    </message>
+    <message>
+        <source>Close {year}?</source>
+        <translation>给{year}年结账吗？</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>结账</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>先不结</translation>
+    </message>
+    <message>
+        <source>Where shall the archive go?</source>
+        <translation>档案放到哪里</translation>
+    </message>
+    <message>
+        <source>{year} is closed. The archive has {files} files: {folder}</source>
+        <translation>{year}年结账了。档案共{files}个文件：{folder}</translation>
+    </message>
+    <message>
+        <source>Writing the archive</source>
+        <translation>正在写档案</translation>
+    </message>
+    <message>
+        <source>The archive has {files} files: {folder}</source>
+        <translation>档案共{files}个文件：{folder}</translation>
+    </message>
+    <message>
+        <source>{year} is open again.</source>
+        <translation>{year}年重新打开了。</translation>
+    </message>
+    <message>
+        <source>close the year</source>
+        <translation>结账</translation>
+    </message>
+    <message>
+        <source>save as Excel</source>
+        <translation>存成 Excel</translation>
+    </message>
+    <message>
+        <source>save as PDF</source>
+        <translation>存成 PDF</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
     </message>
 </context>
 <context>
@@ -6255,8 +7279,20 @@
         <translation>这一行</translation>
     </message>
     <message>
+        <source>Because</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Tried {n} times</source>
+        <translation>一共发了 {n} 次</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>变化</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>组成</translation>
     </message>
     <message>
         <source>Before, now</source>
@@ -6275,6 +7311,14 @@
         <translation>标准</translation>
     </message>
     <message>
+        <source>Reckoned</source>
+        <translation>怎么算的</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation>现在应为</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状态</translation>
     </message>
@@ -6285,6 +7329,10 @@
     <message>
         <source>Note</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>Answer the doubt</source>
+        <translation>写疑问的答复</translation>
     </message>
     <message>
         <source>Stop paying from now on</source>
@@ -6307,8 +7355,16 @@
         <translation>恢复</translation>
     </message>
     <message>
+        <source>What he is paid for</source>
+        <translation>改数量</translation>
+    </message>
+    <message>
         <source>Write why</source>
         <translation>写原因</translation>
+    </message>
+    <message>
+        <source>Withdraw from the county</source>
+        <translation>向县里撤回</translation>
     </message>
     <message>
         <source>Open the household</source>
@@ -6714,6 +7770,200 @@
     </message>
 </context>
 <context>
+    <name>MoneyPage</name>
+    <message>
+        <source>Money and success</source>
+        <translation>资金核对</translation>
+    </message>
+    <message>
+        <source>Back to the rosters</source>
+        <translation>回花名册</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>还没有报送过</translation>
+    </message>
+    <message>
+        <source>It is told once a roster was sent.</source>
+        <translation>报送以后这里就有数。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>笔数</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等结果</translation>
+    </message>
+    <message>
+        <source>First go</source>
+        <translation>首次成功</translation>
+    </message>
+    <message>
+        <source>Its sum</source>
+        <translation>按金额</translation>
+    </message>
+    <message>
+        <source>In the end</source>
+        <translation>最后成功</translation>
+    </message>
+    <message>
+        <source>That sum</source>
+        <translation>按金额</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>资金</translation>
+    </message>
+    <message>
+        <source>adds up</source>
+        <translation>对得上</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>对不上</translation>
+    </message>
+    <message>
+        <source>Paid at first go: {first} of lines, {first_sum} of money. In the end: {last} and {last_sum}.</source>
+        <translation>首次发放成功：笔数 {first}，金额 {first_sum}；最后成功：笔数 {last}，金额 {last_sum}。</translation>
+    </message>
+    <message>
+        <source>The money adds up: it is settled.</source>
+        <translation>钱对得上，已办结。</translation>
+    </message>
+    <message>
+        <source>Some lines have no end yet.</source>
+        <translation>还有明细没有结果，等齐了再办结。</translation>
+    </message>
+    <message>
+        <source>open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>next that differs</source>
+        <translation>下一份对不上的</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>MonthEndPage</name>
+    <message>
+        <source>Month&apos;s end</source>
+        <translation>月末封存</translation>
+    </message>
+    <message>
+        <source>A code on paper proves later that nothing was changed.</source>
+        <translation>封存码写在纸上，以后能证明记录没有被改动。</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Verify and print</source>
+        <translation>核对并打印</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>封存码</translation>
+    </message>
+    <message>
+        <source>Check a printed page</source>
+        <translation>核对打印过的封存页</translation>
+    </message>
+    <message>
+        <source>Entry on the paper</source>
+        <translation>纸上的条目号</translation>
+    </message>
+    <message>
+        <source>Code on the paper</source>
+        <translation>纸上的封存码</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>verify and print</source>
+        <translation>核对并打印</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Nothing was written down yet</source>
+        <translation>还没有操作记录</translation>
+    </message>
+    <message>
+        <source>{count}, from {first} to {last}</source>
+        <translation>共 {count} 条，第 {first} 条到第 {last} 条</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>条目号</translation>
+    </message>
+    <message>
+        <source>The last one</source>
+        <translation>最后一条</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>本月记录</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>谁记的</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>办了些什么</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>The month is not over: print it again at its end.</source>
+        <translation>这个月还没过完，月底请再打印一张。</translation>
+    </message>
+    <message>
+        <source>Verifying before the month&apos;s page is printed</source>
+        <translation>打印封存页之前先核对</translation>
+    </message>
+    <message>
+        <source>Everything is as it was written. Keep the signed page in the safe.</source>
+        <translation>核对过了，记录都没有改动。签字后放进保险柜。</translation>
+    </message>
+    <message>
+        <source>It agrees: up to entry {seq} ({at}) nothing was changed since the page was printed.</source>
+        <translation>对得上：从打印那张纸到现在，第 {seq} 条（{at}）以前的记录没有改动。</translation>
+    </message>
+    <message>
+        <source>It does not agree with entry {seq} ({at}): the code is mistyped, or something was changed afterwards. Type it once more; if it is the same, report it.</source>
+        <translation>和第 {seq} 条（{at}）对不上：封存码抄错了，或者记录后来被改动过。请再输一次；还是对不上就要报告。</translation>
+    </message>
+</context>
+<context>
     <name>MonthsSheet</name>
     <message>
         <source>Money on cards</source>
@@ -6923,6 +8173,18 @@
         <translation>读错了，收回</translation>
     </message>
     <message>
+        <source>Everything is paid, nothing came back.</source>
+        <translation>全部发放成功，没有退回。</translation>
+    </message>
+    <message>
+        <source>It lists failures alone; {n} others of it are still open.</source>
+        <translation>这张表只列了失败的，没列出的还有 {n} 笔没有结果。</translation>
+    </message>
+    <message>
+        <source>The other {n} are paid</source>
+        <translation>没列出的 {n} 笔都已发放</translation>
+    </message>
+    <message>
         <source>{file} was taken back: every line stands as before it was read in.</source>
         <translation>{file} 已经收回，每一笔都回到读它以前的样子。</translation>
     </message>
@@ -6949,6 +8211,17 @@
     <message>
         <source>Of {roster}</source>
         <translation>是“{roster}”的</translation>
+    </message>
+</context>
+<context>
+    <name>NextButton</name>
+    <message>
+        <source>Do its next roster</source>
+        <translation>做它的下一期</translation>
+    </message>
+    <message>
+        <source>do its next roster</source>
+        <translation>做它的下一期</translation>
     </message>
 </context>
 <context>
@@ -8192,6 +9465,10 @@
     <message>
         <source>Disable</source>
         <translation>停用</translation>
+    </message>
+    <message>
+        <source>Hand work over</source>
+        <translation>工作交接</translation>
     </message>
     <message>
         <source>Name</source>
@@ -9884,6 +11161,48 @@
     </message>
 </context>
 <context>
+    <name>QuantityFields</name>
+    <message>
+        <source>Yuan</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>Yes, in society</source>
+        <translation>已安置到社会</translation>
+    </message>
+    <message>
+        <source>No, still in the institution</source>
+        <translation>还留在机构</translation>
+    </message>
+    <message>
+        <source>Yuan with at most two decimals, like 372.50</source>
+        <translation>请填元，最多两位小数，例如372.50</translation>
+    </message>
+    <message>
+        <source>A number with at most three decimals, like 12.5</source>
+        <translation>请填数字，最多三位小数，例如12.5</translation>
+    </message>
+    <message>
+        <source>A whole number, 1 or more</source>
+        <translation>请填1以上的整数</translation>
+    </message>
+</context>
+<context>
+    <name>QuantityStrip</name>
+    <message>
+        <source>Change it</source>
+        <translation>改好</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不改了</translation>
+    </message>
+    <message>
+        <source>What is {name} paid for?</source>
+        <translation>{name}按多少发？</translation>
+    </message>
+</context>
+<context>
     <name>QuestionBand</name>
     <message>
         <source>How many people of your household receive dibao?</source>
@@ -9904,6 +11223,125 @@
     <message>
         <source>Please listen and look; if it is right, sign.</source>
         <translation>请您听一听、看一看，没有错就签个字。</translation>
+    </message>
+</context>
+<context>
+    <name>RaisePage</name>
+    <message>
+        <source>Raise of a standard</source>
+        <translation>提标补差</translation>
+    </message>
+    <message>
+        <source>What was paid since a month, by the new standard</source>
+        <translation>从某个月起，已经发过的按新标准补上差额</translation>
+    </message>
+    <message>
+        <source>What was raised</source>
+        <translation>提高了什么</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>From which month</source>
+        <translation>从哪个月起</translation>
+    </message>
+    <message>
+        <source>Document you compared it with</source>
+        <translation>核对过的文件</translation>
+    </message>
+    <message>
+        <source>Reckon it</source>
+        <translation>算一算</translation>
+    </message>
+    <message>
+        <source>The department&apos;s figure (yuan)</source>
+        <translation>部门下达的金额（元）</translation>
+    </message>
+    <message>
+        <source>Who makes up the difference?</source>
+        <translation>差额由谁补足？</translation>
+    </message>
+    <message>
+        <source>Make the roster</source>
+        <translation>做成花名册</translation>
+    </message>
+    <message>
+        <source>Who gets how much</source>
+        <translation>每人补多少</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Village and group</source>
+        <translation>村组</translation>
+    </message>
+    <message>
+        <source>Months and sums</source>
+        <translation>月份和金额</translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Only what was paid by a standard can be raised by one.</source>
+        <translation>只有按标准发过的项目才能补差。</translation>
+    </message>
+    <message>
+        <source>Nothing can be raised</source>
+        <translation>没有可以补差的</translation>
+    </message>
+    <message>
+        <source>New standard of {tier} (yuan)</source>
+        <translation>{tier}的新标准（元）</translation>
+    </message>
+    <message>
+        <source>New standard (yuan)</source>
+        <translation>新标准（元）</translation>
+    </message>
+    <message>
+        <source>now {yuan}, since {day}</source>
+        <translation>现在{yuan}元，从{day}起</translation>
+    </message>
+    <message>
+        <source>{n} people, {yuan} yuan</source>
+        <translation>{n}人，{yuan}元</translation>
+    </message>
+    <message>
+        <source>{n} sums are not above zero: they make no line and are carried forward.</source>
+        <translation>有{n}人合计不大于零：不做明细，结转到下一期。</translation>
+    </message>
+    <message>
+        <source>Not raised, {n} payments: {why} ({names})</source>
+        <translation>没有补的{n}笔：{why}（{names}）</translation>
+    </message>
+    <message>
+        <source>{yuan} yuan apart: check people and months, or say who makes it up</source>
+        <translation>相差{yuan}元：请核对人数和月份，或写明由谁补足</translation>
+    </message>
+    <message>
+        <source>It agrees with ours</source>
+        <translation>和算出的一致</translation>
+    </message>
+    <message>
+        <source>Made: {lines} lines, {yuan} yuan</source>
+        <translation>做好了：{lines}条，{yuan}元</translation>
+    </message>
+    <message>
+        <source>next field, then reckon</source>
+        <translation>下一格，填完就算</translation>
+    </message>
+    <message>
+        <source>make the roster</source>
+        <translation>做成花名册</translation>
     </message>
 </context>
 <context>
@@ -10013,6 +11451,267 @@
     <message>
         <source>Payments</source>
         <translation>发放笔数</translation>
+    </message>
+</context>
+<context>
+    <name>Recovering</name>
+    <message>
+        <source>Forgotten passphrase</source>
+        <translation>忘了口令</translation>
+    </message>
+    <message>
+        <source>With the recovery code from the safe you set a new passphrase. The old signing key does not come back: the county needs a new registration file afterwards. An admin can also reset it in the settings.</source>
+        <translation>用保险柜里的恢复码，可以给自己设一个新口令。原来的签名钥匙不会恢复，之后要给县里一份新的登记文件。管理员也可以在“设置”里直接重设。</translation>
+    </message>
+    <message>
+        <source>Your name here</source>
+        <translation>您在这里的名字</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Set it and open</source>
+        <translation>设好并打开</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Type all seven groups.</source>
+        <translation>七组都要输完。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>Write down an overpayment</source>
+        <translation>登记多发的钱</translation>
+    </message>
+    <message>
+        <source>Recovery ledger</source>
+        <translation>追缴台账</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>Which month</source>
+        <translation>哪个月</translation>
+    </message>
+    <message>
+        <source>Yuan too much</source>
+        <translation>多发多少（元）</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Write it into the ledger</source>
+        <translation>登记到台账</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不登记</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Too much</source>
+        <translation>多发</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Set off</source>
+        <translation>已抵扣</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>{left} yuan are missing; {n} people are not in the ledger yet</source>
+        <translation>还差{left}元；另有{n}人还没有登记</translation>
+    </message>
+    <message>
+        <source>Whoever is paid after a death or a stop comes here by itself.</source>
+        <translation>去世、停发以后还发了钱的人，会自己出现在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing has to come back</source>
+        <translation>没有要追缴的钱</translation>
+    </message>
+    <message>
+        <source>not written down</source>
+        <translation>还没登记</translation>
+    </message>
+    <message>
+        <source>How much was too much?</source>
+        <translation>请填多发了多少。</translation>
+    </message>
+    <message>
+        <source>Written into the ledger</source>
+        <translation>已登记到台账</translation>
+    </message>
+    <message>
+        <source>to the entry</source>
+        <translation>到右边</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>print the letter</source>
+        <translation>打印通知书</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPanel</name>
+    <message>
+        <source>Write it into the ledger</source>
+        <translation>登记到台账</translation>
+    </message>
+    <message>
+        <source>Print the letter</source>
+        <translation>打印通知书</translation>
+    </message>
+    <message>
+        <source>Yuan that came back</source>
+        <translation>退回多少（元）</translation>
+    </message>
+    <message>
+        <source>Number of the receipt</source>
+        <translation>收据号</translation>
+    </message>
+    <message>
+        <source>Enter what came back</source>
+        <translation>登记退回的钱</translation>
+    </message>
+    <message>
+        <source>Money that came back</source>
+        <translation>收到退回的钱</translation>
+    </message>
+    <message>
+        <source>Which paper did he sign?</source>
+        <translation>本人签的哪份同意书？</translation>
+    </message>
+    <message>
+        <source>At most so much a payment (yuan)</source>
+        <translation>每次最多扣多少（元）</translation>
+    </message>
+    <message>
+        <source>Enter the consent</source>
+        <translation>登记同意书</translation>
+    </message>
+    <message>
+        <source>Set off against later payments</source>
+        <translation>从以后的补贴里抵扣</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>结束追缴</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>died, paid until {day}</source>
+        <translation>去世，该发到{day}</translation>
+    </message>
+    <message>
+        <source>stopped, paid until {day}</source>
+        <translation>停发，该发到{day}</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>问题编号</translation>
+    </message>
+    <message>
+        <source>letter printed</source>
+        <translation>打印了通知书</translation>
+    </message>
+    <message>
+        <source>set off</source>
+        <translation>抵扣</translation>
+    </message>
+    <message>
+        <source>, at most {yuan} a payment</source>
+        <translation>，每次最多{yuan}元</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意抵扣</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>继续追缴</translation>
+    </message>
+    <message>
+        <source>Written into the ledger: {name}</source>
+        <translation>已登记：{name}</translation>
+    </message>
+    <message>
+        <source>How much came back?</source>
+        <translation>请填退回了多少。</translation>
+    </message>
+    <message>
+        <source>Entered: {yuan} yuan came back</source>
+        <translation>已登记：退回{yuan}元</translation>
+    </message>
+    <message>
+        <source>From the next roster on it is set off</source>
+        <translation>从下一期花名册起抵扣</translation>
+    </message>
+    <message>
+        <source>It goes on</source>
+        <translation>继续追缴了</translation>
     </message>
 </context>
 <context>
@@ -10440,6 +12139,10 @@
         <translation>{count} 处要看，都看过了</translation>
     </message>
     <message>
+        <source>{count} to look at, {left} left, {wrong} of them wrong</source>
+        <translation>{count} 处要看，{left} 处没打勾，其中 {wrong} 处不对</translation>
+    </message>
+    <message>
         <source>{count} to look at</source>
         <translation>{count} 处要看的</translation>
     </message>
@@ -10456,6 +12159,10 @@
         <translation>要再核对什么？</translation>
     </message>
     <message>
+        <source>{count} lines are wrong, see beside them</source>
+        <translation>有 {count} 行不对，看每行的说明</translation>
+    </message>
+    <message>
         <source>It went back to the clerk with your reason.</source>
         <translation>已退回给经办人，原因也带去了。</translation>
     </message>
@@ -10468,12 +12175,55 @@
         <translation>下一处没看的</translation>
     </message>
     <message>
+        <source>wrong</source>
+        <translation>记不对</translation>
+    </message>
+    <message>
+        <source>type the paper back</source>
+        <translation>照纸补录</translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>全部</translation>
     </message>
     <message>
         <source>approve</source>
         <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>reviewed by {name}</source>
+        <translation>审核：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPaper</name>
+    <message>
+        <source>Print this list</source>
+        <translation>打印变动清单</translation>
+    </message>
+    <message>
+        <source>Type it back</source>
+        <translation>照清单补录</translation>
+    </message>
+    <message>
+        <source>Approval form</source>
+        <translation>发放审批表</translation>
+    </message>
+    <message>
+        <source>Drawing the list</source>
+        <translation>正在做变动清单</translation>
+    </message>
+    <message>
+        <source>{rows} rows on {pages} pages</source>
+        <translation>{rows} 行，{pages} 页</translation>
+    </message>
+    <message>
+        <source>List of what to look at</source>
+        <translation>变动清单</translation>
+    </message>
+    <message>
+        <source>The list was printed; F9 types it back</source>
+        <translation>变动清单打好了，看完按 F9 补录</translation>
     </message>
 </context>
 <context>
@@ -10506,20 +12256,64 @@
         <translation>{period}（历史数据）</translation>
     </message>
     <message>
-        <source> + new {yuan}</source>
-        <translation> + 新增 {yuan}</translation>
+        <source>Ordered by the department:</source>
+        <translation>部门下达</translation>
     </message>
     <message>
-        <source> − stopped {yuan}</source>
-        <translation> − 停发 {yuan}</translation>
+        <source>{people} people (now {now})</source>
+        <translation>{people} 人（现在 {now}）</translation>
     </message>
     <message>
-        <source> + changed {yuan}</source>
-        <translation> + 变动 {yuan}</translation>
+        <source>{yuan} yuan (now {now})</source>
+        <translation>{yuan} 元（现在 {now}）</translation>
     </message>
     <message>
-        <source> − changed {yuan}</source>
-        <translation> − 变动 {yuan}</translation>
+        <source>by {day}</source>
+        <translation>{day}前报</translation>
+    </message>
+    <message>
+        <source>MORE THAN THE QUOTA: it cannot be handed over</source>
+        <translation>超过指标，不能送审</translation>
+    </message>
+    <message>
+        <source>the deadline is over</source>
+        <translation>已经过了截止日期</translation>
+    </message>
+    <message>
+        <source>only {days} days left</source>
+        <translation>只剩 {days} 天</translation>
+    </message>
+    <message>
+        <source>{period} {lines} lines {yuan}</source>
+        <translation>{period} {lines} 笔 {yuan}</translation>
+    </message>
+    <message>
+        <source>+ new {lines} {yuan}</source>
+        <translation>＋ 新增 {lines} 笔 {yuan}</translation>
+    </message>
+    <message>
+        <source>− stopped {lines} {yuan}</source>
+        <translation>－ 停发 {lines} 笔 {yuan}</translation>
+    </message>
+    <message>
+        <source>− in another batch {lines} {yuan}</source>
+        <translation>－ 在别的批次 {lines} 笔 {yuan}</translation>
+    </message>
+    <message>
+        <source>− changed {lines} {yuan}</source>
+        <translation>－ 变了的 {yuan}（{lines} 笔）</translation>
+    </message>
+    <message>
+        <source>+ changed {lines} {yuan}</source>
+        <translation>＋ 变了的 {yuan}（{lines} 笔）</translation>
+    </message>
+    <message>
+        <source>· the same {lines} {yuan}</source>
+        <translation>，其中没变 {lines} 笔 {yuan}</translation>
+    </message>
+    <message>
+        <source>· DOES NOT ADD UP: please tell whoever looks after the desk</source>
+        <translation>，加起来对不上，请告诉管理员</translation>
     </message>
     <message>
         <source>{period} {yuan} yuan</source>
@@ -10545,8 +12339,8 @@
         <translation>打印签字表</translation>
     </message>
     <message>
-        <source>Add somebody</source>
-        <translation>加一个人</translation>
+        <source>Approval form</source>
+        <translation>发放审批表</translation>
     </message>
     <message>
         <source>All</source>
@@ -10573,8 +12367,16 @@
         <translation>下一格</translation>
     </message>
     <message>
+        <source>what the village brought</source>
+        <translation>村里报来的</translation>
+    </message>
+    <message>
         <source>change this cell</source>
         <translation>改这一格</translation>
+    </message>
+    <message>
+        <source>what it is for</source>
+        <translation>改数量</translation>
     </message>
     <message>
         <source>stop</source>
@@ -10587,6 +12389,10 @@
     <message>
         <source>next that did not pass</source>
         <translation>下一处没通过的</translation>
+    </message>
+    <message>
+        <source>answer it</source>
+        <translation>写答复</translation>
     </message>
     <message>
         <source>Only when somebody else has reviewed it.</source>
@@ -10672,6 +12478,10 @@
         <translation>又是草稿了。</translation>
     </message>
     <message>
+        <source>Approval form</source>
+        <translation>发放审批表</translation>
+    </message>
+    <message>
         <source>Making the lists to be signed</source>
         <translation>正在做签字表</translation>
     </message>
@@ -10682,6 +12492,10 @@
     <message>
         <source>{lines} lines, {yuan} yuan</source>
         <translation>{lines} 笔，{yuan} 元</translation>
+    </message>
+    <message>
+        <source>Does the money add up</source>
+        <translation>资金核对</translation>
     </message>
     <message>
         <source>{lists} lists were printed</source>
@@ -10739,8 +12553,24 @@
         <translation>在这一行里</translation>
     </message>
     <message>
+        <source>{kind} · {n} months</source>
+        <translation>{kind} {n}个月</translation>
+    </message>
+    <message>
         <source>card {before} → {now}</source>
         <translation>卡 {before} → {now}</translation>
+    </message>
+    <message>
+        <source>{what}: {lines} lines</source>
+        <translation>{what} {lines} 笔</translation>
+    </message>
+    <message>
+        <source>Enter folds them</source>
+        <translation>按 Enter 收起</translation>
+    </message>
+    <message>
+        <source>Enter shows them</source>
+        <translation>按 Enter 展开</translation>
     </message>
 </context>
 <context>
@@ -10760,6 +12590,10 @@
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>变动</translation>
     </message>
     <message>
         <source>New</source>
@@ -10881,6 +12715,34 @@
         <translation>期</translation>
     </message>
     <message>
+        <source>Yearly check</source>
+        <translation>年度核对</translation>
+    </message>
+    <message>
+        <source>Raise of a standard</source>
+        <translation>提标补差</translation>
+    </message>
+    <message>
+        <source>Back pay</source>
+        <translation>补发</translation>
+    </message>
+    <message>
+        <source>Recovery ledger</source>
+        <translation>追缴台账</translation>
+    </message>
+    <message>
+        <source>Money and success</source>
+        <translation>资金核对</translation>
+    </message>
+    <message>
+        <source>What departments ordered</source>
+        <translation>部门下达的</translation>
+    </message>
+    <message>
+        <source>Ledgers and the year</source>
+        <translation>台账报表</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>类别</translation>
     </message>
@@ -10957,24 +12819,24 @@
         <translation>正在做花名册</translation>
     </message>
     <message>
-        <source>Made: {lines} lines, {yuan} yuan</source>
-        <translation>做好了：{lines} 笔，{yuan} 元</translation>
-    </message>
-    <message>
-        <source>, {people} left out</source>
-        <translation>，{people} 人没列入</translation>
-    </message>
-    <message>
-        <source>Undone</source>
-        <translation>已撤销</translation>
+        <source>what departments ordered</source>
+        <translation>部门下达的</translation>
     </message>
     <message>
         <source>open</source>
         <translation>打开</translation>
     </message>
     <message>
+        <source>ledgers</source>
+        <translation>台账报表</translation>
+    </message>
+    <message>
         <source>make what is due</source>
         <translation>做该做的</translation>
+    </message>
+    <message>
+        <source>make the next of this programme</source>
+        <translation>做这项的下一期</translation>
     </message>
     <message>
         <source>take in a list</source>
@@ -11070,6 +12932,10 @@
     <message>
         <source>People who work here</source>
         <translation>使用人</translation>
+    </message>
+    <message>
+        <source>Standing in for a reviewer</source>
+        <translation>审核代岗</translation>
     </message>
     <message>
         <source>Office and telephones</source>
@@ -11227,6 +13093,73 @@
     </message>
 </context>
 <context>
+    <name>SheetRows</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Head of household</source>
+        <translation>户主</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>Contracted</source>
+        <translation>承包</translation>
+    </message>
+    <message>
+        <source>Leased</source>
+        <translation>流转</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>一样</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>{month}</source>
+        <comment>a month of the year, 1 to 12</comment>
+        <translation>{month}月</translation>
+    </message>
+    <message>
+        <source>Paid, yuan</source>
+        <translation>已发（元）</translation>
+    </message>
+    <message>
+        <source>The year at a glance</source>
+        <translation>年度总表</translation>
+    </message>
+    <message>
+        <source>Nothing was paid in this year</source>
+        <translation>这一年没有发放</translation>
+    </message>
+    <message>
+        <source>Choose another year.</source>
+        <translation>换个年度看看。</translation>
+    </message>
+    <message>
+        <source>{programmes} programmes, {yuan} yuan paid. A programme that pays by the quarter, semester or year stands in its last month.</source>
+        <translation>共{programmes}个项目，已发{yuan}元。按季度、学期、年发的项目，记在最后一个月。</translation>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message>
         <source>Close the panel</source>
@@ -11297,6 +13230,10 @@
     <message>
         <source>Restore, practise, begin anew</source>
         <translation>恢复、练习、新建</translation>
+    </message>
+    <message>
+        <source>Forgotten: use the recovery code</source>
+        <translation>忘了口令，用恢复码</translation>
     </message>
     <message>
         <source>Locked by {name}. Another user may sign in too: the pages of {name} stay as they are.</source>
@@ -11409,6 +13346,149 @@
     <message>
         <source>Make them one</source>
         <translation>是同一个人，合并</translation>
+    </message>
+</context>
+<context>
+    <name>StandInsSection</name>
+    <message>
+        <source>Only an admin names who stands in for a reviewer.</source>
+        <translation>只有管理员能指定谁代岗审核。</translation>
+    </message>
+    <message>
+        <source>Somebody stands in</source>
+        <translation>指定代岗</translation>
+    </message>
+    <message>
+        <source>Which clerk?</source>
+        <translation>哪位经办人？</translation>
+    </message>
+    <message>
+        <source>For which reviewer?</source>
+        <translation>替哪位审核人？</translation>
+    </message>
+    <message>
+        <source>From which day?</source>
+        <translation>从哪天起？</translation>
+    </message>
+    <message>
+        <source>Until which day?</source>
+        <translation>到哪天为止？</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>It is printed with every review</source>
+        <translation>会印在审核过的表上</translation>
+    </message>
+    <message>
+        <source>Who stands in reviews with his own passphrase, and never what he made or answered himself.</source>
+        <translation>代岗的人用自己的口令审核；自己做过、答复过的行不能审。</translation>
+    </message>
+    <message>
+        <source>Name and sign</source>
+        <translation>指定并签名</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不办</translation>
+    </message>
+    <message>
+        <source>Standing in</source>
+        <translation>代岗</translation>
+    </message>
+    <message>
+        <source>End it…</source>
+        <translation>停止代岗…</translation>
+    </message>
+    <message>
+        <source>Name somebody</source>
+        <translation>指定代岗</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>谁代岗</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>替谁</translation>
+    </message>
+    <message>
+        <source>From, until</source>
+        <translation>起止</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Nobody was named. When a reviewer is away, a clerk who made none of the lines can review for him.</source>
+        <translation>还没有指定过代岗。审核人不在的时候，可以指定一位没有经手这些行的经办人代他审核。</translation>
+    </message>
+    <message>
+        <source>Cards changed just before payment</source>
+        <translation>发放前换卡</translation>
+    </message>
+    <message>
+        <source>Ask about a card changed within so many days</source>
+        <translation>发放前多少天内换过卡的要问</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>The clerk must write why before the roster goes to review.</source>
+        <translation>经办人要先写明原因，才能送审。写 0 就是不问。</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>还没到</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>代岗中</translation>
+    </message>
+    <message>
+        <source>Write a day</source>
+        <translation>写一个日期，比如 2026-4-15</translation>
+    </message>
+    <message>
+        <source>{clerk} stands in for {reviewer} until {day}.</source>
+        <translation>{clerk} 代 {reviewer} 审核，到 {day}。</translation>
+    </message>
+    <message>
+        <source>Why does {name} stand in no more?</source>
+        <translation>{name} 为什么不再代岗？</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>It ends today; what was reviewed stays reviewed.</source>
+        <translation>从今天起停止代岗，审过的仍然有效。</translation>
+    </message>
+    <message>
+        <source>Write a number of days</source>
+        <translation>写一个天数</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>存好了。</translation>
+    </message>
+    <message>
+        <source>The reviewer is ill</source>
+        <translation>审核人生病请假</translation>
     </message>
 </context>
 <context>
@@ -12271,6 +14351,113 @@
     </message>
 </context>
 <context>
+    <name>TypedExceptionsPage</name>
+    <message>
+        <source>To the review</source>
+        <translation>回到审核</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>上期</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>本期</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>On the paper</source>
+        <translation>纸上写的</translation>
+    </message>
+    <message>
+        <source>Rows of the printed list</source>
+        <translation>变动清单的各行</translation>
+    </message>
+    <message>
+        <source>Enter: right</source>
+        <translation>对的直接按 Enter</translation>
+    </message>
+    <message>
+        <source>What stands on the paper beside this row</source>
+        <translation>这一行纸上写的</translation>
+    </message>
+    <message>
+        <source>List {number}, printed by {name}</source>
+        <translation>清单 {number}，{name} 打印</translation>
+    </message>
+    <message>
+        <source>{lines} more changed after it was printed: look at them on the review page.</source>
+        <translation>打印以后又有 {lines} 处变动，请在审核页看。</translation>
+    </message>
+    <message>
+        <source>Give it back, {count} wrong</source>
+        <translation>退回，{count} 处不对</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>changed since, look there</source>
+        <translation>打印后变了</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>Row {row} of {rows}: {name}</source>
+        <translation>第 {row} 行（共 {rows} 行）：{name}</translation>
+    </message>
+    <message>
+        <source>Page {page}: {rows} rows, {yuan} yuan</source>
+        <translation>第 {page} 页：{rows} 行，{yuan} 元</translation>
+    </message>
+    <message>
+        <source>That letter stands for nothing; write why in words.</source>
+        <translation>没有这个字母，请写明原因。</translation>
+    </message>
+    <message>
+        <source>All typed, {count} wrong. Ctrl+Enter gives it back with these reasons.</source>
+        <translation>都录完了，{count} 处不对。按 Ctrl+Enter 带着原因退回。</translation>
+    </message>
+    <message>
+        <source>All typed, all right. Ctrl+Enter approves it.</source>
+        <translation>都录完了，全对。按 Ctrl+Enter 审核通过。</translation>
+    </message>
+    <message>
+        <source>Signing the review</source>
+        <translation>正在签名</translation>
+    </message>
+    <message>
+        <source>right, next</source>
+        <translation>对，下一行</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>不对</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>换行</translation>
+    </message>
+</context>
+<context>
     <name>TypedVisitPage</name>
     <message>
         <source>Type sheets back</source>
@@ -13031,6 +15218,327 @@
     </message>
 </context>
 <context>
+    <name>WithdrawForm</name>
+    <message>
+        <source>Who asks, and how the county is told</source>
+        <translation>谁要求撤回，怎样告诉县里</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么撤回</translation>
+    </message>
+    <message>
+        <source>It stands on the letter.</source>
+        <translation>会写在撤回函上。</translation>
+    </message>
+    <message>
+        <source>Who asks for it</source>
+        <translation>谁要求撤回</translation>
+    </message>
+    <message>
+        <source>Who is told at the county</source>
+        <translation>告诉县里谁</translation>
+    </message>
+    <message>
+        <source>How the county is told</source>
+        <translation>怎样告诉县里</translation>
+    </message>
+    <message>
+        <source>Who signed for it and when, or a photo of it.</source>
+        <translation>谁签收的、哪天；或者选一张照片。</translation>
+    </message>
+    <message>
+        <source>Proof that it heard of it</source>
+        <translation>县里知道了的凭证</translation>
+    </message>
+    <message>
+        <source>Choose a photo</source>
+        <translation>选照片</translation>
+    </message>
+    <message>
+        <source>died {day}</source>
+        <translation>{day}去世</translation>
+    </message>
+    <message>
+        <source>Pictures and scans</source>
+        <translation>照片和扫描件</translation>
+    </message>
+    <message>
+        <source>Photo of the proof</source>
+        <translation>凭证的照片</translation>
+    </message>
+    <message>
+        <source>Please fill this in</source>
+        <translation>请填写</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawPage</name>
+    <message>
+        <source>Open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>Write it for the county</source>
+        <translation>写给县里</translation>
+    </message>
+    <message>
+        <source>Print the letter</source>
+        <translation>打印撤回函</translation>
+    </message>
+    <message>
+        <source>Withdraw it</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>What is asked back</source>
+        <translation>撤回哪一笔</translation>
+    </message>
+    <message>
+        <source>It is withdrawn</source>
+        <translation>已经撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw a payment</source>
+        <translation>撤回一笔</translation>
+    </message>
+    <message>
+        <source>died {day}</source>
+        <translation>{day}去世</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}</source>
+        <translation>{file} 第 {row} 行</translation>
+    </message>
+    <message>
+        <source>Beneficiary</source>
+        <translation>享受人</translation>
+    </message>
+    <message>
+        <source>Paid to</source>
+        <translation>收款人</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡尾号</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>报送方式</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>在哪个文件</translation>
+    </message>
+    <message>
+        <source>Number there</source>
+        <translation>县里编号</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>goes with the next file</source>
+        <translation>下一次写给县里时带上</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>撤回函</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么撤回</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>谁要求</translation>
+    </message>
+    <message>
+        <source>Told to</source>
+        <translation>告诉了谁</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>County knows</source>
+        <translation>县里知道吗</translation>
+    </message>
+    <message>
+        <source>Print the letter, have it stamped, and give it to the county before the bank has the list.</source>
+        <translation>打印撤回函，盖章，赶在交银行以前送到县里。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: it is not paid.</source>
+        <translation>已撤回，这一笔不发了</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Where is it written to?</source>
+        <translation>写到哪里？</translation>
+    </message>
+    <message>
+        <source>{file} was written and read back. Carry it to the county.</source>
+        <translation>已写好并核对：{file}。请带到县里。</translation>
+    </message>
+    <message>
+        <source>Writing for the county</source>
+        <translation>正在写给县里</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一格</translation>
+    </message>
+    <message>
+        <source>withdraw it</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>print the letter</source>
+        <translation>打印撤回函</translation>
+    </message>
+    <message>
+        <source>to the roster</source>
+        <translation>回花名册</translation>
+    </message>
+</context>
+<context>
+    <name>WorkHandoverPage</name>
+    <message>
+        <source>Somebody leaves or is away: list, witness, and the other&apos;s own word.</source>
+        <translation>有人调走或请假：列清单，有人监交，对方自己登录接收。</translation>
+    </message>
+    <message>
+        <source>Hand work over</source>
+        <translation>工作交接</translation>
+    </message>
+    <message>
+        <source>Hand-overs</source>
+        <translation>交接清单</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>移交人</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>接收人</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>监交人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>I accept it</source>
+        <translation>我接收</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>打印交接单</translation>
+    </message>
+    <message>
+        <source>Why it is withdrawn</source>
+        <translation>为什么撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>A new hand-over</source>
+        <translation>办一次交接</translation>
+    </message>
+    <message>
+        <source>Who hands over</source>
+        <translation>谁移交</translation>
+    </message>
+    <message>
+        <source>Who takes over</source>
+        <translation>谁接收</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Sticks, sealed codes, keys, papers: one a line</source>
+        <translation>U盘、封存的码、钥匙、纸质材料，一样一行</translation>
+    </message>
+    <message>
+        <source>Hand it over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>hand-over</source>
+        <translation>上一份、下一份</translation>
+    </message>
+    <message>
+        <source>print the list</source>
+        <translation>打印交接单</translation>
+    </message>
+    <message>
+        <source>{rosters} rosters, {findings} findings</source>
+        <translation>{rosters}本花名册，{findings}个问题</translation>
+    </message>
+    <message>
+        <source>What is open and goes along: {n}</source>
+        <translation>手上没办完、一起移交的：{n} 样</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>手上没有没办完的。</translation>
+    </message>
+    <message>
+        <source>Nothing was handed over yet.</source>
+        <translation>还没有办过交接。</translation>
+    </message>
+    <message>
+        <source>Written down. It counts when {name} accepts it.</source>
+        <translation>已写好。{name}接收后才算数。</translation>
+    </message>
+    <message>
+        <source>Accepted: what {name} had open is on your page of the day.</source>
+        <translation>已接收。{name}没办完的，都在您的“今日工作”里了。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: {name} keeps the work.</source>
+        <translation>已撤回，还由{name}办。</translation>
+    </message>
+</context>
+<context>
     <name>Writing</name>
     <message>
         <source>Choose with Space what shall go.</source>
@@ -13042,6 +15550,274 @@
     <message>
         <source>Stop after this one</source>
         <translation>写完这个就停</translation>
+    </message>
+</context>
+<context>
+    <name>WrongStrip</name>
+    <message>
+        <source>{name}: what is wrong?</source>
+        <translation>{name}：哪里不对？</translation>
+    </message>
+    <message>
+        <source>Mark it wrong</source>
+        <translation>记不对</translation>
+    </message>
+</context>
+<context>
+    <name>YearlyCheckPage</name>
+    <message>
+        <source>Begin another</source>
+        <translation>再开始一个</translation>
+    </message>
+    <message>
+        <source>Contracted land</source>
+        <translation>承包面积</translation>
+    </message>
+    <message>
+        <source>Print the sheets</source>
+        <translation>打印核对表</translation>
+    </message>
+    <message>
+        <source>Yearly check</source>
+        <translation>年度核对</translation>
+    </message>
+    <message>
+        <source>Yearly check {year}: {programme}</source>
+        <translation>{year}年{programme}年度核对</translation>
+    </message>
+    <message>
+        <source>{done} of {pages} pages agree · {rows} rows · last year {last} · confirmed {now}</source>
+        <translation>{pages} 页对上 {done} 页 · {rows} 行 · 去年 {last} · 已核对 {now}</translation>
+    </message>
+    <message>
+        <source>Type page {number}</source>
+        <translation>打第 {number} 页</translation>
+    </message>
+    <message>
+        <source>Finish the check</source>
+        <translation>完成核对</translation>
+    </message>
+    <message>
+        <source>Draw up the roster</source>
+        <translation>做花名册</translation>
+    </message>
+    <message>
+        <source>To the roster and its notice</source>
+        <translation>去花名册和公示</translation>
+    </message>
+    <message>
+        <source>Print the list to sign</source>
+        <translation>打印农户签字表</translation>
+    </message>
+    <message>
+        <source>Begin a yearly check</source>
+        <translation>开始年度核对</translation>
+    </message>
+    <message>
+        <source>Last year&apos;s list is printed by village and group, signed at home, and typed back by keyboard.</source>
+        <translation>把去年的名单按村、组打印出来，农户签字，收回来用键盘打进去。</translation>
+    </message>
+    <message>
+        <source>No yearly check yet</source>
+        <translation>还没有年度核对</translation>
+    </message>
+    <message>
+        <source>Begun: {rows} rows on {pages} pages. Print them now.</source>
+        <translation>排好了：{pages} 页 {rows} 行，现在打印。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>{rows} rows are taken over into who gets what. {waiting} rows wait and are paid nothing for now.</source>
+        <translation>{rows} 行转到“谁享受什么”里；{waiting} 行还等着，暂时不发。</translation>
+    </message>
+    <message>
+        <source>Finish the yearly check?</source>
+        <translation>完成年度核对吗？</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>先不完成</translation>
+    </message>
+    <message>
+        <source>Finished: {same} as last year, {changed} changed, {ended} ended, {waiting} wait.</source>
+        <translation>完成了：{same} 户和去年一样，{changed} 户变了，{ended} 户停了，{waiting} 户还等着。</translation>
+    </message>
+    <message>
+        <source>Made: {lines} lines, {yuan} yuan. Print the list to sign, then the notice from the roster.</source>
+        <translation>做好了：{lines} 行，{yuan} 元。先打印农户签字表，再从花名册出公示。</translation>
+    </message>
+    <message>
+        <source>Settled. Add it to the roster or the next batch, if the roster is made already.</source>
+        <translation>补办好了。花名册已经做好的，请把这一户加进去，或者放到下一批。</translation>
+    </message>
+    <message>
+        <source>open the page</source>
+        <translation>打开这一页</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
+</context>
+<context>
+    <name>YearlyLists</name>
+    <message>
+        <source>Pages</source>
+        <translation>核对表</translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>要看的</translation>
+    </message>
+    <message>
+        <source>Signed since: this row</source>
+        <translation>后来签了字，补办这一户</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Village and group</source>
+        <translation>村、组</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>已打</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>相差</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村</translation>
+    </message>
+    <message>
+        <source>Against last year</source>
+        <translation>和去年比</translation>
+    </message>
+    <message>
+        <source>The land allows</source>
+        <translation>承包可报</translation>
+    </message>
+    <message>
+        <source>Against the land</source>
+        <translation>和承包比</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>什么事</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>哪一户</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>打了一半</translation>
+    </message>
+    <message>
+        <source>does not agree</source>
+        <translation>合计对不上</translation>
+    </message>
+    <message>
+        <source>{name}: Enter the same, or a number, or a letter</source>
+        <translation>{name}：一样按回车，不一样打数，或者打原因字母</translation>
+    </message>
+</context>
+<context>
+    <name>YearlyTypingPage</name>
+    <message>
+        <source>One step back</source>
+        <translation>退一步</translation>
+    </message>
+    <message>
+        <source>Page: {why}</source>
+        <translation>整页{why}</translation>
+    </message>
+    <message>
+        <source>Rows of the sheet</source>
+        <translation>这一页的各行</translation>
+    </message>
+    <message>
+        <source>Page {number}, {where}</source>
+        <translation>第 {number} 页&#x3000;{where}</translation>
+    </message>
+    <message>
+        <source>Type the total written under the page first, then row by row in the order of the paper.</source>
+        <translation>先打表下面的手写合计，再照纸上的顺序一行一行打。</translation>
+    </message>
+    <message>
+        <source>{serial} {name}</source>
+        <translation>{serial}&#x3000;{name}</translation>
+    </message>
+    <message>
+        <source>typed: {count} rows, {sum}</source>
+        <translation>录入：{count} 户，{sum}</translation>
+    </message>
+    <message>
+        <source>by hand: {count} rows, {sum}</source>
+        <translation>手写：{count} 户，{sum}</translation>
+    </message>
+    <message>
+        <source>Page {number} agrees: {count} rows, {sum}.</source>
+        <translation>第 {number} 页对上了：{count} 户，{sum}。</translation>
+    </message>
+    <message>
+        <source>Page {number} is set aside: {why}.</source>
+        <translation>第 {number} 页放到一边：{why}。</translation>
+    </message>
+    <message>
+        <source>the same, next row</source>
+        <translation>一样，下一行</translation>
+    </message>
+    <message>
+        <source>another row</source>
+        <translation>换一行</translation>
+    </message>
+    <message>
+        <source>one step back</source>
+        <translation>退一步</translation>
     </message>
 </context>
 <context>

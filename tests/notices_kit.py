@@ -11,7 +11,7 @@ from practice_kit import Practised, clock_at
 from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtPrintSupport import QPrinter
 
-from app.casework import intake, reviewing
+from app.casework import intake, reviewing, roster_answers
 from app.desktop.printing import PrinterChoice
 from app.domain.faults import Code, EnvironmentFault
 from app.office.session import Session
@@ -42,6 +42,7 @@ def reviewed_roster(township: Practised, out: Path, lines: tuple[int, ...] = (3,
         taken = intake.import_file(clerk, workbook(out / "cotton.xlsx", rows), roster=(COTTON, "2026"), take=True)
         assert taken.errors == []
         assert taken.roster_id is not None
+        roster_answers.answer_all(clerk, taken.roster_id, "问过本人，情况属实")
         reviewing.hand_over(clerk, taken.roster_id)
     with at(township, "reviewer", hour=11) as reviewer:
         reviewing.review(reviewer, taken.roster_id)

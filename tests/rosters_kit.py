@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from desk_kit import Desk, window_of
 
-from app.casework import catalogue, entitling, reviewing
+from app.casework import catalogue, entitling
 from app.casework.roster_view import RosterLine
 from app.domain.money import Fen
 from app.office.session import Session
@@ -54,7 +54,7 @@ class Office:
         self.place.take([row(one) for one in who], name="register.xlsx")
 
     def handed_over(self, roster_id: int) -> None:
-        reviewing.hand_over(self.place.sit("clerk"), roster_id)
+        self.place.hand_over(roster_id)
 
     @contextlib.contextmanager
     def window(self, user: str = "clerk", **more: Any) -> Iterator[Desk]:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from desk_kit import Desk, window_of
 
-from app.casework import reviewing, rosters
+from app.casework import reviewing, roster_answers, rosters
 from app.casework.catalogue import set_channel
 from app.domain.programmes import Channel
 from app.office import drives
@@ -83,6 +83,7 @@ class Township:
     def reviewed(self, desk: Desk, roster_id: int) -> None:
         """Hand a roster over and review it as another user, and close it: nothing of this page's."""
         session = session_of(desk)
+        roster_answers.answer_all(session, roster_id, "问过本人，情况属实")
         reviewing.hand_over(session, roster_id)
         reviewer = session.as_user("passphrase of reviewer", "reviewer")
         reviewing.review(reviewer, roster_id)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from app.casework.ask_reasons import BANK_REASONS, CARD_REASONS, AskReason, Kind, Missing, period_of, plain
+from app.casework.chains import Link, chains_of
 from app.casework.looking_up import lines_needing_notice, roster_of, rules_of
 from app.casework.past_payments import PastPayment, past_payments
 from app.casework.staying import hanging_days
@@ -66,6 +67,8 @@ class Answer(Struct, frozen=True):
     past: tuple[PastPayment, ...] = ()
     told: tuple[ToldPayment, ...] = ()
     """What departments pay themselves and told us of; not counted in `received` either."""
+    chains: Mapping[int, tuple[Link, ...]] = field(default_factory=dict)
+    """By line that was tried more than once: every try."""
 
     @property
     def total(self) -> Fen:
@@ -131,7 +134,12 @@ class _Answering:
             tuple(missing),
             tuple(past_payments(self._session, [person.id])),
             tuple(told_payments_of(self._session, [person.id])),
+            self._chains([one.line_id for one in received] + [one.line_id for one in missing if one.line_id]),
         )
+
+    def _chains(self, line_ids: list[int]) -> dict[int, tuple[Link, ...]]:
+        """What was tried more than once, told try by try."""
+        return {key: links for key, links in chains_of(self._session, line_ids).items() if len(links) > 1}
 
     # -- lines -----------------------------------------------------------------------------------------------------
 
@@ -171,6 +179,7 @@ class _Answering:
             self._other(fact),
             self._payee(fact),
             common | where,
+            fact.id,
         )
 
     def _judged(self, fact: LineFact, state: LineState) -> tuple[AskReason, Where]:

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from app.casework.looking_up import roster_of, rules_of, submission_of
 from app.casework.rosters import settle_rosters
-from app.casework.settling import Said, Settled, accept_the_rest, apply, follow
+from app.casework.sent_back import second_version
+from app.casework.settling import FileShape, Said, Settled, accept_the_rest, apply, follow
 from app.domain.accounts import judge_account
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
 from app.domain.matching import Matcher, Payment, ResultKey
 from app.domain.programmes import Channel
 from app.domain.records import Changes, Submission
+from app.domain.roster_codes import RosterCode
 from app.domain.settlement import Verdict
 from app.domain.snapshot import read_snapshot
 from app.domain.states import (
@@ -81,7 +83,7 @@ def record_refused(session: Session, submission_id: int, reason: str, proof: Pat
         new_id = (
             _part_refused(session, tx, found, reason)
             if _is_part(session, found)
-            else _version_two(session, tx, found, reason)
+            else second_version(session, tx, roster_of(session, found.roster_id), reason)
         )
     return new_id, session.changes(tx)
 
@@ -108,30 +110,6 @@ def _part_refused(session: Session, tx: Transaction, found: Submission, reason: 
     for sent in submissions.sent_lines(db, found.id):
         line = lines.line(db, sent.line_id)
         if line is None or line.state is not LineState.SUBMITTED:
-            continue
-        follow(session, tx, line, new, LineOrigin.CORRECTION, card_id=line.card_id)
-        lines.set_line_state(tx, line.id, LineState.REFUSED, reason)
-        lines.set_line_state(tx, line.id, LineState.CORRECTED, reason)
-    settle_rosters(session, tx, {roster.id})
-    return new_id
-
-
-def _version_two(session: Session, tx: Transaction, found: Submission, reason: str) -> int:
-    db = session.store.db
-    roster = roster_of(session, found.roster_id)
-    new_id = rosters.add_roster(
-        tx,
-        rules_of(session, roster).id,
-        roster.period,
-        township=roster.township,
-        kind=roster.kind,
-        state=RosterState.DRAFT,
-        version=roster.version + 1,
-        batch=roster.batch,
-    )
-    new = roster_of(session, new_id)
-    for line in lines.lines_of(db, roster.id):
-        if line.state is not LineState.SUBMITTED:
             continue
         follow(session, tx, line, new, LineOrigin.CORRECTION, card_id=line.card_id)
         lines.set_line_state(tx, line.id, LineState.REFUSED, reason)
@@ -190,13 +168,19 @@ def waiting_for_a_list(session: Session) -> list[Submission]:
 
 
 def take_results(
-    session: Session, path: Path, submission_id: int | None = None, password: str | None = None
+    session: Session,
+    path: Path,
+    submission_id: int | None = None,
+    password: str | None = None,
+    *,
+    rest_paid: bool = False,
 ) -> Settled:
     """Take back a result workbook (name, account, amount, status, reason in any column order).
 
     A row that fits no line, several submissions, or lines that the file judges differently is an alarm, never guessed.
     The same file twice changes nothing; with the submission named, rows that could not be told before are looked at
-    again. Raises the faults of reading.
+    again. `rest_paid`: the county lists failures alone, all else of the submission was paid. Raises the faults of
+    reading; UserError REST_NOT_CLEAR when a file that should list failures alone lists something else.
     """
     session.require(Act.ENTER)
     if submission_id is not None:
@@ -208,20 +192,70 @@ def take_results(
     if known and submission_id is None:
         settled.same = len(rows)
         return settled
-    judged = [(row, status_of(row.status)) for row in rows]
-    keys = {id(row): ResultKey(row.sheet, row.row, row.name, row.account, row.amount, status) for row, status in judged}
+    judged, keys = _judged(rows)
     matcher = Matcher(payments_of(session, keys.values(), submission_id), keys.values())
     with session.write("take_results", path.name) as tx:
         if not known:
             sources.add_file(tx, path.name, digest, len(rows))
-        touched = set()
-        for row, status in judged:
-            payment = _apply_row(session, tx, keys[id(row)], (row, status, path.name), matcher, settled)
-            if payment is not None:
-                touched.add(payment.batch)
-        for key in sorted(touched):
+        found = (_apply_row(session, tx, keys[id(row)], (row, st, path.name), matcher, settled) for row, st in judged)
+        touched = sorted({payment.batch for payment in found if payment is not None})
+        for key in touched:
             accept_the_rest(session, tx, key, path.name, settled, by_hand=False)
+        _tell_shape(session, settled, {status for _, status in judged}, touched)
+        if rest_paid:
+            _pay_the_rest(session, tx, settled, path.name)
         settle_rosters(session, tx, {submission_of(session, key).roster_id for key in touched})
+    settled.changes = session.changes(tx)
+    return settled
+
+
+def _judged(rows: list[ResultRow]) -> tuple[list[tuple[ResultRow, ResultStatus]], dict[int, ResultKey]]:
+    """Each row with what its status says, and by its identity what it says of itself."""
+    judged = [(row, status_of(row.status)) for row in rows]
+    keys = {id(row): ResultKey(row.sheet, row.row, row.name, row.account, row.amount, status) for row, status in judged}
+    return judged, keys
+
+
+def _tell_shape(session: Session, settled: Settled, statuses: set[ResultStatus], touched: list[int]) -> None:
+    """What the file lists as a whole, and how many lines of its one submission it leaves open."""
+    if len(touched) != 1:
+        return
+    settled.submission_id = touched[0]
+    sent = submissions.sent_lines(session.store.db, touched[0])
+    settled.rest = sum(one.state == LineState.ACCEPTED.value for one in sent)
+    if statuses == {ResultStatus.PAID} and not settled.rest:
+        settled.shape = FileShape.ALL_PAID
+    elif statuses <= {ResultStatus.RETURNED, ResultStatus.STOPPED}:
+        settled.shape = FileShape.ONLY_FAILURES
+
+
+def _pay_the_rest(session: Session, tx: Transaction, settled: Settled, source: str) -> None:
+    """Whatever a list of failures does not name was paid. Raises UserError REST_NOT_CLEAR unless that is what it is."""
+    if settled.shape is not FileShape.ONLY_FAILURES or settled.alarms:
+        raise UserError(RosterCode.REST_NOT_CLEAR, file=source, alarms=len(settled.alarms))
+    for sent in submissions.sent_lines(session.store.db, settled.submission_id):
+        line = lines.line(session.store.db, sent.line_id)
+        if line is not None and line.state is LineState.ACCEPTED:
+            apply(session, tx, line, Said(Verdict.PAID, "", source), settled)
+    settled.rest = 0
+
+
+def record_rest_paid(session: Session, submission_id: int, source: str) -> Settled:
+    """The county lists failures alone: every line of a submission that its file did not name was paid.
+
+    `source` is the file that said so. Raises UserError REST_NOT_CLEAR when nothing of the submission came back or
+    nothing is open, ROLE_MAY_NOT; UsageError SUBMISSION_UNKNOWN.
+    """
+    session.require(Act.ENTER)
+    found = submission_of(session, submission_id)
+    states = {one.state for one in submissions.sent_lines(session.store.db, submission_id)}
+    failed = {LineState.RETURNED.value, LineState.STOPPED.value}
+    if not states & failed or LineState.ACCEPTED.value not in states:
+        raise UserError(RosterCode.REST_NOT_CLEAR, file=source, alarms=0)
+    settled = Settled(shape=FileShape.ONLY_FAILURES, submission_id=submission_id)
+    with session.write("rest_paid", source) as tx:
+        _pay_the_rest(session, tx, settled, source)
+        settle_rosters(session, tx, {found.roster_id})
     settled.changes = session.changes(tx)
     return settled
 

@@ -114,6 +114,7 @@ class Missing(Struct, frozen=True):
     other: str = ""
     payee: str = ""
     where: Mapping[str, str | date] = field(default_factory=dict)
+    line_id: int = 0
 
     @property
     def kind(self) -> Kind:

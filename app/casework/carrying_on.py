@@ -6,20 +6,22 @@ programme has been confirmed here.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from app.casework.aging import grown_out
 from app.casework.last_period import is_for_homes, last_period, lines_of
-from app.casework.looking_up import programme_of, require_roster
-from app.casework.rosters import Made, kept_standards, rates_on, township_of
+from app.casework.looking_up import programme_of, require_no_roster, require_roster
+from app.casework.reckoners import grants_of, rates_text, reckoner_of
+from app.casework.rosters import Made, township_of
 from app.domain import amounts
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
 from app.domain.periods import Period
+from app.domain.reckoning import Grant
 from app.domain.states import RosterKind, RosterState
 from app.office.session import Session
 from app.store import entitlements, pile_history, roster_view, rosters
@@ -54,8 +56,7 @@ def carry_on(session: Session, code: str, period_text: str) -> Made:
     kept, period = programme_of(session, code), Period.parse(period_text)
     require_roster(kept, period)
     db = session.store.db
-    if rosters.find_rosters(db, kept.id, period.text, RosterKind.REGULAR):
-        raise UserError(Code.ROSTER_EXISTS, programme=code, period=period.text)
+    require_no_roster(session, kept, period.text)
     running = entitlements.running(db, kept.id, period.first, period.last)
     going = _Reckoning(session, kept, period).lines(running)
     if not going:
@@ -79,7 +80,7 @@ def _add(gathered: LineRows, line: _Line) -> None:
         line.amount,
         place=(one.village, one.group),
         standard=line.standard,
-        quantities=json.dumps(one.quantities, sort_keys=True),
+        quantities=entitlements.quantities_text(one.quantities),
         members=[one.beneficiary_id],
         source=(one.id, None),
     )
@@ -94,28 +95,27 @@ class _Reckoning:
         self._kept = kept
         self._period = period
         self._computable = amounts.is_computable(kept.programme)
-        self._rates = rates_on(kept, kept_standards(session, kept), period)
+        self._reckoner = reckoner_of(session, kept, period)
         self._paid: dict[int, _Paid] = {}
 
     def lines(self, running: Iterable[Entitlement]) -> list[_Line]:
         """A line for everybody living whose amount is known; of two grants to one the first."""
         found = list({one.beneficiary_id: one for one in reversed(list(running))}.values())[::-1]
-        dead = roster_view.dead_among(self._db, [one.beneficiary_id for one in found])
-        living = [one for one in found if one.beneficiary_id not in dead]
-        computed = {one.id: self._computed(one) for one in living}
+        gone = roster_view.dead_among(self._db, [one.beneficiary_id for one in found])
+        gone |= grown_out(self._session, self._kept, self._period, found)
+        living = [one for one in found if one.beneficiary_id not in gone]
+        grants = grants_of(self._session, self._kept, living)
+        computed = {one.id: self._computed(grants[one.id]) for one in living}
         self._look_up([one.beneficiary_id for one in living if computed[one.id] is None])
         known = [(one, computed[one.id] or self._paid.get(one.beneficiary_id)) for one in living]
         return [_Line(one, *paid) for one, paid in known if paid is not None and paid.amount > 0]
 
-    def _computed(self, one: Entitlement) -> _Paid | None:
+    def _computed(self, grant: Grant) -> _Paid | None:
         if not self._computable:
             return None
         try:
-            standard = self._rates(one.tier)
-            return _Paid(
-                amounts.compute(self._kept.programme, standard, one.quantities, self._period).fen,
-                standard.amount.yuan(),
-            )
+            reckoned = self._reckoner.reckon(grant)
+            return _Paid(reckoned.fen, rates_text(reckoned))
         except UserError:  # no confirmed standard of that day, or a quantity that nobody knows
             return None
 

@@ -58,7 +58,7 @@ def values_of(line: Line, one: Snapshot, facts: RowFacts) -> dict[str, Value]:
         "group": one.group,
         "beneficiary_name": one.beneficiary[0],
         "beneficiary_document": one.beneficiary[1],
-        "standard": Decimal(one.standard) if one.standard else None,
+        "standard": _standard(one.standard),
         "amount": Decimal(int(one.amount)) / 100,
         "filled_on": facts.signed.get(line.review_id),
         "quantity": _quantity(one.quantities),
@@ -90,9 +90,20 @@ def _spelled(in_force: InForce, values: dict[str, Value], village: str) -> dict[
     return values
 
 
+_COUNTED = (
+    amounts.HEADS, amounts.PIECES, amounts.HOUSEHOLDS, amounts.YEARS, amounts.DAYS, amounts.PEOPLE, amounts.TIMES,
+)  # fmt: skip
+
+
 def _quantity(text: str) -> Value:
     """The area of a line in mu, else how many people or times it is for; what a county's column of quantity takes."""
     found = json.loads(text) if text else {}
-    if amounts.MILLI_MU in found:
-        return int(found[amounts.MILLI_MU]) / 1000
-    return next((int(found[key]) for key in (amounts.PEOPLE, amounts.TIMES) if key in found), None)
+    for key in (amounts.MILLI_MU, amounts.MILLI_KG, amounts.MILLI_TONNES):
+        if key in found:
+            return int(found[key]) / 1000
+    return next((int(found[key]) for key in _COUNTED if key in found), None)
+
+
+def _standard(text: str) -> Value:
+    """The standard as a number; as it is written where several counted in the period: 50.00/100.00."""
+    return text if "/" in text else Decimal(text) if text else None

@@ -12,9 +12,13 @@ from app.domain.county_words import Dictionaries, Spelling, likely
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.records import Changes
+from app.domain.states import RosterState
 from app.office.session import Session
 from app.sheets.blank_template import read_words
 from app.store import county_profiles as kept
+
+_SIGNED = (RosterState.IN_REVIEW, RosterState.REVIEWED, RosterState.DISCLOSED, RosterState.CLEARED)
+"""A roster is on its way to the county: what its lines say stands in what was signed."""
 
 
 class WordsTaken(Struct, frozen=True):
@@ -80,10 +84,17 @@ def _spelling(words: Dictionaries, kind: WordKind, ours: str, shown: str) -> Spe
 
 def _ours(session: Session, kind: WordKind) -> list[tuple[str, str]]:
     if kind is WordKind.VILLAGE:
-        return [(code, name) for name, code in session.villages.items()]
+        return _villages(session)
     db = session.store.db
     used = kept.banks_in_use(db) if kind is WordKind.BANK else kept.relations_in_use(db)
     return [(text, text) for text in used]
+
+
+def _villages(session: Session) -> list[tuple[str, str]]:
+    """The villages in force, then those merged into others that a signed roster still carries to the county."""
+    here = {code: name for name, code in session.villages.items()}
+    signed = kept.villages_to_send(session.store.db, _SIGNED) - here.keys()
+    return [*here.items(), *((code, name) for code, name in session.village_names.items() if code in signed)]
 
 
 def candidates(session: Session, profile_id: int, kind: WordKind, shown: str, typed: str = "") -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -17,12 +18,13 @@ from msgspec import Struct
 from app.casework import entitling, roster_checks
 from app.casework.intake import Progress, import_file
 from app.casework.looking_up import programme_of, require_roster, roster_of
-from app.casework.rosters import kept_standards, rates_on
+from app.casework.reckoners import grants_of, reckoner_of
 from app.casework.take_in_reading import HowRead, see_file
 from app.casework.take_in_rows import Intake, SeenRow
 from app.domain import amounts
 from app.domain.cells import RowVerdict
 from app.domain.faults import Code, UserError
+from app.domain.line_checks import Check
 from app.domain.makers import Act
 from app.domain.masks import mask_account
 from app.domain.money import Fen
@@ -114,20 +116,17 @@ def take_department_list(  # noqa: PLR0913 - what to read, where to, and who loo
     return follower.told(intake)
 
 
-class _Reckoning:
-    """What a grant comes to by our standard of the period; None where it cannot be said."""
-
-    def __init__(self, session: Session, kept: KeptProgramme, period: Period) -> None:
-        self._kept, self._period = kept, period
-        self._rates = rates_on(kept, kept_standards(session, kept), period)
-
-    def __call__(self, grant: Entitlement) -> Fen | None:
-        if not amounts.is_computable(self._kept.programme):
-            return None
-        try:
-            return amounts.compute(self._kept.programme, self._rates(grant.tier), grant.quantities, self._period).fen
-        except UserError:  # no confirmed standard of that day, or a quantity that nobody knows
-            return None
+def _amounts_due(
+    session: Session, kept: KeptProgramme, period: Period, running: Iterable[Entitlement]
+) -> dict[int, Fen]:
+    """By grant: what it comes to by our standard of the period; absent where it cannot be said."""
+    if not amounts.is_computable(kept.programme):
+        return {}
+    reckoner, found = reckoner_of(session, kept, period), {}
+    for key, grant in grants_of(session, kept, running).items():
+        with suppress(UserError):  # no confirmed standard of that day, or a quantity that nobody knows
+            found[key] = reckoner.reckon(grant).fen
+    return found
 
 
 class _Follower:
@@ -186,11 +185,11 @@ class _Follower:
 
     def _expected(self, going: Iterable[Line], running: dict[int, Entitlement], people: dict[int, str]) -> None:
         """Amounts that are not what our grants come to, and accounts that are not the card we pay to."""
-        due_of = _Reckoning(self._session, self._kept, self._period)
+        due_of = _amounts_due(self._session, self._kept, self._period, running.values())
         for line in going:
             row, cells = self._rows[people[line.beneficiary_id]]
             grant = running.get(line.beneficiary_id)
-            due = due_of(grant) if grant is not None else None
+            due = due_of.get(grant.id) if grant is not None else None
             if due is not None and due != line.amount:
                 self._of(row, Differs.AMOUNT, line.beneficiary_id, line.amount.grouped(), due.grouped())
             card = register.card(self._db, grant.card_id) if grant is not None else None
@@ -249,6 +248,8 @@ class _Follower:
         sound = roster_checks.soundness(self._session.today)
         for line in roster_view.view_lines(self._db, roster_id):
             for check in roster_checks.checks_of(line, known, sound):
+                if check is Check.AMOUNT_DIFFERS:  # told with both amounts by `_expected`
+                    continue
                 row = self._rows[people[line.beneficiary_id]][0] if line.beneficiary_id in people else None
                 self._add(row, Differs.CHECK, line.beneficiary_id, line.name, line.document or "", check.value, "")
 

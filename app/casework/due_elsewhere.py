@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from app.casework.allotments import allotments
 from app.casework.data_check_counts import open_severe
 from app.casework.due_items import DueItem, DueKind, Slot, Urgency, urgency_of
 from app.casework.findings import due_findings
 from app.casework.village_changes import due_changes
 from app.casework.visiting import plan_of_day
+from app.casework.year_due import year_to_close
+from app.domain.allotments import Standing
 from app.domain.data_checks import DataCheck, Severity
 from app.domain.makers import Act, may
 from app.domain.periods import Period
@@ -17,8 +20,8 @@ from app.domain.programmes import Frequency, FrequencyUnit
 from app.domain.villages import place_name
 from app.domain.visits import VisitState
 from app.office.keeping import keeping
-from app.office.session import Session
-from app.store import today
+from app.office.session import MONTH_PRINTED, Session
+from app.store import audit_view, today, work_handover, yearly_figures
 
 _WITHOUT_RHYTHM = (FrequencyUnit.ONCE, FrequencyUnit.ON_DEMAND)
 
@@ -35,10 +38,16 @@ def due_elsewhere(session: Session) -> Iterator[DueItem]:
         yield from _visits(session)
         yield from _findings(session)
         yield from _to_make(session)
+        yield from _ordered(session)
         yield from _doubts(session)
         yield from _waiting(session)
         yield from _at_bank(session)
+        yield from _year(session)
+        yield from _yearly(session)
     yield from _village_changes(session)
+    yield from _work(session)
+    if may(session.user.role, Act.ADMINISTER):
+        yield from _month_end(session)
     if may(session.user.role, Act.PRINT):
         yield from _backup(session)
 
@@ -86,6 +95,33 @@ def _to_make(session: Session) -> Iterator[DueItem]:
         yield DueItem(DueKind.STANDARD, Urgency.LATER, "programmes", slots=slots)
 
 
+def _ordered(session: Session) -> Iterator[DueItem]:
+    """What departments ordered until a day, and nobody has drawn up yet."""
+    for one in allotments(session):
+        ordered = one.standing.allotment
+        if ordered.deadline is None or one.roster_id is not None:
+            continue
+        slots: dict[str, Slot] = {
+            "programme": one.programme,
+            "period": ordered.period.text,
+            "year": session.today.year,
+            "lines": 0,
+            **ordered_slots(one.standing),
+        }
+        urgency = urgency_of(ordered.deadline, session.today)
+        yield DueItem(
+            DueKind.ORDERED, urgency, "next_rosters", what=ordered.period.text, due=ordered.deadline, slots=slots
+        )
+
+
+def ordered_slots(standing: Standing) -> dict[str, Slot]:
+    """The day and the quota of an order, as its words take them."""
+    ordered = standing.allotment
+    slots: dict[str, Slot] = {"until": ordered.deadline} if ordered.deadline is not None else {}
+    slots |= {"quota": ordered.people} if ordered.people is not None else {}
+    return slots | ({"yuan": ordered.fen.grouped()} if ordered.fen is not None else {})
+
+
 def _coming(periods: Iterable[tuple[str, str, str]], day: date) -> list[str]:
     """Programmes whose period after the last regular roster has begun; those without a rhythm are left out."""
     last: dict[str, Period] = {}
@@ -131,6 +167,21 @@ def _at_bank(session: Session) -> Iterator[DueItem]:
         yield DueItem(DueKind.AT_BANK, Urgency.SOON, "activation", what=Stage.AT_BANK.value, slots=slots)
 
 
+def _year(session: Session) -> Iterator[DueItem]:
+    """A year that is over and has been paid, from January on until it is closed."""
+    year = year_to_close(session)
+    if year is not None:
+        slots: dict[str, Slot] = {"of_year": str(year)}
+        yield DueItem(DueKind.CLOSE_YEAR, Urgency.LATER, "ledgers", what=f"year:{year}", slots=slots)
+
+
+def _yearly(session: Session) -> Iterator[DueItem]:
+    """Re-registrations under way: sheets to be typed, rows to be asked again; with neither it waits to be finished."""
+    for one in yearly_figures.waiting_jobs(session.store.db):
+        slots: dict[str, Slot] = {"count": one.pages, "what": one.programme, "when": one.year, "rows": one.rows}
+        yield DueItem(DueKind.YEARLY, Urgency.SOON, "yearly", one.id, slots=slots)
+
+
 def _village_changes(session: Session) -> Iterator[DueItem]:
     """Villages and groups to be merged or renamed whose day has come; only an admin has any."""
     due = due_changes(session)
@@ -138,6 +189,23 @@ def _village_changes(session: Session) -> Iterator[DueItem]:
         places = "、".join(f"{one.before} → {one.after}" for one in due[:3])
         slots: dict[str, Slot] = {"count": len(due), "places": places, "since": due[0].day}
         yield DueItem(DueKind.VILLAGES, Urgency.TODAY, "settings", what="village_changes", due=due[0].day, slots=slots)
+
+
+def _work(session: Session) -> Iterator[DueItem]:
+    """Work that somebody hands over to this user."""
+    for row in work_handover.waiting_for(session.store.db, session.user.id):
+        slots: dict[str, Slot] = {"user": row["giver"]}
+        yield DueItem(DueKind.WORK_HANDOVER, Urgency.TODAY, "work_handover", row["id"], mine=True, slots=slots)
+
+
+def _month_end(session: Session) -> Iterator[DueItem]:
+    """The page of the month before, until it is printed: an admin keeps it."""
+    this = Period.parse(f"{session.today:%Y-%m}")
+    before = this.previous()
+    if before.text <= session.settings.get(MONTH_PRINTED, ""):
+        return
+    if audit_view.newest_before(session.store.db, this.first.isoformat()) >= before.first.isoformat():
+        yield DueItem(DueKind.MONTH_END, Urgency.SOON, "month_end", what=before.text, slots={"period": before.text})
 
 
 def _backup(session: Session) -> Iterator[DueItem]:

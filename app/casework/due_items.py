@@ -33,6 +33,7 @@ class DueKind(StrEnum):
     TO_SEND = "to_send"
     TO_HAND_OVER = "to_hand_over"
     FINDING = "finding"
+    ORDERED = "ordered"
     DRAFT = "draft"
     WAITING_ROWS = "waiting_rows"
     TO_MAKE = "to_make"
@@ -42,6 +43,7 @@ class DueKind(StrEnum):
     AT_BANK = "at_bank"
     HANGING = "hanging"
     STANDARD = "standard"
+    YEARLY = "yearly"
     PARKED = "parked"
     HOLIDAYS = "holidays"
     VILLAGES = "villages"
@@ -49,6 +51,9 @@ class DueKind(StrEnum):
     AWAIT_TAKEN = "await_taken"
     REVIEW_WAITS = "review_waits"
     TAKE_DOWN = "take_down"
+    WORK_HANDOVER = "work_handover"
+    MONTH_END = "month_end"
+    CLOSE_YEAR = "close_year"
     BACKUP = "backup"
 
 

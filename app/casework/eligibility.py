@@ -18,7 +18,7 @@ from app.domain.periods import Period
 from app.domain.programmes import Programme
 from app.domain.records import Household, Person, Roster
 from app.domain.roster_codes import RosterCode
-from app.domain.states import FOLLOWING
+from app.domain.states import FOLLOWING, OF_PARTS
 from app.office.session import Session
 from app.store import eligibility as store
 from app.store import lines, programmes, told_payments
@@ -98,8 +98,11 @@ def rules_for(session: Session, programme: Programme, first: date, last: date) -
 
 
 def unfit_lines(session: Session, roster: Roster, kept: KeptProgramme) -> dict[int, tuple[Unfit, ...]]:
-    """By line of a roster: what its beneficiary does not fit; who fits everything is absent."""
-    if not kept.programme.has_eligibility:
+    """By line of a roster: what its beneficiary does not fit; who fits everything is absent.
+
+    What came back and is paid again, and months of other periods, were found right when they were granted.
+    """
+    if not kept.programme.has_eligibility or roster.kind in FOLLOWING or roster.kind in OF_PARTS:
         return {}
     db, period = session.store.db, Period.parse(roster.period)
     rules = rules_for(session, kept.programme, period.first, period.last)
@@ -125,8 +128,6 @@ def _holders(session: Session, roster: Roster, period: Period) -> Mapping[int, s
 
 def blocked_by_rules(session: Session, roster: Roster) -> dict[int, tuple[Unfit, ...]]:
     """By line of a roster: what keeps it from leaving by the rules the roster runs by."""
-    if roster.kind in FOLLOWING:  # it pays again what was found right then
-        return {}
     found = unfit_lines(session, roster, rules_of(session, roster))
     return {key: unfit for key, unfit in found.items() if BLOCKS.intersection(unfit)}
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from app.casework.cards import person_by_number, person_of
 from app.casework.eligibility import require_eligible
+from app.casework.entitling import require_quantities
 from app.casework.looking_up import programme_of, require_running
 from app.casework.rosters import usable_card
 from app.domain.faults import Code, UserError
@@ -44,32 +45,46 @@ def grant(  # noqa: PLR0913 - one row with all its columns
 
     The payee is the head of the household or the person himself, by the programme's rule, unless one is named. Raises
     UserError DOCUMENT_*, PERSON_DEAD, GROUP_EMPTY (he stands in no household), PAYEE_RULE, NOT_ELIGIBLE,
-    PROGRAMME_ENDED, CARD_MISSING, EXCLUDED_BY, TWICE_IN_PERIOD, QUANTITY_FORM, ROLE_MAY_NOT; UsageError PERSON_UNKNOWN,
-    PROGRAMME_UNKNOWN.
+    PROGRAMME_ENDED, CARD_MISSING, EXCLUDED_BY, TWICE_IN_PERIOD, QUANTITY_FORM, AREA_BEYOND, ROLE_MAY_NOT; UsageError
+    PERSON_UNKNOWN, PROGRAMME_UNKNOWN.
     """
+    values = grant_values(session, code, who, quantities, since=since, tier=tier, payee_document=payee_document)
+    with session.write("grant", code) as tx:
+        key = entitlements.add_entitlement(tx, **values)
+    return Given(key, session.changes(tx))
+
+
+def grant_values(  # noqa: PLR0913 - one row with all its columns
+    session: Session,
+    code: str,
+    who: str | int,
+    quantities: Mapping[str, int],
+    *,
+    since: date,
+    tier: str = "",
+    payee_document: str = "",
+) -> dict[str, str | int | None]:
+    """The row that granting would write, held against the rules; raises as `grant` does."""
     session.require(Act.ENTER)
     kept = programme_of(session, code)
     person = person_of(session, who)
     home = _home_of(session, person)
     payee_id = person_by_number(session, payee_document).id if payee_document else _payee(kept, person, home)
     card_id = _require(session, kept, person, home, payee_id, since=since, tier=tier)
-    _require_quantities(quantities)
+    require_quantities(kept.programme, quantities)
     household = kept.programme.granted_to is GrantedTo.HOUSEHOLD
-    with session.write("grant", code) as tx:
-        key = entitlements.add_entitlement(
-            tx,
-            programme_id=kept.id,
-            household_id=home.id if household else None,
-            person_id=None if household else person.id,
-            payee_id=payee_id,
-            card_id=card_id,
-            village=home.village,
-            grp=home.group,
-            tier=tier,
-            quantities=json.dumps(dict(quantities), sort_keys=True),
-            since=since.isoformat(),
-        )
-    return Given(key, session.changes(tx))
+    return {
+        "programme_id": kept.id,
+        "household_id": home.id if household else None,
+        "person_id": None if household else person.id,
+        "payee_id": payee_id,
+        "card_id": card_id,
+        "village": home.village,
+        "grp": home.group,
+        "tier": tier,
+        "quantities": json.dumps(dict(quantities), sort_keys=True),
+        "since": since.isoformat(),
+    }
 
 
 def _require_quantities(quantities: Mapping[str, int]) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.casework.household_problems import problems_of
-from app.casework.rosters import kept_standards
+from app.casework.reckoners import reckoner_of
 from app.casework.village_changes import formerly_of
-from app.domain import amounts
 from app.domain.benefits import (
     STANDING_OF,
     Benefit,
@@ -25,7 +24,8 @@ from app.domain.faults import Code, UsageError, UserError
 from app.domain.money import Fen
 from app.domain.payees import payee_allowed
 from app.domain.periods import Period, PeriodKind
-from app.domain.programmes import FrequencyUnit, GrantedTo, standard_on
+from app.domain.programmes import FrequencyUnit, GrantedTo
+from app.domain.reckoning import Grant
 from app.domain.states import CardState, LineState, RosterKind
 from app.domain.village_changes import Place
 from app.office.session import Session
@@ -246,12 +246,14 @@ class _Reader:
         """What the entitlement comes to in its present period; None where that cannot be computed."""
         period = Period.parse(_present(unit, self._session.today))
         try:
-            standard = standard_on(
-                kept_standards(self._session, kept), kept.programme.code, one.tier, self._session.today
-            )
-            return amounts.compute(kept.programme, standard, one.quantities, period).fen
+            grant = Grant(one.tier, one.quantities, min(one.since, period.first), born=self._born(one))
+            return reckoner_of(self._session, kept, period).reckon(grant).fen
         except UserError:
             return None
+
+    def _born(self, one: GrantRow) -> date | None:
+        row = next((row for row in self._people if row.person_id == self._beneficiary(one)), None)
+        return None if row is None else birth_of(row.document or "") or row.born
 
     def _troubles(
         self, kept: KeptProgramme, beneficiary: int, payee: int, card_id: int, *, payee_dead: bool

@@ -76,7 +76,7 @@ def write_covered(session: Session, shown: ShownList, path: Path, lang: Language
         about=[(what, covered(said)) for what, said in (*about, *_said(session, shown.title, lang))],
         about_name=word("list_column", "about", lang),
     )
-    return _leave(session, path, content, count, shown.title, [one.title for one in shown.columns])
+    return leave(session, path, content, count, shown.title, [one.title for one in shown.columns])
 
 
 def write_people_clear(
@@ -102,7 +102,7 @@ def write_people_clear(
         about_name=word("list_column", "about", lang),
     )
     named = [one.title for one in columns]
-    return _leave(session, path, content, count, title, named, form="clear", reason=reason.value)
+    return leave(session, path, content, count, title, named, form="clear", reason=reason.value)
 
 
 def write_roster_clear(session: Session, roster_id: int, path: Path, lang: Language) -> ListedAway:
@@ -118,7 +118,7 @@ def write_roster_clear(session: Session, roster_id: int, path: Path, lang: Langu
     drawing = workbook_drawing(session, roster_id)
     title = f"{roster.programme} {roster.period}"
     named = [word("list_form", "county", lang)]
-    return _leave(
+    return leave(
         session,
         path.with_suffix(drawing.suffix),
         drawing.drawn(sent),
@@ -194,7 +194,7 @@ def _reviewed(session: Session, roster_id: int) -> list[tuple[Line, Snapshot]]:
     return found
 
 
-def _leave(  # noqa: PLR0913 - what is recorded of a list
+def leave(  # noqa: PLR0913 - what is recorded of a list
     session: Session,
     path: Path,
     content: bytes,
@@ -206,7 +206,7 @@ def _leave(  # noqa: PLR0913 - what is recorded of a list
     reason: str = "",
     roster_id: int | None = None,
 ) -> ListedAway:
-    """Bring the file to the disk, record it, and let it appear under its name."""
+    """Bring the file to the disk, record it, and let it appear under its name. Raises EnvironmentFault DISK_*."""
     digest = hashlib.sha256(content).digest()
     with published(path, overwrite=True) as target:
         target.write(content)

@@ -51,6 +51,21 @@ def roster_of(session: Session, key: int) -> Roster:
     return found
 
 
+def require_no_roster(session: Session, kept: KeptProgramme, period: str) -> None:
+    """Raise UserError ROSTER_EXISTS, naming the roster, when the period has a regular one already."""
+    there = rosters.find_rosters(session.store.db, kept.id, period, RosterKind.REGULAR)
+    if there:
+        first = there[0]
+        raise UserError(
+            Code.ROSTER_EXISTS,
+            programme=kept.programme.name,
+            period=period,
+            roster=first.id,
+            noun="roster",
+            to=first.state.value,
+        )
+
+
 def line_of(session: Session, key: int) -> Line:
     """The line with this number. Raises UsageError LINE_UNKNOWN."""
     found = lines.line(session.store.db, key)

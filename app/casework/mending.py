@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from app.casework.looking_up import roster_of
+from app.casework.sent_back import sent_whole
 from app.domain.faults import Code, UsageError
 from app.domain.money import Fen
 from app.domain.reasons import ReturnReason, card_state_for
@@ -93,6 +94,8 @@ class Back(Struct, frozen=True):
 
     roster: RosterName
     lines: tuple[BackLine, ...]
+    whole: bool = False
+    """Whether the county refused all of it and took none: then a version 2 is made, in which amounts may change."""
 
     @property
     def ready(self) -> tuple[BackLine, ...]:
@@ -109,7 +112,8 @@ def returned_lines(session: Session, roster_id: int) -> Back:
     named = sending_view.roster_name(session.store.db, roster_id)
     if named is None:
         raise UsageError(Code.ROSTER_UNKNOWN, roster=roster_id)
-    return Back(named, tuple(_back(row) for row in sending_view.back_rows(session.store.db, roster_id)))
+    rows = sending_view.back_rows(session.store.db, roster_id)
+    return Back(named, tuple(_back(row) for row in rows), sent_whole(session, roster_id))
 
 
 def _back(row: BackRow) -> BackLine:

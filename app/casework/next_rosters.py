@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection
 
 from msgspec import Struct
 
+from app.casework.doing_next import do_next
 from app.casework.roster_list import Due, due_rosters, make_due
 from app.casework.roster_view import Totals, roster_view
 from app.casework.rosters import Made
 from app.casework.undoing import undo
-from app.domain.faults import UserError
+from app.domain.faults import Fault, UsageError, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
 from app.domain.periods import Period
@@ -120,7 +121,7 @@ class Drawn(Struct, frozen=True):
     """What was drawn up, by programme code, and what could not be and why."""
 
     made: dict[str, Made]
-    refused: dict[str, UserError]
+    refused: dict[str, Fault]
     changes: Changes
 
     @property
@@ -137,7 +138,7 @@ def draw_up(session: Session, period: str = "", codes: Collection[str] = (), *, 
     session.require(Act.ENTER)
     wanted = [one for one in next_rosters(session, period).to_make if not codes or one.code in codes]
     made: dict[str, Made] = {}
-    refused: dict[str, UserError] = {}
+    refused: dict[str, Fault] = {}
     for at, due in enumerate(wanted):
         progress(at, len(wanted))
         try:
@@ -145,6 +146,28 @@ def draw_up(session: Session, period: str = "", codes: Collection[str] = (), *, 
         except UserError as fault:
             refused[due.code] = fault
     progress(len(wanted), len(wanted))
+    return _drawn(made, refused)
+
+
+def draw_up_these(session: Session, period: str, codes: Collection[str], *, progress: Progress = _nobody) -> Drawn:
+    """Draw up a period's rosters of these programmes, due or not yet; what is made already is refused naming it.
+
+    Raises UserError ROLE_MAY_NOT; each programme's own fault stands in `refused`.
+    """
+    session.require(Act.ENTER)
+    made: dict[str, Made] = {}
+    refused: dict[str, Fault] = {}
+    for at, code in enumerate(codes):
+        progress(at, len(codes))
+        try:
+            made[code] = do_next(session, code, period)
+        except (UserError, UsageError) as fault:
+            refused[code] = fault
+    progress(len(codes), len(codes))
+    return _drawn(made, refused)
+
+
+def _drawn(made: dict[str, Made], refused: dict[str, Fault]) -> Drawn:
     nouns = frozenset[str]().union(*(one.changes.nouns for one in made.values()))
     return Drawn(made, refused, Changes(nouns, max((one.changes.seq for one in made.values()), default=0)))
 

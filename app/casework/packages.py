@@ -25,10 +25,10 @@ from app.domain.states import LineState, RosterState, SubmissionState, require_s
 from app.exchange.drive import copy_to_drive
 from app.exchange.manifest import Count
 from app.exchange.parcel import Part
-from app.exchange.records import LineBody, ReviewBody, Typed, WithdrawalBody, decoder_of, record_bytes
+from app.exchange.records import LineBody, ReviewBody, StandInBody, Typed, WithdrawalBody, decoder_of, record_bytes
 from app.office.parcels import OUTBOX, Load, Opened, build, open_package, require_id, sweep_outbox
 from app.office.session import Session
-from app.store import lines, partners, rosters, submissions
+from app.store import lines, partners, rosters, stand_ins, submissions
 from app.store.transaction import Transaction
 from app.store.travelling import TravellingLine, counts_by_village, reviews_of, travelling
 
@@ -178,8 +178,25 @@ def _review_records(session: Session, review_ids: list[int]) -> Iterator[bytes]:
             checker_sign_public=found.checker_public.hex(),
             checker_signature=found.checker_signature.hex(),
             checker_at=found.checked_at,
+            stand_in=_stand_in_body(session, key),
         )
         yield record_bytes(found.public_id.hex(), 1, body)
+
+
+def _stand_in_body(session: Session, review_id: int) -> StandInBody | None:
+    kept = stand_ins.of_review(session.store.db, review_id)
+    if kept is None:
+        return None
+    return StandInBody(
+        user=kept.naming.user,
+        instead_of=kept.naming.instead_of,
+        first=kept.naming.first.isoformat(),
+        last=kept.naming.last.isoformat(),
+        reason=kept.naming.reason,
+        admin_sign_public=kept.named_public.hex(),
+        admin_signature=kept.signature.hex(),
+        named_at=kept.named_at,
+    )
 
 
 def take_package(session: Session, path: Path) -> Settled:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from app.casework.county_profile_drawing import Drawing
 from app.casework.looking_up import roster_of, rules_of
+from app.casework.review_view import stand_in_words
 from app.casework.submitting import Built, file_stem, period_text, safe_name, submit_file
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
@@ -24,7 +25,7 @@ from app.office.session import Session
 from app.paper.handover import HandoverPart, HandoverSlip, draw_handover
 from app.paper.phrases import Phrases
 from app.paper.signatures import SignatureList, SignatureRow, draw_signatures
-from app.store import lines, partners
+from app.store import lines, partners, review_facts, stand_ins
 from app.words import Language, word
 
 _TAIL = 4
@@ -150,7 +151,14 @@ def _list(
         households=households,
         people=people,
         total=Fen(sum(row.amount for row in rows)),
+        stand_in=_stand_in(session, roster),
     )
+
+
+def _stand_in(session: Session, roster: Roster) -> str:
+    """Who reviewed it in a reviewer's place; empty where a reviewer did, or nobody yet."""
+    signed = review_facts.signed_of(session.store.db, roster.id)
+    return stand_in_words(stand_ins.of_review(session.store.db, signed.review_id)) if signed is not None else ""
 
 
 def write_handover_slip(session: Session, built: Built, roster_id: int, lang: Language = "zh") -> Path:

@@ -8,32 +8,26 @@ from app.domain import amounts
 from app.domain.faults import UserError
 from app.domain.money import Fen
 from app.domain.periods import Period
-from app.domain.programmes import Basis, GrantedTo, Programme
+from app.domain.programmes import GrantedTo, Programme
 from app.domain.quantities import parse_thousandths
-
-_KEYS = {
-    Basis.MU.value: amounts.MILLI_MU,
-    Basis.ONCE.value: amounts.TIMES,
-    Basis.PM.value: amounts.PEOPLE,
-    Basis.PY.value: amounts.PEOPLE,
-    Basis.GAP.value: amounts.PEOPLE,
-}
 
 
 def said_quantities(programme: Programme, row: OldRow, period: Period) -> dict[str, int]:
     """What the row says of area or people, or its own standard and amount; nothing when it says nothing."""
-    key = _KEYS.get(programme.bases[0])
-    if key is None:
+    key = next(iter(amounts.asked(programme).needed), None)
+    if key is None or key in (amounts.BASE, amounts.SETTLED):  # no list has a column of these
         return {}
     try:
         thousandths = parse_thousandths(row.quantity)
     except UserError:
         thousandths = 0
     if thousandths:
-        whole = thousandths if key == amounts.MILLI_MU else thousandths // 1000
+        whole = thousandths if key.startswith("milli_") else thousandths // 1000
         return {key: whole} if whole else {}
     if row.standard and row.amount is not None:
         found = entitling.whole_quantities(programme, Fen.parse(row.standard), row.amount, period)
         if found is not None:
             return found
-    return {amounts.PEOPLE: 1} if key == amounts.PEOPLE and programme.granted_to is GrantedTo.PERSON else {}
+    if key == amounts.PEOPLE and programme.granted_to is GrantedTo.PERSON:
+        return {key: 1}
+    return {key: 1} if key == amounts.HOUSEHOLDS else {}

@@ -7,20 +7,26 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework import roster_checks
+from app.casework.entitling import require_quantities
 from app.casework.list_locks import require_unlocked
 from app.casework.looking_up import line_of, roster_of, rules_of
-from app.casework.rosters import kept_standards, rates_on
-from app.domain import amounts
+from app.casework.reckoners import grants_of, rates_text, reckoner_of
+from app.casework.setting_off import taken_off
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
+from app.domain.parts import Part, PartKind, net, regraded
 from app.domain.periods import Period
+from app.domain.reckoning import Grant
 from app.domain.records import Changes, Line, Roster
-from app.domain.states import LineState, RosterState
+from app.domain.roster_codes import RosterCode
+from app.domain.states import FOLLOWING, OF_PARTS, LineState, RosterState
 from app.office.session import Session
 from app.store import entitlements, lines, roster_view, ticks
+from app.store import parts as part_rows
 from app.store.entitlements import Entitlement
 from app.store.line_rows import LineRows
 from app.store.programmes import KeptProgramme
@@ -63,8 +69,10 @@ def require_draft(roster: Roster) -> None:
         raise UserError(Code.ROSTER_NOT_DRAFT)
 
 
-def change_line(session: Session, line_id: int, quantities: Mapping[str, int]) -> Edited:
-    """Change people, area or income of a line made of an entitlement: the entitlement and the amount follow.
+def change_line(session: Session, line_id: int, quantities: Mapping[str, int], *, whole: bool = False) -> Edited:
+    """Change people, area, years of a line made of an entitlement: the entitlement and the amount follow.
+
+    `whole`: these are all of its quantities, a key that is not named goes.
 
     Raises UserError ROSTER_NOT_DRAFT, AMOUNT_LOCKED, QUANTITY_FORM, AMOUNT_NOT_POSITIVE, STANDARD_*,
     ENTITLEMENT_UNKNOWN (the line comes from a list), ROLE_MAY_NOT; UsageError LINE_UNKNOWN.
@@ -75,13 +83,38 @@ def change_line(session: Session, line_id: int, quantities: Mapping[str, int]) -
     granted = _entitlement(session, line_id)
     if granted is None:
         raise UserError(Code.ENTITLEMENT_UNKNOWN)
-    new = {**granted.quantities, **quantities}
-    fen, rate = computed(session, kept, granted.tier, new, roster)
+    new = dict(quantities) if whole else {**granted.quantities, **quantities}
+    require_quantities(kept.programme, new)
+    grant = grants_of(session, kept, [replace(granted, quantities=new)])[granted.id]
+    fen, rate = computed(session, kept, grant, roster)
+    parts = _regraded(session, line_id, fen)
     with session.write("change_line", str(line_id)) as tx:
         text = json.dumps(new, sort_keys=True)
         entitlements.change_entitlement(tx, granted.id, quantities=text)
-        lines.set_line_amount(tx, line_id, fen, standard=rate, quantities=text, card_id=line.card_id)
-    return Edited(line_id, line.amount, fen, granted.quantities, session.changes(tx))
+        now = _set_amount(tx, line, parts, fen, standard=rate, quantities=text)
+    return Edited(line_id, line.amount, now, granted.quantities, session.changes(tx))
+
+
+def _regraded(session: Session, line_id: int, fen: Fen) -> tuple[Part, ...]:
+    """The parts of a line whose own amount becomes `fen`, none of one without parts.
+
+    Raises UserError PARTS_FIXED for a raise or back pay, whose months say the amount, and where nothing would be left.
+    """
+    parts = regraded(part_rows.parts_of_line(session.store.db, line_id), fen)
+    if parts and (net(parts) <= 0 or not any(one.kind is PartKind.REGULAR for one in parts)):
+        raise UserError(RosterCode.PARTS_FIXED)
+    return parts
+
+
+def _set_amount(
+    tx: Transaction, line: Line, parts: tuple[Part, ...], fen: Fen, *, standard: str, quantities: str
+) -> Fen:
+    """Within a transaction: the content of a draft line, its parts with it; returns what it comes to."""
+    if parts:
+        part_rows.set_fen(tx, line.id, parts)
+        fen = net(parts)
+    lines.set_line_amount(tx, line.id, fen, standard=standard, quantities=quantities, card_id=line.card_id)
+    return fen
 
 
 def _entitlement(session: Session, line_id: int) -> Entitlement | None:
@@ -89,16 +122,12 @@ def _entitlement(session: Session, line_id: int) -> Entitlement | None:
     return entitlements.entitlement(session.store.db, key) if key is not None else None
 
 
-def computed(
-    session: Session, kept: KeptProgramme, tier: str, quantities: Mapping[str, int], roster: Roster
-) -> tuple[Fen, str]:
-    """What quantities come to in a roster's period, and the rate; raises UserError STANDARD_*, QUANTITY_FORM."""
-    period = Period.parse(roster.period)
-    standard = rates_on(kept, kept_standards(session, kept), period)(tier)
-    fen = amounts.compute(kept.programme, standard, quantities, period).fen
-    if fen <= 0:
+def computed(session: Session, kept: KeptProgramme, grant: Grant, roster: Roster) -> tuple[Fen, str]:
+    """What a grant comes to in a roster's period, and the rates. Raises AMOUNT_NOT_POSITIVE, and as `reckon`."""
+    reckoned = reckoner_of(session, kept, Period.parse(roster.period)).reckon(grant)
+    if reckoned.fen <= 0:
         raise UserError(Code.AMOUNT_NOT_POSITIVE)
-    return fen, standard.amount.yuan()
+    return reckoned.fen, rates_text(reckoned)
 
 
 def change_amount(session: Session, line_id: int, amount: Fen) -> Edited:
@@ -113,8 +142,11 @@ def change_amount(session: Session, line_id: int, amount: Fen) -> Edited:
         raise UserError(Code.AMOUNT_NOT_POSITIVE)
     if _entitlement(session, line_id) is not None and amount != line.amount:
         raise UserError(Code.AMOUNT_BY_STANDARD, value=amount.yuan())
-    if line.origin_line is not None and amount > line_of(session, line.origin_line).amount:
+    second = roster.version > 1 and roster.kind not in FOLLOWING  # sent back whole: amounts may change
+    if line.origin_line is not None and not second and amount > line_of(session, line.origin_line).amount:
         raise UserError(Code.AMOUNT_ABOVE_SOURCE, line=line_id)
+    if part_rows.parts_of_line(session.store.db, line_id):
+        raise UserError(RosterCode.PARTS_FIXED)
     standard, quantities = lines.standard_of(session.store.db, line_id)
     with session.write("change_amount", str(line_id)) as tx:
         lines.set_line_amount(tx, line_id, amount, standard=standard, quantities=quantities, card_id=line.card_id)
@@ -132,29 +164,34 @@ def recompute(session: Session, roster_id: int) -> Changes:
     require_unlocked(session, roster.id)
     kept = rules_of(session, roster)
     due = roster_checks.amounts_due(session, roster, kept)
+    off = taken_off(session, list(due))
     with session.write("recompute", str(roster_id)) as tx:
         for line in lines.lines_of(session.store.db, roster_id):
-            fen = due.get(line.id)
-            if fen is None or fen == line.amount or fen <= 0 or line.state not in _OPEN:
+            now = due.get(line.id)
+            if now is None or now.fen <= 0 or line.state not in _OPEN:
+                continue
+            if now.fen + off.get(line.id, 0) == line.amount:
                 continue
             granted = _entitlement(session, line.id)
             if granted is not None:
-                _, rate = computed(session, kept, granted.tier, granted.quantities, roster)
-                text = json.dumps(granted.quantities, sort_keys=True)
-                lines.set_line_amount(tx, line.id, Fen(fen), standard=rate, quantities=text, card_id=line.card_id)
+                text, rates = json.dumps(granted.quantities, sort_keys=True), rates_text(now)
+                _set_amount(tx, line, _regraded(session, line.id, now.fen), now.fen, standard=rates, quantities=text)
     return session.changes(tx)
 
 
 def stop_line(session: Session, line_id: int, reason: str) -> Changes:
     """Stop paying from this period on: the entitlement ends with the day before it, the line is left out.
 
-    Raises UserError ROSTER_NOT_DRAFT, REASON_REQUIRED, FOLLOWER_STAYS, ROLE_MAY_NOT; UsageError LINE_UNKNOWN.
+    Raises UserError ROSTER_NOT_DRAFT, REASON_REQUIRED, FOLLOWER_STAYS, PARTS_FIXED, ROLE_MAY_NOT; UsageError
+    LINE_UNKNOWN.
     """
     line, roster = _draft_line(session, line_id)
     if not reason.strip():
         raise UserError(Code.REASON_REQUIRED)
     if line.origin_line is not None:
         raise UserError(Code.FOLLOWER_STAYS, line=line_id)
+    if roster.kind in OF_PARTS:  # its months are over: that the grant goes on or not has nothing to do with them
+        raise UserError(RosterCode.PARTS_FIXED)
     granted = _entitlement(session, line_id)
     last_day = Period.parse(roster.period).first - timedelta(days=1)
     with session.write("stop_line", reason) as tx:
@@ -182,10 +219,13 @@ def put_back(session: Session, line_id: int) -> Added:
     if roster_view.dead_among(session.store.db, [line.beneficiary_id, line.payee_id]):
         raise UserError(Code.PERSON_DEAD)
     standard, quantities = lines.standard_of(session.store.db, line_id)
+    parts = part_rows.parts_of_line(session.store.db, line_id)
+    if part_rows.free_of_keys(session.store.db, kept.id, line.beneficiary_id, parts):
+        raise UserError(Code.TWICE_IN_PERIOD)
     granted = _entitlement(session, line_id)
     parties = (line.household_id, line.beneficiary_id, line.payee_id, line.card_id)
     with session.write("put_back", str(line_id)) as tx:
-        if granted is not None and granted.until is not None:
+        if granted is not None and granted.until is not None and roster.kind not in OF_PARTS:
             entitlements.change_entitlement(tx, granted.id, until=None, reason=None)
         new = add_line(
             tx,
@@ -197,6 +237,7 @@ def put_back(session: Session, line_id: int) -> Added:
             standard=standard,
             quantities=quantities,
             entitlement_id=granted.id if granted is not None else None,
+            parts=parts,
         )
     return Added(new, line.amount, session.changes(tx))
 
@@ -212,6 +253,7 @@ def add_line(  # noqa: PLR0913 - one row with all its columns
     standard: str,
     quantities: str,
     entitlement_id: int | None,
+    parts: tuple[Part, ...] = (),
 ) -> int:
     """Within a transaction: a new line at the end of a draft; returns its id."""
     gathered = LineRows(
@@ -225,6 +267,7 @@ def add_line(  # noqa: PLR0913 - one row with all its columns
         quantities=quantities,
         members=[parties[1]],
         source=(entitlement_id, None),
+        parts=parts,
     )
     gathered.flush()
     return key

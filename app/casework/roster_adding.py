@@ -11,20 +11,23 @@ from app.casework import granting
 from app.casework.cards import person_of
 from app.casework.list_locks import require_unlocked
 from app.casework.looking_up import roster_of, rules_of
+from app.casework.reckoners import born, tiers_to_choose
 from app.casework.roster_acts import Added, add_line, computed, require_draft
-from app.casework.rosters import kept_standards, usable_card
+from app.casework.rosters import usable_card
 from app.domain import amounts
+from app.domain.amounts import Asked
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
 from app.domain.payees import payee_allowed
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo, PayeeRule
+from app.domain.reckoning import Grant
 from app.domain.records import Changes, Roster
 from app.domain.roster_codes import RosterCode
-from app.domain.states import FOLLOWING, RosterKind
+from app.domain.states import FOLLOWING, OF_PARTS, RosterKind
 from app.office.session import Session
-from app.store import entitlements, lines, register, roster_view
+from app.store import entitlements, grant_days, lines, register, roster_view
 from app.store.programmes import KeptProgramme
 
 
@@ -39,11 +42,12 @@ def add_by_grant(
     session.require(Act.ENTER)
     roster = roster_of(session, roster_id)
     require_draft(roster)
-    _require_open_to_people(session, roster)
+    require_open_to_people(session, roster)
     kept = rules_of(session, roster)
-    fen, rate = computed(session, kept, tier, quantities, roster)
+    period, found = Period.parse(roster.period), person_of(session, who)
+    birthday = born(*grant_days.births(session.store.db, [found.id])[found.id])
+    fen, rate = computed(session, kept, Grant(tier, quantities, period.first, born=birthday), roster)
     _require_free(session, roster, kept, who)
-    period = Period.parse(roster.period)
     given = granting.grant(session, roster.programme, who, quantities, since=period.first, tier=tier)
     one = entitlements.entitlement(session.store.db, given.entitlement_id)
     if one is None:
@@ -64,9 +68,9 @@ def add_by_grant(
     return Added(key, fen, Changes(both.nouns | given.changes.nouns, both.seq))
 
 
-def _require_open_to_people(session: Session, roster: Roster) -> None:
-    """A roster that follows what came back pays those lines again and nobody else."""
-    if roster.kind in FOLLOWING:
+def require_open_to_people(session: Session, roster: Roster) -> None:
+    """Raise UserError PEOPLE_FIXED, LIST_LOCKED where nobody is added: lines that came back, or a department's list."""
+    if roster.kind in FOLLOWING or roster.kind in OF_PARTS:
         raise UserError(Code.PEOPLE_FIXED)
     require_unlocked(session, roster.id, RosterCode.LIST_LOCKED)
 
@@ -88,11 +92,11 @@ def add_by_amount(session: Session, roster_id: int, who: str | int, amount: Fen)
     session.require(Act.ENTER)
     roster = roster_of(session, roster_id)
     require_draft(roster)
-    _require_open_to_people(session, roster)
+    require_open_to_people(session, roster)
     kept = rules_of(session, roster)
     if amount <= 0:
         raise UserError(Code.AMOUNT_NOT_POSITIVE)
-    parties, place = _parties(session, kept, who)
+    parties, place = parties_of(session, kept, who)
     key = (kept.id, roster.period, roster.kind.value)
     if lines.live_lines_of_members(session.store.db, key, [parties[1]], roster.id):
         raise UserError(Code.TWICE_IN_PERIOD)
@@ -103,10 +107,13 @@ def add_by_amount(session: Session, roster_id: int, who: str | int, amount: Fen)
     return Added(line_id, amount, session.changes(tx))
 
 
-def _parties(
+def parties_of(
     session: Session, kept: KeptProgramme, who: str | int
 ) -> tuple[tuple[int, int, int, int], tuple[str, str]]:
-    """Household, beneficiary, payee and card by the programme's rule, and the place of the household."""
+    """Household, beneficiary, payee and card by the programme's rule, and the place of the household.
+
+    Raises UserError GROUP_EMPTY, PERSON_DEAD, PAYEE_RULE, CARD_MISSING; UsageError PERSON_UNKNOWN.
+    """
     db = session.store.db
     person = person_of(session, who)
     home_id = register.household_of_members(db, [person.id]).get(person.id)
@@ -161,22 +168,26 @@ def people_to_add(session: Session, text: str, limit: int = 8) -> list[Candidate
     ]
 
 
-def what_to_ask(session: Session, roster_id: int) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """What adding to this roster asks for: `amount` or the key of the quantity, further quantities, tiers to choose."""
+class WhatToAsk(Struct, frozen=True):
+    """What adding to a roster asks for: the tiers to choose from, and by tier the keys of the quantities.
+
+    No tier: the amounts come from lists, and the amount itself is asked for.
+    """
+
+    tiers: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = ()
+
+    @property
+    def by_amount(self) -> bool:
+        """Whether the amount itself is asked for."""
+        return not self.tiers
+
+
+def what_to_ask(session: Session, roster_id: int) -> WhatToAsk:
+    """What adding to this roster asks for."""
     roster = roster_of(session, roster_id)
     kept = rules_of(session, roster)
-    standards = kept_standards(session, kept)
-    period = Period.parse(roster.period)
-    tiers = tuple(dict.fromkeys(one.tier for one in standards if one.holds_on(period.first)))
-    if not amounts.is_computable(kept.programme) or not tiers or roster.kind is not RosterKind.REGULAR:
-        return "amount", (), ()
-    return _ASKS[kept.programme.bases[0]][0], _ASKS[kept.programme.bases[0]][1:], tiers
-
-
-_ASKS = {
-    "PM": (amounts.PEOPLE,),
-    "PY": (amounts.PEOPLE,),
-    "MU": (amounts.MILLI_MU,),
-    "GAP": (amounts.PEOPLE, amounts.INCOME),
-    "ONCE": (amounts.TIMES,),
-}
+    if not amounts.is_computable(kept.programme) or roster.kind is not RosterKind.REGULAR:
+        return WhatToAsk()
+    tiers = tiers_to_choose(session, kept, Period.parse(roster.period))
+    return WhatToAsk(tiers, tuple(amounts.asked(kept.programme, tier) for tier in tiers))

@@ -6,61 +6,38 @@ A check that blocks ("put right first") and one that advises ("may go, the money
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from app.casework.eligibility import BLOCKS, Unfit, unfit_lines
+from app.casework import part_checks
 from app.casework.looking_up import rules_of
-from app.casework.rosters import kept_standards, rates_on
+from app.casework.reckoners import born, reckoner_of
+from app.casework.roster_check_more import more_checks
+from app.casework.setting_off import taken_off
 from app.domain import amounts
 from app.domain.documents import is_sound_citizen, judge_document
 from app.domain.faults import Code, Fault
+from app.domain.line_checks import BLOCKING, Check, Found
 from app.domain.names import same_name
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo, exclusive
+from app.domain.reckoned import Reckoned
+from app.domain.reckoning import Grant
 from app.domain.records import Roster
-from app.domain.states import USABLE_CARDS, CardState, LineState, RosterKind
+from app.domain.states import OF_PARTS, USABLE_CARDS, CardState, LineState, RosterKind
 from app.office.session import Session
-from app.store import lines, programmes, roster_view, told_payments
+from app.store import grant_days, line_answers, lines, programmes, roster_view
+from app.store.line_answers import Answer
 from app.store.programmes import KeptProgramme
 from app.store.roster_view import ViewLine
 
-
-class Check(StrEnum):
-    """What may be wrong with a line, the worst first; words in `check`."""
-
-    DEAD = "dead"
-    CARD_ENDED = "card_ended"
-    CARD_OF_ANOTHER = "card_of_another"
-    TWICE = "twice"
-    EXCLUDED = "excluded"
-    AMOUNT_STALE = "amount_stale"
-    CARD_CLOSED = "card_closed"
-    CARD_LOST = "card_lost"
-    CARD_FROZEN = "card_frozen"
-    CARD_DORMANT = "card_dormant"
-    CARD_NOT_ACTIVATED = "card_not_activated"
-    NAME_ON_CARD = "name_on_card"
-    NUMBER_WRONG = "number_wrong"
-    PEOPLE_DIFFER = "people_differ"
-    TOO_YOUNG = "too_young"
-    TOO_OLD = "too_old"
-    RELATION = "relation"
-    TIER = "tier"
-    NEEDS = "needs"
-
-
-BLOCKING = frozenset(
-    [Check.DEAD, Check.CARD_ENDED, Check.CARD_OF_ANOTHER, Check.TWICE, Check.EXCLUDED, Check.AMOUNT_STALE]
-    + [Check(unfit.value) for unfit in BLOCKS]
-)
-"""Checks that keep a roster in draft while the line stands in it; the others only say that the money may come back."""
-
+_REMEMBERED = 4_096
+"""So many different texts of quantities are read once: the lines of a roster have few."""
 _ORDER = {check: at for at, check in enumerate(Check)}
 _CARDS = {
     CardState.CLOSED.value: Check.CARD_CLOSED,
@@ -76,16 +53,26 @@ _STANDING = (RosterKind.REISSUE, RosterKind.CORRECTION)
 
 
 class Around(Struct, frozen=True):
-    """What a roster's lines are held against, read once: households, other payments, amounts by the standard."""
+    """What a roster's lines are held against, read once: households, other payments, amounts by the standard.
+
+    `due` is by line made of an entitlement, `listed` by line of a list whose beneficiary has one beside it.
+    """
 
     sizes: Mapping[int, int]
     beside: Mapping[int, list[tuple[int, str]]]
-    due: Mapping[int, int]
+    due: Mapping[int, Reckoned]
+    listed: Mapping[int, Reckoned]
     own_programme: int
     follower: bool
     by_household: bool
     today: date
-    unfit: Mapping[int, tuple[Unfit, ...]] = {}
+    more: Mapping[int, list[Found]]
+    answers: Mapping[tuple[int, str], Answer]
+    beyond_death: frozenset[int] | None = None
+    """Of a roster of parts: lines that pay the dead months after their last day; the other months are theirs."""
+    off_parts: frozenset[int] = frozenset()
+    off: Mapping[int, int] = {}
+    """Of lines with parts: what deductions and carried sums take off, in fen, at or below zero."""
 
     @property
     def computed(self) -> int:
@@ -102,51 +89,60 @@ def around(session: Session, roster: Roster, kept: KeptProgramme) -> Around:
     }
     overlapping = [text for text in lines.periods_in_use(db) if Period.parse(text).overlaps(period)]
     follower = roster.kind in _STANDING
+    of_parts = roster.kind in OF_PARTS
+    stored = roster_view.view_lines(db, roster.id)
+    due = {} if follower or of_parts else amounts_due(session, roster, kept)
+    beside = roster_view.paid_beside(db, roster.id, [kept.id, *barred.values()], overlapping)
     return Around(
         roster_view.household_sizes(db, roster.id),
-        {} if follower else _paid_beside(session, roster, [kept.id, *barred.values()], overlapping),
-        {} if follower else amounts_due(session, roster, kept),
+        {} if follower else part_checks.paid_otherwise(session, roster, kept) if of_parts else beside,
+        due,
+        {} if follower or of_parts else amounts_beside(session, roster, kept),
         kept.id,
         follower,
         kept.programme.granted_to is GrantedTo.HOUSEHOLD,
         session.today,
-        {} if follower else unfit_lines(session, roster, kept),
+        more_checks(session, roster, kept),
+        line_answers.newest(db, roster.id),
+        part_checks.beyond_death(session, roster, kept, stored),
+        part_checks.off_parts(session, roster, stored),
+        taken_off(session, list(due)),
     )
 
 
-def _paid_beside(
-    session: Session, roster: Roster, programme_ids: list[int], overlapping: list[str]
-) -> Mapping[int, list[tuple[int, str]]]:
-    """By line: what its people are paid in these programmes, by us or, as we were told, by others."""
-    db, period = session.store.db, Period.parse(roster.period)
-    beside = roster_view.paid_beside(db, roster.id, programme_ids, overlapping)
-    told: dict[int, list[tuple[int, str]]] = {}
-    for person_id, programme_id, text in told_payments.of_roster(db, roster.id):
-        if programme_id in programme_ids and Period.parse(text).overlaps(period):
-            told.setdefault(person_id, []).append((programme_id, text))
-    if told:
-        for line_id, person_id in roster_view.beneficiaries(db, roster.id):
-            beside.setdefault(line_id, []).extend(told.get(person_id, ()))
-    return beside
+def amounts_due(session: Session, roster: Roster, kept: KeptProgramme) -> dict[int, Reckoned]:
+    """By line made of an entitlement: what that comes to now; what cannot be computed, or ended before, is absent."""
+    return _reckoned(session, roster, kept, grant_days.of_lines(session.store.db, roster.id))
 
 
-def amounts_due(session: Session, roster: Roster, kept: KeptProgramme) -> dict[int, int]:
-    """By line made of an entitlement: what its quantities come to now, in fen; what cannot be computed is absent."""
-    if not amounts.is_computable(kept.programme):
+def amounts_beside(session: Session, roster: Roster, kept: KeptProgramme) -> dict[int, Reckoned]:
+    """By line of a list: what the entitlement that its beneficiary has here comes to, where he has one."""
+    period = Period.parse(roster.period)
+    first, last = period.first.isoformat(), period.last.isoformat()
+    return _reckoned(session, roster, kept, grant_days.beside_lines(session.store.db, roster.id, first, last))
+
+
+def _reckoned(
+    session: Session, roster: Roster, kept: KeptProgramme, found: Mapping[int, grant_days.GrantOfLine]
+) -> dict[int, Reckoned]:
+    if not found or not amounts.is_computable(kept.programme):
         return {}
     period = Period.parse(roster.period)
-    rates = rates_on(kept, kept_standards(session, kept), period)
+    reckoner = reckoner_of(session, kept, period)
 
     @cache
-    def due(tier: str, quantities: str) -> int | None:
+    def due(tier: str, quantities: str, since: str, until: str | None, birthday: date | None) -> Reckoned | None:
+        end = date.fromisoformat(until) if until else None
+        if date.fromisoformat(since) > period.last or (end is not None and end < period.first):
+            return None
         try:
-            return int(amounts.compute(kept.programme, rates(tier), json.loads(quantities), period).fen)
+            return reckoner.reckon(Grant(tier, json.loads(quantities), date.fromisoformat(since), end, birthday))
         except Fault:  # no standard of that day, or a quantity missing: said where the roster is made
             return None
 
-    found = roster_view.quantities_of(session.store.db, roster.id)
-    computed = {line_id: due(*what) for line_id, what in found.items()}
-    return {line_id: fen for line_id, fen in computed.items() if fen is not None}
+    by_age = bool(kept.programme.terms.age_tiers)
+    computed = {key: due(*one[:4], born(one[4], one[5]) if by_age else None) for key, one in found.items()}
+    return {key: reckoned for key, reckoned in computed.items() if reckoned is not None}
 
 
 def checks_of(line: ViewLine, known: Around, sound: Callable[[str], bool]) -> tuple[Check, ...]:
@@ -154,9 +150,13 @@ def checks_of(line: ViewLine, known: Around, sound: Callable[[str], bool]) -> tu
     if line.state not in _OPEN:
         return ()
     found = _people(line, known) if not known.follower else []
-    if line.died or line.payee_died:
+    beyond = bool(line.died) if known.beyond_death is None else line.id in known.beyond_death
+    if beyond or line.payee_died:
         found.append(Check.DEAD)
+    if line.id in known.off_parts:
+        found.append(Check.AMOUNT_STALE)
     found += _card(line)
+    found += [one.check for one in known.more.get(line.id, ()) if one.check not in found]
     numbers = [line.document] if line.beneficiary_id == line.payee_id else [line.document, line.payee_document]
     if not all(sound(number) for number in numbers if number):
         found.append(Check.NUMBER_WRONG)
@@ -168,9 +168,11 @@ def _people(line: ViewLine, known: Around) -> list[Check]:
     for programme_id, _ in known.beside.get(line.id, ()):
         found.append(Check.TWICE if programme_id == known.own_programme else Check.EXCLUDED)
     due = known.due.get(line.id)
-    if due is not None and due != line.amount:
+    if due is not None and due.fen + known.off.get(line.id, 0) != line.amount:
         found.append(Check.AMOUNT_STALE)
-    found += [Check(unfit.value) for unfit in known.unfit.get(line.id, ())]
+    said = known.listed.get(line.id)
+    if said is not None and said.fen != line.amount:
+        found.append(Check.AMOUNT_DIFFERS)
     people = people_in(line.quantities)
     if known.by_household and people is not None and people != known.sizes.get(line.household_id, people):
         found.append(Check.PEOPLE_DIFFER)
@@ -188,6 +190,55 @@ def _card(line: ViewLine) -> list[Check]:
     return found
 
 
+def facts_of(line: ViewLine, check: Check, known: Around) -> str:
+    """What a check of a line rests on, as one text: an answer counts as long as this stays the same."""
+    details = [one.detail for one in known.more.get(line.id, ()) if one.check is check]
+    if details:
+        return "; ".join(details)
+    if check is Check.NAME_ON_CARD:
+        return f"{line.card_id} {line.account_name} {line.payee_name}"
+    if check is Check.NUMBER_WRONG:
+        return f"{line.document} {line.payee_document}"
+    if check is Check.PEOPLE_DIFFER:
+        return f"{people_in(line.quantities)} {known.sizes.get(line.household_id)}"
+    return f"{line.card_id} {line.account} {line.card_state} {line.amount}"
+
+
+def details_of(line: ViewLine, checks: tuple[Check, ...], known: Around) -> tuple[str, ...]:
+    """By check: what is said of it beyond its name, empty for most."""
+    found = {one.check: one.detail for one in known.more.get(line.id, ())}
+    return tuple(found.get(check, "") for check in checks)
+
+
+def answers_of(line: ViewLine, checks: tuple[Check, ...], known: Around) -> tuple[Answer | None, ...]:
+    """By check: the answer that still counts, None where there is none or where what it was given for changed."""
+    kept = [known.answers.get((line.id, check.value)) for check in checks]
+    return tuple(
+        one if one is not None and one.facts == facts_digest(facts_of(line, check, known)) else None
+        for check, one in zip(checks, kept, strict=True)
+    )
+
+
+def facts_digest(facts: str) -> str:
+    """The facts of a check as they are kept beside its answer: numbers of people stand in them, so only a digest."""
+    return hashlib.sha256(facts.encode()).hexdigest()[:32]
+
+
+def unanswered(session: Session, roster: Roster) -> list[tuple[int, Check]]:
+    """(line, check) of proposed lines with a check that needs a written answer and has none that still counts."""
+    known = around(session, roster, rules_of(session, roster))
+    sound = soundness(session.today)
+    found = []
+    for line in roster_view.view_lines(session.store.db, roster.id):
+        if line.state != LineState.PROPOSED.value:
+            continue
+        checks = checks_of(line, known, sound)
+        kept = answers_of(line, checks, known) if checks else ()
+        found += [(line.id, one) for one, had in zip(checks, kept, strict=True) if one not in BLOCKING and had is None]
+    return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def people_in(quantities: str) -> int | None:
     """How many people quantities (JSON) are for, None where they don't say."""
     if amounts.PEOPLE not in quantities:

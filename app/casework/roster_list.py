@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -11,14 +11,17 @@ from msgspec.structs import replace
 from app.casework.carrying_on import carry_on
 from app.casework.last_period import is_for_homes
 from app.casework.looking_up import lines_needing_notice, roster_of, rules_of
+from app.casework.reckoners import require_rates
 from app.casework.roster_making import copy_roster
-from app.casework.rosters import Made, kept_standards, make_roster, rates_on
+from app.casework.rosters import Made, make_roster
+from app.casework.stand_ins import reviews
 from app.domain.amounts import is_computable
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act, Role
 from app.domain.money import Fen
 from app.domain.periods import Period
 from app.domain.programmes import FrequencyUnit, ListKeeper, NoticeAfter, Programme
+from app.domain.roster_codes import RosterCode
 from app.domain.states import RosterKind, RosterState
 from app.office.session import Session
 from app.store import card_waits, department_lists, pile_history, programmes, roster_view
@@ -37,7 +40,10 @@ _IRREGULAR = (FrequencyUnit.ONCE, FrequencyUnit.ON_DEMAND)
 
 
 class RosterRow(Struct, frozen=True):
-    """A roster of the list. `next` is a code of words `roster_next`, `waits_for` the role that does it."""
+    """A roster of the list. `next` is a code of words `roster_next`, `waits_for` the role that does it.
+
+    `reviews`: whether who sits here reviews today, as a reviewer or standing in for one.
+    """
 
     id: int
     code: str
@@ -58,6 +64,7 @@ class RosterRow(Struct, frozen=True):
     next: str
     waits_for: Role | None
     handed_over_by: str | None
+    reviews: bool
 
     @property
     def open(self) -> bool:
@@ -95,14 +102,15 @@ class Due(Struct, frozen=True):
 def roster_list(session: Session, filters: Filters = EVERY_ROSTER) -> list[RosterRow]:
     """The rosters, newest first."""
     session.require(Act.READ)
-    rows = [_row(session, one) for one in roster_view.figures(session.store.db)]
+    reviewing = reviews(session)
+    rows = [_row(session, one, reviewing=reviewing) for one in roster_view.figures(session.store.db)]
     return [row for row in rows if _shown(row, filters)]
 
 
 def roster_row(session: Session, roster_id: int) -> RosterRow | None:
     """One roster as the list shows it."""
     found = roster_view.figures(session.store.db, roster_id)
-    return _row(session, found[0]) if found else None
+    return _row(session, found[0], reviewing=reviews(session)) if found else None
 
 
 def _shown(row: RosterRow, filters: Filters) -> bool:
@@ -113,7 +121,7 @@ def _shown(row: RosterRow, filters: Filters) -> bool:
     return not filters.state or (row.open if filters.state == "open" else row.state.value == filters.state)
 
 
-def _row(session: Session, one: Figures) -> RosterRow:
+def _row(session: Session, one: Figures, *, reviewing: bool) -> RosterRow:
     state = RosterState(one.state)
     step, role = _next(session, one, state)
     return RosterRow(
@@ -136,6 +144,7 @@ def _row(session: Session, one: Figures) -> RosterRow:
         step,
         role,
         one.handed_over_by,
+        reviewing,
     )
 
 
@@ -184,28 +193,40 @@ def due_rosters(session: Session) -> list[Due]:
     It follows their last regular roster or, where that is newer, what was paid before our time.
     """
     session.require(Act.READ)
+    found = [
+        due
+        for due in _every_due(session)
+        if due.period.first <= session.today + AHEAD and not (due.history and session.today > due.period.last + PAST)
+    ]
+    return sorted(found, key=lambda due: _WAYS.index(due.way))
+
+
+def due_of(session: Session, code: str) -> Due | None:
+    """The period after a programme's last one, also long before it begins; None without a last one or a rhythm."""
+    return next(iter(_every_due(session, code)), None)
+
+
+def _every_due(session: Session, code: str = "") -> Iterator[Due]:
+    """What follows the last period of every programme, or of one."""
     db = session.store.db
-    regular = [one for one in roster_view.figures(db) if one.kind == RosterKind.REGULAR.value]
     newest: dict[str, _Last] = {}
-    for one in regular:
-        newest[one.code] = max(_Last(Period.parse(one.period), ours=True), newest.get(one.code, _NEVER))
-    for code, last in _last_paid_before(session).items():
-        newest[code] = max(last, newest.get(code, _NEVER))
+    for each, period in roster_view.regular_periods(db):
+        newest[each] = max(_Last(Period.parse(period), ours=True), newest.get(each, _NEVER))
+    for each, last in _last_paid_before(session).items():
+        newest[each] = max(last, newest.get(each, _NEVER))
     spans = roster_view.entitled_spans(db)
-    found = []
     for kept in programmes.list_programmes(db):
         last = newest.get(kept.programme.code, _NEVER)
-        if last is _NEVER or not _is_drawn_up(kept.programme) or "#" in last.period.text:
+        irregular = last is _NEVER or not _is_drawn_up(kept.programme) or "#" in last.period.text
+        if irregular or (code and kept.programme.code != code):
             continue
         coming = last.period.next()
         if kept.programme.ended_before(coming.first):
             continue
-        if coming.first <= session.today + AHEAD and (last.ours or session.today <= coming.last + PAST):
-            rows = [one for one in regular if (one.code, one.period) == (kept.programme.code, last.period.text)]
-            if last.ours:
-                last = replace(last, lines=sum(one.lines for one in rows), total=sum(one.total for one in rows))
-            found.append(_due(session, kept, coming, last, spans))
-    return sorted(found, key=lambda due: _WAYS.index(due.way))
+        if last.ours:
+            lines, total = roster_view.period_total(db, kept.id, last.period.text)
+            last = replace(last, lines=lines, total=total)
+        yield _due(session, kept, coming, last, spans)
 
 
 def _is_drawn_up(programme: Programme) -> bool:
@@ -258,11 +279,11 @@ def _at_standard(session: Session, kept: KeptProgramme, period: Period, tiers: I
     """Whether every grant of a programme can be computed by a confirmed standard of the period."""
     if not is_computable(kept.programme):
         return False
-    rate = rates_on(kept, kept_standards(session, kept), period)
     try:
-        return all(rate(tier).amount > 0 for tier in tiers)
-    except UserError as fault:  # one that waits for its confirmation is said, not gone round
-        return fault.code is Code.STANDARD_UNCONFIRMED
+        require_rates(session, kept, tiers, period)
+    except UserError as fault:  # one that waits for its confirmation, or stands twice, is said, not gone round
+        return fault.code in (Code.STANDARD_UNCONFIRMED, RosterCode.STANDARDS_OVERLAP)
+    return True
 
 
 def make_due(session: Session, due: Due) -> Made:
@@ -274,12 +295,14 @@ def make_due(session: Session, due: Due) -> Made:
     try:
         return make(session, due.code, due.period.text)
     except UserError as fault:  # nobody knows the income of some, but what they were paid
-        if due.way != "make" or fault.code is not Code.QUANTITY_FORM:
+        if due.way != "make" or fault.code is not RosterCode.QUANTITY_MISSING:
             raise
     return carry_on(session, due.code, due.period.text)
 
 
 def waiting(session: Session) -> int:
     """How many rosters wait for this user: to hand over, notice, close, send or mend a clerk; to check a reviewer."""
-    role = Role.REVIEWER if session.user.role is Role.REVIEWER else Role.CLERK
-    return sum(row.waits_for is role for row in roster_list(session) if row.open)
+    mine = {Role.REVIEWER} if session.user.role is Role.REVIEWER else {Role.CLERK}
+    if reviews(session):
+        mine.add(Role.REVIEWER)
+    return sum(row.waits_for in mine for row in roster_list(session) if row.open)

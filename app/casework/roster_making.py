@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from app.casework.looking_up import programme_of, require_roster
+from app.casework.looking_up import programme_of, require_no_roster, require_roster
 from app.casework.rosters import Made, township_of
+from app.casework.setting_off import Payment, SettingOff, gross_amounts, keep_carried
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
@@ -28,24 +29,28 @@ def copy_roster(session: Session, code: str, period_text: str) -> Made:
     period = Period.parse(period_text)
     require_roster(kept, period)
     db = session.store.db
-    if rosters.find_rosters(db, kept.id, period.text, RosterKind.REGULAR):
-        raise UserError(Code.ROSTER_EXISTS, programme=code, period=period.text)
+    require_no_roster(session, kept, period.text)
     earlier = [one for one in map(Period.parse, roster_view.periods_of(db, kept.id)) if one < period]
     before = roster_view.last_lines(db, kept.id, max(earlier).text) if earlier else {}
     stored = _stored(session, before)
     going = [line for line in stored if not (line.died or line.payee_died)]
     if not going:
         raise UserError(Code.NOTHING_TO_COPY, programme=code)
+    own = gross_amounts(session, [line.id for line in going])
+    off = SettingOff(session, kept)
+    paid = [(line, off.of(line.beneficiary_id, own.get(line.id, Fen(line.amount)), period.text)) for line in going]
     with session.write("copy_roster", f"{code} {period.text}") as tx:
         roster_id = rosters.add_roster(
             tx, kept.id, period.text, township=township_of(session), kind=RosterKind.REGULAR, state=RosterState.DRAFT
         )
         gathered = LineRows(tx, roster_id=roster_id, programme_id=kept.id, period=period.text, root_kind="regular")
-        for line in going:
-            _again(session, gathered, line)
+        for line, payment in paid:
+            if payment.makes_line:
+                _again(session, gathered, line, payment)
         gathered.flush()
-    total = Fen(sum(line.amount for line in going))
-    return Made(roster_id, len(going), total, len(stored) - len(going), session.changes(tx))
+        keep_carried(tx, roster_id, kept.id, [(line.beneficiary_id, pay) for line, pay in paid if not pay.makes_line])
+    sums = [pay.amount for _, pay in paid if pay.makes_line]
+    return Made(roster_id, len(sums), Fen(sum(sums)), len(stored) - len(sums), session.changes(tx))
 
 
 def _stored(session: Session, before: dict[int, LastLine]) -> list[ViewLine]:
@@ -56,17 +61,18 @@ def _stored(session: Session, before: dict[int, LastLine]) -> list[ViewLine]:
     return [line for line in found if line.id in wanted]
 
 
-def _again(session: Session, gathered: LineRows, line: ViewLine) -> None:
+def _again(session: Session, gathered: LineRows, line: ViewLine, payment: Payment) -> None:
     card = line.card_id
     if line.card_ended:
         usable = [one.id for one in register.cards_of(session.store.db, line.payee_id)]
         card = usable[-1] if usable else card
     gathered.add(
         (line.household_id, line.beneficiary_id, line.payee_id, card),
-        Fen(line.amount),
+        payment.amount,
         place=(line.village, line.group),
         standard=line.standard,
         quantities=json.dumps(json.loads(line.quantities), sort_keys=True),
         members=[line.beneficiary_id],
         source=(line.entitlement_id, None),
+        parts=payment.parts,
     )

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
 from app.casework import roster_checks
+from app.casework.allotments import standing_of
 from app.casework.last_period import last_period
 from app.casework.looking_up import programme_of, roster_of, rules_of
-from app.casework.roster_checks import BLOCKING, Check
-from app.casework.roster_rows import TABS, Beside, Change, RosterLine, in_tab
+from app.casework.roster_marks import marks_of
+from app.casework.roster_parts import CarriedRow, RaiseFigure, carried_of, figure_of, with_parts
+from app.casework.roster_rows import TABS, Beside, Change, RosterLine, counts_of, in_tab
 from app.casework.roster_stages import Stage, stages_of
+from app.domain.allotments import Standing
+from app.domain.differences import Difference
 from app.domain.faults import Code, UsageError
+from app.domain.line_checks import BLOCKING, Check
 from app.domain.makers import Act, may
+from app.domain.marks import Mark
 from app.domain.money import Fen
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo
 from app.domain.records import Roster
-from app.domain.states import FOLLOWING, LineState, RosterKind, RosterState
+from app.domain.states import FOLLOWING, OF_PARTS, LineState, RosterKind, RosterState
 from app.office.session import Session
 from app.store import own_values, programmes, rosters
 from app.store import roster_view as roster_view_store
@@ -45,16 +51,21 @@ class Totals(Struct, frozen=True):
 
 
 class PanelRow(Struct, frozen=True):
-    """A row of the checks: how many lines fail, whether that blocks, and the first of them to go to."""
+    """A row of the checks: lines that fail, whether that blocks, the first to go to, how many wait for an answer."""
 
     check: Check
     lines: int
     blocking: bool
     first: int
+    waiting: int = 0
 
 
 class RosterView(Struct, frozen=True):
-    """A roster with all that its page shows; `before` is the period beside it, maybe one of before our time."""
+    """A roster with all that its page shows; `before` is the period beside it, maybe one of before our time.
+
+    `difference` are the sections whose counts and sums come to both rosters; `marks` say by `mark_id` why a line is not
+    as it was, each with its record.
+    """
 
     roster: Roster
     programme: str
@@ -72,6 +83,11 @@ class RosterView(Struct, frozen=True):
     editable: bool
     may_enter: bool
     moved_on: int
+    difference: Difference
+    marks: dict[int, tuple[Mark, ...]]
+    ordered: Standing | None
+    figure: RaiseFigure | None = None
+    carried: tuple[CarriedRow, ...] = ()
     own_fields: tuple[str, ...] = ()
     """Names of the fields of the programme's own; what stands in them by line in `own`."""
     own: Mapping[int, Mapping[str, str]] = {}
@@ -79,7 +95,12 @@ class RosterView(Struct, frozen=True):
     @property
     def takes_people(self) -> bool:
         """Whether who sits here may add somebody: a re-issue or correction pays only what came back."""
-        return self.editable and self.may_enter and self.roster.kind not in FOLLOWING
+        return self.editable and self.may_enter and self.roster.kind not in FOLLOWING | OF_PARTS
+
+    @property
+    def unanswered(self) -> int:
+        """How many doubts wait for a written answer."""
+        return sum(row.waiting for row in self.panel)
 
     @property
     def blocked(self) -> int:
@@ -92,10 +113,13 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
     session.require(Act.READ)
     roster = roster_of(session, roster_id)
     kept = rules_of(session, roster)
-    before = last_period(session, kept, Period.parse(roster.period))
+    own = roster.kind not in OF_PARTS  # a raise or back pay has no period before it
+    before = last_period(session, kept, Period.parse(roster.period)) if own else None
     known = roster_checks.around(session, roster, kept)
     beside = Beside(session, roster, kept, before)
-    lines = beside.rows(roster_view_lines(session, roster_id), known, session.today)
+    stored = roster_view_lines(session, roster_id)
+    lines = with_parts(session, roster, beside.rows(stored, known, session.today))
+    totals = _totals(lines)
     failing = _panel(lines)
     absent = {row.check for row in failing}
     return RosterView(
@@ -104,8 +128,8 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
         before.period.text if before is not None else None,
         before is not None and not before.ours,
         lines,
-        {tab: sum(in_tab(line, tab) for line in lines) for tab in TABS},
-        _totals(lines),
+        counts_of(lines),
+        totals,
         failing,
         tuple(check for check in (Check.NUMBER_WRONG, Check.TWICE, Check.AMOUNT_STALE) if check not in absent),
         stages_of(session, roster, kept),
@@ -115,6 +139,11 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
         roster.state is RosterState.DRAFT,
         may(session.user.role, Act.ENTER),
         len(beside.elsewhere & beside.before.keys()) if roster.kind is RosterKind.REGULAR else 0,
+        beside.difference(lines, stored),
+        marks_of(session, kept, Period.parse(roster.period), before, beside.before, lines),
+        standing_of(session, roster),
+        figure_of(session, roster, totals.now),
+        carried_of(session, roster_id),
         tuple(one.name for one in kept.programme.own_fields),
         own_values.of_roster(session.store.db, roster_id) if kept.programme.own_fields else {},
     )
@@ -144,14 +173,18 @@ def _totals(lines: Iterable[RosterLine]) -> Totals:
     return Totals(Fen(last), Fen(new), Fen(stopped), Fen(changed), Fen(now), count, len(households), people)
 
 
-def _panel(lines: Iterable[RosterLine]) -> tuple[PanelRow, ...]:
+def _panel(lines: Collection[RosterLine]) -> tuple[PanelRow, ...]:
     failing: dict[tuple[Check, bool], list[int]] = {}
     for line in lines:
         for check in line.checks:
             blocks = check in BLOCKING and line.state is LineState.PROPOSED
             failing.setdefault((check, blocks), []).append(line.mark_id)
     order = {check: at for at, check in enumerate(Check)}
-    rows = [PanelRow(check, len(ids), blocks, ids[0]) for (check, blocks), ids in failing.items()]
+    open_checks = [check for line in lines for check in line.unanswered]
+    rows = [
+        PanelRow(check, len(ids), blocks, ids[0], 0 if blocks else open_checks.count(check))
+        for (check, blocks), ids in failing.items()
+    ]
     return tuple(sorted(rows, key=lambda row: (not row.blocking, order[row.check])))
 
 

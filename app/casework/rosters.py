@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from functools import cache
-
 from msgspec import Struct
 
-from app.casework.looking_up import line_of, programme_of, require_roster, roster_of, rules_of, steps_of
+from app.casework.aging import grown_out
+from app.casework.balancing import is_even
+from app.casework.looking_up import (
+    line_of,
+    programme_of,
+    require_no_roster,
+    require_roster,
+    roster_of,
+    rules_of,
+    steps_of,
+)
+from app.casework.reckoners import OF_ONE, grants_of, rates_text, reckoner_of
+from app.casework.setting_off import Payment, SettingOff, keep_carried
 from app.casework.staying import first_day, payee_trouble, staying
-from app.domain import amounts
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
 from app.domain.periods import Period
-from app.domain.programmes import Standard, standard_on
+from app.domain.reckoned import Reckoned
+from app.domain.reckoning import require_computable
 from app.domain.records import Changes, Line, Roster
 from app.domain.states import (
     FINAL_LINES,
@@ -31,9 +39,9 @@ from app.domain.states import (
 from app.office.session import Session
 from app.store import (
     entitlements,
+    grant_days,
     lines,
     notices,
-    programmes,
     register,
     roster_rules,
     roster_view,
@@ -65,48 +73,41 @@ class Closed(Struct, frozen=True):
     changes: Changes
 
 
-def kept_standards(session: Session, kept: KeptProgramme) -> list[Standard]:
-    """The dated standards of a programme as the rules take them."""
-    programme = kept.programme
-    return [
-        Standard(programme.code, one.since, one.until, one.tier, one.amount, programme.bases[0], one.confirmed)
-        for one in programmes.standards(session.store.db, kept.id)
-    ]
-
-
 def make_roster(session: Session, code: str, period_text: str) -> Made:
     """Make the regular roster of a programme and period from its entitlements; it starts as a draft.
 
-    Raises UsageError PROGRAMME_UNKNOWN; UserError PERIOD_FORM, BASIS_IMPORT_ONLY, STANDARD_MISSING,
-    STANDARD_UNCONFIRMED, ROSTER_EXISTS, ROSTER_EMPTY, ROLE_MAY_NOT.
+    Raises UsageError PROGRAMME_UNKNOWN; UserError PERIOD_FORM, ROSTER_EXISTS, ROSTER_EMPTY, ROLE_MAY_NOT, and what
+    `reckoning.reckon` raises, with the name of whose grant it is.
     """
     session.require(Act.ENTER)
     kept = programme_of(session, code)
     period = Period.parse(period_text)
     require_roster(kept, period)
-    if not amounts.is_computable(kept.programme):
-        raise UserError(Code.BASIS_IMPORT_ONLY, programme=code, basis=kept.programme.basis)
+    require_computable(kept.programme)
     running = entitlements.running(session.store.db, kept.id, period.first, period.last)
     if not running:
         raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
-    if rosters.find_rosters(session.store.db, kept.id, period.text, RosterKind.REGULAR):
-        raise UserError(Code.ROSTER_EXISTS, programme=code, period=period.text)
-    dead = roster_view.dead_among(session.store.db, {one.beneficiary_id for one in running})
-    rates = rates_on(kept, kept_standards(session, kept), period)
-    computed = [(one, *_amount(kept, one, period, rates)) for one in running if one.beneficiary_id not in dead]
-    payable = [row for row in computed if row[1] > 0]
+    require_no_roster(session, kept, period.text)
+    gone = roster_view.dead_among(session.store.db, {one.beneficiary_id for one in running})
+    gone |= grown_out(session, kept, period, running)
+    living = [one for one in running if one.beneficiary_id not in gone]
+    payable = [row for row in _reckoned(session, kept, period, living) if row[1].fen > 0]
     if not payable:
         raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
+    off = SettingOff(session, kept)
+    paid = [(one, off.of(one.beneficiary_id, due.fen, period.text), rates_text(due)) for one, due in payable]
     with session.write("make_roster", f"{code} {period.text}") as tx:
         roster_id = rosters.add_roster(
             tx, kept.id, period.text, township=township_of(session), kind=RosterKind.REGULAR, state=RosterState.DRAFT
         )
         gathered = LineRows(tx, roster_id=roster_id, programme_id=kept.id, period=period.text, root_kind="regular")
-        for one, amount, standard in payable:
-            _add_line(gathered, one, amount, standard)
+        for one, payment, standard in paid:
+            if payment.makes_line:
+                _add_line(gathered, one, payment, standard)
         gathered.flush()
-    total = Fen(sum(row[1] for row in payable))
-    return Made(roster_id, len(payable), total, len(running) - len(payable), session.changes(tx))
+        keep_carried(tx, roster_id, kept.id, [(one.beneficiary_id, pay) for one, pay, _ in paid if not pay.makes_line])
+    sums = [pay.amount for _, pay, _ in paid if pay.makes_line]
+    return Made(roster_id, len(sums), Fen(sum(sums)), len(running) - len(sums), session.changes(tx))
 
 
 def township_of(session: Session) -> str:
@@ -114,38 +115,33 @@ def township_of(session: Session) -> str:
     return session.settings["office_code"][:9]
 
 
-def rates_on(kept: KeptProgramme, standards: list[Standard], period: Period) -> Callable[[str], Standard]:
-    """The standard by tier as it is on the first day of a period, each looked for once.
-
-    What it returns raises UserError STANDARD_MISSING, STANDARD_UNCONFIRMED.
-    """
-
-    @cache
-    def rate(tier: str) -> Standard:
-        standard = standard_on(standards, kept.programme.code, tier, period.first)
-        if not standard.confirmed:
-            raise UserError(
-                Code.STANDARD_UNCONFIRMED, programme=kept.programme.code, since=standard.from_on.isoformat()
-            )
-        return standard
-
-    return rate
-
-
-def _amount(kept: KeptProgramme, one: Entitlement, period: Period, rates: Callable[[str], Standard]) -> tuple[Fen, str]:
-    standard = rates(one.tier)
-    return amounts.compute(kept.programme, standard, one.quantities, period).fen, standard.amount.yuan()
+def _reckoned(
+    session: Session, kept: KeptProgramme, period: Period, living: list[Entitlement]
+) -> list[tuple[Entitlement, Reckoned]]:
+    """What each comes to; a fault of one names the first that has it."""
+    reckoner, grants = reckoner_of(session, kept, period), grants_of(session, kept, living)
+    found = []
+    for one in living:
+        try:
+            found.append((one, reckoner.reckon(grants[one.id])))
+        except UserError as fault:
+            if fault.code not in OF_ONE:
+                raise
+            name = grant_days.names(session.store.db, [one.beneficiary_id])[one.beneficiary_id]
+            raise UserError(fault.code, **{"name": name, **fault.where}) from None
+    return found
 
 
-def _add_line(gathered: LineRows, one: Entitlement, amount: Fen, standard: str) -> None:
+def _add_line(gathered: LineRows, one: Entitlement, payment: Payment, standard: str) -> None:
     gathered.add(
         (one.household_id, one.beneficiary_id, one.payee_id, one.card_id),
-        amount,
+        payment.amount,
         place=(one.village, one.group),
         standard=standard,
-        quantities=json.dumps(one.quantities, sort_keys=True),
+        quantities=entitlements.quantities_text(one.quantities),
         members=[one.beneficiary_id],
         source=(one.id, None),
+        parts=payment.parts,
     )
 
 
@@ -195,14 +191,18 @@ def _step_line(session: Session, line_id: int, state: LineState, reason: str, ve
 
 
 def settle_rosters(session: Session, tx: Transaction, roster_ids: set[int]) -> None:
-    """Within a transaction: a roster whose lines were judged is received; with every line final it is settled."""
+    """Within a transaction: a roster whose lines were judged is received; with every line final it is settled.
+
+    Where its money does not balance it stays received until that is cleared (`balancing`).
+    """
     for roster_id in sorted(roster_ids):
         roster = roster_of(session, roster_id)
         states = [line.state for line in lines.lines_of(session.store.db, roster_id)]
         if roster.state is RosterState.SUBMITTED and not any(state is LineState.SUBMITTED for state in states):
             rosters.set_roster_state(tx, roster_id, RosterState.RECEIVED)
             roster = roster_of(session, roster_id)
-        if roster.state is RosterState.RECEIVED and all(state in FINAL_LINES for state in states):
+        ended = roster.state is RosterState.RECEIVED and all(state in FINAL_LINES for state in states)
+        if ended and is_even(session, roster_id):
             rosters.set_roster_state(tx, roster_id, RosterState.SETTLED)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from enum import StrEnum
+from pathlib import Path
 
 from msgspec import Struct, field
 
@@ -11,9 +13,12 @@ from app.casework.rosters import settle_rosters, township_of, usable_card
 from app.domain.faults import Code, Fault, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
+from app.domain.programmes import Channel
 from app.domain.reasons import ReturnReason, card_state_for, plain_reason
 from app.domain.records import Changes, Line, Roster
+from app.domain.roster_codes import RosterCode
 from app.domain.settlement import Verdict, is_inferred, settle
+from app.domain.snapshot import read_snapshot
 from app.domain.states import (
     CARD_STEPS,
     LineOrigin,
@@ -22,8 +27,11 @@ from app.domain.states import (
     RosterState,
     SubmissionState,
 )
+from app.domain.withdrawals import ToldBy, letter_number, needs_proof, ways_for
 from app.office.session import Session
-from app.store import lines, merging, register, rosters, submissions
+from app.store import lines, merging, register, rosters, submissions, withdrawals
+from app.store import parts as part_rows
+from app.store.attachments import add_attachment
 from app.store.line_rows import LineRows
 from app.store.transaction import Transaction
 
@@ -37,10 +45,19 @@ class Said(Struct, frozen=True):
     code: str = ""
 
 
+class FileShape(StrEnum):
+    """What a result file lists: every line it is about as paid, failures alone, or some of both."""
+
+    ALL_PAID = "all_paid"
+    ONLY_FAILURES = "only_failures"
+    MIXED = "mixed"
+
+
 class Settled(Struct):
     """What came of a file or package: verdicts applied, said again, still under way at the bank, and alarms.
 
-    An alarm was never applied. `references` counts entries of the county's lists that are new or changed.
+    An alarm was never applied. `references` counts entries of the county's lists that are new or changed. `shape` says
+    what a result file listed: everything as paid, or failures alone; then `rest` lines of its submission are open.
     """
 
     applied: dict[Verdict, int] = field(default_factory=lambda: dict.fromkeys(Verdict, 0))
@@ -48,6 +65,9 @@ class Settled(Struct):
     in_progress: int = 0
     references: int = 0
     alarms: list[Fault] = field(default_factory=list)
+    shape: FileShape = FileShape.MIXED
+    rest: int = 0
+    submission_id: int = 0
     changes: Changes = field(default_factory=Changes)
 
 
@@ -56,7 +76,12 @@ def apply(session: Session, tx: Transaction, line: Line, said: Said, settled: Se
     try:
         steps = settle(line.state, said.verdict)
     except UserError as fault:
-        settled.alarms.append(UserError(fault.code, line=line.id, source=said.source, **fault.where))
+        name = read_snapshot(line.snapshot).payee[0] if line.snapshot else ""
+        settled.alarms.append(
+            UserError(
+                fault.code, line=line.id, name=name, amount=line.amount.grouped(), source=said.source, **fault.where
+            )
+        )
         return
     if not steps:
         settled.same += 1
@@ -203,6 +228,7 @@ def follow(session: Session, tx: Transaction, line: Line, roster: Roster, origin
         quantities=quantities,
         members=lines.member_ids(db, line.id),
         origin=(origin, line.id, step + 1),
+        parts=part_rows.parts_of_line(db, line.id),
     )
     gathered.flush()
 
@@ -224,23 +250,47 @@ def stop_returned(session: Session, line_id: int, reason: str) -> Changes:
     return session.changes(tx)
 
 
-def withdraw(session: Session, line_id: int, *, reason: str, asked_by: str, told_to: str, proof: str) -> Changes:
-    """Take a line back before the bank has it: who asked, who was told, and the proof.
+def withdraw(  # noqa: PLR0913 - what stands on the letter
+    session: Session,
+    line_id: int,
+    *,
+    reason: str,
+    asked_by: str,
+    told_to: str,
+    proof: str = "",
+    way: ToldBy | None = None,
+    photo: Path | None = None,
+) -> Changes:
+    """Take a line back before the bank has it: who asked, who was told and how, and the proof.
 
-    Raises UserError TOO_LATE_TO_WITHDRAW once it is paid, returned or refused; REASON_REQUIRED, PROOF_REQUIRED.
+    `way` left out: the usual one of the channel by which the line went. What goes by package is told by the next one
+    and needs no further proof; any other way needs words or a photo. Raises UsageError LINE_UNKNOWN; UserError
+    TOO_LATE_TO_WITHDRAW once it is paid, returned or refused, REASON_REQUIRED, PROOF_REQUIRED, WITHDRAWAL_WAY.
     """
     session.require(Act.ENTER)
-    line = lines.line(session.store.db, line_id)
-    if line is None:
-        raise UserError(Code.LINE_UNKNOWN, line=line_id)
+    line = line_of(session, line_id)
     if not (reason.strip() and asked_by.strip() and told_to.strip()):
         raise UserError(Code.REASON_REQUIRED)
-    if not proof.strip():
-        raise UserError(Code.PROOF_REQUIRED)
     if line.state not in (LineState.SUBMITTED, LineState.ACCEPTED):
         raise UserError(Code.TOO_LATE_TO_WITHDRAW, line=line_id, state=line.state.value)
+    way = _way_of(session, line_id, way)
+    if needs_proof(way) and not proof.strip() and photo is None:
+        raise UserError(Code.PROOF_REQUIRED)
     with session.write("withdraw", reason) as tx:
         lines.set_line_state(tx, line_id, LineState.WITHDRAWN, reason)
-        submissions.add_withdrawal(tx, line_id, reason=reason, asked_by=asked_by, told_to=told_to, proof=proof)
+        said = proof.strip() or (photo.name if photo is not None else "")
+        key = submissions.add_withdrawal(tx, line_id, reason=reason, asked_by=asked_by, told_to=told_to, proof=said)
+        withdrawals.add_letter(tx, key, number=letter_number(key), way=way, was=line.state)
+        if photo is not None:
+            add_attachment(session.store, tx, "withdrawal", key, title=photo.name, content=photo.read_bytes())
         settle_rosters(session, tx, {line.roster_id})
     return session.changes(tx)
+
+
+def _way_of(session: Session, line_id: int, way: ToldBy | None) -> ToldBy:
+    """The way by which the county hears of it. Raises UserError WITHDRAWAL_WAY for a package where none was sent."""
+    sent = withdrawals.sent_before(session.store.db, line_id)
+    fitting = ways_for(sent.channel if sent is not None else Channel.PAPER)
+    if way is ToldBy.PACKAGE and ToldBy.PACKAGE not in fitting:
+        raise UserError(RosterCode.WITHDRAWAL_WAY, line=line_id)
+    return way or fitting[0]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from app.casework.eligibility import blocked_by_rules
 from app.casework.looking_up import lines_needing_notice, rules_of
+from app.casework.part_checks import pays_before_death
 from app.domain.days import NoticeDays, notice_days
 from app.domain.programmes import Programme
 from app.domain.records import Line, Roster
@@ -68,7 +69,10 @@ def hanging_days(session: Session, programme: Programme, since: date) -> NoticeD
 
 def payee_trouble(session: Session, line: Line) -> str | None:
     """What has happened since the snapshot: `dead`, `mandate_over`, `card_not_usable`, or None."""
-    if any(is_dead(session, person_id) for person_id in {line.payee_id, line.beneficiary_id}):
+    if is_dead(session, line.payee_id):
+        return "dead"
+    own = line.beneficiary_id == line.payee_id
+    if not own and is_dead(session, line.beneficiary_id) and not pays_before_death(session, line):
         return "dead"
     if _mandate_over(session, line):
         return "mandate_over"

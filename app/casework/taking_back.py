@@ -1,4 +1,8 @@
-"""A result workbook or refusal list that was read in by mistake, taken back while nothing was built on it."""
+"""A result file, refusal list or package that was read in by mistake, taken back while nothing was built on it.
+
+What the county confirmed by a package that is taken back counts as unconfirmed again: it is carried once more by the
+next one, and the county knows it already. The package itself can be read again.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from app.domain.records import Changes
 from app.office.session import Session
 from app.store import undo as undoes
 
-VERBS = ("take_results", "take_refusals")
+VERBS = ("take_results", "take_refusals", "take_package", "rest_paid")
 _LOOKED_AT = 8
 """So many of the newest files are looked at: what is older was built on."""
 

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from app.casework.allotments import standing_of
 from app.casework.card_waits import WAITING
-from app.casework.due_elsewhere import due_elsewhere
+from app.casework.due_elsewhere import due_elsewhere, ordered_slots
 from app.casework.due_items import DueItem, DueKind, Slot, Urgency, urgency_of
 from app.casework.figures import report_day
 from app.casework.looking_up import lines_needing_notice, roster_of, rules_of
 from app.casework.reviewing import makers_of_lines
+from app.casework.stand_ins import reviews
 from app.casework.staying import hanging_days
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act, may, may_review
@@ -19,14 +21,14 @@ from app.domain.periods import Period, PeriodKind
 from app.domain.programmes import NoticeScope, Programme
 from app.domain.states import NoticeState, RosterState, SubmissionState
 from app.office.session import Session
-from app.store import today
+from app.store import today, work_handover
 from app.store.today import HangingNotice, OpenRoster
 
 LATE_DAYS = 7
 """After so many days without an answer somebody should ask the county, or the reviewer."""
 
 _PLACES = {
-    **dict.fromkeys(("roster", "review", "programmes", "waiting_rows"), "rosters"),
+    **dict.fromkeys(("roster", "review", "programmes", "waiting_rows", "ledgers"), "rosters"),
     **dict.fromkeys(("asks", "checks", "pile", "activation"), "people"),
 }
 _CLOSABLE = (RosterState.REVIEWED, RosterState.DISCLOSED, RosterState.CLEARED)
@@ -64,13 +66,14 @@ class _Due:
         self._session = session
         self._today = session.today
         self._enters = may(session.user.role, Act.ENTER)
-        self._reviews = may(session.user.role, Act.REVIEW)
+        self._reviews = reviews(session)
         self._no_holidays = 0
         self._objected: set[int] = set()
 
     def items(self) -> Iterator[DueItem]:
-        db = self._session.store.db
-        rosters = today.open_rosters(db, self._session.user.id) if self._enters or self._reviews else []
+        db, user = self._session.store.db, self._session.user.id
+        followed = [user, *work_handover.predecessors(db, user)]
+        rosters = today.open_rosters(db, followed) if self._enters or self._reviews else []
         notices = today.hanging_notices(db) if self._enters else []
         for roster in rosters:
             if self._reviews and roster.state == RosterState.IN_REVIEW.value:
@@ -106,7 +109,7 @@ class _Due:
             yield self._of(roster, DueKind.DEAD_LISTED, Urgency.NOW, "roster", roster.id, more={"count": roster.dead})
         if state is RosterState.DRAFT:
             yield self._draft(roster)
-        elif state is RosterState.IN_REVIEW and not self._reviews:
+        elif state is RosterState.IN_REVIEW and not self._may_review(roster):
             yield from self._review_waits(roster)
         elif state in (RosterState.REVIEWED, RosterState.DISCLOSED) and roster.free:
             yield from self._to_close(roster, state, notices)
@@ -118,6 +121,13 @@ class _Due:
 
     def _draft(self, roster: OpenRoster) -> DueItem:
         due = self._deadline(roster.period)
+        ordered = standing_of(self._session, roster_of(self._session, roster.id))
+        if ordered is not None and ordered.allotment.deadline is not None and not roster.reason:
+            due = min(due or date.max, ordered.allotment.deadline)
+            slots = ordered_slots(ordered)
+            return self._of(
+                roster, DueKind.ORDERED, urgency_of(due, self._today), "roster", roster.id, due=due, more=slots
+            )
         if roster.reason:
             more: dict[str, Slot] = {"reason": roster.reason}
             return self._of(roster, DueKind.GIVEN_BACK, Urgency.NOW, "roster", roster.id, more=more)
@@ -130,9 +140,7 @@ class _Due:
 
     def _to_review(self, roster: OpenRoster) -> Iterator[DueItem]:
         """Only what this user may review: of no line of it is he a maker, and he did not hand it over."""
-        makers = makers_of_lines(self._session, roster_of(self._session, roster.id))
-        user = self._session.user.id
-        if roster.handed_over_by == user or may_review(user, makers, roster.handed_over_by):
+        if not self._may_review(roster):
             return
         yield self._of(
             roster,
@@ -143,6 +151,12 @@ class _Due:
             more={"since": self._day(roster.handed_over_at)},
             mine=True,
         )
+
+    def _may_review(self, roster: OpenRoster) -> bool:
+        user = self._session.user.id
+        if not self._reviews or roster.handed_over_by == user:
+            return False
+        return not may_review(user, makers_of_lines(self._session, roster_of(self._session, roster.id)), None)
 
     def _review_waits(self, roster: OpenRoster) -> Iterator[DueItem]:
         urgency = Urgency.SOON if self._waited(roster.handed_over_at) >= LATE_DAYS else Urgency.LATER

@@ -19,6 +19,7 @@ from app.domain.visits import Signer, SignWay, Topic, Visit, VisitState, is_shee
 from app.office.session import Session
 from app.paper.visit_sheet import SheetCard, VisitSheet, draw_visit_sheets, parse_sheet_text
 from app.store import findings, visits
+from app.store.native_names import head_natives
 from app.store.transaction import Transaction
 from app.words import Language
 
@@ -46,14 +47,15 @@ def draw_sheets(session: Session, visit_ids: Iterable[int], target: BinaryIO, la
     session.require(Act.PRINT)
     names = session.village_names
     found = [visit_of(session, key) for key in visit_ids]
-    sheets = [_sheet(visit, names) for visit in found if visit.state in _WAITING]
+    natives = head_natives(session.store.db, {visit.household_id for visit in found})
+    sheets = [_sheet(visit, names, natives.get(visit.household_id, "")) for visit in found if visit.state in _WAITING]
     if not sheets:
         raise UserError(Code.NOTHING_TO_PRINT)
     draw_visit_sheets(target, sheets, language=lang)
     return len(sheets)
 
 
-def _sheet(visit: Visit, names: dict[str, str]) -> VisitSheet:
+def _sheet(visit: Visit, names: dict[str, str], native: str) -> VisitSheet:
     cards = [card for card in visit.cards if card.registered]
     return VisitSheet(
         visit.public_id,
@@ -64,6 +66,7 @@ def _sheet(visit: Visit, names: dict[str, str]) -> VisitSheet:
         visit.visitors,
         visit.dibao_registered,
         tuple(SheetCard(number, card.tail, card.owner, card.bank) for number, card in enumerate(cards, 1)),
+        native=native,
     )
 
 

@@ -29,6 +29,7 @@ def add_to(cli: click.Group) -> None:
     verb(cli, "take")(take)
     verb(cli, "take-results")(take_results)
     verb(cli, "take-refusals")(take_refusals)
+    verb(cli, "take-back")(take_back)
     verb(cli, "tell-withdrawals")(tell_withdrawals)
 
 
@@ -178,12 +179,30 @@ def require_package(file: Path) -> None:
 @a_file("file")
 @number("--submission", required=False)
 @path_option("--password-file")
-def take_results(desk: Desk, *, file: Path, submission: int | None, password_file: Path | None) -> Told:
-    """A result workbook."""
-    from app.casework.answers import take_results as take_back
+@option("--rest-paid", is_flag=True)
+def take_results(
+    desk: Desk, *, file: Path, submission: int | None, password_file: Path | None, rest_paid: bool
+) -> Told:
+    """A result workbook; the county may list failures alone."""
+    from app.casework.answers import take_results as read_back
 
     password = first_line(password_file) if password_file else None
-    return tell_settled(desk, take_back(desk.session, file, submission, password))
+    return tell_settled(desk, read_back(desk.session, file, submission, password, rest_paid=rest_paid))
+
+
+@number("--submission")
+def take_back(desk: Desk, submission: int) -> Told:
+    """The last file that was read in for a submission was the wrong one."""
+    from app.casework.taking_back import last_read
+    from app.casework.taking_back import take_back as undo
+
+    found = last_read(desk.session, submission)
+    if found is None:
+        return Told(
+            {"submission": submission, "file": None}, [desk.speak.say("no_file_back", submission=submission)], 1
+        )
+    undo(desk.session, found.seq)
+    return Told({"submission": submission, "file": found.name}, [desk.speak.say("taken_back", file=found.name)])
 
 
 @a_file("file")
@@ -203,6 +222,8 @@ def tell_settled(desk: Desk, settled: Settled) -> Told:
         "same": settled.same,
         "in_progress": settled.in_progress,
         "references": settled.references,
+        "shape": settled.shape.value,
+        "rest": settled.rest,
         "alarms": [{"code": one.code.value, **one.where} for one in settled.alarms],
     }
     said = Told(data, desk.speak.refused(settled.alarms))
@@ -211,6 +232,12 @@ def tell_settled(desk: Desk, settled: Settled) -> Told:
         said.lines += desk.speak.table(("verdict", "lines"), rows)
     if settled.in_progress:
         said.lines.append(desk.speak.say("in_progress", count=settled.in_progress))
+    if settled.shape.value == "all_paid":
+        said.lines.append(desk.speak.say("all_paid"))
+    elif settled.shape.value == "only_failures":
+        paid = applied["paid"]
+        words = ("rest_paid", {"count": paid}) if paid else ("only_failures", {"rest": settled.rest})
+        said.lines.append(desk.speak.say(words[0], **words[1]))
     if settled.references:
         said.lines.append(desk.speak.say("references_taken", count=settled.references))
     if not any(applied.values()) and not settled.alarms and not settled.references:

@@ -24,6 +24,7 @@ def add_to(cli: click.Group) -> None:
     verb(cli, "check")(check)
     verb(cli, "verify")(verify)
     verb(cli, "audit")(audit)
+    verb(cli, "month-end")(month_end)
     verb(cli, "backup")(backup)
     verb(cli, "restore", opens="folder")(restore)
 
@@ -104,6 +105,40 @@ def audit(desk: Desk, after: int, limit: int) -> Told:
         {**dict(zip(keys, row, strict=True)), "hash": one.hash.hex()} for row, one in zip(rows, entries, strict=True)
     ]
     return Told({"entries": data}, desk.speak.table(keys, rows))
+
+
+@option("--month", "of_month", default="")
+@folder("--out", required=False)
+@option("--entry", type=click.IntRange(min=1))
+@option("--code", default="")
+def month_end(desk: Desk, of_month: str, out: Path | None, entry: int | None, code: str) -> Told:
+    """The page of a month's end, or with `--entry` and `--code` a code from paper held against the audit."""
+    from app.casework import month_end as ends
+    from app.domain.periods import Period
+    from app.files.publish import publish_bytes
+
+    if entry is not None or code:
+        found = ends.check_code(desk.session, entry or 0, code)
+        key = "month_code_holds" if found.holds else "month_code_differs"
+        exit_code = 0 if found.holds else HOSTILE
+        return Told({"seq": found.seq, "holds": found.holds}, [desk.speak.say(key, seq=found.seq)], exit_code)
+    if not of_month:
+        raise UsageError(Code.USAGE, detail="--month")
+    ended = ends.month_end(desk.session, Period.parse(of_month))
+    data: dict[str, str | int] = {
+        "month": of_month,
+        "first": ended.first,
+        "seq": ended.last,
+        "entries": ended.entries,
+        "code": ended.code,
+    }
+    if out is None:
+        return Told(data, [desk.speak.say("month_end", **data)])
+    with bar(desk.speak, "verify") as progress:
+        sheet = ends.month_end_sheet(desk.session, ended.month, desk.speak.language, progress)
+    path = out / f"{sheet.title}.pdf"
+    publish_bytes(path, sheet.content, overwrite=True)
+    return Told(data | {"path": str(path)}, [desk.speak.say("month_end_written", file=str(path), **data)])
 
 
 # -- backups ---------------------------------------------------------------------------------------------------------

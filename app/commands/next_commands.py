@@ -9,6 +9,7 @@ from app.commands.speaking import Told, bar
 
 if TYPE_CHECKING:
     from app.casework.next_rosters import NextRoster
+    from app.office.session import Session
 
 _HEADINGS = ("programme", "period", "roster", "lines", "last_sum", "sum", "difference", "stopped", "new", "changed")
 
@@ -17,12 +18,15 @@ _HEADINGS = ("programme", "period", "roster", "lines", "last_sum", "sum", "diffe
 @option("--programme", multiple=True)
 def next_(desk: Desk, *, period: str, programme: tuple[str, ...]) -> Told:
     """Every roster of a period that is due, each beside the last one."""
-    from app.casework.next_rosters import draw_up, next_rosters
+    from app.casework.next_rosters import draw_up, draw_up_these, next_rosters
 
     session, speak = desk.session, desk.speak
-    chosen = period or next_rosters(session).period
+    chosen = period or _period_of(session, programme) or next_rosters(session).period
     with bar(speak, "draw_up") as progress:
-        drawn = draw_up(session, chosen, programme, progress=progress)
+        if programme:
+            drawn = draw_up_these(session, chosen, programme, progress=progress)
+        else:
+            drawn = draw_up(session, chosen, progress=progress)
     rows = [one for one in next_rosters(session, chosen).rows if one.code in drawn.made]
     said = Told(
         {
@@ -38,6 +42,14 @@ def next_(desk: Desk, *, period: str, programme: tuple[str, ...]) -> Told:
     said.lines.append(speak.say("rosters_drawn", rosters=len(rows), sum=drawn.total.grouped()))
     said.exit_code = int(bool(drawn.refused))
     return said
+
+
+def _period_of(session: Session, programmes: tuple[str, ...]) -> str:
+    """The period that is next for the first programme that is named."""
+    from app.casework.doing_next import next_of
+
+    found = next_of(session, programmes[0]).period if programmes else None
+    return found.text if found is not None else ""
 
 
 def _data(one: NextRoster) -> dict[str, Any]:

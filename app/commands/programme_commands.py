@@ -15,7 +15,6 @@ from app.domain.faults import Code, UsageError
 
 CHANNELS = ("web", "sheet", "paper", "package")
 STOP_RULES = ("last_month", "this_month", "next_month", "by_day", "this_year")
-QUANTITIES = ("people", "months", "milli_mu", "income_fen", "times")
 
 
 def add_to(cli: click.Group) -> None:
@@ -36,12 +35,14 @@ def add_to(cli: click.Group) -> None:
     cli.add_command(entitlement)
     verb(entitlement, "take")(entitlement_take)
     verb(entitlement, "add")(entitlement_add)
+    verb(entitlement, "change")(entitlement_change)
     verb(entitlement, "end")(entitlement_end)
     verb(entitlement, "list")(entitlement_list)
 
 
 def programme_list(desk: Desk) -> Told:
     """The catalogue with the channel by which the county takes each."""
+    from app.domain.amounts import is_computable
     from app.store import programmes
 
     found = programmes.list_programmes(desk.session.store.db)
@@ -52,6 +53,7 @@ def programme_list(desk: Desk) -> Told:
             "basis": one.programme.basis,
             "granted_to": one.programme.granted_to.value,
             "channel": one.channel.value,
+            "computable": is_computable(one.programme),
         }
         for one in found
     ]
@@ -209,10 +211,26 @@ def entitlement_add(  # noqa: PLR0913 - the options of a command
 
 
 def _quantity(text: str) -> tuple[str, int]:
+    from app.domain.amounts import known_key
+
     key, _, value = text.partition("=")
-    if key not in QUANTITIES or not value.isascii() or not value.isdecimal():
+    if not known_key(key) or not value.isascii() or not value.isdecimal():
         raise UsageError(Code.USAGE, detail=f"--quantity {text[:30]}")
     return key, int(value)
+
+
+@number("--entitlement")
+@option("--quantity", "quantities", multiple=True, required=True, metavar="KEY=N")
+def entitlement_change(desk: Desk, *, entitlement: int, quantities: tuple[str, ...]) -> Told:
+    """Change what an entitlement is for."""
+    from app.casework import entitling
+    from app.words.explaining import quantity_text
+
+    found = dict(map(_quantity, quantities))
+    entitling.change_quantities(desk.session, entitlement, found)
+    said = ", ".join(quantity_text(key, value, desk.speak.language) for key, value in found.items())
+    line = desk.speak.say("entitlement_changed", entitlement=entitlement, quantities=said)
+    return Told({"entitlement": entitlement, "quantities": found}, [line])
 
 
 @number("--entitlement")

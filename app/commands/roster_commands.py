@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.commands import eyes_commands, village_commands
+from app.commands.after_commands import add_after, followed_told
 from app.commands.next_commands import next_
+from app.commands.raise_commands import add_to_roster
 from app.commands.running import Desk, Group, folder, number, option, verb
 from app.commands.speaking import Told
 
 if TYPE_CHECKING:
-    from app.casework.settling import Followed
     from app.domain.records import Roster
 
 
@@ -22,8 +24,10 @@ def add_to(cli: click.Group) -> None:
     cli.add_command(group)
     verb(group, "list")(list_)
     verb(group, "show")(show)
+    verb(group, "explain")(explain)
     verb(group, "make")(make)
     verb(group, "next")(next_)
+    village_commands.add_to(group)
     verb(group, "hand-over")(hand_over)
     verb(group, "review")(review)
     verb(group, "give-back")(give_back)
@@ -34,8 +38,10 @@ def add_to(cli: click.Group) -> None:
     verb(group, "close")(close)
     verb(group, "reissue")(reissue)
     verb(group, "correct")(correct)
-    verb(group, "withdraw")(withdraw)
+    add_after(group)
     verb(group, "signatures")(signatures)
+    add_to_roster(group)
+    eyes_commands.add_to(group)
 
 
 _KEYS = ("roster", "programme", "period", "kind", "batch", "version", "state", "lines", "sum_fen")
@@ -107,6 +113,26 @@ def show(desk: Desk, *, roster: int, limit: int) -> Told:
     return said
 
 
+@number("--line")
+def explain(desk: Desk, line: int) -> Told:
+    """Why a line comes to its amount: the sum by the standard, to read aloud."""
+    from app.casework.explaining import explain_line
+    from app.words.explaining import explained
+
+    found = explain_line(desk.session, line)
+    text = explained(found.reckoned, desk.speak.language)
+    data = {
+        "line": line,
+        "amount_fen": int(found.amount),
+        "due_fen": int(found.reckoned.fen),
+        "sum": text,
+        "months": {period.text: int(fen) for period, fen in found.reckoned.months},
+    }
+    if found.agrees:
+        return Told(data, [text])
+    return Told(data, [text, desk.speak.say("line_differs", amount=found.amount.grouped())], exit_code=1)
+
+
 @option("--programme", required=True)
 @option("--period", required=True)
 def make(desk: Desk, *, programme: str, period: str) -> Told:
@@ -143,10 +169,10 @@ def review(desk: Desk, roster: int) -> Told:
 
 
 @number("--roster")
-@option("--reason", required=True)
+@option("--reason", default="")
 def give_back(desk: Desk, *, roster: int, reason: str) -> Told:
     """Give it back to its makers."""
-    from app.casework.reviewing import give_back as give
+    from app.casework.review_view import give_back as give
 
     give(desk.session, roster, reason)
     return Told({"roster": roster, "state": "draft"}, [desk.speak.say("given_back", roster=roster)])
@@ -216,7 +242,7 @@ def reissue(desk: Desk, roster: int) -> Told:
     """Pay what the bank returned once more."""
     from app.casework.settling import reissue as follow
 
-    return _followed(desk, follow(desk.session, roster))
+    return followed_told(desk, follow(desk.session, roster))
 
 
 @number("--roster")
@@ -224,40 +250,7 @@ def correct(desk: Desk, roster: int) -> Told:
     """Send corrected lines for those the county refused."""
     from app.casework.settling import correct as follow
 
-    return _followed(desk, follow(desk.session, roster))
-
-
-def _followed(desk: Desk, done: Followed) -> Told:
-    data = {
-        "roster": done.roster_id,
-        "lines": done.lines,
-        "sum_fen": int(done.total),
-        "without_card": done.without_card,
-        "same_card": done.same_card,
-    }
-    line = desk.speak.say("roster_made", roster=done.roster_id, lines=done.lines, sum=done.total.grouped())
-    said = Told(data, [line])
-    if done.without_card:
-        keys = " ".join(map(str, done.without_card))
-        said.lines.append(desk.speak.say("without_card", count=len(done.without_card), lines=keys))
-        said.exit_code = 1
-    if done.same_card:
-        keys = " ".join(map(str, done.same_card))
-        said.lines.append(desk.speak.say("same_card", count=len(done.same_card), lines=keys))
-    return said
-
-
-@number("--line")
-@option("--reason", required=True)
-@option("--asked-by", required=True)
-@option("--told-to", required=True)
-@option("--proof", required=True)
-def withdraw(desk: Desk, *, line: int, **about: str) -> Told:
-    """Take a line back before the bank has it."""
-    from app.casework.settling import withdraw as take_back
-
-    take_back(desk.session, line, **about)
-    return _line(desk, line, "withdrawn")
+    return followed_told(desk, follow(desk.session, roster))
 
 
 @number("--roster")

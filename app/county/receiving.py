@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,12 @@ from msgspec import Struct, field
 from app.domain.faults import Code, Fault, HostileInput, UsageError, UserError
 from app.domain.makers import Role
 from app.domain.money import NO_MONEY, Fen
+from app.domain.parts import KEYED
 from app.domain.records import Changes
+from app.domain.roster_codes import RosterCode
 from app.domain.signing import parse_listing, snapshot_digest, statement
 from app.domain.snapshot import Snapshot, read_snapshot
+from app.domain.stand_ins import Naming, naming_statement
 from app.exchange.records import LineBody, ReviewBody, Typed, WithdrawalBody, decoder_of
 from app.office.parcels import Opened, open_package, require_id
 from app.office.session import Session
@@ -106,10 +110,12 @@ def review_fault(body: ReviewBody, enrolled: Mapping[bytes, EnrolledUser]) -> st
         return Code.NOT_ENROLLED.value
     if maker.key_id == checker.key_id:
         return Code.REVIEW_ONE_PERSON.value
-    if checker.role != Role.REVIEWER.value or maker.role not in (Role.CLERK.value, Role.REVIEWER.value):
+    held = maker.held_at(body.maker_at) and checker.held_at(body.checker_at)
+    if not held or maker.role not in (Role.CLERK.value, Role.REVIEWER.value):
         return Code.NOT_ENROLLED.value
-    if not (maker.held_at(body.maker_at) and checker.held_at(body.checker_at)):
-        return Code.NOT_ENROLLED.value
+    refused = _role_fault(body, checker, enrolled)
+    if refused:
+        return refused
     made = verify(maker_key, statement("hand-over", body.listing), bytes.fromhex(body.maker_signature))
     checked = verify(checker_key, statement("review", body.listing), bytes.fromhex(body.checker_signature))
     try:
@@ -117,6 +123,32 @@ def review_fault(body: ReviewBody, enrolled: Mapping[bytes, EnrolledUser]) -> st
     except HostileInput:
         return Code.REVIEW_NOT_SIGNED.value
     return "" if made and checked else Code.REVIEW_NOT_SIGNED.value
+
+
+def _role_fault(body: ReviewBody, checker: EnrolledUser, enrolled: Mapping[bytes, EnrolledUser]) -> str:
+    """Empty when the checker may review: a reviewer by himself, a clerk by a naming that an enrolled admin signed.
+
+    The township's word that somebody stood in is not enough: the naming travels with its signature, and must be of
+    this clerk, hold on the day he signed, and be signed by a key that was an admin's on the day it was made.
+    """
+    stand_in = body.stand_in
+    if stand_in is None:
+        return "" if checker.role == Role.REVIEWER.value else Code.NOT_ENROLLED.value
+    admin = enrolled.get(bytes.fromhex(stand_in.admin_sign_public))
+    if checker.role != Role.CLERK.value or admin is None or admin.role != Role.ADMIN.value:
+        return RosterCode.STAND_IN_NOT_PROVED.value
+    try:
+        first, last = date.fromisoformat(stand_in.first), date.fromisoformat(stand_in.last)
+        naming = Naming(stand_in.user, stand_in.instead_of, first, last, stand_in.reason)
+        right_day = naming.holds_on(date.fromisoformat(body.checker_at[:10]))
+    except ValueError:
+        return RosterCode.STAND_IN_NOT_PROVED.value
+    whom = [one.role for one in enrolled.values() if one.key_id == stand_in.instead_of]
+    signed = verify(
+        bytes.fromhex(stand_in.admin_sign_public), naming_statement(naming), bytes.fromhex(stand_in.admin_signature)
+    )
+    proved = signed and right_day and stand_in.user == checker.key_id and Role.REVIEWER.value in whom
+    return "" if proved and admin.held_at(stand_in.named_at) else RosterCode.STAND_IN_NOT_PROVED.value
 
 
 def _take_line(session: Session, opened: Opened, record: Typed[LineBody], received: Received) -> None:
@@ -156,6 +188,8 @@ def _line_fault(session: Session, township: str, record: Typed[LineBody], snapsh
     entry = require_id(record.id) + record.rev.to_bytes(4, "big") + snapshot_digest(body.snapshot.encode())
     if not _listed(review.listing, entry) or not _agrees(body, snapshot):
         return Code.DIGEST_NOT_LISTED.value, ""
+    if not snapshot.adds_up:
+        return RosterCode.PARTS_NOT_SUM.value, ""
     fault = _origin_fault(session, township, body, snapshot)
     if fault[0]:
         return fault
@@ -172,7 +206,18 @@ def _key_fault(session: Session, snapshot: Snapshot) -> tuple[str, str]:
     holders = ledger.holders_of(session.store.db, set(_member_keys(snapshot)), key)
     chain = ledger.chain_of(session.store.db, require_id(snapshot.origin)) if snapshot.origin and holders else set()
     others = [holder for holder in holders if holder not in chain]
+    if not others and snapshot.parts:
+        others = _raised_before(session, snapshot)
     return (Code.ALREADY_ACCEPTED_AS.value, others[0].hex()[:8]) if others else ("", "")
+
+
+def _raised_before(session: Session, snapshot: Snapshot) -> list[bytes]:
+    """Lines by which one of these people already got the same raise, or the back pay, of one of these months."""
+    months = [(one.period, int(one.rate)) for one in snapshot.parts if one.kind in KEYED]
+    key = (snapshot.programme, snapshot.root_kind)
+    holders = ledger.holders_of_months(session.store.db, set(_member_keys(snapshot)), key, months)
+    chain = ledger.chain_of(session.store.db, require_id(snapshot.origin)) if snapshot.origin and holders else set()
+    return [holder for holder in holders if holder not in chain]
 
 
 def _member_keys(snapshot: Snapshot) -> list[str]:
@@ -227,9 +272,10 @@ def _keep_line(
     body, township = record.body, opened.checked.envelope.sender
     review = ledger.review(session.store.db, require_id(body.review), township)
     public_id = require_id(record.id)
-    ledger.add_line(
+    members = dict.fromkeys(_member_keys(snapshot))
+    key = ledger.add_line(
         opened.tx,
-        dict.fromkeys(_member_keys(snapshot)),
+        members,
         live=not code,
         public_id=public_id,
         line_rev=record.rev,
@@ -254,6 +300,9 @@ def _keep_line(
         code=code or None,
         detail=detail or None,
     )
+    months = [(one.period, int(one.rate)) for one in snapshot.parts if one.kind in KEYED]
+    place = (snapshot.programme, snapshot.root_kind, snapshot.step)
+    ledger.add_months(opened.tx, key, place, members, months, live=not code)
     kind = "refused" if code else "accepted"
     events.add_event(opened.tx, public_id, record.rev, township, kind=kind, code=code, detail=detail)
 

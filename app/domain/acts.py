@@ -90,6 +90,7 @@ class What(StrEnum):
     LINE_ON_WAY = "line_on_way"
     OVERPAID = "overpaid"
     OVERPAID_HISTORY = "overpaid_history"
+    OVERPAID_SHARE = "overpaid_share"
     PEOPLE_CHECK = "people_check"
     RELATIONS_CHECK = "relations_check"
     CARD_LEFT = "card_left"
@@ -105,6 +106,7 @@ TOLD = frozenset(
         What.LINE_ON_WAY,
         What.OVERPAID,
         What.OVERPAID_HISTORY,
+        What.OVERPAID_SHARE,
         What.PEOPLE_CHECK,
         What.RELATIONS_CHECK,
         What.CARD_LEFT,
@@ -119,6 +121,7 @@ TO_DO = frozenset(
         What.LINE_ON_WAY,
         What.OVERPAID,
         What.OVERPAID_HISTORY,
+        What.OVERPAID_SHARE,
         What.OVERPAID_SUM,
         What.PEOPLE_CHECK,
         What.RELATIONS_CHECK,

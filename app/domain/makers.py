@@ -58,9 +58,25 @@ def may_review(user_id: int, makers: Mapping[int, Collection[int]], handed_over_
     return sorted(line for line, users in makers.items() if user_id in users)
 
 
-def require_review(user_id: int, role: Role, makers: Mapping[int, Collection[int]], handed_over_by: int | None) -> None:
-    """Raise `UserError` ROLE_MAY_NOT, REVIEWER_HANDED_OVER or REVIEWER_IS_MAKER (lines) if he may not."""
-    require(role, Act.REVIEW)
+def require_reviewer(role: Role, *, stands_in: bool = False) -> None:
+    """Raise `UserError` ROLE_MAY_NOT unless he is a reviewer, or a clerk whom the admin named to stand in (代岗)."""
+    if not (role is Role.CLERK and stands_in):
+        require(role, Act.REVIEW)
+
+
+def require_review(
+    user_id: int,
+    role: Role,
+    makers: Mapping[int, Collection[int]],
+    handed_over_by: int | None,
+    *,
+    stands_in: bool = False,
+) -> None:
+    """Raise `UserError` ROLE_MAY_NOT, REVIEWER_HANDED_OVER or REVIEWER_IS_MAKER (lines) if he may not.
+
+    Who stands in is held to the same: never where he made a line, never where he handed over (`product.md` 3).
+    """
+    require_reviewer(role, stands_in=stands_in)
     made = may_review(user_id, makers, handed_over_by)
     if made:
         raise UserError(Code.REVIEWER_IS_MAKER, lines=len(made))

@@ -16,6 +16,8 @@ from app.domain.faults import Code, UserError
 from app.domain.masks import DisclosureLevel
 from app.domain.money import Fen
 from app.domain.own_fields import OwnField, read_own_fields
+from app.domain.roster_codes import RosterCode
+from app.domain.terms import NO_TERMS, BadTermError, Terms
 
 
 class GrantedTo(StrEnum):
@@ -187,6 +189,9 @@ class Programme(Struct, frozen=True):
     own_fields: tuple[OwnField, ...] = ()
     ended: date | None = None
 
+    terms: Terms = NO_TERMS
+    """How its amounts are reckoned beyond the basis."""
+
     @property
     def takes_mandate(self) -> bool:
         """Whether a mandate widens the payee rule; where nothing is set, by person it does, by household it does not.
@@ -216,6 +221,13 @@ class Programme(Struct, frozen=True):
     def is_product(self) -> bool:
         """Whether the bases are multiplied instead of offered."""
         return "×" in self.basis
+
+    def basis_of(self, tier: str) -> str:
+        """By which basis a tier is paid: the product, or of a choice the one that its tier names, else the first."""
+        if self.is_product:
+            return self.basis
+        named = [basis for name, basis in self.terms.tier_bases if tier.startswith(name)]
+        return named[-1] if named else self.bases[0]
 
     @classmethod
     def from_row(cls, row: Mapping[str, str]) -> Programme:
@@ -250,6 +262,7 @@ class Programme(Struct, frozen=True):
             age_until=_age(row, "age_until"),
             stop_rule=_choice(StopRule, {"stop_rule": StopRule.THIS_MONTH.value} | _given(row), "stop_rule"),
             **_edited(row),
+            terms=_terms(row),
         )
 
 
@@ -270,14 +283,24 @@ class Standard(Struct, frozen=True):
 
 
 def standard_on(standards: Iterable[Standard], programme_code: str, tier: str, day: date) -> Standard:
-    """Return the standard valid that day, of several the one that began last.
+    """Return the standard of a tier valid that day.
 
-    Raises `UserError` STANDARD_MISSING (programme, day) if none is.
+    Raises `UserError` STANDARD_MISSING (programme, tier, day) if none is, STANDARDS_OVERLAP (programme, tier, since,
+    other) if two are: which one counts is for whoever keeps the catalogue to say.
     """
     found = [s for s in standards if s.programme_code == programme_code and s.tier == tier and s.holds_on(day)]
     if not found:
-        raise UserError(Code.STANDARD_MISSING, programme=programme_code, day=day.isoformat())
-    return max(found, key=lambda standard: standard.from_on)
+        raise UserError(Code.STANDARD_MISSING, programme=programme_code, tier=tier, day=day.isoformat())
+    if len(found) > 1:
+        one, other = sorted(found, key=lambda standard: standard.from_on)[:2]
+        raise UserError(
+            RosterCode.STANDARDS_OVERLAP,
+            programme=programme_code,
+            tier=tier,
+            since=one.from_on.isoformat(),
+            other=other.from_on.isoformat(),
+        )
+    return found[0]
 
 
 def exclusive(one: Programme, other: Programme) -> bool:
@@ -343,6 +366,17 @@ def _day(row: Mapping[str, str], column: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise _bad(row, column) from None
+
+
+def _terms(row: Mapping[str, str]) -> Terms:
+    try:
+        terms = Terms.from_row(row)
+    except BadTermError as bad:
+        raise _bad(row, str(bad)) from None
+    bases = {part.strip() for part in row["basis"].split("/")}
+    if any(basis not in bases for _, basis in terms.tier_bases):
+        raise _bad(row, "tier_bases")
+    return terms
 
 
 def _bad(row: Mapping[str, str], column: str) -> UserError:

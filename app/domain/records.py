@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from app.domain.makers import Role
 from app.domain.money import Fen
+from app.domain.parts import Part
 from app.domain.programmes import Channel
 from app.domain.states import (
     CardState,
@@ -145,6 +146,8 @@ class LineDetail(Struct, frozen=True):
     members: tuple[tuple[str, str], ...] = field(default=())
     public: tuple[bool, bool] = (False, False)
     """Whether beneficiary and head are organisations, whose names are nobody's secret."""
+    parts: tuple[Part, ...] = ()
+    """What the amount is made of, where it is made of parts."""
 
 
 class Review(Struct, frozen=True):

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from app.domain.money import Fen
+from app.domain.parts import Part, PartKind
 from app.domain.records import LineDetail
 
 
@@ -31,15 +32,22 @@ class Snapshot(Struct, frozen=True):
     standard: str
     quantities: str
     amount: Fen
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the amount is positive and what its parts come to, where it has parts."""
+        return self.amount > 0 and (not self.parts or sum(one.fen for one in self.parts) == self.amount)
 
 
 def snapshot_text(detail: LineDetail, *, programme: str, period: str, root_kind: str, step: int, origin: str) -> str:
     """The canonical JSON of a line: keys sorted, no spaces, integers only.
 
-    `origin` is the source line's id in hex, or empty.
+    `origin` is the source line's id in hex, or empty. A line of parts lists them (kind, period, fen, standard); one
+    without has no such key, so what was signed before there were parts is what it was.
     """
     line = detail.line
-    content = {
+    content: dict[str, Any] = {
         "account": detail.account,
         "account_name": detail.account_name,
         "amount": int(line.amount),
@@ -58,6 +66,8 @@ def snapshot_text(detail: LineDetail, *, programme: str, period: str, root_kind:
         "step": step,
         "village": line.village,
     }
+    if detail.parts:
+        content["parts"] = [[one.kind.value, one.period, int(one.fen), int(one.rate)] for one in detail.parts]
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -82,6 +92,7 @@ def read_snapshot(text: str) -> Snapshot:
         standard=_text(content["standard"]),
         quantities=_text(content["quantities"]),
         amount=Fen(_whole(content["amount"])),
+        parts=tuple(_part(one) for one in content.get("parts", [])),
     )
 
 
@@ -95,6 +106,15 @@ def _whole(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise TypeError("a whole number expected")
     return value
+
+
+def _part(value: object) -> Part:
+    if not isinstance(value, list) or len(value) != 4:
+        raise TypeError("kind, period, fen and standard expected")
+    kind, period, fen, rate = value
+    if not isinstance(fen, int) or isinstance(fen, bool):
+        raise TypeError("a whole number expected")
+    return Part(PartKind(_text(kind)), _text(period), Fen(fen), Fen(_whole(rate)))
 
 
 def _party(value: object) -> tuple[str, str]:

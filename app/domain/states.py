@@ -108,6 +108,9 @@ class RosterKind(StrEnum):
 FOLLOWING: frozenset[RosterKind] = frozenset([RosterKind.REISSUE, RosterKind.CORRECTION])
 """Rosters of lines that came back, paid again: their people are fixed."""
 
+OF_PARTS: frozenset[RosterKind] = frozenset([RosterKind.RAISE, RosterKind.BACK_PAY])
+"""Rosters whose lines pay months of other periods, part by part; nobody is added to them by hand."""
+
 _R, _L, _C, _N, _S, _F = RosterState, LineState, CardState, NoticeState, SubmissionState, FindingState
 
 _ROSTER_TAIL = frozenset(

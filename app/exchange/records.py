@@ -58,10 +58,27 @@ class LineBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     review: Hex32
 
 
-class ReviewBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class StandInBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """By what a clerk reviewed in a reviewer's place (代岗): the naming, signed by an enrolled admin of the office.
+
+    `user` and `instead_of` are the ids of the enrolment card; days are ISO dates, both of them counted.
+    """
+
+    user: str
+    instead_of: str
+    first: str
+    last: str
+    reason: str
+    admin_sign_public: Key64
+    admin_signature: Signature
+    named_at: str
+
+
+class ReviewBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A signed list of (line, rev, digest of its snapshot), and who handed it over and who reviewed it.
 
-    `listing` is Base64 of the signed bytes; keys and signatures are hex (Ed25519).
+    `listing` is Base64 of the signed bytes; keys and signatures are hex (Ed25519). `stand_in` is there only where the
+    reviewer was a clerk standing in: without it a record is byte for byte what it always was.
     """
 
     listing: bytes
@@ -71,6 +88,7 @@ class ReviewBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     checker_sign_public: Key64
     checker_signature: Signature
     checker_at: str
+    stand_in: StandInBody | None = None
 
 
 class WithdrawalBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,8 +8,10 @@ a crash is a `.part` file that the next start sweeps.
 from __future__ import annotations
 
 import errno
+import glob
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -181,6 +183,45 @@ def publish_bytes(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     """Publish `data` under `path`; same promise and faults as `published`."""
     with published(path, overwrite=overwrite) as stream:
         stream.write(data)
+
+
+@contextmanager
+def published_folder(path: Path) -> Iterator[Path]:
+    """Yield a folder that appears under `path` only if the block ends well, with everything in it; mode 0700.
+
+    The files in it are published there by whoever writes them. What a crash left of the same name is removed first.
+
+    Raises:
+        UserError: `FILE_EXISTS`, when something of that name is there.
+        EnvironmentFault: `DISK_FULL`, `DISK_FAILED` or `DRIVE_GONE`; the half folder is then removed.
+
+    """
+    _refuse_existing(path, overwrite=False)
+    sweep_folders(path)
+    part = part_path(path)
+    try:
+        part.mkdir(mode=0o700)
+    except OSError as error:
+        raise disk_fault(error, path) from error
+    try:
+        yield part
+        sync_folder(part)
+        _refuse_existing(path, overwrite=False)
+        try:
+            os.replace(part, path)  # noqa: PTH105 - as a file's
+        except OSError as error:
+            raise disk_fault(error, path) from error
+        sync_folder(path.parent)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+
+
+def sweep_folders(path: Path) -> None:
+    """Remove what a crash left of a folder that was to be published under `path`."""
+    for entry in path.parent.glob(f"{PART_PREFIX}{glob.escape(path.name)}.*{PART_SUFFIX}"):
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry, ignore_errors=True)
 
 
 def sweep_parts(folder: Path) -> tuple[str, ...]:

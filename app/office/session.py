@@ -43,6 +43,8 @@ ENDED_VILLAGES = "ended_villages"
 
 CARD_MADE = "card_made_at"
 """Key of the setting that says since when our `.yktkey` is as it is: the same card has the same digits."""
+MONTH_PRINTED = "month_end_printed"
+"""Key of the setting that names the last month (2026-03) whose closing page was printed."""
 
 REST_DAYS = "rest_days"
 """Key of the setting that keeps imported holidays."""

@@ -17,7 +17,7 @@ from app.office.session import CARD_MADE, GIVEN, Session, user_named
 from app.store import audit, partners, users
 from app.store.rekey import rekey
 from app.store.settings import read_settings, set_setting
-from app.store.store import Kind, Store, read_keyring
+from app.store.store import DESK, Kind, Store, read_keyring
 from app.store.transaction import Transaction
 from app.vault import keyring as keys
 from app.vault.recovery import new_recovery_code
@@ -200,6 +200,12 @@ def recover(folder: Path, kind: Kind, code: str, name: str, passphrase: str, clo
             _settle_key(tx, store, user.id, pair, ring)
     finally:
         store.close()
+
+
+def recover_desk(folder: Path, code: str, name: str, passphrase: str, clock: Clock) -> None:
+    """As `recover`, for a township's desk; the new passphrase must be a good one (UserError PASSPHRASE_EASY)."""
+    require_good_passphrase(passphrase, name)
+    recover(folder, DESK, code, name, passphrase, clock)
 
 
 def _settle_key(tx: Transaction, store: Store, user_id: int, pair: keys.PublicPair, ring: keys.Keyring) -> None:

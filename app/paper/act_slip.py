@@ -18,7 +18,10 @@ _SPACE = 24.0
 
 
 class ActSlip(Struct, frozen=True):
-    """An act as its slip tells it; `tail` are the last four of the person's number, never more."""
+    """An act as its slip tells it; `tail` are the last four of the person's number, never more.
+
+    `native` is his name in Uyghur or Kazakh script, where one is registered.
+    """
 
     kind: str
     number: str
@@ -35,6 +38,7 @@ class ActSlip(Struct, frozen=True):
     changes: Sequence[str]
     to_do: Sequence[str]
     language: str = "zh"
+    native: str = ""
 
 
 def draw_act_slip(target: BinaryIO, slip: ActSlip) -> Printed:
@@ -45,6 +49,8 @@ def draw_act_slip(target: BinaryIO, slip: ActSlip) -> Printed:
         flow.title(say("title", kind=slip.kind))
         made = say("made", office=slip.office, day=Part(slip.made, Slot.DATE), number=Part(slip.number, Slot.NUMBER))
         flow.text(made, size=12)
+        if slip.native:
+            flow.native_name(slip.native)
         flow.skip(3.0)
         pairs = _facts(say, slip)
         flow.need(sum(grid_heights(pairs)))

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from app.paper.canvas import MM, Paper
 from app.paper.fonts import Face, Style, font_path, load, width
-from app.paper.gate import Clear, Part
+from app.paper.gate import Clear, Part, Slot
 
 ZERO_WIDTH = "\u200b"
 """What a second glyph of the same characters reads as."""
@@ -26,6 +26,10 @@ RTL_LEADING = 1.75
 """Line height of right-to-left text in ems."""
 
 _BARE = re.compile(r"[0-9A-Za-z\u0660-\u0669\u06f0-\u06f9\u2e80-\u9fff\U00020000-\U0003ffff]")
+
+
+_JOINTS = re.compile("([·-])")
+"""What stands between the parts of a name and is no letter of its script."""
 
 
 class Glyph(Struct, frozen=True):
@@ -79,6 +83,12 @@ def broken(line: list[Token], limit: float) -> list[list[Token]]:
         lines[-1] += cluster
         used += sum(token.wide for token in cluster)
     return lines
+
+
+def name_phrase(name: str) -> tuple[str | Part, ...]:
+    """A name in a right-to-left script as a phrase: what joins its parts is a slot."""
+    parts = [piece for piece in _JOINTS.split(name) if piece]
+    return tuple(Part(piece, Slot.TEXT) if _JOINTS.fullmatch(piece) else piece for piece in parts)
 
 
 def draw_phrase(

@@ -1,4 +1,4 @@
-"""A sheet of A4 to draw cleared strings on: millimetres from the top left corner, type sizes in points.
+"""A sheet of A4, or a large one of A3, to draw cleared strings on: millimetres from the top left, type in points.
 
 Thin over reportlab's canvas: text operators are written here, a stretch of each font at a time and remembered
 by string, and nothing in the file depends on the day or the machine, so the same content gives the same
@@ -54,10 +54,18 @@ class Paper:
     """
 
     def __init__(
-        self, target: BinaryIO, gate: Gate, *, title: str, landscape: bool = False, lang: str = "zh-CN"
+        self,
+        target: BinaryIO,
+        gate: Gate,
+        *,
+        title: str,
+        landscape: bool = False,
+        large: bool = False,
+        lang: str = "zh-CN",
     ) -> None:
         self.gate = gate
-        self.width, self.height = (297.0, 210.0) if landscape else (210.0, 297.0)
+        short, long = (297.0, 420.0) if large else (210.0, 297.0)
+        self.width, self.height = (long, short) if landscape else (short, long)
         size = (self.width * MM, self.height * MM)
         self._canvas = Canvas(target, pagesize=size, invariant=1, pageCompression=1, lang=lang)
         self._canvas.setTitle(gate.metadata(title, place="title"))

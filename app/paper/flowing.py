@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
-from app.paper.bidi import draw_phrase
+from app.paper.bidi import draw_phrase, name_phrase
 from app.paper.canvas import MM, Paper, Type
 from app.paper.fonts import Style
 from app.paper.forms import LEFT, WIDE, foot, title_at
-from app.paper.gate import Audience, Clear, Gate, Part, Printed, Slot, Words, text_of
+from app.paper.gate import Audience, Clear, Gate, Printed, Words, text_of
 from app.paper.layout import wrap
 from app.paper.phrases import Phrases
 from app.paper.table import Row, Table
 
 _TOP, _BOTTOM = 20.0, 280.0
-_JOINTS = re.compile("([·-])")
-"""What stands between the parts of a name and is no letter of its script."""
 
 
 class Flow:
@@ -75,10 +72,9 @@ class Flow:
     def native_name(self, name: str, *, size: float = 14.0) -> None:
         """A name in Uyghur or Kazakh script on a line of its own, from the right."""
         self.need(size)
-        parts = [piece for piece in _JOINTS.split(name) if piece]
-        phrase = tuple(Part(piece, Slot.TEXT) if _JOINTS.fullmatch(piece) else piece for piece in parts)
         first = self.y + size / MM
-        self.y = draw_phrase(self.paper, phrase, (LEFT + WIDE, first), wide=WIDE, size=size) - size * 0.5 / MM
+        after = draw_phrase(self.paper, name_phrase(name), (LEFT + WIDE, first), wide=WIDE, size=size)
+        self.y = after - size * 0.5 / MM
 
     def table(self, table: Table, rows: Sequence[Row], *, total: tuple[Words, Words] | None = None) -> None:
         """Ruled rows under a heading on each sheet, a total under the last of them."""

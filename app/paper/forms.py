@@ -19,10 +19,10 @@ _GRID_SIZE, _GRID_LEADING = 13.0, 1.4
 _GRID_ROOM = WIDE - _LABEL - 6.0
 
 
-def office_paper(target: BinaryIO, title: str, *, language: str, landscape: bool = False) -> Paper:
-    """Begin a document for the office alone: full numbers are allowed, missing characters are not."""
+def office_paper(target: BinaryIO, title: str, *, language: str, landscape: bool = False, large: bool = False) -> Paper:
+    """Begin a document for the office alone: full numbers are allowed, missing characters are not; `large` is A3."""
     lang = "zh-CN" if language == "zh" else language
-    return Paper(target, Gate(Audience.OFFICE), title=title, landscape=landscape, lang=lang)
+    return Paper(target, Gate(Audience.OFFICE), title=title, landscape=landscape, large=large, lang=lang)
 
 
 def title_at(paper: Paper, words: Words, y: float, *, size: float = 24.0) -> float:

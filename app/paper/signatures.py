@@ -45,6 +45,8 @@ class SignatureList(Struct, frozen=True):
     households: int
     people: int
     total: Fen
+    stand_in: str = ""
+    """Who reviewed it in whose place (代岗); empty where a reviewer did."""
     language: str = "zh"
 
 
@@ -69,7 +71,7 @@ def draw_signatures(target: BinaryIO, sheet: SignatureList) -> Printed:
         span = slice(part.start, part.stop)
         y = table.draw(y, rows[span], heights[span], total=((*words, "　", total), "") if last else None)
         if last:
-            _closing(paper, say, sheet.total, y)
+            _closing(paper, say, sheet, y)
         foot(paper, say, page=place + 1, pages=len(pages), number=sheet.number)
     return paper.save()
 
@@ -102,7 +104,8 @@ def _opening(paper: Paper, say: Phrases, sheet: SignatureList) -> float:
     return 45.0
 
 
-def _closing(paper: Paper, say: Phrases, total: Fen, y: float) -> None:
-    paper.say(say("upper", upper=total.upper()), _LEFT, y + 7.5, Type(style=Style.BOLD, size=13))
+def _closing(paper: Paper, say: Phrases, sheet: SignatureList, y: float) -> None:
+    paper.say(say("upper", upper=sheet.total.upper()), _LEFT, y + 7.5, Type(style=Style.BOLD, size=13), end=False)
+    paper.say(sheet.stand_in, _LEFT + _WIDE, y + 7.5, Type(size=12, align=Align.RIGHT))
     labels = [say.plain(key) for key in ("maker", "reviewer", "leader", "date")]
     sign_lines(paper, labels, y + 19.0, a_row=4, left=_LEFT, wide=_WIDE)

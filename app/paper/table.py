@@ -62,6 +62,11 @@ class Table:
         """Height of the heading in millimetres, known once measured."""
         return self._head
 
+    @property
+    def edges(self) -> tuple[float, ...]:
+        """Where the columns begin and the last one ends (millimetres from the left), known once measured."""
+        return tuple(self._edges)
+
     def measure(self, rows: Sequence[Row], *, sums: Sequence[Words] = ()) -> list[float]:
         """Fix the columns' widths by their cells and return each row's height in millimetres.
 

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from msgspec import Struct, field
 
 from app.domain.faults import Code, HostileInput
+from app.paper.bidi import draw_phrase, name_phrase
 from app.paper.canvas import Align, Paper, Type
 from app.paper.fonts import Style
 from app.paper.forms import LEFT, WIDE, foot, office_paper
@@ -25,6 +26,7 @@ _CODE_SIDE = 20.0
 _BOTTOM = 281.0
 _CARD_HIGH, _EXTRA_HIGH, _CLOSING = 31.5, 12.0, 75.5
 _BOX = 5.0
+_NATIVE = 8.0
 _ASK = Type(style=Style.BOLD, size=15)
 _SAY = Type(size=13)
 
@@ -39,7 +41,7 @@ class SheetCard(Struct, frozen=True):
 
 
 class VisitSheet(Struct, frozen=True):
-    """One household's visit; `code` are the eight digits that are typed back."""
+    """One household's visit; `code` are the eight digits typed back, `native` the head's name in his own script."""
 
     public_id: bytes
     code: str
@@ -50,6 +52,7 @@ class VisitSheet(Struct, frozen=True):
     dibao: int
     cards: tuple[SheetCard, ...] = field(default=())
     blanks: int = 2
+    native: str = ""
 
 
 def sheet_text(public_id: bytes) -> str:
@@ -128,9 +131,13 @@ class _Drawn:
     def _foot(self) -> None:
         foot(self.paper, self.say, page=self.page, pages=self.pages, number=f"V{self.sheet.code}")
 
-    @staticmethod
-    def _after_counts() -> float:
-        return 56.0 + 2 * 10.5 + 9.5
+    def _after_counts(self) -> float:
+        return 56.0 + self._lower + 2 * 10.5 + 9.5
+
+    @property
+    def _lower(self) -> float:
+        """How much lower all below the head's name stands for the line of his name in his own script."""
+        return _NATIVE if self.sheet.native else 0.0
 
     def _head(self) -> None:
         paper, say, sheet = self.paper, self.say, self.sheet
@@ -142,12 +149,15 @@ class _Drawn:
         draw_code(paper, sheet_text(sheet.public_id), right - _CODE_SIDE, 11.0, side=_CODE_SIDE)
         where = {"village": sheet.village, "group": sheet.group}
         paper.say(say("head", name=sheet.head, **where), LEFT, 35.0, Type(style=Style.BOLD, size=14))
-        used = paper.say(say.plain("day"), LEFT, 43.0, _SAY, end=False)
-        paper.rules([(LEFT + used + 1.0, 44.0, LEFT + 70.0, 44.0)])
-        paper.say(say("visitors", names="、".join(sheet.visitors)), LEFT + 76.0, 43.0, _SAY)
-        paper.say(say.plain("how"), LEFT, 50.0, Type(size=11))
-        paper.rules([(LEFT, 52.5, right, 52.5)], thick=0.8)
-        self.y = 60.0
+        if sheet.native:
+            draw_phrase(paper, name_phrase(sheet.native), (place, 43.0), wide=place - LEFT, size=14)
+        y = 43.0 + self._lower
+        used = paper.say(say.plain("day"), LEFT, y, _SAY, end=False)
+        paper.rules([(LEFT + used + 1.0, y + 1.0, LEFT + 70.0, y + 1.0)])
+        paper.say(say("visitors", names="、".join(sheet.visitors)), LEFT + 76.0, y, _SAY)
+        paper.say(say.plain("how"), LEFT, y + 7.0, Type(size=11))
+        paper.rules([(LEFT, y + 9.5, right, y + 9.5)], thick=0.8)
+        self.y = y + 17.0
 
     def _counts(self) -> None:
         cards = len(self.sheet.cards)

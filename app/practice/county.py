@@ -11,7 +11,18 @@ from random import Random
 from msgspec import Struct, field
 from stdnum import luhn
 
-from app.casework import answers, disclosing, intake, packages, paper_lists, posting, reviewing, rosters, submitting
+from app.casework import (
+    answers,
+    disclosing,
+    intake,
+    packages,
+    paper_lists,
+    posting,
+    reviewing,
+    roster_answers,
+    rosters,
+    submitting,
+)
 from app.county import bank, receiving, telling
 from app.domain.faults import Code
 from app.domain.programmes import Channel
@@ -104,6 +115,7 @@ class PackageCounty:
             workbooks.write_workbook(path, workbooks.rows_of(grants))
             code, period = workbooks.OLD_AGE, f"{TODAY.year}-03"
             roster_id = intake.import_file(clerk, path, roster=(code, period), take=True).roster_id or 0
+            roster_answers.answer_all(clerk, roster_id, "入户问过本人，情况属实。")
             reviewing.hand_over(clerk, roster_id)
         with self._neighbour.sitting("reviewer") as reviewer:
             reviewing.review(reviewer, roster_id)

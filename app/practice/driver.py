@@ -22,6 +22,7 @@ from app.casework import (
     paper_lists,
     posting,
     reviewing,
+    roster_answers,
     rosters,
     settling,
     submitting,
@@ -200,6 +201,7 @@ def _grants(run: Run, code: str) -> list[workbooks.Grant]:
 def _two_signatures(run: Run, roster_ids: list[int]) -> None:
     with run.desk.sitting("clerk") as clerk:
         for roster_id in roster_ids:
+            roster_answers.answer_all(clerk, roster_id, "入户问过本人，情况属实。")
             reviewing.hand_over(clerk, roster_id)
             paper_lists.write_signature_lists(clerk, roster_id, run.office / "rosters")
     with run.desk.sitting("reviewer") as reviewer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -158,6 +158,27 @@ def lines_on_cards(db: Database, card_ids: Collection[int]) -> list[PlanLine]:
         "SELECT id FROM line WHERE card_id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(card_ids)),)
     )
     return _lines(db, [row[0] for row in found])
+
+
+class PaidToHousehold(NamedTuple):
+    """A payment of a grant to a household: how many people it was for as it was drawn up (0: it counts none), fen."""
+
+    programme_id: int
+    period: str
+    amount: int
+    people: int
+
+
+def paid_to_household(db: Database, home_id: int, granted_to: str) -> list[PaidToHousehold]:
+    """What was paid of the grants to a household, oldest first; `granted_to` is how its programmes say so."""
+    found = db.conn.execute(
+        """SELECT r.programme_id, r.period, l.amount_fen, COALESCE(json_extract(l.quantities, '$.people'), 0)
+           FROM line l JOIN roster r ON r.id = l.roster_id JOIN programme p ON p.id = r.programme_id
+           WHERE l.household_id = ? AND l.state = 'paid' AND json_extract(p.fields, '$.granted_to') = ?
+           ORDER BY l.id""",
+        (home_id, granted_to),
+    )
+    return [PaidToHousehold(*row) for row in found]
 
 
 def _lines(db: Database, keys: list[int]) -> list[PlanLine]:

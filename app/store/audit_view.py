@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -111,3 +111,40 @@ def count(db: Database, wanted: Wanted, tell: Callable[[int], None] | None = Non
         if tell is not None and found % 1000 == 0:
             tell(found)
     return found
+
+
+class Span(Struct, frozen=True):
+    """The entries of a stretch of time: the numbers of the first and the last, and how many."""
+
+    first: int
+    last: int
+    entries: int
+
+
+def span(db: Database, since: str, until: str) -> Span | None:
+    """The entries from a day until before a day (ISO text); None where there are none."""
+    row = db.conn.execute(
+        "SELECT min(seq), max(seq), count(*) FROM audit WHERE at >= ? AND at < ?", (since, until)
+    ).fetchone()
+    return Span(*row) if row[2] else None
+
+
+def newest_before(db: Database, until: str) -> str:
+    """The time of the newest entry made before a day (ISO text); empty when there is none."""
+    row = db.conn.execute("SELECT at FROM audit WHERE at < ? ORDER BY seq DESC LIMIT 1", (until,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def months_used(db: Database) -> list[str]:
+    """Every month (`2026-03`) in which an entry was made, the newest first."""
+    return [row[0] for row in db.conn.execute("SELECT DISTINCT substr(at, 1, 7) FROM audit ORDER BY 1 DESC")]
+
+
+def counted(db: Database, by: Literal["user_id", "verb"], since: str, until: str) -> list[tuple[str | int, int]]:
+    """How many entries each user or verb has in a stretch of time, the most first."""
+    column = {"user_id": "user_id", "verb": "verb"}[by]
+    found = db.conn.execute(
+        f"SELECT {column}, count(*) FROM audit WHERE at >= ? AND at < ? GROUP BY 1 ORDER BY 2 DESC, 1",  # noqa: S608
+        (since, until),
+    )
+    return [(row[0], row[1]) for row in found]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -225,6 +226,16 @@ def banks_in_use(db: Database) -> list[str]:
         "SELECT bank FROM card WHERE ended IS NULL AND bank <> '' GROUP BY bank ORDER BY count(*) DESC, bank"
     )
     return [row[0] for row in found]
+
+
+def villages_to_send(db: Database, states: Collection[str]) -> set[str]:
+    """The villages that lines of rosters in these states name, by code."""
+    found = db.conn.execute(
+        """SELECT DISTINCT l.village FROM roster r JOIN line l ON l.roster_id = r.id
+           WHERE r.state IN (SELECT value FROM json_each(?))""",
+        (json.dumps(sorted(states)),),
+    )
+    return {row[0] for row in found}
 
 
 def relations_in_use(db: Database) -> list[str]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
 from app.store.connection import Database
 from app.store.transaction import Row, Transaction, rows
+
+_REMEMBERED = 4_096
+"""So many different texts of quantities and days are read and written once: grants have few."""
 
 
 class Entitlement(Struct, frozen=True):
@@ -38,6 +42,28 @@ _SELECT = """
 """
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _quantities(text: str) -> dict[str, int]:
+    """Quantities read once for all grants that have the same; whoever hands them on copies them."""
+    found: dict[str, int] = json.loads(text)
+    return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _text(quantities: tuple[tuple[str, int], ...]) -> str:
+    return json.dumps(dict(quantities), sort_keys=True)
+
+
+def quantities_text(quantities: Mapping[str, int]) -> str:
+    """Quantities as they are stored: JSON with sorted keys."""
+    return _text(tuple(sorted(quantities.items())))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
 def _entitlement(row: Row) -> Entitlement:
     return Entitlement(
         row["id"],
@@ -49,9 +75,9 @@ def _entitlement(row: Row) -> Entitlement:
         row["village"],
         row["grp"],
         row["tier"],
-        json.loads(row["quantities"]),
-        date.fromisoformat(row["since"]),
-        date.fromisoformat(row["until"]) if row["until"] else None,
+        dict(_quantities(row["quantities"])),
+        _day(row["since"]),
+        _day(row["until"]) if row["until"] else None,
         row["household_id"] is not None,
     )
 

@@ -69,6 +69,7 @@ class GrantRow(Struct, frozen=True):
     card_id: int
     tier: str
     quantities: dict[str, int]
+    since: date
 
 
 class LineRow(Struct, frozen=True):
@@ -199,14 +200,14 @@ def grants(db: Database, household_id: int, person_ids: Collection[int], on: dat
     found = rows(
         db,
         """SELECT e.id, e.programme_id, e.household_id, e.person_id, e.payee_id, e.card_id, e.tier, e.quantities,
-                  y.name AS payee_name, y.died IS NOT NULL AS payee_dead
+                  e.since, y.name AS payee_name, y.died IS NOT NULL AS payee_dead
            FROM programme g
            CROSS JOIN entitlement e ON e.programme_id = g.id AND e.person_id IN (SELECT value FROM json_each(:people))
            JOIN person y ON y.id = e.payee_id
            WHERE e.person_id IS NOT NULL AND e.since <= :on AND (e.until IS NULL OR e.until >= :on)
            UNION ALL
            SELECT e.id, e.programme_id, e.household_id, e.person_id, e.payee_id, e.card_id, e.tier, e.quantities,
-                  y.name, y.died IS NOT NULL
+                  e.since, y.name, y.died IS NOT NULL
            FROM programme g CROSS JOIN entitlement e ON e.programme_id = g.id AND e.household_id = :home
            JOIN person y ON y.id = e.payee_id
            WHERE e.household_id IS NOT NULL AND e.since <= :on AND (e.until IS NULL OR e.until >= :on)
@@ -225,6 +226,7 @@ def grants(db: Database, household_id: int, person_ids: Collection[int], on: dat
             row["card_id"],
             row["tier"],
             json.loads(row["quantities"]),
+            date.fromisoformat(row["since"]),
         )
         for row in found
     ]

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from app.domain.money import Fen
+from app.domain.parts import Part
 from app.domain.records import Line, LineDetail
 from app.domain.states import CardState, LineOrigin, LineState
+from app.store import parts as part_rows
 from app.store.connection import Database
 from app.store.transaction import Row, Transaction, each_row, one, rows
 
@@ -51,7 +53,7 @@ def _line(row: Row) -> Line:
     )
 
 
-def _detail(row: Row, members: tuple[tuple[str, str], ...]) -> LineDetail:
+def _detail(row: Row, members: tuple[tuple[str, str], ...], parts: tuple[Part, ...]) -> LineDetail:
     return LineDetail(
         _line(row),
         row["head_name"],
@@ -69,6 +71,7 @@ def _detail(row: Row, members: tuple[tuple[str, str], ...]) -> LineDetail:
         row["phone"],
         members,
         (bool(row["beneficiary_public"]), bool(row["head_public"])),
+        parts,
     )
 
 
@@ -135,8 +138,10 @@ def members_of_lines(db: Database, roster_id: int) -> dict[int, list[tuple[int, 
 def details_of(db: Database, roster_id: int) -> Iterator[LineDetail]:
     """The lines of a roster with all that their sheets and snapshots need."""
     members = members_of_lines(db, roster_id)
+    parts = part_rows.parts_of_roster(db, roster_id)
     for row in rows(db, _DETAIL + " WHERE l.roster_id = ? ORDER BY l.serial", (roster_id,)):
-        yield _detail(row, tuple((name, document) for _, name, document in members.get(row["id"], [])))
+        covered = tuple((name, document) for _, name, document in members.get(row["id"], []))
+        yield _detail(row, covered, parts.get(row["id"], ()))
 
 
 def details_on_notice(db: Database, notice_id: int) -> list[LineDetail]:
@@ -152,7 +157,8 @@ def details_on_notice(db: Database, notice_id: int) -> list[LineDetail]:
     found = rows(
         db, _DETAIL + " JOIN notice_line nl ON nl.line_id = l.id WHERE nl.notice_id = ? ORDER BY nl.id", (notice_id,)
     )
-    return [_detail(row, tuple(members.get(row["id"], []))) for row in found]
+    parts = part_rows.parts_on_notice(db, notice_id)
+    return [_detail(row, tuple(members.get(row["id"], [])), parts.get(row["id"], ())) for row in found]
 
 
 def live_lines_of_members(
@@ -208,6 +214,7 @@ def set_line_state(tx: Transaction, key: int, state: LineState, reason: str | No
     live = 0 if state in (LineState.LEFT_OUT, LineState.WITHDRAWN) else 1
     for row in rows(tx.db, "SELECT id, live FROM line_member WHERE line_id = ? AND live <> ?", (key, live)):
         tx.update("line_member", row["id"], live=live)
+    part_rows.set_live(tx, key, live=live)
 
 
 def set_line_amount(tx: Transaction, key: int, amount: Fen, *, standard: str, quantities: str, card_id: int) -> None:

@@ -33,6 +33,8 @@ TO_PERSON: tuple[tuple[str, str, str], ...] = (
     ("attachment", "record_id", "SELECT id FROM attachment WHERE noun = 'person' AND record_id = ? ORDER BY id"),
     ("door_service", "person_id", "SELECT id FROM door_service WHERE person_id = ? ORDER BY id"),
     ("bank_list_row", "person_id", "SELECT id FROM bank_list_row WHERE person_id = ? ORDER BY id"),
+    ("recovery", "person_id", "SELECT id FROM recovery WHERE person_id = ? ORDER BY id"),
+    ("carry", "person_id", "SELECT id FROM carry WHERE person_id = ? ORDER BY id"),
     ("person_merge", "now_id", "SELECT id FROM person_merge WHERE now_id = ? AND undone_on IS NULL ORDER BY id"),
 )  # fmt: skip
 """Table and column that refer to a person and go with him as they are, and the rows that do."""
@@ -44,6 +46,10 @@ TO_HOUSEHOLD: tuple[tuple[str, str, str], ...] = (
     ("act", "household_id", "SELECT id FROM act WHERE household_id = ? ORDER BY id"),
     ("act", "other_household_id", "SELECT id FROM act WHERE other_household_id = ? ORDER BY id"),
     ("visit", "household_id", "SELECT id FROM visit WHERE household_id = ? ORDER BY id"),
+    ("yearly_row", "household_id", "SELECT id FROM yearly_row WHERE household_id = ? ORDER BY id"),
+    ("land_holding", "household_id", "SELECT id FROM land_holding WHERE household_id = ? ORDER BY id"),
+    ("land_lease", "household_id", "SELECT id FROM land_lease WHERE household_id = ? ORDER BY id"),
+    ("land_lease", "other_id", "SELECT id FROM land_lease WHERE other_id = ? ORDER BY id"),
 )
 """The same of a household that ends since its only person stands in another one."""
 

@@ -28,6 +28,16 @@ def native_names(db: Database, people: Collection[int] | None = None) -> dict[in
     return dict(found.fetchall())
 
 
+def head_natives(db: Database, homes: Collection[int]) -> dict[int, str]:
+    """The names in their own script of the heads of these households, by household; empty ones left out."""
+    found = db.conn.execute(
+        """SELECT h.id, n.name FROM household h JOIN native_name n ON n.person_id = h.head_id
+           WHERE n.name <> '' AND h.id IN (SELECT value FROM json_each(?))""",
+        (json.dumps(sorted(homes)),),
+    )
+    return dict(found.fetchall())
+
+
 def put_native_name(tx: Transaction, person_id: int, name: str) -> None:
     """Within a transaction: a person's name in his own script; an empty one takes it back, its history stays."""
     row = tx.db.conn.execute("SELECT id, name FROM native_name WHERE person_id = ?", (person_id,)).fetchone()

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.programmes import Channel, Programme
+from app.domain.shipped_terms import with_terms
 from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
@@ -36,7 +37,7 @@ class KeptStandard(Struct, frozen=True):
 def read_programme(row: Row) -> KeptProgramme:
     """A programme of its key, its fields as JSON and its channel."""
     fields = msgspec.json.decode(row["fields"], type=dict[str, str])
-    return KeptProgramme(row["id"], Programme.from_row(fields), Channel(row["channel"]))
+    return KeptProgramme(row["id"], Programme.from_row(with_terms(fields)), Channel(row["channel"]))
 
 
 def add_programme(tx: Transaction, fields: dict[str, str]) -> int:

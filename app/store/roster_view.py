@@ -119,12 +119,10 @@ def view_lines(db: Database, roster_id: int) -> list[ViewLine]:
 
 _LAST = """SELECT l.id, l.household_id, l.beneficiary_id, l.card_id, l.village, l.grp, l.amount_fen, l.quantities,
                   b.name, b.document, b.died, c.account
-           FROM line l JOIN roster r ON r.id = l.roster_id JOIN person b ON b.id = l.beneficiary_id
-           JOIN card c ON c.id = l.card_id"""
-
-
-_LAST_OF_PERIOD = f"""{_LAST} WHERE r.programme_id = ? AND r.period = ? AND r.kind = 'regular'
-           AND l.state NOT IN {_GONE} AND NOT EXISTS
+           FROM line l JOIN person b ON b.id = l.beneficiary_id JOIN card c ON c.id = l.card_id"""
+_OF_PERIOD = "l.roster_id IN (SELECT id FROM roster WHERE programme_id = ? AND period = ? AND kind = 'regular')"
+"""Lines by the rosters of a period: joined, the planner would go through every line of the store."""
+_LAST_OF_PERIOD = f"""{_LAST} WHERE {_OF_PERIOD} AND l.state NOT IN {_GONE} AND NOT EXISTS
                (SELECT 1 FROM line f JOIN roster fr ON fr.id = f.roster_id
                 WHERE f.origin_line = l.id AND fr.kind = 'regular' AND f.state NOT IN {_GONE})
            ORDER BY l.roster_id, l.serial"""  # noqa: S608 - constants of this module
@@ -149,12 +147,29 @@ def periods_of(db: Database, programme_id: int) -> list[str]:
     return [row[0] for row in found]
 
 
+def regular_periods(db: Database) -> list[tuple[str, str]]:
+    """Programme code and period of every regular roster, each once."""
+    return db.conn.execute(
+        """SELECT DISTINCT p.code, r.period FROM roster r JOIN programme p ON p.id = r.programme_id
+           WHERE r.kind = 'regular'"""
+    ).fetchall()
+
+
+def period_total(db: Database, programme_id: int, period: str) -> tuple[int, int]:
+    """Lines and fen of the regular rosters of a programme and period, without what is left out or withdrawn."""
+    row = db.conn.execute(
+        f"""SELECT count(*), COALESCE(sum(l.amount_fen), 0) FROM line l
+           WHERE {_OF_PERIOD} AND l.state NOT IN {_GONE}""",  # noqa: S608 - constants
+        (programme_id, period),
+    ).fetchone()
+    return int(row[0]), int(row[1])
+
+
 def paid_elsewhere(db: Database, roster_id: int, programme_id: int, period: str) -> set[int]:
     """Beneficiaries with a live line of the period in another regular roster of the programme."""
     found = db.conn.execute(
-        f"""SELECT DISTINCT l.beneficiary_id FROM line l JOIN roster r ON r.id = l.roster_id
-           WHERE r.programme_id = ? AND r.period = ? AND r.kind = 'regular' AND r.id <> ?
-             AND l.state NOT IN {_GONE}""",  # noqa: S608 - constant
+        f"""SELECT DISTINCT l.beneficiary_id FROM line l WHERE {_OF_PERIOD} AND l.roster_id <> ?
+             AND l.state NOT IN {_GONE}""",  # noqa: S608 - constants
         (programme_id, period, roster_id),
     )
     return {row[0] for row in found}
@@ -244,16 +259,6 @@ def dead_among(db: Database, person_ids: Iterable[int]) -> set[int]:
 def entitled_spans(db: Database) -> list[tuple[int, str, str, str | None]]:
     """(programme, tier, first day, last day or None) of every entitlement, each such span once."""
     return db.conn.execute("SELECT DISTINCT programme_id, tier, since, until FROM entitlement").fetchall()
-
-
-def quantities_of(db: Database, roster_id: int) -> dict[int, tuple[str, str]]:
-    """By line made of an entitlement: tier and quantities of that entitlement as they are now."""
-    found = db.conn.execute(
-        """SELECT l.id, e.tier, e.quantities FROM line l JOIN entitlement e ON e.id = l.entitlement_id
-           WHERE l.roster_id = ?""",
-        (roster_id,),
-    )
-    return {row[0]: (row[1], row[2]) for row in found}
 
 
 def people_like(db: Database, text: str, limit: int) -> list[tuple[int, str, str | None, str, str | None, str]]:

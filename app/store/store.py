@@ -48,8 +48,8 @@ class Kind(Struct, frozen=True):
         migrate(self.name, db)
 
 
-DESK = Kind("desk", 0x594B4431, 23)  # "YKD1"
-LEDGER = Kind("ledger", 0x594B4C31, 1)  # "YKL1"
+DESK = Kind("desk", 0x594B4431, 33)  # "YKD1"
+LEDGER = Kind("ledger", 0x594B4C31, 2)  # "YKL1"
 
 
 class FirstUser(Struct, frozen=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -71,8 +73,8 @@ class OpenSubmission(NamedTuple):
     verdict_at: str | None
 
 
-def open_rosters(db: Database, user_id: int) -> list[OpenRoster]:
-    """Rosters not settled yet, and settled ones with lines that came back since; `mine` counts lines this user made."""
+def open_rosters(db: Database, user_ids: Collection[int]) -> list[OpenRoster]:
+    """Rosters not settled yet, and settled ones with lines that came back since; `mine` counts these users' lines."""
     found = db.conn.execute(
         f"""SELECT r.id, p.code, p.name, r.period, r.kind, r.batch, r.state, r.reason,
                 count(l.id) FILTER (WHERE NOT {_GONE}),
@@ -83,7 +85,8 @@ def open_rosters(db: Database, user_id: int) -> list[OpenRoster]:
                 count(l.id) FILTER (WHERE {_PENDING} AND {_DEAD}),
                 count(DISTINCT l.payee_id) FILTER (WHERE {_PENDING} AND {_BAD_CARD}),
                 count(l.id) FILTER (WHERE l.state = 'returned'), count(l.id) FILTER (WHERE l.state = 'refused'),
-                count(l.id) FILTER (WHERE l.state = 'accepted'), count(l.id) FILTER (WHERE l.maker_id = :user),
+                count(l.id) FILTER (WHERE l.state = 'accepted'),
+                count(l.id) FILTER (WHERE l.maker_id IN (SELECT value FROM json_each(:users))),
                 (SELECT v.made_at FROM review v WHERE v.roster_id = r.id ORDER BY v.id DESC LIMIT 1),
                 (SELECT v.maker_id FROM review v WHERE v.roster_id = r.id ORDER BY v.id DESC LIMIT 1)
             FROM roster r JOIN programme p ON p.id = r.programme_id LEFT JOIN line l ON l.roster_id = r.id
@@ -92,7 +95,7 @@ def open_rosters(db: Database, user_id: int) -> list[OpenRoster]:
             WHERE r.state NOT IN ('settled', 'announced', 'archived')
                 OR r.id IN (SELECT roster_id FROM line WHERE state IN ('returned', 'refused'))
             GROUP BY r.id ORDER BY r.id""",  # noqa: S608 - constants of this module
-        {"user": user_id},
+        {"users": json.dumps(list(user_ids))},
     )
     return [OpenRoster._make(row) for row in found]
 

@@ -14,6 +14,7 @@ from app.store import audit
 from app.store.connection import Database
 from app.store.kept import INTERNAL, KEPT, UNDOABLE
 from app.store.schema_base import UNCHAINED
+from app.store.year_lock import YearLock
 
 # What counts as content of a line: `rev` of a line counts its content, not its state (`product.md` 5).
 _LINE_CONTENT = frozenset({"payee_id", "card_id", "village", "grp", "standard", "quantities", "amount_fen"})
@@ -85,6 +86,7 @@ class Transaction:
         self._imaged: set[tuple[str, int]] = set()
         self._changed: dict[str, audit.Changed] = {}
         self.nouns: set[str] = set()
+        self._years = YearLock(db, known="closed_year" in tables)
 
     def public_id(self) -> bytes:
         """A new random 16-byte public id for a record that travels."""
@@ -110,7 +112,9 @@ class Transaction:
         if spec.has_maker:
             values.setdefault("maker_id", self.act.user_id)
             values.setdefault("maker_seq", self.seq)
-        self.db.conn.execute(spec.insert, [values.get(column) for column in spec.columns])
+        row = [values.get(column) for column in spec.columns]
+        self._years.adds(table, spec.columns, [row])
+        self.db.conn.execute(spec.insert, row)
         self._of(table).later.add(key)
         return int(key)
 
@@ -119,6 +123,7 @@ class Transaction:
         if not rows:
             return
         spec = self._tables[table]
+        self._years.adds(table, spec.columns, rows)
         whole = len(rows) - len(rows) % TOGETHER
         for start in range(0, whole, TOGETHER):
             values = [value for row in rows[start : start + TOGETHER] for value in row]
@@ -155,6 +160,8 @@ class Transaction:
         values = {name: value for name, value in values.items() if before[name] != value}
         if not values:
             return
+        if not keeps_rev:
+            self._years.changes(table, before, values)
         content = not keeps_rev and (table != "line" or bool(values.keys() & _LINE_CONTENT))  # of what really changes
         if spec.has_rev and content:
             values["rev"] = before["rev"] + 1
@@ -172,6 +179,7 @@ class Transaction:
         changed = self._of(table)
         for key in keys:
             row = self._row(spec, key)
+            self._years.removes(table, spec.columns, row)
             self._images.append((table, key, 1, _image(row)))
             changed.packed += audit.PACKED.pack(key, row[1] if spec.has_rev else 0, audit.REMOVED)
             changed.later.discard(key)

@@ -277,6 +277,8 @@ def _place_taken(db: Database, touched: Touched) -> bool:
             {**image, "id": key},
         ):
             return True
+    if _month_taken(db, touched):
+        return True
     members = touched.inserted.get("household_member", set()) | touched.changed.get("household_member", {}).keys()
     for key, content in touched.changed.get("household_member", {}).items():
         image = _image(db, "household_member", content)
@@ -288,6 +290,21 @@ def _place_taken(db: Database, touched: Touched) -> bool:
             (image["person_id"], key, json.dumps(sorted(members))),
         ).fetchall()
         if rows:
+            return True
+    return False
+
+
+def _month_taken(db: Database, touched: Touched) -> bool:
+    """Whether a month whose raise or back pay would come back was raised or made up by another line by now."""
+    for key, content in touched.changed.get("part_key", {}).items():
+        image = _image(db, "part_key", content)
+        if image["live"] == 1 and one(
+            db,
+            """SELECT id FROM part_key WHERE live = 1 AND id <> :id AND person_id = :person_id
+               AND programme_id = :programme_id AND period = :period AND root_kind = :root_kind
+               AND rate_fen = :rate_fen AND step = :step""",
+            {**image, "id": key},
+        ):
             return True
     return False
 

@@ -29,6 +29,11 @@ def user_by_name(db: Database, name: str) -> User | None:
     return _user(row) if row else None
 
 
+def roles(db: Database) -> dict[int, str]:
+    """By user: his role as it is written, whatever is written; for `verify`."""
+    return dict(db.conn.execute("SELECT id, role FROM user").fetchall())
+
+
 def add_user(tx: Transaction, *, key_id: str, name: str, role: Role, sign_public: bytes) -> int:
     """Add a user with his signing key; returns his id."""
     key = tx.insert("user", key_id=key_id, name=name, role=role.value, status="active", created_at=tx.act.at)

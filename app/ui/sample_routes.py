@@ -9,17 +9,22 @@ from app.casework import take_in
 from app.casework.acts.doing import do
 from app.casework.acts.forms import act_form
 from app.casework.findings import open_finding
+from app.casework.land import set_land, state_lease
 from app.casework.pile_looking import confirm, look
 from app.casework.pile_taking import take
 from app.casework.roster_list import RosterRow, roster_list
 from app.casework.searching import PeopleIndex
 from app.casework.take_in_reading import see_file
 from app.casework.visiting import plan_visits, start_visit
+from app.casework.withdrawing import one_to_look_at
+from app.casework.yearly_starting import choices, start, view
+from app.casework.yearly_typing import type_row, type_total
 from app.domain.accounts import luhn_holds
 from app.domain.acts import ActKind
 from app.domain.documents import citizen_check_digit
 from app.domain.finding.entries import Entry
 from app.domain.states import RosterState
+from app.domain.yearly import Measure
 from app.office.session import Session
 from app.ui.context import Route
 
@@ -59,7 +64,13 @@ def sample_routes(session: Session) -> dict[str, Route]:
             routes["act"] = Route("act", shown.household, f"{ActKind.DEATH.value}:{shown.id}")
     if rosters:
         routes["roster"] = Route("roster", _first(rosters, RosterState.DRAFT).id)
+        routes["brought"] = Route("brought", _first(rosters, RosterState.DRAFT).id)
         routes["review"] = Route("review", _first(rosters, RosterState.IN_REVIEW).id)
+        routes["review_typed"] = Route("review_typed", _first(rosters, RosterState.IN_REVIEW).id)
+        routes["money"] = Route("money")
+    sent = one_to_look_at(session)
+    if sent is not None:
+        routes["withdraw"] = Route("withdraw", sent)
     return routes
 
 
@@ -77,6 +88,7 @@ def prepare(session: Session) -> dict[str, Route]:
     routes["visit"] = Route("visit", started.visit_id)
     opened = open_finding(session, text="村务公开栏上的名单没有写举报电话。", household_id=routes["household"].key)
     routes["findings"] = Route("findings", opened.finding_id)
+    routes |= _a_yearly_check(session)
     routes["act_done"] = _an_act(session, households[-1])
     _put_in_a_pile(session)
     routes["pile"] = Route("pile")
@@ -89,6 +101,26 @@ def _an_act(session: Session, household_id: int) -> Route:
     form = act_form(session, ActKind.ARMY, household_id, None)
     values = {one.spec.name: one.start for one in form.fields} | {"place": "部队", "proof": "入伍通知书"}
     return Route("act_done", do(session, form.request(values)).acts[0])
+
+
+def _a_yearly_check(session: Session) -> dict[str, Route]:
+    """A re-registration that was begun: one sheet is done, the next one under way; some land on record."""
+    offered = choices(session)
+    if not offered:
+        return {"yearly": Route("yearly"), "land": Route("land")}
+    begun = start(session, offered[0].code, str(session.today.year + 1))
+    pages = view(session, begun.yearly_id).pages
+    typed = type_total(session, pages[0].id, "2", "7.5")
+    for row in typed.rows[:3]:
+        type_row(session, pages[0].id, row.serial, "3.5" if offered[0].measure is Measure.LAND else "q")
+    home = typed.rows[0].household_id
+    set_land(session, home, next(iter(session.villages.values())), contracted="6.5", excluded="0.5")
+    state_lease(session, home, "1.5", out=True, other="王秀英")
+    return {
+        "yearly": Route("yearly", begun.yearly_id),
+        "yearly_page": Route("yearly_page", pages[0].id),
+        "land": Route("land", home),
+    }
 
 
 def _worth(entry: Entry) -> tuple[int, int, int]:

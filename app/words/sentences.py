@@ -91,6 +91,8 @@ def _spoken(where: Mapping[str, str | int], lang: Language) -> dict[str, str]:
             if key in values:
                 values[key] = word(f"state.{noun}", values[key], lang)
         values["noun"] = word("noun", noun, lang)
+    if "quantity" in values:
+        values["quantity"] = word("quantity", values["quantity"], lang)
     return values
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from stdnum import luhn
 
-from app.casework import disclosing, intake, posting, reviewing, rosters, submitting
+from app.casework import disclosing, intake, posting, reviewing, roster_answers, rosters, submitting
 from app.domain.documents import citizen_check_digit
 from app.domain.faults import Code, Fault
 from app.domain.makers import Role
@@ -258,8 +258,17 @@ class Place:
         assert taken.errors == [], taken.errors
         return taken.roster_id
 
+    def answer(self, roster_id: int, text: str = "问过本人，情况属实") -> None:
+        """The clerk answers every doubt of a roster that waits for an answer."""
+        roster_answers.answer_all(self.sit("clerk"), roster_id, text)
+
+    def hand_over(self, roster_id: int) -> reviewing.HandedOver:
+        """Doubts answered, the roster is handed over by the clerk."""
+        self.answer(roster_id)
+        return reviewing.hand_over(self.sit("clerk"), roster_id)
+
     def sign(self, roster_id: int) -> None:
-        reviewing.hand_over(self.sit("clerk"), roster_id)
+        self.hand_over(roster_id)
         reviewing.review(self.sit("reviewer"), roster_id)
         self.sit("clerk")
 

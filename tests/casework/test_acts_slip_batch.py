@@ -16,6 +16,7 @@ from app.casework.acts.forms import PROOFS
 from app.casework.acts.slips import act_slip
 from app.domain.acts import ActKind, What
 from app.domain.faults import Code, UserError
+from app.store.native_names import put_native_name
 from tests.casework.kit import BANK, Place, account, citizen
 
 K = ActKind
@@ -44,6 +45,21 @@ def test_the_slip_says_all_that_was_changed_and_no_whole_number(homes: Homes, la
     assert ("签字" in text) == (lang == "zh")
     assert slip.pages >= 1
     assert not list(homes.place.out.glob("*.pdf")), "it leaves no file"
+
+
+NATIVE = "ئابلەت رۇزىتوختى"
+
+
+def test_the_slip_names_him_in_his_own_script_where_it_is_known(homes: Homes) -> None:
+    with homes.place.sit("clerk").write("change_person") as tx:
+        put_native_name(tx, homes.ids[HEAD], NATIVE)
+    theirs, others = (
+        text_of(act_slip(homes.place.sit("clerk"), homes.do(homes.request(K.DEATH, who)).acts[0]).content)
+        for who in (HEAD, OTHER)
+    )
+    letters = set(NATIVE) - {" "}
+    assert letters <= set(theirs)
+    assert not letters & set(others), "control: who has none registered"
 
 
 def row(kind: str, who: str, **more: str) -> dict[str, str]:

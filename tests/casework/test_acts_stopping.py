@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from acts_kit import ALONE, CHILD, HEAD, LAND, NAMES, OLD_AGE, SON, Homes, make_homes, number
+from acts_kit import ALONE, CHILD, HEAD, LAND, MOTHER, NAMES, OLD_AGE, SON, Homes, make_homes, number
 
 from app.casework import catalogue, enrolling_people, findings, granting, pile_mending, roster_adding, rosters, undoing
 from app.casework.acts.batch import judge_row
@@ -134,6 +134,48 @@ def test_control_a_death_after_the_last_payment_overpays_nothing(homes: Homes) -
     paid(homes, OLD_AGE, "2026-01")
     homes.do(homes.request(K.DEATH, HEAD))
     assert findings.list_findings(homes.place.now) == []
+
+
+DIBAO = "C01"
+
+
+def dibao(homes: Homes, who: int, people: int) -> None:
+    """A household is paid dibao for so many people: 500.00 a head and month."""
+    clerk = homes.place.sit("clerk")
+    catalogue.set_standard(clerk, DIBAO, Fen(60_000), since=date(2025, 1, 1), tier="", document="文件")
+    catalogue.confirm_standards(clerk, DIBAO, "文件")
+    granting.grant(clerk, DIBAO, number(who), {"people": people, "income_fen": 10_000}, since=date(2025, 1, 1))
+    for period in ("2026-01", "2026-02", "2026-03"):
+        paid(homes, DIBAO, period)
+
+
+def test_a_members_share_of_what_his_household_was_paid_is_overpaid(homes: Homes) -> None:
+    dibao(homes, HEAD, 4)
+    listed = homes.preview(homes.request(K.DEATH, MOTHER))
+    shares = [item for item in listed.items if item.what is What.OVERPAID_SHARE]
+    assert [(one.where["period"], one.where["amount"]) for one in shares] == [
+        ("2026-02", "500.00"),
+        ("2026-03", "500.00"),
+    ], "the month of the death still runs"
+    assert "按 4 人发" in said(shares[0], "zh")
+    homes.do(homes.request(K.DEATH, MOTHER))
+    (found,) = findings.list_findings(homes.place.now)
+    assert (found.person_id, found.values["amount"]) == (homes.ids[MOTHER], "1,000.00")
+
+
+def test_of_somebody_alone_the_household_was_overpaid_whole(homes: Homes) -> None:
+    dibao(homes, ALONE, 2)
+    homes.do(homes.request(K.DEATH, ALONE))
+    (found,) = findings.list_findings(homes.place.now)
+    assert found.values["amount"] == "2,000.00", "nobody is left to be paid the other half"
+
+
+def test_control_what_counts_no_people_is_nobodys_share(homes: Homes) -> None:
+    paid(homes, LAND, "2026")
+    homes.do(homes.request(K.DEATH, MOTHER))
+    assert findings.list_findings(homes.place.now) == []
+    moved = homes.preview(homes.request(K.MOVED_OUT, SON, whole="person"))
+    assert [item for item in moved.items if item.what is What.OVERPAID_SHARE] == []
 
 
 def test_what_was_paid_before_this_desk_counts_as_overpaid_too(desk: Place, tmp_path: Path) -> None:

@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 
 from app.casework import cards, catalogue, entitling, granting, reviewing, roster_acts, roster_adding, rosters
-from app.casework.roster_checks import BLOCKING, Check, blocked_lines
+from app.casework.roster_checks import blocked_lines
 from app.casework.roster_view import TABS, Change, RosterLine, RosterView, in_tab, members_of, roster_view
 from app.domain.faults import Code
+from app.domain.line_checks import BLOCKING, Check
 from app.domain.money import Fen
+from app.domain.roster_codes import RosterCode
 from app.domain.states import CardState, LineState
 from app.words import LANGUAGES, word
 from tests.casework.kit import LAND, OLD_AGE, SECOND, THIRD, Place, account, code_of, human, row
@@ -70,7 +72,8 @@ def test_every_line_stands_beside_last_periods(desk: Place) -> None:
     }
     assert (by_name(found)[tail(B)].last, by_name(found)[tail(B)].now) == (10_000, None)
     assert (by_name(found)[tail(E)].last, by_name(found)[tail(E)].now) == (None, 8_000)
-    assert found.counts == {"all": 6, "new": 1, "stopped": 1, "amount": 3, "checks": 0, "aside": 0}
+    assert found.counts == {"all": 6, "changes": 5, "new": 1, "stopped": 1, "amount": 3, "checks": 1, "aside": 0}
+    assert by_name(found)[tail(D)].checks == (Check.CARD_JUST_CHANGED,)
 
 
 def test_the_sums_of_the_foot_are_those_of_both_rosters(desk: Place) -> None:
@@ -157,14 +160,15 @@ def test_a_dead_person_keeps_the_roster_in_draft(desk: Place) -> None:
         (CardState.CLOSED, Check.CARD_CLOSED),
     ],
 )
-def test_a_card_that_takes_no_money_is_said_and_stops_nothing(desk: Place, state: CardState, check: Check) -> None:
+def test_a_card_that_takes_no_money_needs_an_answer_and_no_more(desk: Place, state: CardState, check: Check) -> None:
     roster_id = desk.draft([A, B])
     key = desk.fact("SELECT card_id FROM line WHERE roster_id = ? ORDER BY serial", roster_id)
     cards.set_state(desk.sit("clerk"), key, state, source="柜台")
     assert checks(desk, roster_id, A) == (check,)
     assert checks(desk, roster_id, B) == ()
     assert check not in BLOCKING
-    assert reviewing.hand_over(desk.sit("clerk"), roster_id).lines == 2
+    assert code_of(lambda: reviewing.hand_over(desk.sit("clerk"), roster_id)) is RosterCode.CHECKS_UNANSWERED
+    assert desk.hand_over(roster_id).lines == 2
 
 
 def _spoil(desk: Place, sql: str, *values: object) -> None:
@@ -285,14 +289,15 @@ def test_who_stops_does_not_come_next_month_and_may_be_put_back(desk: Place) -> 
 def test_somebody_is_added_by_the_standard_or_with_an_amount(desk: Place) -> None:
     roster_id = granted(desk)
     clerk = desk.sit("clerk")
-    assert roster_adding.what_to_ask(clerk, roster_id) == ("people", (), ("",))
+    asked = roster_adding.what_to_ask(clerk, roster_id)
+    assert (asked.tiers, [one.needed for one in asked.asked], asked.by_amount) == (("",), [("people",)], False)
     (found,) = roster_adding.people_to_add(clerk, C.document[-6:])
     added = roster_adding.add_by_grant(clerk, roster_id, found.document, {"people": 1})
     assert (added.amount, view(desk, roster_id).totals.lines) == (5_000, 3)
     again = code_of(lambda: roster_adding.add_by_grant(desk.sit("clerk"), roster_id, C.document, {"people": 1}))
     assert again is Code.TWICE_IN_PERIOD
     listed = desk.draft([A], "B01", "2026-03")
-    assert roster_adding.what_to_ask(desk.sit("clerk"), listed)[0] == "amount"
+    assert roster_adding.what_to_ask(desk.sit("clerk"), listed).by_amount
     more = roster_adding.add_by_amount(desk.sit("clerk"), listed, B.document, Fen(7_700))
     assert more.amount == 7_700
     assert {line.now for line in view(desk, listed).lines} == {10_000, 7_700}

@@ -12,6 +12,7 @@ from app.casework import cards, catalogue, entitling, granting, people, reviewin
 from app.casework.verifying import signed_list, verify_store
 from app.domain.faults import Code
 from app.domain.money import Fen
+from app.domain.roster_codes import RosterCode
 from app.domain.signing import parse_listing, snapshot_digest, statement
 from app.domain.snapshot import read_snapshot
 from app.domain.states import CardState
@@ -20,6 +21,7 @@ from app.vault.signing import verify
 from tests.casework.kit import (
     CODE_OF,
     DIBAO,
+    ELDERS,
     LAND,
     OLD_AGE,
     SECOND,
@@ -96,13 +98,13 @@ def test_income_at_the_standard_makes_no_line(desk: Place) -> None:
     assert (found.lines, found.total, found.without) == (1, 1, 1)
 
 
-def test_another_basis_takes_its_amounts_from_an_import_only(desk: Place) -> None:
+def test_what_is_decided_case_by_case_takes_its_amounts_from_an_import_only(desk: Place) -> None:
     register(desk)
-    for code in ("A07", "B01", "C01"):
-        expected = None if code == "C01" else Code.BASIS_IMPORT_ONLY
+    for code in ("F13", "V10", "C01", "A07"):
+        expected = RosterCode.CASE_BY_CASE if code in ("F13", "V10") else Code.ROSTER_EMPTY
         got = code_of(lambda code=code: made(desk, code, "2026-03"))  # type: ignore[misc]
-        assert got is (expected or Code.ROSTER_EMPTY)
-    assert desk.draft([A], "A07", "2026")  # control: by import it is drawn up
+        assert got is expected
+    assert desk.draft([A], "F13", "2026")  # control: by import it is drawn up
 
 
 def test_an_unconfirmed_standard_makes_no_roster_and_keeps_one_in_draft(desk: Place) -> None:
@@ -130,12 +132,12 @@ def test_no_standard_of_the_day_is_said(desk: Place) -> None:
 def test_tiers_and_dated_standards(desk: Place) -> None:
     register(desk)
     for tier, fen in (("80", 5_000), ("90", 10_000)):
-        standard(desk, OLD_AGE, fen, tier=tier)
-    standard(desk, OLD_AGE, 12_000, tier="90", since=date(2026, 3, 1))
-    grant(desk, OLD_AGE, A.document, tier="80", people=1)
-    grant(desk, OLD_AGE, B.document, tier="90", people=1)
-    made(desk, OLD_AGE, "2026-02")
-    made(desk, OLD_AGE, "2026-03")
+        standard(desk, ELDERS, fen, tier=tier)
+    standard(desk, ELDERS, 12_000, tier="90", since=date(2026, 3, 1))
+    grant(desk, ELDERS, A.document, tier="80", people=1)
+    grant(desk, ELDERS, B.document, tier="90", people=1)
+    made(desk, ELDERS, "2026-02")
+    made(desk, ELDERS, "2026-03")
     assert [fen for (fen,) in desk.facts("SELECT amount_fen FROM line ORDER BY id")] == [5_000, 10_000, 5_000, 12_000]
 
 
@@ -167,12 +169,12 @@ def test_a_roster_is_made_once_a_period(desk: Place) -> None:
 
 def test_next_month_makes_itself_from_the_list_that_was_taken_in(desk: Place) -> None:
     for tier, fen in (("80", 5_000), ("90", 10_000)):
-        standard(desk, OLD_AGE, fen, tier=tier)
-    first = desk.take([row(A, amount=50), row(B, amount=100), row(C, amount=77)], (OLD_AGE, "2026-03")).roster_id or 0
+        standard(desk, ELDERS, fen, tier=tier)
+    first = desk.take([row(A, amount=50), row(B, amount=100), row(C, amount=77)], (ELDERS, "2026-03")).roster_id or 0
     granted = entitling.grant_from_roster(desk.sit("clerk"), first)
     assert (granted.granted, len(granted.unfitting)) == (2, 1)
     assert entitling.grant_from_roster(desk.sit("clerk"), first).granted == 0  # control: nobody is granted twice
-    april = made(desk, OLD_AGE, "2026-04")
+    april = made(desk, ELDERS, "2026-04")
     assert (april.lines, april.total) == (2, 15_000)
 
 

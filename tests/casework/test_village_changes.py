@@ -618,5 +618,9 @@ def test_the_county_spells_the_new_village(town: Town) -> None:
     view = county_profile_words.words_view(town.desk.now, profile, WordKind.VILLAGE)
     spelled = {one.ours: one.theirs for one in view.spellings}
     assert spelled[CODES[VILLAGE]] == "巴彦岱村民委员会"
-    assert CODES[THIRD] not in spelled
+    assert spelled[CODES[THIRD]] == THIRD, "a signed roster goes out with it still: as we write it until it is said"
+    county_profile_words.say_spelling(town.desk.sit("clerk"), profile, WordKind.VILLAGE, CODES[THIRD], "三段村民委员会")
+    rosters.back_to_draft(town.desk.sit("clerk"), town.reviewed, "重做")
+    view = county_profile_words.words_view(town.desk.now, profile, WordKind.VILLAGE)
+    assert CODES[THIRD] not in {one.ours for one in view.spellings}, "control: no roster names it any more"
     assert groups_of(town.desk.now, CODES[VILLAGE]) == ["1组", "2组"]

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from app.casework import disclosing, intake, packages, posting, reviewing, rosters, settling
+from app.casework import disclosing, intake, packages, posting, reviewing, roster_answers, rosters, settling
 from app.county import bank, receiving, telling
 from app.office.session import Session
 from app.practice import driver, workbooks
@@ -32,6 +32,7 @@ DAYS = {
     "rekey": 17,
     "notice": 3,
     "papers": 14,
+    "withdraw": 17,
     "visit": 17,
 }
 """Day of March on which each job happens."""
@@ -68,7 +69,7 @@ def make_stages(folder: Path) -> None:
     _keep(folder, "receive", run, rosters=made, usb=usb)
     _answer(run, usb)
     _keep(folder, "take", run, rosters=made, usb=usb)
-    for job in ("backup", "rekey", "visit"):
+    for job in ("backup", "rekey", "visit", "withdraw"):
         shutil.copytree(folder / "take", folder / job)
     with run.desk.sitting("clerk") as clerk:
         make_backup(clerk.store, clerk.clock.now(), place=folder / "restore" / "stick")
@@ -109,6 +110,7 @@ def _hand_over(run: Run, lists: Path) -> list[int]:
             taken = intake.import_file(clerk, lists / f"{code}.xlsx", roster=(code, period), take=True)
             made.append(taken.roster_id or 0)
         for roster_id in made:
+            roster_answers.answer_all(clerk, roster_id, "问过本人，情况属实")
             reviewing.hand_over(clerk, roster_id)
     run.desk.leave()
     return made

@@ -30,9 +30,9 @@ from app.store.connection import connect
 from app.store.store import read_keyring
 
 KILLS = {False: 6, True: 27}
-"""Kills a job, in the everyday and in the long form: 9 jobs, so 54 and 243."""
+"""Kills a job, in the everyday and in the long form: 10 jobs, so 60 and 270."""
 
-STORES = ("import", "review", "submit", "receive", "take", "rekey", "visit")
+STORES = ("import", "review", "submit", "receive", "take", "rekey", "visit", "withdraw")
 FIRST, AGAIN = 10, 12
 """Hours at which the job is begun and done again."""
 
@@ -156,6 +156,7 @@ def check_after(job: str, folder: Path, found: Run, wanted: list[dict[str, Any]]
                 check_old_key(session, bytes.fromhex(facts["old"]))
         if job == "submit":
             check_packages(session, before)
+        check_letters(folder, found)
         worker.do_verbs(job, session, folder, lambda *_: None)
         assert content(session.store.db) == wanted[-1]
         assert verified(job, session) == []
@@ -165,6 +166,13 @@ def check_after(job: str, folder: Path, found: Run, wanted: list[dict[str, Any]]
             assert len(after) == len(worker.JOBS[job].verbs(folder))
         assert {name: after.get(name) for name in before} == before, "a package number with other content"
     return "with just what was acknowledged" if now == wanted[acks] else "with one commit more"
+
+
+def check_letters(folder: Path, found: Run) -> None:
+    """A letter that has its name is whole, and each that was acknowledged is there."""
+    there = {path.name: path.read_bytes() for path in (folder / "letters").glob("*.pdf")}
+    assert all(data.startswith(b"%PDF") and data.rstrip().endswith(b"%%EOF") for data in there.values())
+    assert {facts["letter"] for facts in found.acks if "letter" in facts} <= there.keys()
 
 
 def check_old_key(session: Session, old: bytes) -> None:

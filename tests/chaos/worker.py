@@ -30,9 +30,11 @@ from app.casework import (
     packages,
     photos,
     reviewing,
+    settling,
     submitting,
     visit_answers,
     visiting,
+    withdrawing,
 )
 from app.county import receiving
 from app.domain.faults import Code, UserError
@@ -104,6 +106,26 @@ def _take(name: str) -> Verb:
         return {"name": name}
 
     return act
+
+
+def _withdraw(at: int) -> Verb:
+    """Ask a line back and write its letter, unless it was: then only the letter is written again."""
+
+    def act(session: Session, folder: Path) -> Facts:
+        rows = session.store.db.conn.execute("SELECT id, state FROM line WHERE roster_id = 2 ORDER BY id").fetchall()
+        key, state = rows[at]
+        if state != "withdrawn":
+            settling.withdraw(session, key, reason="迁出", asked_by="本人", told_to="县财政局")
+        return {"letter": withdrawing.write_withdrawal_letter(session, key, folder / "letters").name}
+
+    return act
+
+
+def _tell(session: Session, folder: Path) -> Facts:
+    waiting = session.store.db.conn.execute("SELECT count(*) FROM withdrawal WHERE package_id IS NULL").fetchone()[0]
+    if waiting:
+        packages.tell_withdrawals(session, folder / "usb")
+    return {}
 
 
 def _backup(place: str) -> Verb:
@@ -265,6 +287,7 @@ JOBS = {
     "rekey": Job("admin", lambda _folder: [_rekey]),
     "notice": Job("reviewer", lambda folder: [_review(_rosters(folder)[0]), _notice(_rosters(folder)[0])]),
     "visit": Job("clerk", lambda _folder: _visit_taps()),
+    "withdraw": Job("clerk", lambda _folder: [_withdraw(0), _withdraw(1), _withdraw(2), _tell]),
     "papers": Job("clerk", lambda _folder: [_workbook, _proof, _card, _recovery, _passphrase]),
 }
 

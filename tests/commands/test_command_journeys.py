@@ -228,6 +228,26 @@ def test_package(run: Run, tmp_path: Path) -> None:
     assert run("verify")["faults"] == []
 
 
+def test_years_are_granted_explained_and_changed(run: Run, tmp_path: Path) -> None:
+    _desk(run, tmp_path)
+    run("programme standard set", "V06", "--amount", "35", "--since", "2026-01-01", on="2026-03-02")
+    run("programme standard confirm", "V06", "--policy", "文件", by=REVIEWER, on="2026-03-02")
+    run("import", workbook(tmp_path / "名单.xlsx", [person(9, "马九")]), "--take", "clean", on="2026-03-02")
+    add = ("--programme", "V06", "--since", "2026-01-01", "--document", citizen(9), "--quantity")
+    assert run("entitlement add", *add, "horses=5", on="2026-03-02", code=2)["fault"] == "usage"
+    key = str(run("entitlement add", *add, "years=5", on="2026-03-02")["entitlement"])
+    made = run("roster make", "--programme", "V06", "--period", "2026-03", on="2026-03-02")
+    line = str(run("roster show", "--roster", str(made["roster"]))["line_list"][0]["line"])
+    told = run("roster explain", "--line", line)
+    assert told["sum"] == "5 年 × 35.00 元 × 1 个月 = 175.00 元"
+    assert (told["amount_fen"], told["due_fen"], told["months"]) == (17_500, 17_500, {"2026-03": 17_500})
+    changed = run("entitlement change", "--entitlement", key, "--quantity", "years=6", on="2026-03-02")
+    assert changed["quantities"] == {"years": 6}
+    assert run("roster explain", "--line", line, code=1)["due_fen"] == 21_000
+    computable = {one["code"]: one["computable"] for one in run("programme list")["programmes"]}
+    assert [code for code, found in computable.items() if not found] == ["F13", "V10"]
+
+
 def test_entitlements_make_the_next_roster(run: Run, tmp_path: Path) -> None:
     _desk(run, tmp_path)
     run("programme standard set", "C12", "--amount", "100", "--since", "2026-01-01", on="2026-03-02")

@@ -14,6 +14,8 @@ CREATE INDEX act_other_household ON act (other_household_id);
 
 CREATE INDEX act_person ON act (person_id);
 
+CREATE TABLE allotment ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id), period TEXT NOT NULL, people INTEGER CHECK (people > 0), sum_fen INTEGER CHECK (sum_fen > 0), deadline TEXT, document TEXT NOT NULL, source TEXT NOT NULL, taken_on TEXT NOT NULL, UNIQUE (programme_id, period)) STRICT;
+
 CREATE TABLE attachment ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, noun TEXT NOT NULL, record_id INTEGER NOT NULL, title TEXT NOT NULL, stored_as TEXT NOT NULL UNIQUE, content_key BLOB NOT NULL, size INTEGER NOT NULL, added_at TEXT NOT NULL) STRICT;
 
 CREATE INDEX attachment_of ON attachment (noun, record_id);
@@ -42,11 +44,21 @@ CREATE UNIQUE INDEX card_account ON card (account) WHERE ended IS NULL;
 
 CREATE INDEX card_owner ON card (owner_id);
 
+CREATE TABLE carry ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, roster_id INTEGER NOT NULL REFERENCES roster (id), programme_id INTEGER NOT NULL REFERENCES programme (id), person_id INTEGER NOT NULL REFERENCES person (id), period TEXT NOT NULL, fen INTEGER NOT NULL CHECK (fen <= 0)) STRICT;
+
+CREATE INDEX carry_person ON carry (programme_id, person_id);
+
+CREATE INDEX carry_roster ON carry (roster_id);
+
 CREATE TABLE check_answer ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL, noun TEXT NOT NULL, record_id INTEGER NOT NULL, digest BLOB NOT NULL, text TEXT NOT NULL, finding_id INTEGER REFERENCES finding (id), answered_by INTEGER NOT NULL REFERENCES user (id), answered_on TEXT NOT NULL, ended TEXT) STRICT;
 
 CREATE UNIQUE INDEX check_answer_now ON check_answer (code, noun, record_id) WHERE ended IS NULL;
 
 CREATE TABLE check_count ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL UNIQUE, open INTEGER NOT NULL, counted_on TEXT NOT NULL) STRICT;
+
+CREATE TABLE closed_year ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, year INTEGER NOT NULL, figures TEXT NOT NULL, lines INTEGER NOT NULL, sum_fen INTEGER NOT NULL, closed_on TEXT NOT NULL, closed_by INTEGER NOT NULL REFERENCES user (id), reopened_on TEXT, reopened_by INTEGER REFERENCES user (id), reason TEXT) STRICT;
+
+CREATE UNIQUE INDEX closed_year_now ON closed_year (year) WHERE reopened_on IS NULL;
 
 CREATE TABLE county_layout ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, profile_id INTEGER NOT NULL REFERENCES county_profile (id), kind TEXT NOT NULL CHECK (kind IN ('roster', 'library')), columns TEXT NOT NULL, sheet TEXT NOT NULL, above TEXT NOT NULL, file TEXT NOT NULL, confirmed_on TEXT NOT NULL, confirmed_by INTEGER NOT NULL REFERENCES user (id), until TEXT) STRICT;
 
@@ -90,6 +102,10 @@ CREATE INDEX entitlement_payee ON entitlement (payee_id);
 
 CREATE UNIQUE INDEX entitlement_person ON entitlement (programme_id, person_id, since) WHERE person_id IS NOT NULL;
 
+CREATE TABLE exception_list ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, review_id INTEGER NOT NULL REFERENCES review (id), user_id INTEGER NOT NULL REFERENCES user (id), printed_at TEXT NOT NULL, rows TEXT NOT NULL) STRICT;
+
+CREATE INDEX exception_list_review ON exception_list (review_id);
+
 CREATE TABLE finding ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, number TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, source TEXT NOT NULL, text TEXT NOT NULL, facts TEXT NOT NULL, household_id INTEGER REFERENCES household (id), person_id INTEGER REFERENCES person (id), card_id INTEGER REFERENCES card (id), visit_id INTEGER REFERENCES visit (id), visit_card_id INTEGER REFERENCES visit_card (id), state TEXT NOT NULL CHECK (state IN ('open', 'assigned', 'put_right', 'closed', 'not_a_fault')), due TEXT NOT NULL, opened_on TEXT NOT NULL, opened_by INTEGER NOT NULL REFERENCES user (id), assignee TEXT, assigned_on TEXT, assigned_by INTEGER REFERENCES user (id), proof TEXT, put_right_on TEXT, put_right_by INTEGER REFERENCES user (id), ended_on TEXT, ended_by INTEGER REFERENCES user (id), reason TEXT) STRICT;
 
 CREATE INDEX finding_due ON finding (due) WHERE state IN ('open', 'assigned', 'put_right');
@@ -118,6 +134,14 @@ CREATE TABLE household_member ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, ho
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
 
+CREATE TABLE land_holding ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, household_id INTEGER NOT NULL REFERENCES household (id), village TEXT NOT NULL, contracted INTEGER NOT NULL CHECK (contracted >= 0), excluded INTEGER NOT NULL CHECK (excluded >= 0), source TEXT NOT NULL) STRICT;
+
+CREATE INDEX land_holding_household ON land_holding (household_id, village);
+
+CREATE TABLE land_lease ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, household_id INTEGER NOT NULL REFERENCES household (id), direction TEXT NOT NULL CHECK (direction IN ('out', 'in')), other_id INTEGER REFERENCES household (id), other_name TEXT NOT NULL, area INTEGER NOT NULL CHECK (area > 0), source TEXT NOT NULL, ended TEXT) STRICT;
+
+CREATE INDEX land_lease_household ON land_lease (household_id) WHERE ended IS NULL;
+
 CREATE TABLE layout ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, fingerprint TEXT NOT NULL UNIQUE, headings TEXT NOT NULL, columns TEXT NOT NULL, file TEXT NOT NULL, confirmed_on TEXT NOT NULL, confirmed_by INTEGER NOT NULL REFERENCES user (id)) STRICT;
 
 CREATE TABLE library_out ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, profile_id INTEGER REFERENCES county_profile (id), kind TEXT NOT NULL CHECK (kind IN ('file', 'known')), files TEXT NOT NULL, rows INTEGER NOT NULL, made_at TEXT NOT NULL, made_by INTEGER NOT NULL REFERENCES user (id), handed_over_on TEXT, handed_over_by INTEGER REFERENCES user (id), county_number TEXT, taken_back_on TEXT, taken_back_by INTEGER REFERENCES user (id), reason TEXT) STRICT;
@@ -129,6 +153,10 @@ CREATE INDEX library_row_out ON library_row (out_id);
 CREATE INDEX library_row_person ON library_row (person_id);
 
 CREATE TABLE line ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, roster_id INTEGER NOT NULL REFERENCES roster (id), serial INTEGER NOT NULL, origin TEXT NOT NULL CHECK (origin IN ('regular', 'correction', 'reissue')), origin_line INTEGER UNIQUE REFERENCES line (id), entitlement_id INTEGER REFERENCES entitlement (id), household_id INTEGER NOT NULL REFERENCES household (id), beneficiary_id INTEGER NOT NULL REFERENCES person (id), payee_id INTEGER NOT NULL REFERENCES person (id), card_id INTEGER NOT NULL REFERENCES card (id), village TEXT NOT NULL, grp TEXT NOT NULL, standard TEXT NOT NULL, quantities TEXT NOT NULL, amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), state TEXT NOT NULL, reason TEXT, review_id INTEGER REFERENCES review (id), snapshot TEXT, digest BLOB, source_row_id INTEGER, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE TABLE line_answer ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL REFERENCES line (id), name TEXT NOT NULL, facts TEXT NOT NULL, answer TEXT NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), at TEXT NOT NULL) STRICT;
+
+CREATE INDEX line_answer_line ON line_answer (line_id, name);
 
 CREATE INDEX line_came_back ON line (roster_id) WHERE state IN ('returned', 'refused');
 
@@ -147,6 +175,14 @@ CREATE INDEX line_member_person ON line_member (person_id, line_id);
 CREATE TABLE line_note ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL REFERENCES line (id), text TEXT NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), at TEXT NOT NULL) STRICT;
 
 CREATE INDEX line_note_line ON line_note (line_id);
+
+CREATE TABLE line_part ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER REFERENCES line (id), carry_id INTEGER REFERENCES carry (id), kind TEXT NOT NULL CHECK (kind IN ('regular', 'raise', 'back_pay', 'deduction', 'carried')), period TEXT NOT NULL, fen INTEGER NOT NULL, rate_fen INTEGER NOT NULL, source_id INTEGER, CHECK ((line_id IS NULL) <> (carry_id IS NULL))) STRICT;
+
+CREATE INDEX line_part_carry ON line_part (carry_id);
+
+CREATE INDEX line_part_line ON line_part (line_id);
+
+CREATE INDEX line_part_source ON line_part (kind, source_id) WHERE source_id IS NOT NULL;
 
 CREATE INDEX line_payee ON line (payee_id);
 
@@ -218,6 +254,12 @@ CREATE INDEX parked_row_name ON parked_row (name) WHERE state = 'parked';
 
 CREATE INDEX parked_row_sheet ON parked_row (sheet_id, row);
 
+CREATE TABLE part_key ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL REFERENCES line (id), person_id INTEGER NOT NULL REFERENCES person (id), programme_id INTEGER NOT NULL, period TEXT NOT NULL, root_kind TEXT NOT NULL CHECK (root_kind IN ('back_pay', 'raise')), rate_fen INTEGER NOT NULL, step INTEGER NOT NULL, live INTEGER NOT NULL CHECK (live IN (0, 1))) STRICT;
+
+CREATE INDEX part_key_line ON part_key (line_id);
+
+CREATE UNIQUE INDEX part_key_once ON part_key (person_id, programme_id, period, root_kind, rate_fen, step) WHERE live = 1;
+
 CREATE TABLE partner ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL, sign_public BLOB NOT NULL, seal_public BLOB NOT NULL, since TEXT NOT NULL, until TEXT, UNIQUE (code, number)) STRICT;
 
 CREATE TABLE partner_user ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, partner_id INTEGER NOT NULL REFERENCES partner (id), key_id TEXT NOT NULL, role TEXT NOT NULL, sign_public BLOB NOT NULL) STRICT;
@@ -268,6 +310,20 @@ CREATE INDEX query_log_at ON query_log (asked_at);
 
 CREATE INDEX query_log_person ON query_log (person_id);
 
+CREATE TABLE raise_order ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, roster_id INTEGER NOT NULL UNIQUE REFERENCES roster (id), since TEXT NOT NULL, department_fen INTEGER, made_up_by TEXT NOT NULL) STRICT;
+
+CREATE TABLE recovery ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), programme_id INTEGER NOT NULL REFERENCES programme (id), cause TEXT NOT NULL, note TEXT NOT NULL, finding_id INTEGER REFERENCES finding (id), sum_fen INTEGER NOT NULL CHECK (sum_fen > 0), opened_on TEXT NOT NULL, consent TEXT, consent_on TEXT, consent_limit_fen INTEGER, ended_on TEXT, ended_reason TEXT) STRICT;
+
+CREATE TABLE recovery_month ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, recovery_id INTEGER NOT NULL REFERENCES recovery (id), period TEXT NOT NULL, line_id INTEGER REFERENCES line (id), past_id INTEGER, fen INTEGER NOT NULL CHECK (fen > 0)) STRICT;
+
+CREATE INDEX recovery_month_of ON recovery_month (recovery_id);
+
+CREATE INDEX recovery_person ON recovery (person_id);
+
+CREATE TABLE recovery_step ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, recovery_id INTEGER NOT NULL REFERENCES recovery (id), kind TEXT NOT NULL CHECK (kind IN ('letter', 'paid_back')), on_day TEXT NOT NULL, fen INTEGER NOT NULL, receipt TEXT NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id)) STRICT;
+
+CREATE INDEX recovery_step_of ON recovery_step (recovery_id);
+
 CREATE TABLE reference_entry ( id INTEGER PRIMARY KEY, list_id INTEGER NOT NULL REFERENCES reference_list (id), number_hash BLOB NOT NULL, name_hash BLOB NOT NULL, sheet TEXT NOT NULL, row INTEGER NOT NULL, day TEXT) STRICT;
 
 CREATE INDEX reference_entry_list ON reference_entry (list_id);
@@ -294,7 +350,11 @@ CREATE INDEX reveal_of ON reveal (noun, record_id);
 
 CREATE TABLE review ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, roster_id INTEGER NOT NULL REFERENCES roster (id), listing BLOB NOT NULL, maker_id INTEGER NOT NULL REFERENCES user (id), maker_public BLOB NOT NULL, maker_signature BLOB NOT NULL, made_at TEXT NOT NULL, made_seq INTEGER NOT NULL, checker_id INTEGER REFERENCES user (id), checker_public BLOB, checker_signature BLOB, checked_at TEXT, returned_reason TEXT) STRICT;
 
+CREATE TABLE review_stand_in ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, review_id INTEGER NOT NULL UNIQUE REFERENCES review (id), stand_in_id INTEGER NOT NULL REFERENCES stand_in (id)) STRICT;
+
 CREATE TABLE review_tick ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, review_id INTEGER NOT NULL REFERENCES review (id), user_id INTEGER NOT NULL REFERENCES user (id), line_id INTEGER NOT NULL REFERENCES line (id), ticked INTEGER NOT NULL CHECK (ticked IN (0, 1)), UNIQUE (review_id, user_id, line_id)) STRICT;
+
+CREATE TABLE review_wrong ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, review_id INTEGER NOT NULL REFERENCES review (id), user_id INTEGER NOT NULL REFERENCES user (id), mark_id INTEGER NOT NULL, reason TEXT NOT NULL, stands INTEGER NOT NULL CHECK (stands IN (0, 1)), UNIQUE (review_id, user_id, mark_id)) STRICT;
 
 CREATE TABLE roll_person ( id INTEGER PRIMARY KEY, sheet_id INTEGER NOT NULL REFERENCES pile_sheet (id), document TEXT NOT NULL, name TEXT NOT NULL, head_document TEXT NOT NULL, head_name TEXT NOT NULL, relation TEXT NOT NULL, village TEXT NOT NULL, grp TEXT NOT NULL, phone TEXT NOT NULL) STRICT;
 
@@ -313,6 +373,10 @@ CREATE TABLE setting ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, key TEXT NO
 CREATE TABLE source_file ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, name TEXT NOT NULL, digest BLOB NOT NULL, rows INTEGER NOT NULL, taken_at TEXT NOT NULL) STRICT;
 
 CREATE TABLE source_row ( id INTEGER PRIMARY KEY, file_id INTEGER NOT NULL REFERENCES source_file (id), sheet TEXT NOT NULL, row INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
+
+CREATE TABLE stand_in ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), for_id INTEGER NOT NULL REFERENCES user (id), from_on TEXT NOT NULL, until_on TEXT NOT NULL, reason TEXT NOT NULL, named_by INTEGER NOT NULL REFERENCES user (id), named_at TEXT NOT NULL, named_public BLOB NOT NULL, signature BLOB NOT NULL, ended_on TEXT) STRICT;
+
+CREATE INDEX stand_in_user ON stand_in (user_id, from_on);
 
 CREATE TABLE standard ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id), tier TEXT NOT NULL, amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), since TEXT NOT NULL, until TEXT, document TEXT NOT NULL, confirmed_by INTEGER REFERENCES user (id), UNIQUE (programme_id, tier, since)) STRICT;
 
@@ -366,4 +430,20 @@ CREATE INDEX waiting_row_open ON waiting_row (state) WHERE state = 'waiting';
 
 CREATE TABLE withdrawal ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL UNIQUE REFERENCES line (id), reason TEXT NOT NULL, asked_by TEXT NOT NULL, told_to TEXT NOT NULL, proof TEXT NOT NULL, at TEXT NOT NULL, package_id INTEGER) STRICT;
 
+CREATE TABLE withdrawal_letter ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, withdrawal_id INTEGER NOT NULL UNIQUE REFERENCES withdrawal (id), number TEXT NOT NULL UNIQUE, way TEXT NOT NULL CHECK (way IN ('package', 'phone', 'paper', 'system')), was TEXT NOT NULL CHECK (was IN ('submitted', 'accepted'))) STRICT;
+
 CREATE TABLE witness ( id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, hash BLOB NOT NULL, kind TEXT NOT NULL, sign_public BLOB NOT NULL, signature BLOB NOT NULL, at TEXT NOT NULL) STRICT;
+
+CREATE TABLE work_handover ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, from_id INTEGER NOT NULL REFERENCES user (id), to_id INTEGER NOT NULL REFERENCES user (id), witness TEXT NOT NULL, reason TEXT NOT NULL, things TEXT NOT NULL, listing TEXT NOT NULL, made_on TEXT NOT NULL, made_by INTEGER NOT NULL REFERENCES user (id), state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'withdrawn')), answered_on TEXT, remark TEXT, CHECK (from_id <> to_id)) STRICT;
+
+CREATE UNIQUE INDEX work_handover_open ON work_handover (from_id) WHERE state = 'open';
+
+CREATE TABLE yearly ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id), year TEXT NOT NULL, measure TEXT NOT NULL CHECK (measure IN ('land', 'people', 'nothing')), state TEXT NOT NULL CHECK (state IN ('open', 'finished')), started_on TEXT NOT NULL, finished_on TEXT, UNIQUE (programme_id, year)) STRICT;
+
+CREATE TABLE yearly_page ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, yearly_id INTEGER NOT NULL REFERENCES yearly (id), number INTEGER NOT NULL, village TEXT NOT NULL, grp TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'unsigned', 'missing', 'disputed')), hand_count INTEGER, hand_sum INTEGER, UNIQUE (yearly_id, number)) STRICT;
+
+CREATE TABLE yearly_row ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, yearly_id INTEGER NOT NULL REFERENCES yearly (id), page_id INTEGER NOT NULL REFERENCES yearly_page (id), serial INTEGER NOT NULL, entitlement_id INTEGER REFERENCES entitlement (id), line_id INTEGER REFERENCES line (id), summed TEXT NOT NULL, household_id INTEGER NOT NULL REFERENCES household (id), name TEXT NOT NULL, last INTEGER NOT NULL, contracted INTEGER NOT NULL, excluded INTEGER NOT NULL, leased_out INTEGER NOT NULL, leased_in INTEGER NOT NULL, elsewhere INTEGER NOT NULL, land_known INTEGER NOT NULL CHECK (land_known IN (0, 1)), quantity INTEGER, reason TEXT, UNIQUE (page_id, serial)) STRICT;
+
+CREATE INDEX yearly_row_household ON yearly_row (household_id);
+
+CREATE INDEX yearly_row_yearly ON yearly_row (yearly_id);

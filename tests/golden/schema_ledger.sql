@@ -28,6 +28,12 @@ CREATE INDEX ledger_member_line ON ledger_member (line_id);
 
 CREATE UNIQUE INDEX ledger_member_once ON ledger_member (document, programme, period, root_kind, step) WHERE live = 1;
 
+CREATE TABLE ledger_part ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL REFERENCES ledger_line (id), document TEXT NOT NULL, programme TEXT NOT NULL, period TEXT NOT NULL, root_kind TEXT NOT NULL, rate_fen INTEGER NOT NULL, step INTEGER NOT NULL, live INTEGER NOT NULL CHECK (live IN (0, 1))) STRICT;
+
+CREATE INDEX ledger_part_line ON ledger_part (line_id);
+
+CREATE UNIQUE INDEX ledger_part_once ON ledger_part (document, programme, period, root_kind, rate_fen, step) WHERE live = 1;
+
 CREATE TABLE ledger_review ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, township TEXT NOT NULL, listing BLOB NOT NULL, maker_public BLOB NOT NULL, maker_signature BLOB NOT NULL, checker_public BLOB NOT NULL, checker_signature BLOB NOT NULL, verdict TEXT NOT NULL) STRICT;
 
 CREATE TABLE office_key ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, sign_private BLOB NOT NULL, seal_private BLOB NOT NULL, since TEXT NOT NULL, until TEXT) STRICT;

@@ -60,7 +60,7 @@ def from_the_check(desk: Desk, kept: int, gone: int) -> Any:
     assert {one.split()[0] for one in shown(page.doubts.table, "name")} == {NAME}
     tap(desk, page.doubts.also)
     assert desk.page.route.place == "merge"
-    if not desk.page.route.what:
+    if desk.page.seen is None:
         tap(desk, next(one for one in desk.page.similar.findChildren(Button) if one.property("person")))
     assert (desk.page.seen.request.kept, desk.page.seen.request.gone) == (kept, gone), "the likeliest stands first"
     return desk.page

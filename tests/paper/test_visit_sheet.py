@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from msgspec.structs import replace
 from paper_kit import NAMES, by_pdfium, by_pypdf, photos
 
 from app.domain.faults import Code, HostileInput
@@ -32,6 +33,20 @@ def test_what_is_drawn_is_what_is_read(language: str, cards: int, pages: int) ->
             assert canonical(text) == canonical("\n".join(page.lines))
     whole = "\n".join(line for page in printed.pages for line in page.lines)
     assert all(f"{1000 + at}" in whole for at in range(cards))
+
+
+def test_the_head_is_named_in_his_own_script_and_nothing_moves_into_it() -> None:
+    """The line pushes what follows down, so that 11 cards fill as many pages as before or one more, none cut."""
+    native = "ئابلەت رۇزىتوختى"
+    target = io.BytesIO()
+    printed = draw_visit_sheets(target, [replace(sheet(11), native=native)])
+    plain = draw_visit_sheets(io.BytesIO(), [sheet(11)])
+    whole = "".join(line for page in printed.pages for line in page.lines)
+    assert native in whole
+    assert native not in "".join(line for page in plain.pages for line in page.lines), "control"
+    for text, page in zip(by_pdfium(target.getvalue()), printed.pages, strict=True):
+        assert set(canonical("".join(page.lines))) <= set(canonical(text)) | {" "}
+    assert len(printed.pages) >= len(plain.pages)
 
 
 def test_every_household_begins_a_page_of_its_own_and_a_photo_tells_which() -> None:

@@ -73,9 +73,13 @@ def insert(db: Db, dice: random.Random, table: str) -> str:
         "user": ("key_id", "name"),
         "user_key": ("sign_public",),
         "audit": ("hash",),
+        "review": ("public_id",),
+        "review_stand_in": ("review_id",),
+        "review_tick": ("line_id",),
+        "review_wrong": ("mark_id",),
     }
     for at, (name, kind) in enumerate(columns(db, table)):
-        if name in unique[table]:
+        if name in unique.get(table, ()):
             row[at] = None if name == "origin_line" else other(row[at], kind, dice)
     db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
     return f"insert {table} {row[0]}"
@@ -164,10 +168,10 @@ CHANGES: Sequence[Change] = (
 )
 
 
-def attempt(db: Db, dice: random.Random, change: Change) -> str | None:
+def attempt(db: Db, dice: random.Random, change: Change, among: Sequence[str] = ROWS) -> str | None:
     """Make one change within the open transaction; None when the schema refuses it or when nothing is different."""
     before = db.total_changes
-    tables = {table: db.execute(f"SELECT * FROM {table}").fetchall() for table in (*ROWS, "audit", "audit_part")}
+    tables = {table: db.execute(f"SELECT * FROM {table}").fetchall() for table in (*among, "audit", "audit_part")}
     try:
         said = change(db, dice)
     except dbapi2.IntegrityError:
@@ -193,6 +197,11 @@ def put_digest(db: Db, table: str, row: Sequence[Any], *, has_rev: bool) -> None
     places = parts.fetchall()
     new = (row[0], row[1] if has_rev else 0, digest(row))
     where = next((one for one in places if any(key == row[0] for key, *_ in records(one[2]))), None)
+    if not places:  # no entry speaks of this table any more: the last one gets a part for it
+        seq = db.execute("SELECT max(seq) FROM audit").fetchone()[0]
+        part = db.execute("SELECT COALESCE(max(part), -1) + 1 FROM audit_part WHERE seq = ?", (seq,)).fetchone()[0]
+        db.execute("INSERT INTO audit_part VALUES (?, ?, ?, ?)", (seq, part, table, RECORD.pack(*new)))
+        return
     seq, part, data = where or places[-1]
     found = records(data)
     at = [i for i, (key, *_) in enumerate(found) if key == row[0]][-1:] or [len(found)]

@@ -18,9 +18,10 @@ import pytest
 from stdnum import luhn
 
 from app.casework import cards, catalogue, entitling, intake, reviewing, rosters, taking
-from app.domain.faults import Code, UsageError, UserError
+from app.domain.faults import AnyCode, Code, UsageError, UserError
 from app.domain.makers import Role
 from app.domain.money import Fen
+from app.domain.roster_codes import RosterCode
 from app.domain.states import CardState, RosterState
 from app.office.session import FixedClock, Session
 from app.office.setup import NewUser, Office, new_desk
@@ -268,7 +269,7 @@ def expected_of_review(desk: Desk, user: str, period: str) -> Code | None:
     return Code.REVIEWER_IS_MAKER if me.id in oracle_makers(desk.raw, roster) else None
 
 
-def expected_of_hand_over(desk: Desk, user: str, period: str) -> set[Code | None]:
+def expected_of_hand_over(desk: Desk, user: str, period: str) -> set[AnyCode | None]:
     """What may come of a hand-over, by the oracle."""
     roster, state, _ = under_way(desk.raw, period)
     me = desk.sessions[user].user
@@ -281,7 +282,9 @@ def expected_of_hand_over(desk: Desk, user: str, period: str) -> set[Code | None
     if me.role is Role.REVIEWER and me.id not in oracle_makers(desk.raw, roster):
         return {Code.HAND_OVER_NOT_MAKER}
     # blocked: the quantity was changed since, and the amount is not the standard's any more
-    return {None, Code.ROSTER_EMPTY, Code.STANDARD_UNCONFIRMED, Code.ROSTER_BLOCKED}
+    # a card that was changed just before the roster was made, or months that were not paid, wait for an answer
+    doubts = RosterCode.CHECKS_UNANSWERED
+    return {None, Code.ROSTER_EMPTY, Code.STANDARD_UNCONFIRMED, Code.ROSTER_BLOCKED, doubts}
 
 
 def signature(desk: Desk) -> tuple[Any, ...]:

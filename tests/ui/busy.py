@@ -30,6 +30,7 @@ from app.casework import (
     people,
     posting,
     reviewing,
+    roster_answers,
     rosters,
     submitting,
 )
@@ -206,6 +207,7 @@ def _first_sitting(made: _Making, clerk: Session) -> None:
     made.roster(clerk, "H02", "2026-03", adults[60:70], 590, name="refused")
     made.roster(clerk, "O03", "2026-03", adults[10:24], 800, name="given_back")
     for name in made.busy.rosters:
+        roster_answers.answer_all(clerk, made.busy.rosters[name], "问过本人，情况属实")
         reviewing.hand_over(clerk, made.busy.rosters[name])
 
 
@@ -260,6 +262,7 @@ def _to_the_county(made: _Making, clerk: Session) -> None:
 
 def _in_review(made: _Making, clerk: Session) -> None:
     roster_id = made.roster(clerk, "C14", "2026-04", made.adults[0:36], 110, name="in_review")
+    roster_answers.answer_all(clerk, roster_id, "问过本人，情况属实")
     reviewing.hand_over(clerk, roster_id)
 
 

@@ -16,6 +16,7 @@ from app.ui.sample_routes import prepare
 
 PLACES = (
     "acts", "act", "act_done", "acts_batch", "pile", "next_rosters", "bulk", "merge", "living", "checks", "take_in",
+    "yearly", "yearly_page", "land", "brought", "allotments",
 )  # fmt: skip
 LOOKS = [
     ((1366, 697), 100, "zh_CN"),
@@ -23,7 +24,7 @@ LOOKS = [
     ((1366, 768), 150, "en"),
     ((1366, 768), 100, "pseudo-rtl"),
 ]
-FEWEST = len(ActKind) + 15
+FEWEST = len(ActKind) + 24
 """Scenes that are looked at, at the least: a page that lost its scenes is noticed."""
 
 

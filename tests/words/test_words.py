@@ -10,7 +10,12 @@ from typing import Any
 import pytest
 
 from app.casework.data_checks import DoubtState
+from app.casework.settling import FileShape
+from app.casework.yearly_checks import YearlyCheck
 from app.domain.acts import ActKind, What
+from app.domain.balance import Differs, Part
+from app.domain.books import Book
+from app.domain.brought import BroughtKind
 from app.domain.bulk import BulkField, BulkSkip
 from app.domain.cells import RowVerdict
 from app.domain.county_layouts import LayoutKind, PayeeTaken, WordKind
@@ -19,12 +24,15 @@ from app.domain.county_rules import MendAt, WouldRefuse
 from app.domain.county_templates import Difference
 from app.domain.data_checks import DataCheck, ListKind, Severity
 from app.domain.days import DayKind
+from app.domain.differences import Section
 from app.domain.documents import DocumentKind, Sex
 from app.domain.faults import AnyCode, Code
 from app.domain.findings import FindingKind, FindingSource
 from app.domain.makers import Act, Role
+from app.domain.marks import MarkKind
 from app.domain.masks import DisclosureLevel
 from app.domain.meanings import DoubtCode, Meaning, SheetKind
+from app.domain.parts import PartKind
 from app.domain.programmes import (
     Basis,
     Channel,
@@ -35,7 +43,10 @@ from app.domain.programmes import (
     NoticeScope,
     PayeeRule,
 )
+from app.domain.raise_notes import Aside
 from app.domain.reasons import ReturnReason
+from app.domain.reckoned import Unit
+from app.domain.recovery import RecoveryCause, RecoveryState
 from app.domain.roster_codes import RosterCode
 from app.domain.rows import COLUMNS
 from app.domain.settlement import Verdict
@@ -49,11 +60,20 @@ from app.domain.states import (
     RosterState,
     SubmissionState,
 )
+from app.domain.success import By
 from app.domain.visits import Drawn, Hands, Topic, VisitState
+from app.domain.withdrawals import ToldBy
+from app.domain.year_closing import Contradiction, Outcome
+from app.domain.yearly import Measure, PageState, YearlyReason, YearlyState
 from app.words import LANGUAGES, Language, sentence, word
 from app.words.sentences import placeholders, table
 
 ENUMS: dict[str, type[StrEnum]] = {
+    "told_by": ToldBy,
+    "money_part": Part,
+    "differs": Differs,
+    "file_shape": FileShape,
+    "success_by": By,
     "state.roster": RosterState,
     "state.line": LineState,
     "state.card": CardState,
@@ -91,6 +111,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "sex": Sex,
     "frequency": FrequencyUnit,
     "basis": Basis,
+    "reckon.unit": Unit,
     "bulk_field": BulkField,
     "bulk_skip": BulkSkip,
     "check_severity": Severity,
@@ -107,6 +128,22 @@ ENUMS: dict[str, type[StrEnum]] = {
     "library_sort": LibrarySort,
     "would_refuse": WouldRefuse,
     "mend_at": MendAt,
+    "ledger": Book,
+    "year_outcome": Outcome,
+    "year_contradiction": Contradiction,
+    "part_kind": PartKind,
+    "raise_aside": Aside,
+    "recovery_cause": RecoveryCause,
+    "recovery_state": RecoveryState,
+    "yearly_check": YearlyCheck,
+    "yearly_check_told": YearlyCheck,
+    "yearly_reason": YearlyReason,
+    "yearly_page_state": PageState,
+    "yearly_state": YearlyState,
+    "yearly_measure": Measure,
+    "roster_section": Section,
+    "roster_mark": MarkKind,
+    "brought": BroughtKind,
 }
 CODES: tuple[AnyCode, ...] = (*Code, *RosterCode)
 NUMBER = "654022199001010029"

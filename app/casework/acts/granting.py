@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from datetime import date
+from decimal import Decimal
 
 from app.casework.acts.plan import Plan, added, changed
 from app.domain import amounts
-from app.domain.acts import What
+from app.domain.acts import ActKind, What
 from app.domain.findings import FindingKind, FindingSource, due_day
-from app.domain.money import Fen
+from app.domain.money import Fen, half_up
+from app.domain.parts import PartKind
 from app.domain.payees import payee_allowed
 from app.domain.periods import Period
+from app.domain.programmes import GrantedTo
 from app.domain.states import LineState
 from app.domain.stopping import last_day, overpaid, overpaid_facts
 from app.store import acts as store
-from app.store import pile_history
+from app.store import parts, pile_history
 from app.store.acts import PlanLine
+from app.store.connection import Database
 from app.store.entitlements import Entitlement
 
 _UNDER_WAY = (LineState.PROPOSED, LineState.READY)
@@ -119,11 +123,21 @@ def stop_lines(plan: Plan, person_id: int, *, ended: Collection[int], dead: bool
         elif line.state in _ON_WAY and (beyond or (dead and line.payee_id == person_id)):
             plan.tell(What.LINE_ON_WAY, **_said(plan, line))
         elif line.state is LineState.PAID and own:
-            over.reckon(What.OVERPAID, line.programme_id, line.period, line.amount)
+            for period, fen in paid_for(plan.db, line):
+                over.reckon(What.OVERPAID, line.programme_id, period, fen)
     for past in pile_history.past_of_person(plan.db, person_id):
         if plan.personal(past.programme_id) and (dead or past.programme_id in ended):
             over.reckon(What.OVERPAID_HISTORY, past.programme_id, past.period, Fen(past.amount))
+    if plan.home is not None and (dead or plan.request.kind is ActKind.MOVED_OUT):
+        over.reckon_home(plan.home.id, alone=len(plan.living) == 1)
     over.tell_finding()
+
+
+def paid_for(db: Database, line: PlanLine) -> list[tuple[str, Fen]]:
+    """What a line paid for which period; a raise or back pay month by month, what was taken off left aside."""
+    off = (PartKind.DEDUCTION, PartKind.CARRIED)
+    own = [(one.period, one.fen) for one in parts.parts_of_line(db, line.id) if one.kind not in off]
+    return own or [(line.period, line.amount)]
 
 
 class _Overpaid:
@@ -136,15 +150,26 @@ class _Overpaid:
         self._listed: list[str] = []
         self._total = 0
 
-    def reckon(self, what: What, programme_id: int, period: str, paid: Fen) -> None:
-        """Tell how much of a payment was too much, if any was."""
+    def reckon(self, what: What, programme_id: int, period: str, paid: Fen, **slots: int) -> None:
+        """Tell how much of a payment was too much, if any was; `slots` are what its sentence names besides."""
         programme = self._plan.programmes[programme_id].programme
         more = overpaid(programme, Period.parse(period), paid, _last_day(self._plan, programme_id))
         if more > 0:
             amount = more.grouped()
-            self._plan.tell(what, programme=programme.name, period=period, name=self._name, amount=amount)
+            self._plan.tell(what, programme=programme.name, period=period, name=self._name, amount=amount, **slots)
             self._listed.append(f"{programme.name} {period} {amount}")
             self._total += more
+
+    def reckon_home(self, home_id: int, *, alone: bool) -> None:
+        """Tell what his household was paid for him: his share of what counts people, all of it where he was `alone`.
+
+        How the others' income weighs without him is for the office to judge: the share is what was paid, by heads.
+        """
+        for one in store.paid_to_household(self._plan.db, home_id, GrantedTo.HOUSEHOLD.value):
+            heads = 1 if alone else one.people
+            if heads:
+                share = half_up(Decimal(one.amount) / heads / 100)
+                self.reckon(What.OVERPAID_SHARE, one.programme_id, one.period, share, people=one.people or 1)
 
     def tell_finding(self) -> None:
         """All of it together is one finding, due as any other."""

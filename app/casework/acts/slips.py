@@ -14,6 +14,7 @@ from app.office.session import GIVEN, Session
 from app.paper.act_slip import ActSlip, draw_act_slip
 from app.paper.phrases import Phrases
 from app.store import households, register
+from app.store.native_names import native_name
 from app.words import Language
 
 
@@ -48,4 +49,5 @@ def _slip(session: Session, record: ActRecord, lang: Language) -> ActSlip:
         changes=[said(item, lang) for item in record.effects if item.what not in TO_DO],
         to_do=[said(item, lang) for item in record.effects if item.what in TO_DO],
         language=lang,
+        native=native_name(db, person.id) if person is not None else "",
     )

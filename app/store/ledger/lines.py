@@ -105,6 +105,47 @@ def holders_of(db: Database, documents: Iterable[str], key: tuple[str, str, str]
     return [bytes(row[0]) for row in found.fetchall()]
 
 
+def add_months(
+    tx: Transaction,
+    line_id: int,
+    key: tuple[str, str, int],
+    members: Iterable[str],
+    months: Iterable[tuple[str, int]],
+    *,
+    live: bool,
+) -> None:
+    """Which months of whom a line raises (to which standard) or pays late; `key` programme, root kind and step."""
+    wanted = list(months)
+    programme, root_kind, step = key
+    for document in members:
+        for period, rate in wanted:
+            tx.insert(
+                "ledger_part", line_id=line_id, document=document, programme=programme, period=period,
+                root_kind=root_kind, rate_fen=rate, step=step, live=int(live),
+            )  # fmt: skip
+
+
+def holders_of_months(
+    db: Database, documents: Iterable[str], key: tuple[str, str], months: Iterable[tuple[str, int]]
+) -> list[bytes]:
+    """Lines that already raise one of these months of one of these people to the same standard, or paid it late."""
+    found = db.conn.execute(
+        """SELECT DISTINCT l.public_id FROM ledger_part m JOIN ledger_line l ON l.id = m.line_id
+           WHERE m.live = 1 AND m.programme = ? AND m.root_kind = ?
+             AND m.document IN (SELECT value FROM json_each(?))
+             AND m.period || ' ' || m.rate_fen IN (SELECT value FROM json_each(?)) ORDER BY l.id""",
+        (*key, json.dumps(list(documents)), json.dumps([f"{period} {rate}" for period, rate in months])),
+    )
+    return [bytes(row[0]) for row in found.fetchall()]
+
+
+def _free(tx: Transaction, line_id: int) -> None:
+    """A line that is refused or withdrawn frees its people's place and months."""
+    for table in ("ledger_member", "ledger_part"):
+        for row in rows(tx.db, f"SELECT id FROM {table} WHERE line_id = ? AND live = 1", (line_id,)):  # noqa: S608
+            tx.update(table, row["id"], live=0)
+
+
 def chain_of(db: Database, public_id: bytes) -> set[bytes]:
     """A line and the lines it follows, back to the first."""
     found = db.conn.execute(
@@ -121,8 +162,7 @@ def turn_to_refusal(tx: Transaction, event_id: int, line_id: int, code: str, det
     """Somebody at the county refuses a line before the township was told: line, people's place and event."""
     tx.update("ledger_event", event_id, kind="refused", code=code, detail=detail)
     tx.update("ledger_line", line_id, state="refused", code=code, detail=detail)
-    for row in rows(tx.db, "SELECT id FROM ledger_member WHERE line_id = ? AND live = 1", (line_id,)):
-        tx.update("ledger_member", row["id"], live=0)
+    _free(tx, line_id)
 
 
 def follower_of(db: Database, public_id: bytes) -> bytes | None:
@@ -137,8 +177,7 @@ def set_line_state(tx: Transaction, key: int, state: str, **values: str | int | 
     """Move a line; a withdrawn one frees its people's place."""
     tx.update("ledger_line", key, state=state, **values)
     if state == "withdrawn":
-        for row in rows(tx.db, "SELECT id FROM ledger_member WHERE line_id = ? AND live = 1", (key,)):
-            tx.update("ledger_member", row["id"], live=0)
+        _free(tx, key)
 
 
 def unbanked(db: Database, programme: str | None = None) -> list[LedgerLine]:

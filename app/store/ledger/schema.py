@@ -52,3 +52,21 @@ def m001_first_tables(db: sqlite_utils.Database) -> None:
     """The tables of the first issue."""
     for statement in (*BASE, *_LEDGER):
         db.execute(statement)
+
+
+_PARTS = (
+    """CREATE TABLE ledger_part (
+        id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL REFERENCES ledger_line (id),
+        document TEXT NOT NULL, programme TEXT NOT NULL, period TEXT NOT NULL, root_kind TEXT NOT NULL,
+        rate_fen INTEGER NOT NULL, step INTEGER NOT NULL, live INTEGER NOT NULL CHECK (live IN (0, 1))) STRICT""",
+    """CREATE UNIQUE INDEX ledger_part_once
+        ON ledger_part (document, programme, period, root_kind, rate_fen, step) WHERE live = 1""",
+    "CREATE INDEX ledger_part_line ON ledger_part (line_id)",
+)
+
+
+@migrations()
+def m002_parts(db: sqlite_utils.Database) -> None:
+    """Which months of whom were raised, and to which standard, and which were paid late: each once."""
+    for statement in _PARTS:
+        db.execute(statement)

@@ -39,6 +39,15 @@ class Entering(QObject):
         self._today = today
         self._language = language
 
+    def by_recovery(self, folder: Path, goes_on: Callable[[tuple[Path, str, str]], None]) -> QWidget:
+        """The form for a forgotten passphrase; `goes_on` is told folder, name and passphrase, none when it was left."""
+        from app.ui.pages.sign_in.recovering import Recovering  # hardly any start needs it
+
+        form = Recovering(self._ops, folder, self._today, self._window)
+        form.left.connect(lambda: goes_on((folder, "", "")))
+        form.recovered.connect(lambda *what: goes_on(what))
+        return form
+
     def open(self, folder: Path, user: str, passphrase: str) -> None:
         """Open the store at this folder."""
 

@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         gate = SignIn(self.prefs, folder, names or [self.prefs.last_user], self, locked=locked)
         gate.wanted.connect(self.sign_in)
         gate.other_store.connect(self.show_first_start)
+        gate.forgotten.connect(lambda at: self._show_gate(self._entering.by_recovery(at, self._on_first_opened)))
         self._show_gate(gate)
         QTimer.singleShot(0, self, self._read_ahead)
 

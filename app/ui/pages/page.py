@@ -205,6 +205,7 @@ class Page(QWidget):
     def show_content(self) -> None:
         """Show the work."""
         self.rows_shown = True
+        self._head_acts.setEnabled(True)
         self._patience.stop()
         self._put(None)
 
@@ -215,12 +216,14 @@ class Page(QWidget):
 
     def show_empty(self, empty: EmptyState) -> None:
         """Nothing here yet, and ways to start."""
+        self._head_acts.setEnabled(True)
         self._patience.stop()
         self._put(empty)
 
     def show_fault(self, error: BaseException, retry: Callable[[], None] | None = None) -> None:
         """The page cannot be shown: what happened, how to mend it, and one button."""
         self._patience.stop()
+        self._head_acts.setEnabled(False)  # what is not there cannot be worked on
         text = fault_text(error, self.context.language) if isinstance(error, Fault) else self.tr("It was stopped.")
         button = Button(self.tr("Try again"), icon="refresh")
         button.clicked.connect(retry or self.reload)
@@ -240,11 +243,16 @@ class Page(QWidget):
         self._pills.setSpacing(px(8))
         line.addLayout(self._pills)
         line.addStretch(1)
+        self._head_acts = QWidget()
+        doing = QHBoxLayout(self._head_acts)
+        doing.setContentsMargins(0, 0, 0, 0)
+        doing.setSpacing(px(10))
         self._extra = QHBoxLayout()
-        line.addLayout(self._extra)
+        doing.addLayout(self._extra)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(px(10))
-        line.addLayout(self._actions)
+        doing.addLayout(self._actions)
+        line.addWidget(self._head_acts)
         self._head.setMinimumHeight(px(40))
         box.addLayout(line)
         self._note = Label("", "second", wrap=True)

@@ -83,6 +83,7 @@ _FIXED = (
     _Fixed("place", QT_TRANSLATE_NOOP("CommandBar", "Findings"), Route("findings")),
     _Fixed("place", QT_TRANSLATE_NOOP("CommandBar", "Sending and results"), Route("exchange")),
     _Fixed("place", QT_TRANSLATE_NOOP("CommandBar", "Programmes and rates"), Route("programmes")),
+    _Fixed("place", QT_TRANSLATE_NOOP("CommandBar", "Ledgers and the year"), Route("ledgers")),
     _Fixed("place", QT_TRANSLATE_NOOP("CommandBar", "Log of what was done"), Route("audit")),
     _Fixed("place", QT_TRANSLATE_NOOP("CommandBar", "Settings"), Route("settings")),
     _Fixed("place", QT_TRANSLATE_NOOP("CommandBar", "Guided jobs"), Route("guided")),

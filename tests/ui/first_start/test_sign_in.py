@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,16 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+from app.domain.faults import Code, UsageError
 from app.domain.makers import Role
 from app.files.locks import FolderLock
-from app.office.users import add_user
+from app.office.session import Session, open_desk
+from app.office.users import add_user, renew_recovery_code
 from app.ui.context import Route
 from app.ui.pages.first_start.parts import PassphraseEdit
 from app.ui.pages.first_start.wizard import FirstStart
 from app.ui.pages.sign_in import SignIn
+from app.ui.pages.sign_in.recovering import Recovering
 from app.ui.theme import use
 
 
@@ -187,3 +191,58 @@ def test_what_the_input_method_composes_is_not_sent(desk: Desk) -> None:
     QApplication.sendEvent(edit, QInputMethodEvent("zhong", []))
     QApplication.sendEvent(edit, QEvent(QEvent.Type.LanguageChange))
     assert edit.value() == ""
+
+
+def desk_of(made: Practised, passphrase: str) -> Session:
+    return open_desk(made.desk, passphrase, today=date(2026, 3, 31))
+
+
+def new_code(made: Practised) -> str:
+    """A recovery code in force, as an admin makes it."""
+    session = desk_of(made, made.passphrases["admin"])
+    try:
+        return renew_recovery_code(session)
+    finally:
+        session.close()
+
+
+def test_a_forgotten_passphrase_is_set_anew_by_the_recovery_code(desk: Desk, made: Practised) -> None:
+    """As its sheet says: the passphrase page, the code, a new passphrase; whoever has the code is in."""
+    code = new_code(made)
+    desk.click(gate(desk).lost)
+    form = desk.window.gate
+    assert isinstance(form, Recovering)
+    desk.type("clerk")
+    form.groups.setFocus()
+    desk.type(code.replace("-", "").lower())
+    for field in form.new.fields:
+        field.editor.setFocus()
+        desk.type("four quiet red lamps")
+    desk.keys("Return")
+    assert signed_in(desk) == "clerk"
+    with pytest.raises(UsageError) as refused:
+        desk.window.ops.session.as_user(made.passphrases["clerk"], "clerk")
+    assert refused.value.code is Code.WRONG_PASSPHRASE, "the old one opens nothing any more"
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "said"), [("clerk", True, "恢复码不对"), ("nobody", False, "没有"), ("", False, "必须填写")]
+)
+def test_what_is_wrong_is_said_at_its_field(desk: Desk, made: Practised, name: str, wrong: bool, said: str) -> None:
+    code, other = new_code(made), new_code(made)
+    desk.click(gate(desk).lost)
+    form = desk.window.gate
+    assert isinstance(form, Recovering)
+    desk.type(name)
+    form.groups.setFocus()
+    desk.type((code if wrong else other).replace("-", ""))
+    for field in form.new.fields:
+        field.editor.setFocus()
+        desk.type("four quiet red lamps")
+    desk.keys("Return")
+    desk.wait()
+    assert desk.window.gate is form, "nobody is let in"
+    field = form.code if wrong else form.name
+    assert said in field.fault
+    desk.keys("Escape")
+    gate(desk)

@@ -13,6 +13,7 @@ from rosters_kit import Office, fact, line_of, notices, office, people, shown
 from app.casework import cards, disclosing, posting
 from app.domain.states import CardState
 from app.ui.context import Route
+from app.ui.widgets import Button
 from tests.casework.kit import LAND, SECOND, human, row
 
 __all__ = ["office"]
@@ -93,7 +94,7 @@ def test_checks_lead_to_their_lines_and_keep_it_in_draft(office: Office) -> None
         desk.go(Route("roster", roster_id))
         assert desk.says("差 1 项")
         assert desk.says("改好才能送审")
-        assert desk.says("可以送审，钱会被退回")
+        assert desk.says("1 笔没答复")
         desk.keys("F8")
         assert desk.page.table.current.name == who[3].name
         desk.keys("F8")
@@ -105,7 +106,14 @@ def test_checks_lead_to_their_lines_and_keep_it_in_draft(office: Office) -> None
         desk.type("去世")
         desk.keys("Return")
         assert not desk.says("差 1 项")
-        desk.keys("Ctrl+Return")  # control: the lost card alone stops nothing
+        desk.keys("Ctrl+Return")  # the lost card alone needs an answer
+        assert any("还没写答复" in text for text in notices(desk))
+        assert fact(desk, "SELECT state FROM roster") == "draft"
+        desk.keys("F6")
+        desk.type("已经挂失补办，下周取卡")
+        desk.keys("Return")
+        assert fact(desk, "SELECT answer FROM line_answer") == "已经挂失补办，下周取卡"
+        desk.keys("Ctrl+Return")
         assert fact(desk, "SELECT state FROM roster") == "in_review"
 
 
@@ -284,3 +292,15 @@ def test_a_long_roster_is_built_as_one_scrolls(
         assert desk.page.table.current.name == who[66].name
         assert model.rowCount() == 70
         qtmodeltester.check(model)
+
+
+def test_what_could_not_be_read_cannot_be_worked_on(office: Office) -> None:
+    roster_id = listed(office)
+    with office.window() as desk:
+        desk.go(Route("roster", roster_id))
+        shown_buttons = [one for one in desk.page.findChildren(Button) if one.isVisible() and one.isEnabled()]
+        assert len(shown_buttons) > 2, "control: a page that was read can be worked on"
+        desk.go(Route("roster", roster_id + 999))
+        desk.wait(lambda: desk.says("这一页没读出来"))
+        live = [one for one in desk.page.findChildren(Button) if one.isVisible() and one.isEnabled()]
+        assert [one.text() for one in live] == ["再试一次"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -11,8 +13,9 @@ from app.casework.acts.slips import act_slip
 from app.casework.acts.wording import day_said, kind_said
 from app.casework.slips import SlipPdf
 from app.casework.undoing import can_undo, undo
+from app.casework.withdrawing import UnderWay, under_way_of
 from app.desktop.progress import Progress
-from app.domain.acts import ActRecord
+from app.domain.acts import ActRecord, What
 from app.domain.faults import Fault
 from app.domain.makers import Act, may
 from app.domain.records import Changes
@@ -20,13 +23,13 @@ from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.acts.listing import ConsequenceSheet
 from app.ui.pages.page import Page
-from app.ui.texts import fault_text
+from app.ui.texts import fault_text, period, yuan
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Label, Sheet
 from app.ui.widgets.sheets import clear_layout, fact
 from app.words import user_words
 
-Shown = tuple[ActRecord, Fault | None]
+Shown = tuple[ActRecord, Fault | None, list[UnderWay]]
 
 
 class ActDonePage(Page):
@@ -65,7 +68,10 @@ class ActDonePage(Page):
 
         def read(session: Session) -> Shown:
             record = act_record(session, key)
-            return record, can_undo(session, record.seq)
+            told = any(one.what is What.LINE_ON_WAY for one in record.effects)
+            person = record.person_id if told else None
+            lines = under_way_of(session, person) if person is not None else []
+            return record, can_undo(session, record.seq), lines
 
         self.context.ops.read(self, read, key="act").on_done(self._show).on_failed(self.show_fault).run()
 
@@ -88,7 +94,7 @@ class ActDonePage(Page):
         return self.print_button
 
     def _show(self, shown: Shown) -> None:
-        record, refused = shown
+        record, refused, lines = shown
         lang = self.context.language
         self.record = record
         self.heading(self.tr("Done: {kind}").format(kind=kind_said(record.kind, lang)), record.person)
@@ -104,12 +110,25 @@ class ActDonePage(Page):
         ):
             if text:
                 self.facts.body.addLayout(fact(label, Label(text, wrap=True)))
+        self._offer_withdrawals(lines)
         self.facts.body.addStretch(1)
         self.listing.show_items(record.effects, done=True)
         self.undo_button.setVisible(refused is None)
         self.show_content()
         if self.isVisible():
             self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_withdrawals(self, lines: list[UnderWay]) -> None:
+        """What the county has of him and has not paid: each can be asked back, with its letter."""
+        if not lines or not may(self.context.sitting.user.role, Act.ENTER):
+            return
+        lang = self.context.language
+        self.facts.body.addWidget(Label(self.tr("The county has these already: ask them back"), "second", bold=True))
+        for one in lines:
+            what = f"{one.programme} {period(one.period, lang)} {yuan(one.amount, lang)}"
+            button = Button(self.tr("Withdraw {what}").format(what=what), icon="arrow-back-up")
+            button.clicked.connect(partial(self.context.go, Route("withdraw", one.line_id)))
+            self.facts.body.addWidget(button)
 
     def _on_print(self) -> None:
         if self.record is None or not self.print_button.isEnabled():

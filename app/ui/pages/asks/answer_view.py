@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy,
 
 from app.casework.answering import Answer, Received
 from app.casework.ask_reasons import Kind, Missing, say
+from app.casework.chains import Link, say_link
 from app.ui import texts
 from app.ui.pages.past import PastSheet, ToldSheet
 from app.ui.theme import px, scale
@@ -65,7 +66,7 @@ class AnswerView(QWidget):
         for number, one in enumerate(answer.missing):
             if number:
                 self._missing.body.addWidget(Hairline())
-            self._missing.body.addWidget(MissingCard(one, self._lang))
+            self._missing.body.addWidget(MissingCard(one, self._lang, answer.chains.get(one.line_id, ())))
         if not answer.missing:
             self._missing.body.addWidget(Label(self.tr("Nothing. All that was due is there."), "question", bold=False))
         self._fill_received(answer)
@@ -126,10 +127,15 @@ class AnswerView(QWidget):
         parts = [texts.period(one.period, self._lang), self._whose(one.other, one.payee)]
         arrived = self.tr("on {day}, card {tail}").format(day=texts.day(one.day, self._lang), tail=one.tail)
         words.addWidget(Label("　".join(part for part in (*parts, arrived) if part), "visit", wrap=True, tone="text2"))
+        for link in self._tries(one.line_id):
+            words.addWidget(Label(say_link(link, self._lang), "visit", wrap=True, tone="text2"))
         grid.addLayout(words, at, 0)
         amount = Label(texts.money(one.amount), "question")
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(amount, at, 1, Qt.AlignmentFlag.AlignTop)
+
+    def _tries(self, line_id: int) -> tuple[Link, ...]:
+        return self.answer.chains.get(line_id, ()) if self.answer is not None else ()
 
     def _whose(self, other: str, payee: str) -> str:
         """For whom the asker takes the money, or to whose card it goes."""
@@ -141,7 +147,7 @@ class AnswerView(QWidget):
 class MissingCard(QWidget):
     """One payment that is not there: what, why, what to bring, whom to ask, what comes next."""
 
-    def __init__(self, one: Missing, language: Language) -> None:
+    def __init__(self, one: Missing, language: Language, tries: tuple[Link, ...] = ()) -> None:
         super().__init__()
         self.missing = one
         spoken = say(one, language)
@@ -173,6 +179,8 @@ class MissingCard(QWidget):
         for label, text in (*rows, (self.tr("Next"), spoken.next)):
             if text:
                 box.addLayout(self._row(label, text))
+        for link in tries:
+            box.addWidget(Label(say_link(link, language), "visit", wrap=True, tone="text2"))
         said = [one.programme, whose, spoken.why, *(text for _, text in rows), spoken.next]
         self.setAccessibleName(" ".join(part for part in said if part))
 

@@ -15,6 +15,7 @@ from app.domain.makers import Act, may
 from app.domain.villages import place_name
 from app.ui.context import Context, Route
 from app.ui.pages.checks.doubt_rows import columns, doubt_row
+from app.ui.pages.household.merge import LIKELIEST
 from app.ui.texts import count, day
 from app.ui.theme import px
 from app.ui.widgets import Button, EmptyState, FilterButton, Label, LineEdit, Sheet, Table
@@ -216,7 +217,7 @@ class Doubts(Sheet):
         if isinstance(one, Doubt) and one.hit.check in _CARDS:
             self._context.go(Route("activation"))
         elif isinstance(one, Doubt) and one.hit.person_id is not None:
-            self._context.go(Route("merge", one.hit.person_id))
+            self._context.go(Route("merge", one.hit.person_id, LIKELIEST))
 
     def _answer_text(self, one: Doubt) -> str:
         answer = one.answer

@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.casework import sending
+from app.casework.answers import record_rest_paid
 from app.casework.arrivals import Arrival, CameBack, name_them, what_we_know
 from app.casework.drive_files import ArrivalKind, Known, Looked, look_through
-from app.casework.reading_in import ReadIn, read_file, read_in
+from app.casework.reading_in import ReadIn, Took, read_file, read_in
 from app.casework.sending import SentOut, send_out
 from app.casework.submitting import Built
 from app.casework.taking_back import take_back
@@ -185,6 +186,15 @@ class Acts(QObject):
 
         operation = self._ops.read(self, job, key="chosen").named(self.tr("Looking at the file"))
         operation.on_done(go_on).on_failed(self._page.show_error).run()
+
+    def rest_paid(self, submission_id: int, name: str) -> None:
+        """The county lists failures alone: what the file did not name was paid."""
+
+        def job(session: Session, _progress: Progress) -> ReadIn:
+            settled = record_rest_paid(session, submission_id, name)
+            return ReadIn((Took(Path(name), settled),), settled.changes)
+
+        self._ops.write(self._page, job).on_done(self.read.emit).on_failed(self._page.show_error).run()
 
     def take_back(self, seq: int, name: str) -> None:
         """Take back a file that was read in by mistake."""

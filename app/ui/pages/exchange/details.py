@@ -13,6 +13,7 @@ from app.casework.handing_over import correct_county_number
 from app.casework.mending import Back, BackLine, returned_lines
 from app.casework.rosters import leave_out
 from app.casework.sending_view import Sent, one_submission
+from app.casework.sent_back import version_two
 from app.casework.settling import Followed
 from app.casework.submitting import record_hand_over
 from app.casework.taking_back import ReadFile, last_read
@@ -46,6 +47,8 @@ class Details(Views):
         self.addWidget(self.returned)
         self.again = Button(self.tr("Send again"), kind="primary", icon="refresh")
         self.again.clicked.connect(self._on_send_again)
+        self.second = Button(self.tr("It all came back: make version 2"), icon="copy")
+        self.second.clicked.connect(self._on_version_two)
         self._connect()
 
     def _connect(self) -> None:
@@ -102,6 +105,7 @@ class Details(Views):
         self.setCurrentWidget(self.returned)
         self._page.heading(self.tr("What came back"), roster_title(back.roster, self._context.language))
         self.returned.show_back(back)
+        self.second.setVisible(back.whole)
         self._page.show_content()
         self._page.settle_focus()
 
@@ -267,6 +271,23 @@ class Details(Views):
             return tuple(job(session))
 
         self._context.ops.write(self._page, work).on_done(self._on_followed).on_failed(self._page.show_error).run()
+
+    def _on_version_two(self) -> None:
+        back = self.returned.back
+        if back is None or not back.whole:
+            return
+        roster_id = back.roster.roster_id
+
+        def work(session: Session, _progress: Progress) -> Followed:
+            return version_two(session, roster_id)
+
+        def done(made: Followed) -> None:
+            text = self.tr("Version 2 is a draft of {count} lines, {total}. Amounts may be changed in it.")
+            total = yuan(made.total, self._context.language)
+            self._say(text.format(count=count(made.lines), total=total), self._roster_button(made.roster_id))
+            self.read(self._page.route)
+
+        self._context.ops.write(self._page, work).on_done(done).on_failed(self._page.show_error).run()
 
     def _on_followed(self, made: tuple[Followed, ...]) -> None:
         lines = sum(one.lines for one in made)

@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.casework.arrivals import Arrival
-from app.casework.drive_files import PACKAGE, ArrivalKind
+from app.casework.drive_files import ArrivalKind
 from app.casework.reading_in import ReadIn, Took
 from app.casework.sending import NotSent, SentOut
 from app.casework.sending_view import Sent
-from app.casework.settling import Settled
+from app.casework.settling import FileShape, Settled
 from app.casework.submitting import Built
 from app.domain.settlement import Verdict
 from app.office.drives import Ejected
@@ -102,21 +102,46 @@ class News(QObject):
             text = fault_text(one.fault, self._lang) if one.fault is not None else ""
             return Banner("err", f"{one.path.name}: {text}")
         words = self._settled(one.settled)
-        text = f"{one.path.name}: {words}"
-        buttons = self._undo_button(one)
+        text = f"{one.path.name}: {words}{self._shape(one.settled)}"
+        buttons = [*self._rest_button(one), *self._undo_button(one)]
         if one.settled.alarms:
             return Banner("warn", f"{text}\n{self._alarms(one.settled)}", *buttons)
         return Banner("ok", text, *buttons)
 
     def _undo_button(self, one: Took) -> list[Button]:
-        """A workbook or list can be taken back; what the county sealed cannot have been meant for somebody else."""
-        if one.settled is None or one.path.suffix.lower() == PACKAGE or not any(one.settled.applied.values()):
+        """What was read in can be taken back as long as nothing was built on it."""
+        if one.settled is None or not any(one.settled.applied.values()):
             return []
         button = Button(self.tr("The wrong file: take it back"), icon="arrow-back-up")
         button.setProperty("seq", one.settled.changes.seq)
         button.setProperty("file", one.path.name)
         button.clicked.connect(self._on_take_back_clicked)
         return [button]
+
+    def _shape(self, settled: Settled) -> str:
+        """What the file lists as a whole, where it does."""
+        if settled.shape is FileShape.ALL_PAID:
+            return " " + self.tr("Everything is paid, nothing came back.")
+        if settled.shape is FileShape.ONLY_FAILURES and settled.rest:
+            text = self.tr("It lists failures alone; {n} others of it are still open.")
+            return " " + text.format(n=count(settled.rest))
+        return ""
+
+    def _rest_button(self, one: Took) -> list[Button]:
+        """A county that lists failures alone means that the others were paid; somebody has to say so."""
+        settled = one.settled
+        if settled is None or settled.shape is not FileShape.ONLY_FAILURES or not settled.rest or settled.alarms:
+            return []
+        button = Button(self.tr("The other {n} are paid").format(n=count(settled.rest)), icon="check")
+        button.setProperty("submission", settled.submission_id)
+        button.setProperty("file", one.path.name)
+        button.clicked.connect(self._on_rest_clicked)
+        return [button]
+
+    def _on_rest_clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._acts.rest_paid(int(sender.property("submission")), str(sender.property("file")))
 
     def _on_take_back_clicked(self) -> None:
         sender = self.sender()

@@ -98,7 +98,7 @@ class ExchangePage(ExchangeHost):
         line = QHBoxLayout(right)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(10))
-        for widget in (self.library_button, self.bar, self.leave_button, self.details.again):
+        for widget in (self.library_button, self.bar, self.leave_button, self.details.second, self.details.again):
             line.addWidget(widget)
         self.actions(right)
         self.offer_list(TableSource(partial(_shown_table, self), lang), self.title.text)
@@ -117,6 +117,8 @@ class ExchangePage(ExchangeHost):
         self.library_button.setVisible(self.on_front)
         self.leave_button.setVisible(not self.on_front)
         self.details.again.setVisible(_shows_returned(self))
+        back = self.details.returned.back
+        self.details.second.setVisible(_shows_returned(self) and back is not None and back.whole)
         if self.list_out is not None and self.list_out.allowed:
             self.list_out.button.setVisible(self.on_front or _shows_returned(self))
 

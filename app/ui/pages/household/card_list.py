@@ -83,7 +83,7 @@ class CardList(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._link(one.programme, BENEFIT, one.key), 0, Qt.AlignmentFlag.AlignLeading)
-        about = " · ".join(part for part in (one.beneficiary_name, benefit_line(one)) if part)
+        about = " · ".join(part for part in (one.beneficiary_name, benefit_line(one, self._lang)) if part)
         below = QHBoxLayout()
         below.setContentsMargins(px(2) + 2, 0, 0, 0)  # under the link's words, not under its edge
         below.addWidget(Label(about, "second", wrap=True), 1)

@@ -15,6 +15,7 @@ from app.domain.states import CardState
 from app.ui.pages.household.words import CARD_STATES
 from app.ui.texts import long_day, masked_account, masked_document, masked_phone, money
 from app.words import Language, word
+from app.words.explaining import quantity_text
 
 _FIELDS: Final = {
     ("person", "name"): QT_TRANSLATE_NOOP("History", "Name"),
@@ -71,10 +72,10 @@ def value_text(change: Change, value: str, lang: Language) -> str:
         return word("household_kind", value, lang)
     if change.field in _DAYS:
         return long_day(date.fromisoformat(value[:10]), lang)
-    return _quantities(value) if change.field == "quantities" else value
+    return _quantities(value, lang) if change.field == "quantities" else value
 
 
-def _quantities(value: str) -> str:
+def _quantities(value: str, lang: Language) -> str:
     parts = []
     for key, number in json.loads(value).items():
         if key == amounts.MILLI_MU:
@@ -86,6 +87,8 @@ def _quantities(value: str) -> str:
         elif key == amounts.PEOPLE:
             people = QCoreApplication.translate("History", "{n} people")
             parts.append(people.format(n=number))
+        elif key != amounts.TIMES:
+            parts.append(quantity_text(key, number, lang))
         else:
             times = QCoreApplication.translate("History", "{n} times")
             parts.append(times.format(n=number))

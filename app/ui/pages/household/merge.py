@@ -27,6 +27,8 @@ from app.ui.texts import day, fault_text, masked_document, masked_phone
 from app.ui.widgets import Banner, Button, Field, Label, LineEdit
 
 PROOF = "proof"
+LIKELIEST = "likeliest"
+"""What a route asks for where the other record is not chosen yet: a single one that may be meant is opened at once."""
 
 
 class MergeForm(Struct, frozen=True):
@@ -42,7 +44,10 @@ def merge_route(person_id: int, other_id: int | None = None) -> Route:
 
 
 class MergePage(EntryPage):
-    """`route.key` is a person, `route.what` is `with:PERSON`, or empty to choose among those who may be the same."""
+    """`route.key` is a person, `route.what` is `with:PERSON`, or empty to choose among those who may be the same.
+
+    With `LIKELIEST` there is nothing to choose where only one may be: a data check of two records leads to both.
+    """
 
     def __init__(self, context: Context, parent: Any = None) -> None:  # noqa: ANN401 - Qt's parent
         super().__init__(context, parent)
@@ -73,9 +78,12 @@ class MergePage(EntryPage):
         if route.key is None:
             raise UsageError(Code.PERSON_UNKNOWN, tail="")
         other = route.what.partition(":")[2]
-        if not other.isdigit():
-            return MergeForm(None, tuple(candidates(session, route.key)))
-        return MergeForm(merge_view(session, asked(session, route.key, int(other))))
+        if other.isdigit():
+            return MergeForm(merge_view(session, asked(session, route.key, int(other))))
+        people = tuple(candidates(session, route.key))
+        if route.what == LIKELIEST and len(people) == 1:
+            return MergeForm(merge_view(session, asked(session, route.key, people[0].person_id)))
+        return MergeForm(None, people)
 
     def build_fields(self, data: MergeForm) -> Sequence[Sequence[tuple[str, Field]]]:
         """One row for each field that differs, and how one knows that it is one person."""

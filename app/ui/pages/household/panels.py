@@ -140,7 +140,7 @@ class HouseholdPanel(SidePanel):
             tone, text = TROUBLES[trouble]
             self.body.addWidget(Pill(tone, tr(text)))
         self._fact(self.tr("Amount"), f"{money(benefit.amount)} · {tr(OFTEN[benefit.unit])}")
-        about = benefit_line(benefit)
+        about = benefit_line(benefit, self._lang)
         if about:
             self._fact(self.tr("For"), about)
         self._fact(self.tr("Beneficiary"), benefit.beneficiary_name)

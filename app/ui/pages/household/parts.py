@@ -222,7 +222,7 @@ class PictureSheet(Sheet):
         return Strand(
             one.key,
             one.programme,
-            benefit_line(one),
+            benefit_line(one, self._lang),
             money(one.amount),
             often,
             (str(one.beneficiary_id),),

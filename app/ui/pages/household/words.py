@@ -14,6 +14,7 @@ from app.domain.quantities import thousandths_text
 from app.domain.states import CardState, LineState
 from app.ui.texts import state_word
 from app.words import Language, told, word
+from app.words.explaining import quantity_text
 
 _CONTEXT: Final = "Household"
 
@@ -123,8 +124,14 @@ def person_line(member: Member, lang: Language) -> str:
     return " · ".join(part for part in (relation, sex, age) if part)
 
 
-def benefit_line(benefit: Benefit) -> str:
-    """For how many or how much: 5 人，按户发; 12.4 亩; 满 80 岁."""
+_COUNTED: Final = (
+    amounts.YEARS, amounts.HEADS, amounts.PIECES, amounts.MILLI_KG, amounts.MILLI_TONNES, amounts.DAYS, amounts.BASE,
+)  # fmt: skip
+"""What else a grant may be for, beside people and area."""
+
+
+def benefit_line(benefit: Benefit, lang: Language) -> str:
+    """For how many or how much: 5 人，按户发; 12.4 亩; 年限（年） 5; 满 80 岁."""
     parts = []
     people = benefit.quantities.get(amounts.PEOPLE, 0)
     area = benefit.quantities.get(amounts.MILLI_MU, 0)
@@ -136,6 +143,7 @@ def benefit_line(benefit: Benefit) -> str:
     if area:
         text = QCoreApplication.translate("Household", "{area} mu")
         parts.append(text.format(area=thousandths_text(area)))
+    parts += [quantity_text(key, benefit.quantities[key], lang) for key in _COUNTED if key in benefit.quantities]
     if benefit.code == "C12" and benefit.tier.isdigit():
         text = QCoreApplication.translate("Household", "from {age} years on")
         parts.append(text.format(age=benefit.tier))

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.roster_acts import Added
-from app.casework.roster_adding import Candidate, add_by_amount, add_by_grant, people_to_add, what_to_ask
+from app.casework.roster_adding import Candidate, WhatToAsk, add_by_amount, add_by_grant, people_to_add, what_to_ask
 from app.desktop.progress import Progress
-from app.domain.amounts import INCOME, MILLI_MU, PEOPLE, TIMES
-from app.domain.faults import Code, Fault, UserError
+from app.domain.faults import Fault
 from app.domain.money import Fen
-from app.domain.quantities import parse_thousandths
 from app.office.session import Session
 from app.ui.context import Context
 from app.ui.pages.beside import beside_field
+from app.ui.pages.rosters.quantity_fields import AMOUNT, QuantityFields
 from app.ui.texts import fault_text, tail
 from app.ui.theme import px
-from app.ui.widgets import Button, Choice, Field, Label, LineEdit
-
-
-class _Asked(Struct, frozen=True):
-    first: str
-    more: tuple[str, ...]
-    tiers: tuple[str, ...]
+from app.ui.widgets import Button, Choice, Field, LineEdit
 
 
 class AddStrip(QFrame):
@@ -44,7 +36,7 @@ class AddStrip(QFrame):
         self.setObjectName("sheet")
         self._context = context
         self._roster = 0
-        self._asked = _Asked("amount", (), ())
+        self._asked = WhatToAsk()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(16), px(10), px(16), px(8))
         line = QHBoxLayout()
@@ -53,56 +45,69 @@ class AddStrip(QFrame):
         self.who.editor.returnPressed.connect(self._on_look)  # type: ignore[attr-defined]
         self.found = Field(self.tr("Who"), Choice())
         self.tier = Field(self.tr("Tier"), Choice())
-        self.first = Field("", LineEdit(dots=False))
-        self.first.editor.returnPressed.connect(self._on_first_done)  # type: ignore[attr-defined]
-        self.second = Field("", LineEdit(dots=False))
-        self.second.editor.returnPressed.connect(self._on_add)  # type: ignore[attr-defined]
-        for field, stretch in ((self.who, 3), (self.found, 4), (self.tier, 1), (self.first, 1), (self.second, 1)):
+        self.tier.editor.chosen.connect(self._on_tier_chosen)  # type: ignore[attr-defined]
+        self.needed = QuantityFields(context.language)
+        self.needed.entered.connect(self._on_add)
+        for field, stretch in ((self.who, 3), (self.found, 4), (self.tier, 1), (self.needed, 2)):
             line.addWidget(field, stretch)
+        self.more_button = Button(self.tr("More about it"), kind="quiet", icon="plus")
+        self.more_button.clicked.connect(self._on_more)
         self.add = Button(self.tr("Add"), icon="user-plus")
         self.add.clicked.connect(self._on_add)
         self.no = Button(self.tr("Leave it"), kind="quiet")
         self.no.clicked.connect(self._on_left)
-        line.addWidget(beside_field(self.add, self.no))
+        line.addWidget(beside_field(self.more_button, self.add, self.no))
         outer.addLayout(line)
+        self.more = QuantityFields(context.language, in_rows=True)
+        self.more.entered.connect(self._on_add)
+        outer.addWidget(self.more)
         self.hide()
+
+    @property
+    def first(self) -> Field:
+        """The first of what is asked for: the amount, or people, area, years."""
+        return self.needed.first
 
     def ask(self, roster_id: int) -> None:
         """Show it for a roster and take the keyboard."""
         self._roster = roster_id
 
-        def job(session: Session) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        def job(session: Session) -> WhatToAsk:
             return what_to_ask(session, roster_id)
 
         self._context.ops.read(self, job, key="what").on_done(self._on_asked).run()
 
-    def _on_asked(self, asked: tuple[str, tuple[str, ...], tuple[str, ...]]) -> None:
-        self._asked = _Asked(*asked)
-        for field in (self.who, self.first, self.second):
-            field.set_value("")
-            field.set_fault("")
+    def _on_asked(self, asked: WhatToAsk) -> None:
+        self._asked = asked
+        self.who.set_value("")
+        self.who.set_fault("")
         self.found.editor.set_items([])  # type: ignore[attr-defined]
-        self._label(self.first, self._asked.first)
-        self._label(self.second, self._asked.more[0] if self._asked.more else "")
-        self.second.setVisible(bool(self._asked.more))
-        self.tier.setVisible(len(self._asked.tiers) > 1)
-        self.tier.editor.set_items([(one, one or self.tr("the one")) for one in self._asked.tiers])  # type: ignore[attr-defined]
-        if self._asked.first in (PEOPLE, TIMES):
-            self.first.set_value("1")
+        self.tier.setVisible(len(asked.tiers) > 1)
+        self.tier.editor.set_items([(one, one or self.tr("the one")) for one in asked.tiers])  # type: ignore[attr-defined]
+        self._ask_quantities()
         self.show()
         self.who.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _label(self, field: Field, key: str) -> None:
-        words = {
-            "amount": self.tr("Yuan"),
-            PEOPLE: self.tr("People"),
-            MILLI_MU: self.tr("Mu"),
-            INCOME: self.tr("Income a head"),
-            TIMES: self.tr("Times"),
-        }
-        text = words.get(key, "")
-        field.findChildren(Label)[0].setText(text)
-        field.editor.setAccessibleName(text)
+    def _ask_quantities(self) -> None:
+        """The fields of the tier: of a choice of bases each asks for something else."""
+        self.more.hide()
+        if self._asked.by_amount:
+            self.needed.ask([AMOUNT])
+            self.more_button.hide()
+            return
+        at = max(0, self.tier.editor.currentIndex())  # type: ignore[attr-defined]
+        asked = self._asked.asked[at]
+        self.needed.ask(asked.needed)
+        self.more.ask((), asked.maybe)
+        self.more_button.setVisible(bool(asked.maybe))
+
+    def _on_tier_chosen(self, _tier: object) -> None:
+        self._ask_quantities()
+
+    def _on_more(self) -> None:
+        self.more.show()
+        self.more_button.hide()
+        self.more.focus_first()
 
     def _on_look(self) -> None:
         editor = self.who.editor
@@ -133,42 +138,30 @@ class AddStrip(QFrame):
             self._focus_first()
 
     def _focus_first(self) -> None:
-        editor = self.first.editor
-        editor.setFocus(Qt.FocusReason.TabFocusReason)
-        if isinstance(editor, LineEdit):
-            editor.selectAll()
-
-    def _on_first_done(self) -> None:
-        if self._asked.more:
-            self.second.editor.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self._on_add()
+        self.needed.focus_first()
 
     def _on_add(self) -> None:
         one = self.found.value()
         if not isinstance(one, Candidate):
             self._on_look()
             return
-        try:
-            quantities = self._quantities()
-        except UserError as fault:
-            self.first.set_fault(fault_text(fault, self._context.language))
+        quantities = self._quantities()
+        if quantities is None:
             return
         roster, tier = self._roster, str(self.tier.value() or "")
 
         def job(session: Session, _progress: Progress) -> Added:
-            if "amount" in quantities:
-                return add_by_amount(session, roster, one.who, Fen(quantities["amount"]))
+            if AMOUNT in quantities:
+                return add_by_amount(session, roster, one.who, Fen(quantities[AMOUNT]))
             return add_by_grant(session, roster, one.who, quantities, tier=tier)
 
         self._context.ops.write(self, job).on_done(self._on_added).on_failed(self._on_refused).run()
 
-    def _quantities(self) -> dict[str, int]:
-        """What was typed, by key. Raises UserError AMOUNT_*, QUANTITY_FORM."""
-        read = {self._asked.first: str(self.first.value())}
-        if self._asked.more:
-            read[self._asked.more[0]] = str(self.second.value())
-        return {key: _number(key, text) for key, text in read.items()}
+    def _quantities(self) -> dict[str, int] | None:
+        """What was typed, by key; None when a field says that it is wrong."""
+        found = self.needed.read()
+        more = self.more.read() if self.more.isVisible() else {}
+        return None if found is None or more is None else found | more
 
     def _on_added(self, added: Added) -> None:
         self.hide()
@@ -191,15 +184,3 @@ class AddStrip(QFrame):
             self._focus_first()
         else:
             super().keyPressEvent(event)
-
-
-def _number(key: str, text: str) -> int:
-    if key == "amount":
-        return int(Fen.parse(text))
-    if key == INCOME:
-        return 0 if text.strip() in ("", "0") else int(Fen.parse(text))
-    if key == MILLI_MU:
-        return parse_thousandths(text)
-    if not text.strip().isascii() or not text.strip().isdigit() or not 0 < int(text) < 100:
-        raise UserError(Code.QUANTITY_FORM, value=text[:12])
-    return int(text)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from app.casework.roster_view import RosterView, Totals
+from app.casework.roster_view import RosterView
+from app.domain.allotments import Standing
+from app.domain.differences import Difference, Section
+from app.domain.money import Fen
 from app.ui.pages.rosters.parts import short_period
-from app.ui.texts import count, money
+from app.ui.texts import count, day, money
 from app.ui.theme import px
 from app.ui.widgets import Label
 from app.words import Language
@@ -35,6 +38,8 @@ class RosterFoot(QFrame):
         box.addLayout(line)
         self.sum = Label("", "note", wrap=True)
         box.addWidget(self.sum)
+        self.ordered = Label("", "second", wrap=True, tone="text")
+        box.addWidget(self.ordered)
 
     def show_view(self, view: RosterView) -> None:
         """Show the sums of a roster."""
@@ -52,14 +57,51 @@ class RosterFoot(QFrame):
         before = short_period(view.before, self._lang) if view.before else self.tr("before")
         if view.before_is_history:
             before = self.tr("{period} (history)").format(period=before)
-        self.sum.setText(f"{before} {money(totals.last)}{self._ways(totals)} = {money(totals.now)}")
+        self.sum.setText(self._equation(before, short_period(view.roster.period, self._lang), view.difference))
         self.sum.setVisible(held)
+        self.ordered.setText(self._ordered(view.ordered) if view.ordered is not None else "")
+        self.ordered.setVisible(bool(self.ordered.text()))
 
-    def _ways(self, totals: Totals) -> str:
-        """What came and went between the two sums, each with its sign and word."""
-        parts = [
-            (self.tr(" + new {yuan}"), totals.new),
-            (self.tr(" − stopped {yuan}"), totals.stopped),
-            (self.tr(" + changed {yuan}") if totals.changed > 0 else self.tr(" − changed {yuan}"), totals.changed),
-        ]
-        return "".join(text.format(yuan=money(abs(fen))) for text, fen in parts if fen)
+    def _ordered(self, standing: Standing) -> str:
+        """What the department ordered, what is beyond it, and how long there is."""
+        one = standing.allotment
+        parts = [self.tr("Ordered by the department:")]
+        if one.people is not None:
+            words = self.tr("{people} people (now {now})")
+            parts.append(words.format(people=count(one.people), now=count(standing.people)))
+        if one.fen is not None:
+            parts.append(self.tr("{yuan} yuan (now {now})").format(yuan=money(one.fen), now=money(standing.fen)))
+        if one.deadline is not None:
+            parts.append(self.tr("by {day}").format(day=day(one.deadline, self._lang)))
+        if standing.people_over or standing.fen_over:
+            parts.append(self.tr("MORE THAN THE QUOTA: it cannot be handed over"))
+        elif standing.days_left is not None and standing.days_left < 0:
+            parts.append(self.tr("the deadline is over"))
+        elif standing.near:
+            parts.append(self.tr("only {days} days left").format(days=count(standing.days_left or 0)))
+        return " · ".join(parts)
+
+    def _equation(self, before: str, now: str, found: Difference) -> str:
+        """How last period's lines and sum became this one's: each part with its sign, count and sum."""
+        said = self.tr("{period} {lines} lines {yuan}")
+        parts = [said.format(period=before, lines=count(found.last.lines), yuan=money(found.last.fen))]
+        new, stopped = found.part(Section.NEW), found.part(Section.STOPPED)
+        changed = [found.part(Section.AMOUNT), found.part(Section.CARD)]
+        more = Fen(sum(one.now - one.last for one in changed))
+        if new.lines:
+            parts.append(self.tr("+ new {lines} {yuan}").format(lines=count(new.lines), yuan=money(new.now)))
+        if stopped.lines:
+            words = self.tr("− stopped {lines} {yuan}")
+            parts.append(words.format(lines=count(stopped.lines), yuan=money(stopped.last)))
+        if found.elsewhere.lines:
+            words = self.tr("− in another batch {lines} {yuan}")
+            parts.append(words.format(lines=count(found.elsewhere.lines), yuan=money(found.elsewhere.fen)))
+        if any(one.lines for one in changed):
+            words = self.tr("− changed {lines} {yuan}") if more < 0 else self.tr("+ changed {lines} {yuan}")
+            parts.append(words.format(lines=count(sum(one.lines for one in changed)), yuan=money(abs(more))))
+        parts.append("= " + said.format(period=now, lines=count(found.now.lines), yuan=money(found.now.fen)))
+        same = found.part(Section.SAME)
+        parts.append(self.tr("· the same {lines} {yuan}").format(lines=count(same.lines), yuan=money(same.now)))
+        if not found.holds:
+            parts.append(self.tr("· DOES NOT ADD UP: please tell whoever looks after the desk"))
+        return " ".join(parts)

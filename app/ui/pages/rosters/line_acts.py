@@ -9,6 +9,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from app.casework import roster_acts, rosters
+from app.casework.brought import BroughtDone
 from app.casework.own_values import set_own_value
 from app.casework.roster_acts import Added, Edited
 from app.casework.roster_view import RosterLine
@@ -96,12 +97,29 @@ class LineActs(QObject):
     def _after_edit(self, line: RosterLine, column: str) -> Callable[[Any], _Back]:
         def after(edited: Edited) -> _Back:
             was = edited.quantities_before.get(PEOPLE, line.people) if column == "people" else int(edited.before)
-            said = self.tr("{name}: {before} → {now}").format(
-                name=line.name, before=money(edited.before), now=money(edited.now)
-            )
-            return _Back(said, self._edit_job(edited.line_id, column, was))
+            return _Back(self._edited(line, edited), self._edit_job(edited.line_id, column, was))
 
         return after
+
+    def change(self, line: RosterLine, quantities: dict[str, int]) -> None:
+        """Change all that a line's entitlement is for."""
+        key = line.line_id or 0
+
+        def job_of(wanted: dict[str, int]) -> Job:
+            def job(session: Session) -> Edited:
+                return roster_acts.change_line(session, key, wanted, whole=True)
+
+            return job
+
+        def after(edited: Edited) -> _Back:
+            return _Back(self._edited(line, edited), job_of(edited.quantities_before))
+
+        self._run(job_of(quantities), after)
+
+    def _edited(self, line: RosterLine, edited: Edited) -> str:
+        return self.tr("{name}: {before} → {now}").format(
+            name=line.name, before=money(edited.before), now=money(edited.now)
+        )
 
     # -- whole lines ---------------------------------------------------------------------------------------------
 
@@ -208,6 +226,15 @@ class LineActs(QObject):
             return roster_acts.stop_line(session, added.line_id, reason)
 
         self._offer(_Back(self.tr("Added: {yuan} yuan").format(yuan=money(added.amount)), back))
+        self.done.emit()
+
+    def keep_brought(self, done: BroughtDone, said: str) -> None:
+        """What the village brought was written by the box above: offer to undo it."""
+
+        def back(session: Session) -> Changes:
+            return undo(session, done.changes.seq)
+
+        self._offer(_Back(said, back))
         self.done.emit()
 
     # -- undo ----------------------------------------------------------------------------------------------------

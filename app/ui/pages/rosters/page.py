@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
 from msgspec import Struct
@@ -13,14 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.casework.next_rosters import DRAWN
 from app.casework.roster_list import Due, Filters, RosterRow, due_rosters, make_due, roster_list
 from app.casework.rosters import Made
-from app.casework.undoing import undo
 from app.desktop.progress import Progress
-from app.domain.makers import Act, Role, may
-from app.domain.records import Changes
+from app.domain.makers import Act, may
 from app.domain.states import RosterState
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
+from app.ui.pages.rosters.doing_next import KEY, DoingNext
 from app.ui.pages.rosters.parts import NARROW, hide_columns, short_period, state_cell
 from app.ui.texts import NONE, count, money, period
 from app.ui.theme import px
@@ -35,6 +35,7 @@ from app.ui.widgets import (
     Table,
 )
 from app.ui.widgets.cells import Cell
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.sheets import clear_layout
 from app.words import word
 
@@ -63,23 +64,15 @@ class RostersPage(Page):
         self._due: list[Due] = []
         self._all_due = False
         self._fresh = True
+        self.doing = DoingNext(context, self)
         self._build()
 
     def _build(self) -> None:
         self.heading(self.tr("Rosters"))
         enters = may(self.context.sitting.user.role, Act.ENTER)
-        self.catalogue = Button(self.tr("Programmes and standards"), icon="list")
-        self.catalogue.clicked.connect(self._on_catalogue_clicked)
-        self.take_in = Button(self.tr("Take in a list"), icon="file-spreadsheet")
-        self.take_in.clicked.connect(self._on_take_in_clicked)
-        self.actions(self.catalogue, *([self.take_in] if enters else []))
-        self.due_sheet = Sheet(self.tr("To be made"))
-        self.together = Button("", icon="table")
-        self.together.clicked.connect(self._on_together_clicked)
-        self.due_sheet.head.addWidget(self.together)
-        self._due_rows = self.due_sheet.body
-        self.due_sheet.hide()
-        self.body.addWidget(self.due_sheet)
+        self._build_actions(enters=enters)
+        self._build_due()
+        self.body.addWidget(self._build_special(enters=enters))
         sheet = Sheet(flush=True)
         sheet.body.setContentsMargins(0, px(8), 0, 0)
         line = QHBoxLayout()
@@ -103,7 +96,49 @@ class RostersPage(Page):
         sheet.body.addWidget(self.table, 1)
         self.body.addWidget(sheet, 1)
         self.bind("Ctrl+N", self._on_take_in_clicked)
+        self.bind("Ctrl+L", partial(self.context.go, Route("ledgers")))
+        self.bind("Ctrl+D", partial(self.context.go, Route("allotments")))
+        self.bind(KEY, self._on_next_key)
         self.offer_list(self.table, self.title.text)
+
+    def _build_actions(self, *, enters: bool) -> None:
+        self.catalogue = Button(self.tr("Programmes and standards"), icon="list")
+        self.catalogue.clicked.connect(partial(self.context.go, Route("programmes")))
+        self.take_in = Button(self.tr("Take in a list"), icon="file-spreadsheet")
+        self.take_in.clicked.connect(self._on_take_in_clicked)
+        self.actions(self.catalogue, *([self.take_in] if enters else []))
+
+    def _build_special(self, *, enters: bool) -> QWidget:
+        """What is no month's work: the yearly check, raises, back pay, money that has to come back, ledgers."""
+        self.yearly = Button(self.tr("Yearly check"), kind="link", icon="file-check")
+        self.to_raise = Button(self.tr("Raise of a standard"), kind="link", icon="arrow-up")
+        self.to_back_pay = Button(self.tr("Back pay"), kind="link", icon="coin")
+        self.to_recovery = Button(self.tr("Recovery ledger"), kind="link", icon="arrow-back-up")
+        self.money = Button(self.tr("Money and success"), kind="link", icon="cash")
+        self.ordered = Button(self.tr("What departments ordered"), kind="link", icon="list")
+        self.ledgers = Button(self.tr("Ledgers and the year"), kind="link", icon="report-money")
+        entered = {
+            "allotments": self.ordered,
+            "yearly": self.yearly,
+            "raise": self.to_raise,
+            "back_pay": self.to_back_pay,
+        }
+        seen = {"allotments": self.ordered, "recovery": self.to_recovery, "money": self.money, "ledgers": self.ledgers}
+        box = QWidget()
+        line = FlowLayout(box, gap=14)
+        for place, button in {**(entered if enters else {}), **seen}.items():
+            button.clicked.connect(partial(self.context.go, Route(place)))
+            line.addWidget(button)
+        return box
+
+    def _build_due(self) -> None:
+        self.due_sheet = Sheet(self.tr("To be made"))
+        self.together = Button("", icon="table")
+        self.together.clicked.connect(partial(self.context.go, Route("next_rosters")))
+        self.due_sheet.head.addWidget(self.together)
+        self._due_rows = self.due_sheet.body
+        self.due_sheet.hide()
+        self.body.addWidget(self.due_sheet)
 
     def _columns(self) -> list[Column]:
         return [
@@ -192,7 +227,7 @@ class RostersPage(Page):
         take = Button(self.tr("Take in a list"), kind="primary", icon="file-spreadsheet")
         take.clicked.connect(self._on_take_in_clicked)
         catalogue = Button(self.tr("Look at the programmes"), icon="list")
-        catalogue.clicked.connect(self._on_catalogue_clicked)
+        catalogue.clicked.connect(partial(self.context.go, Route("programmes")))
         return EmptyState(
             "table",
             self.tr("There are no rosters yet"),
@@ -254,28 +289,8 @@ class RostersPage(Page):
         def job(session: Session, _progress: Progress) -> Made:
             return make_due(session, due)
 
-        operation = self.context.ops.write(self, job).on_done(self._on_made).on_failed(self.show_error)
+        operation = self.context.ops.write(self, job).on_done(self.doing.show_made).on_failed(self.show_error)
         operation.named(self.tr("Making the roster")).run()
-
-    def _on_made(self, made: Made) -> None:
-        text = self.tr("Made: {lines} lines, {yuan} yuan").format(lines=count(made.lines), yuan=money(made.total))
-        if made.without:
-            text += self.tr(", {people} left out").format(people=made.without)
-        self.context.go(Route("roster", made.roster_id))
-        self.context.say(text, self._undo_of(made))
-
-    def _undo_of(self, made: Made) -> Callable[[], None]:
-        def job(session: Session, _progress: Progress) -> Changes:
-            return undo(session, made.changes.seq)
-
-        def run() -> None:
-            self.context.ops.write(self, job).on_done(self._on_undone).run()
-
-        return run
-
-    def _on_undone(self, _changes: Changes) -> None:
-        self.context.go(Route("rosters"))
-        self.context.say(self.tr("Undone"))
 
     # -- acting --------------------------------------------------------------------------------------------------
 
@@ -292,18 +307,17 @@ class RostersPage(Page):
         self.reload()
 
     def _on_row_opened(self, row: RosterRow) -> None:
-        reviews = row.state is RosterState.IN_REVIEW and self.context.sitting.user.role is Role.REVIEWER
+        reviews = row.state is RosterState.IN_REVIEW and row.reviews
         self.context.go(Route("review" if reviews else "roster", row.id))
 
-    def _on_together_clicked(self) -> None:
-        self.context.go(Route("next_rosters"))
+    def _on_next_key(self) -> None:
+        row = self.table.current
+        if isinstance(row, RosterRow) and may(self.context.sitting.user.role, Act.ENTER):
+            self.doing.run(row.code)
 
     def _on_take_in_clicked(self) -> None:
         if may(self.context.sitting.user.role, Act.ENTER):
             self.context.go(Route("take_in"))
-
-    def _on_catalogue_clicked(self) -> None:
-        self.context.go(Route("programmes"))
 
     def primary(self) -> None:
         """Make the first roster that is due; else open the current one."""
@@ -319,9 +333,10 @@ class RostersPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """Enter opens; Ctrl+Enter makes what is due."""
-        found = [("Enter", self.tr("open"))]
+        found = [("Enter", self.tr("open")), ("Ctrl+L", self.tr("ledgers"))]
         if may(self.context.sitting.user.role, Act.ENTER):
-            found += [("Ctrl+Enter", self.tr("make what is due")), ("Ctrl+N", self.tr("take in a list"))]
+            found += [("Ctrl+Enter", self.tr("make what is due")), (KEY, self.tr("make the next of this programme"))]
+            found += [("Ctrl+N", self.tr("take in a list")), ("Ctrl+D", self.tr("what departments ordered"))]
         return found
 
     def focus_first(self) -> QWidget | None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.casework.roster_checks import BLOCKING
 from app.casework.roster_view import Change, RosterLine
+from app.domain.line_checks import BLOCKING
+from app.domain.parts import Part, PartKind
 from app.domain.periods import Period, PeriodKind
 from app.domain.states import LineState, RosterState
-from app.ui.texts import masked_account, period, state_word
+from app.ui.texts import masked_account, money, period, state_word
 from app.ui.theme import px
 from app.ui.widgets import Button, Label, LineEdit, Pill, Table
 from app.ui.widgets.cells import Cell
@@ -73,9 +75,31 @@ def change_words(line: RosterLine, lang: Language) -> str:
 
 
 def change_cell(line: RosterLine, lang: Language) -> Cell:
-    """What changed as a cell; unchanged is plain text."""
+    """What changed as a cell; unchanged is plain text, of parts it says which."""
+    if line.parts and line.change not in (Change.STOPPED, Change.LEFT_OUT):
+        return parts_cell(line, lang)
     tone, icon = CHANGE_LOOK.get(line.change, ("", ""))
     return Cell(change_words(line, lang), tone, icon)
+
+
+def parts_words(parts: Sequence[Part], lang: Language) -> str:
+    """What an amount is made of: 补差 1 月 10.00、2 月 10.00；扣回 1 月 -20.00."""
+    between, after = ("、", "；") if lang == "zh" else (", ", "; ")
+    said = []
+    for kind, group in groupby(parts, key=lambda part: part.kind):
+        months = between.join(f"{short_period(part.period, lang)} {money(part.fen)}" for part in group)
+        said.append(f"{word('part_kind', kind.value, lang)} {months}")
+    return after.join(said)
+
+
+def parts_cell(line: RosterLine, lang: Language) -> Cell:
+    """Beside an amount made of parts: how many months of which kind, all of them in the tip."""
+    found = [part.kind for part in line.parts if part.kind is not PartKind.REGULAR]
+    first = word("part_kind", found[0].value, lang) if found else ""
+    text = QCoreApplication.translate("RosterTable", "{kind} · {n} months").format(kind=first, n=len(found))
+    if any(kind in (PartKind.DEDUCTION, PartKind.CARRIED) for kind in found):
+        text = "、".join(dict.fromkeys(word("part_kind", kind.value, lang) for kind in found))
+    return Cell(text, "info" if line.change is not Change.SAME else "", tip=parts_words(line.parts, lang))
 
 
 def card_words(line: RosterLine) -> str:

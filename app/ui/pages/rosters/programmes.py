@@ -19,6 +19,7 @@ from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
+from app.ui.pages.rosters.doing_next import NextButton
 from app.ui.pages.rosters.parts import NARROW
 from app.ui.pages.rosters.programme_facts import facts_of
 from app.ui.pages.rosters.programme_rules import ProgrammeRules
@@ -59,18 +60,17 @@ class ProgrammesPage(Page):
         super().__init__(context, parent)
         self._rows: list[ProgrammeRow] = []
         self._rows_shown = False
-        role = context.sitting.user.role
-        self._enters = may(role, Act.ENTER)
-        self._confirms = self._enters
+        self._enters = self._confirms = may(context.sitting.user.role, Act.ENTER)
         self._build()
 
     def _build(self) -> None:
         self.heading(self.tr("Programmes and standards"))
+        self.next = NextButton(self.context, self, lambda: _code_of(self.table.current))
         self.fresh = Button(self.tr("A programme of your own"), icon="plus")
         self.fresh.clicked.connect(self._on_new_clicked)
         self.edit = Button(self.tr("Edit its rules"), icon="edit")
         self.edit.clicked.connect(self._on_edit_clicked)
-        self.actions(*([self.fresh] if self._enters else []), self.edit)
+        self.actions(self.next, *([self.fresh] if self._enters else []), self.edit)
         self.bind("F2", self._on_edit_clicked)
         split = self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         split.setSpacing(px(12))
@@ -330,6 +330,7 @@ class ProgrammesPage(Page):
             ("Enter", self.tr("to its standard")),
             ("F2", self.tr("edit its rules")),
             ("Ctrl+Enter", self.tr("confirm")),
+            *self.next.hints,
         ]
 
     def focus_first(self) -> QWidget | None:
@@ -357,3 +358,7 @@ def _fits(row: ProgrammeRow, typed: str, which: str) -> bool:
     if (which == "used" and not row.used) or (which == "open" and not row.unconfirmed):
         return False
     return typed in row.programme.name.casefold() or typed in row.programme.code.casefold()
+
+
+def _code_of(row: ProgrammeRow | None) -> str:
+    return row.programme.code if row is not None else ""

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.casework import review_view as reviews
-from app.casework import reviewing
-from app.casework.review_view import ReviewView
+from app.casework.exception_lists import check_words
+from app.casework.review_view import ReviewView, stand_in_words
 from app.casework.roster_rows import Change
 from app.casework.roster_view import RosterLine
 from app.desktop.progress import Progress
 from app.domain.faults import Code, UserError
 from app.domain.records import Changes
+from app.domain.states import OF_PARTS
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
@@ -28,23 +31,30 @@ from app.ui.pages.rosters.parts import (
     change_cell,
     check_cell,
     hide_columns,
+    parts_words,
     reason_words,
     select_row,
     short_period,
     state_pill,
 )
+from app.ui.pages.rosters.review_paper import ReviewPaper, WrongStrip
 from app.ui.pages.rosters.roster_words import RosterWords
 from app.ui.texts import NONE, count, fault_text, money
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Cell, Column, Label, Row, Sheet, Table
 from app.words import Language
 
+_TIGHT = 1240
+"""Below this many design pixels the buttons beside the title are icons with their words as tips."""
+
 
 class ReviewPage(Page):
     """What a reviewer looks at, ticks and signs."""
 
     place: ClassVar[str] = "rosters"
-    nouns: ClassVar[frozenset[str]] = frozenset({"roster", "line", "line_note", "review", "card", "person"})
+    nouns: ClassVar[frozenset[str]] = frozenset(
+        {"roster", "line", "line_note", "line_answer", "review", "card", "person"}
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -62,11 +72,22 @@ class ReviewPage(Page):
         self.approve = Button(self.tr("Approve"), kind="primary", icon="user-check")
         self.approve.sends = True
         self.approve.clicked.connect(self.primary)
-        self.actions(self.whole, self.give_back, self.approve)
+        self.paper = ReviewPaper(self.context, self)
+        self.actions(self.whole, *self.paper.buttons, self.give_back, self.approve)
+        self.wrong = WrongStrip(self.context)
+        self.wrong.marked.connect(self.reload)
+        self.wrong.refused.connect(self._on_refused)
+        self.wrong.left.connect(self._on_reason_left)
+        self.body.addWidget(self.wrong)
         self.reason = ReasonStrip()
         self.reason.given.connect(self._on_reason_given)
         self.reason.left.connect(self._on_reason_left)
         self.body.addWidget(self.reason)
+        self._build_sheet()
+        self.bind("F8", self._on_next)
+        self.bind("F6", lambda: self.wrong.ask_row(self.table.current, self.found))
+
+    def _build_sheet(self) -> None:
         sheet = Sheet(flush=True)
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(12), px(16), px(8))
@@ -87,7 +108,6 @@ class ReviewPage(Page):
         self.foot = RosterFoot(self.context.language)
         sheet.body.addWidget(self.foot)
         self.body.addWidget(sheet, 1)
-        self.bind("F8", self._on_next)
 
     # -- reading -------------------------------------------------------------------------------------------------
 
@@ -97,6 +117,7 @@ class ReviewPage(Page):
             self._unfolded, self._only, self.found = False, frozenset(), None
             self.show_notice()
         self.reason.hide()
+        self.wrong.hide()
         super().open(route)
 
     def reload(self) -> None:
@@ -119,10 +140,11 @@ class ReviewPage(Page):
         first = self.found is None
         self.found = found
         view, lang = found.view, self.context.language
-        note = self.tr("Handed over by {name}").format(name=found.handed_over_by) if found.handed_over_by else ""
+        note = _reviewed_words(found, lang)
         self.heading(self.words.title(view), note, state_pill(view.roster.state, lang))
         self._show_standing()
         if first:
+            self._unfolded = view.roster.kind in OF_PARTS  # each with his months; to be ticked are those unlike most
             self.table.set_columns(_columns(lang, found))  # which forgets the current row
             hide_columns(self.table, ("why", "last"), hidden=self.width() < px(NARROW))
         self._show_rows()
@@ -142,14 +164,11 @@ class ReviewPage(Page):
         may = found.open and found.standing.refused is None
         self.give_back.setVisible(may)
         self.approve.setVisible(may)
+        self.paper.show(found)
+        if may and found.stand_in is not None:
+            self.show_notice(Banner("info", stand_in_words(found.stand_in, self.context.language)))
         if found.open and found.standing.refused is not None:
-            refused = UserError(found.standing.refused, lines=len(found.standing.lines))
-            banner = Banner("warn", fault_text(refused, self.context.language))
-            if found.standing.lines:
-                show = Button(self.tr("Show those lines"), kind="link")
-                show.clicked.connect(self._on_own_clicked)
-                banner.layout().addWidget(show)  # type: ignore[union-attr]
-            self.show_notice(banner)
+            self.show_notice(_refusal(found, self.context.language, self._on_own_clicked))
 
     def _show_rows(self) -> None:
         found, lang = self.found, self.context.language
@@ -159,7 +178,12 @@ class ReviewPage(Page):
         if self._only:
             lines = tuple(line for line in found.view.lines if line.line_id in self._only)
         passed = QCoreApplication.translate("RosterTable", "passed")
-        self.table.set_rows([_row(line, lang, passed, ticked=line.mark_id in found.ticked) for line in lines])
+        self.table.set_rows(
+            [
+                _row(line, lang, passed, found.wrong.get(line.mark_id, ""), ticked=line.mark_id in found.ticked)
+                for line in lines
+            ]
+        )
         self._say_left()
         self.folded.setText(
             self.tr("{lines} lines as before, {yuan} yuan").format(
@@ -174,11 +198,13 @@ class ReviewPage(Page):
         found = self.found
         if found is None:
             return
-        left = len(self._unticked())
+        left, wrong = len(self._unticked()), len(found.wrong)
         text = self.tr("{count} to look at, {left} left") if left else self.tr("{count} to look at, all ticked")
+        if wrong:
+            text = self.tr("{count} to look at, {left} left, {wrong} of them wrong")
         if not found.open:
             text = self.tr("{count} to look at")  # it was decided: nobody has anything left to look at
-        self.left.setText(text.format(count=count(len(found.exceptions)), left=count(left)))
+        self.left.setText(text.format(count=count(len(found.exceptions)), left=count(left), wrong=count(wrong)))
         self.approve.setEnabled(not left)
 
     # -- ticking -------------------------------------------------------------------------------------------------
@@ -198,16 +224,8 @@ class ReviewPage(Page):
             self._show_rows()
             return
         on, off = (now - found.ticked) & looked, found.ticked - now
-        self.found = ReviewView(
-            found.view,
-            found.exceptions,
-            frozenset(now & looked),
-            found.folded_lines,
-            found.folded_total,
-            found.handed_over_by,
-            found.standing,
-            found.open,
-        )
+        wrong = {key: why for key, why in found.wrong.items() if key not in on}
+        self.found = replace(found, ticked=frozenset(now & looked), wrong=wrong)
         self._keep(on, on=True)
         self._keep(off, on=False)
         self.show_notice()  # what was said of those not looked at yet is no longer so
@@ -278,13 +296,14 @@ class ReviewPage(Page):
 
     def _on_give_back_clicked(self) -> None:
         self.reason.ask(self.tr("What has to be looked at again?"), self.tr("Give it back"))
+        if self.found is not None and self.found.wrong:
+            said = self.tr("{count} lines are wrong, see beside them").format(count=len(self.found.wrong))
+            self.reason.edit.setText(said)
+            self.reason.edit.selectAll()
 
     def _on_reason_given(self, reason: str) -> None:
         roster = self.route.key or 0
-
-        def job(session: Session, _progress: Progress) -> Changes:
-            return reviewing.give_back(session, roster, reason)
-
+        job = partial(_give_back, roster_id=roster, reason=reason)
         self.context.ops.write(self, job).on_done(self._on_given_back).on_failed(self._on_refused).run()
 
     def _on_given_back(self, _changes: Changes) -> None:
@@ -309,18 +328,16 @@ class ReviewPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A narrow page has room for names and amounts only."""
         super().resizeEvent(event)
-        hide_columns(self.table, ("why", "last"), hidden=event.size().width() < px(NARROW))
+        narrow = event.size().width() < px(NARROW)
+        hide_columns(self.table, ("why", "last"), hidden=narrow)
+        for at, button in enumerate((self.whole, *self.paper.buttons)):
+            tight = narrow or (at < 2 and event.size().width() < px(_TIGHT))
+            button.setText("" if tight else button.accessibleName())
+            button.setToolTip(button.accessibleName())
 
     def keys(self) -> list[tuple[str, str]]:
         """Space ticks, F8 goes on, Ctrl+Enter signs; nothing of it once it is decided."""
-        if self.found is not None and not self.found.open:
-            return []
-        return [
-            ("Space", self.tr("looked at")),
-            ("F8", self.tr("next to look at")),
-            ("Ctrl+A", self.tr("all")),
-            ("Ctrl+Enter", self.tr("approve")),
-        ]
+        return _keys_of(self.found)
 
     def focus_first(self) -> QWidget | None:
         """The table."""
@@ -331,10 +348,46 @@ class ReviewPage(Page):
         return {"unfolded": self._on_unfold_clicked, "give_back": self._on_give_back_clicked}
 
 
+def _keys_of(found: ReviewView | None) -> list[tuple[str, str]]:
+    if found is not None and not found.open:
+        return []
+    translate = QCoreApplication.translate
+    keys = [
+        ("Space", translate("ReviewPage", "looked at")),
+        ("F8", translate("ReviewPage", "next to look at")),
+        ("F6", translate("ReviewPage", "wrong")),
+    ]
+    if found is not None and found.list_printed:
+        keys.append(("F9", translate("ReviewPage", "type the paper back")))
+    return [*keys, ("Ctrl+A", translate("ReviewPage", "all")), ("Ctrl+Enter", translate("ReviewPage", "approve"))]
+
+
+def _refusal(found: ReviewView, lang: Language, on_own: Callable[[], None]) -> Banner:
+    """Why he may not review it, and the way to the lines he made."""
+    refused = UserError(found.standing.refused or Code.ROLE_MAY_NOT, lines=len(found.standing.lines))
+    banner = Banner("warn", fault_text(refused, lang))
+    if found.standing.lines:
+        show = Button(QCoreApplication.translate("ReviewPage", "Show those lines"), kind="link")
+        show.clicked.connect(on_own)
+        banner.layout().addWidget(show)  # type: ignore[union-attr]
+    return banner
+
+
+def _reviewed_words(found: ReviewView, lang: Language) -> str:
+    """Who handed it over; once it is decided who reviewed it, and in whose place."""
+    translate = QCoreApplication.translate
+    handed = translate("ReviewPage", "Handed over by {name}").format(name=found.handed_over_by)
+    told = [handed if found.handed_over_by else ""]
+    if found.reviewer:
+        told.append(translate("ReviewPage", "reviewed by {name}").format(name=found.reviewer))
+        told.append(stand_in_words(found.stand_in, lang))
+    return " · ".join(part for part in told if part)
+
+
 def _columns(lang: Language, found: ReviewView | None) -> list[Column]:
     translate = QCoreApplication.translate
     last, now = translate("RosterTable", "Before"), translate("RosterTable", "Yuan")
-    if found is not None:
+    if found is not None and found.view.roster.kind not in OF_PARTS:
         now = short_period(found.view.roster.period, lang)
         last = short_period(found.view.before, lang) if found.view.before else last
     return [
@@ -349,8 +402,14 @@ def _columns(lang: Language, found: ReviewView | None) -> list[Column]:
     ]
 
 
-def _row(line: RosterLine, lang: Language, passed: str, *, ticked: bool) -> Row:
-    parts = (card_words(line), reason_words(line.reason, lang) or line.note or "")
+def _give_back(session: Session, _progress: Progress, *, roster_id: int, reason: str) -> Changes:
+    return reviews.give_back(session, roster_id, reason)
+
+
+def _row(line: RosterLine, lang: Language, passed: str, wrong: str, *, ticked: bool) -> Row:
+    answers = "；".join(f"{one.text}（{one.user}）" for one in line.answers if one is not None)
+    why = reason_words(line.reason, lang) or line.note or ""
+    parts = (wrong, parts_words(line.parts, lang), card_words(line), why, answers)
     said = " · ".join(part for part in parts if part)
     return Row(
         line.mark_id,
@@ -359,9 +418,9 @@ def _row(line: RosterLine, lang: Language, passed: str, *, ticked: bool) -> Row:
             "tail": line.document_tail or NONE,
             "last": Cell("" if line.last is None else money(line.last), "text3"),
             "now": Cell("" if line.now is None else money(line.now), bold=True),
-            "change": change_cell(line, lang) if line.change is not Change.SAME else Cell(NONE),
+            "change": change_cell(line, lang) if line.parts or line.change is not Change.SAME else Cell(NONE),
             "check": check_cell(line, lang, passed),
-            "why": Cell(said, tip=said),
+            "why": Cell(said, "err" if wrong else "", tip="\n".join([said, *check_words(line, lang)]).strip()),
         },
         line,
         dim=line.now is None,

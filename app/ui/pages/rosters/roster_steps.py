@@ -7,9 +7,11 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QObject, Signal
 
 from app.casework import reviewing, rosters
+from app.casework.approval_forms import Form, approval_form
 from app.casework.paper_lists import VillageList, signature_lists
 from app.casework.reviewing import HandedOver
 from app.casework.roster_list import RosterRow
+from app.casework.roster_view import RosterLine
 from app.casework.rosters import Closed
 from app.desktop.printing import Document
 from app.desktop.progress import Progress
@@ -25,6 +27,16 @@ from app.words import word
 
 BACK_FROM = (RosterState.IN_REVIEW, RosterState.REVIEWED, RosterState.DISCLOSED, RosterState.CLEARED)
 """States from which a clerk may take a roster back to draft."""
+
+
+WAS_SENT = (
+    RosterState.SUBMITTED,
+    RosterState.RECEIVED,
+    RosterState.SETTLED,
+    RosterState.ANNOUNCED,
+    RosterState.ARCHIVED,
+)
+"""States of a roster that the county has or had."""
 
 
 class RosterSteps(QObject):
@@ -48,13 +60,15 @@ class RosterSteps(QObject):
         super().__init__(page)
         self._context = context
         self._page = page
+        self.money = Button(self.tr("Does the money add up"), icon="coin")
+        self.money.clicked.connect(self._on_money_clicked)
 
     def words(self, row: RosterRow) -> tuple[str, str]:
         """Words and icon of the primary button for what comes next; empty when nothing can be done here."""
         user = self._context.sitting.user.role
         enters = may(user, Act.ENTER)
         if row.next == "review":
-            return (self.tr("Review"), "user-check") if may(user, Act.REVIEW) else ("", "")
+            return (self.tr("Review"), "user-check") if row.reviews else ("", "")
         words = {
             "hand_over": (self.tr("Hand over to review"), "send"),
             "print_notice": (self.tr("To its notices"), "speakerphone"),
@@ -142,6 +156,13 @@ class RosterSteps(QObject):
             text += moved.format(lines=sum(closed.moved.values()), why=", ".join(why))
         return text
 
+    def route_of(self, act: str, line: RosterLine) -> Route:
+        """Where an act on a row is done that has a page of its own: `withdraw`, or its household."""
+        return Route("withdraw", line.line_id) if act == "withdraw" else Route("household", line.household_id)
+
+    def _on_money_clicked(self) -> None:
+        self._context.go(Route("money", self._page.route.key))
+
     def may_take_back(self, row: RosterRow) -> bool:
         """Whether the clerk may take it back to draft."""
         return row.state in BACK_FROM and may(self._context.sitting.user.role, Act.ENTER)
@@ -156,6 +177,20 @@ class RosterSteps(QObject):
             self.done.emit(self.tr("It is a draft again."))
 
         self._context.ops.write(self._page, job).on_done(on_done).on_failed(self.refused.emit).run()
+
+    def print_form(self, roster_id: int) -> None:
+        """Make the approval form and open the print dialog."""
+
+        def job(session: Session) -> Form:
+            return approval_form(session, roster_id)
+
+        self._context.ops.read(self._page, job).on_done(self._on_form).on_failed(self.refused.emit).run()
+
+    def _on_form(self, form: Form) -> None:
+        note = self.tr("{lines} lines, {yuan} yuan").format(lines=count(form.lines), yuan=money(form.total))
+        title = self.tr("Approval form")
+        document = Document(form.file_name, title, note, _bytes_of(form.content), form.file_name)
+        self._context.printer.print_many(self._page, [document], title, self._on_printed)
 
     def print_lists(self, row: RosterRow) -> None:
         """Make the lists to be signed, one a village, and open the print dialog."""

@@ -10,9 +10,11 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from app.casework.roster_view import Member, RosterLine, RosterView, in_tab
-from app.domain.states import LineState
+from app.domain.differences import Section
+from app.domain.states import OF_PARTS, LineState
 from app.ui.pages.rosters.lazy import Cells, LazyCells
 from app.ui.pages.rosters.parts import change_cell, check_cell, hide_columns, short_period
+from app.ui.pages.rosters.roster_sections import section_rows, why_cell
 from app.ui.texts import NONE, day, money
 from app.ui.theme import px
 from app.ui.widgets import Cell, Column, Row, Table
@@ -34,16 +36,20 @@ class RosterTable(Table):
     Signals:
         unfolded(object): the record whose household is to be shown.
         edited(object, str, str): record, column and what was typed.
+        everything_wanted(): the unchanged lines are too many to stand under the changes.
     """
 
     unfolded = Signal(object)
     edited = Signal(object, str, str)
+    everything_wanted = Signal()
 
     def __init__(self, lang: Language, *, name: str) -> None:
         self._lang: Language = lang
         self._view: RosterView | None = None
         self._shown: list[RosterLine] = []
         self._open: dict[int, int] = {}
+        self._tab = "all"
+        self._unfolded = False
         super().__init__(_columns(lang, None), name=name, row_height=38, cells=True)
         self.setMinimumHeight(px(240))
         self.rows_model.edited = self._on_edited
@@ -51,12 +57,16 @@ class RosterTable(Table):
     def show_view(self, view: RosterView, tab: str) -> None:
         """Show the rows of a tab; the current row stays."""
         self.rows_model.editable = self._is_editable if view.editable and view.may_enter else None
-        if self._view is None or _headed(self._view) != _headed(view):
-            self.set_columns(_columns(self._lang, view))
-        self._view = view
-        self._open = {}
-        self._shown = [line for line in view.lines if in_tab(line, tab)]
-        if len(self._shown) <= PAGE:
+        headed = _headed(view, tab)
+        if self._view is None or _headed(self._view, self._tab) != headed:
+            self.set_columns(_columns(self._lang, view, tab))
+        if tab != self._tab:
+            self._unfolded = False
+        self._view, self._tab, self._open = view, tab, {}
+        self._shown = [line for line in view.lines if in_tab(line, tab) or (tab == "changes" and self._unfolded)]
+        if tab == "changes":
+            self.set_rows(section_rows(view, self._lang, self._rows, unfolded=self._unfolded))
+        elif len(self._shown) <= PAGE:
             self.set_rows(self._rows(self._shown))
         else:
             kept = self.current_key
@@ -64,7 +74,19 @@ class RosterTable(Table):
             if kept is not None:
                 self.reach(kept)
         if self.current is None and self.rows_model.rowCount():
-            self.setCurrentIndex(self.rows_model.index(0, _AMOUNT))
+            at = next(at for at, one in enumerate(self.rows_model.columns) if one.key == "now")
+            self.setCurrentIndex(self.rows_model.index(0, at))
+
+    def turn_same(self) -> None:
+        """Show the unchanged lines below the changes, or fold them again."""
+        view = self._view
+        if view is None or self._tab != "changes":
+            return
+        if not self._unfolded and view.difference.part(Section.SAME).lines > PAGE:
+            self.everything_wanted.emit()
+            return
+        self._unfolded = not self._unfolded
+        self.show_view(view, self._tab)
 
     def every_row(self) -> Callable[[], Iterable[Row]]:
         """The lines of the tab, those not scrolled to as well; households that are unfolded are not among them."""
@@ -106,6 +128,9 @@ class RosterTable(Table):
             QTimer.singleShot(0, self, self._go_down)
             return
         line = self.current
+        if line is Section.SAME and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.turn_same()
+            return
         if isinstance(line, RosterLine) and self.current_column == "name":
             forward, back = Qt.Key.Key_Right, Qt.Key.Key_Left
             if self.isRightToLeft():
@@ -156,49 +181,67 @@ class RosterTable(Table):
 
     def _rows(self, lines: Iterable[RosterLine]) -> list[Row]:
         passed = QCoreApplication.translate("RosterTable", "passed")
+        view = self._view if self._tab == "changes" else None
         names = self._view.own_fields if self._view is not None else ()
         if self._view is None or not names:
-            return [_line_row(line, self._lang, passed) for line in lines]
+            return [_line_row(line, self._lang, passed, view) for line in lines]
         own = self._view.own
-        return [_line_row(line, self._lang, passed, own.get(line.line_id or 0, {}), names) for line in lines]
+        return [
+            _line_row(line, self._lang, passed, view, own.get(line.line_id or 0, _NOTHING), names) for line in lines
+        ]
 
 
-def _headed(view: RosterView) -> tuple[object, ...]:
-    return view.before, view.roster.period, view.own_fields
+def _headed(view: RosterView, tab: str) -> tuple[object, ...]:
+    return view.before, view.roster.period, view.own_fields, tab == "changes"
 
 
-def _columns(lang: Language, view: RosterView | None) -> list[Column]:
-    """The columns; those of money are headed by their period."""
+def _columns(lang: Language, view: RosterView | None, tab: str = "all") -> list[Column]:
+    """The columns; those of money are headed by their period; among the changes the last one says why."""
+    check = QCoreApplication.translate("RosterTable", "Check")
+    width, name_width = 152, 218
+    if tab == "changes":
+        check = QCoreApplication.translate("RosterTable", "Why")
+        width, name_width = 276, 150
     last = QCoreApplication.translate("RosterTable", "Before")
     now = QCoreApplication.translate("RosterTable", "Yuan")
-    if view is not None:
+    if view is not None and view.roster.kind not in OF_PARTS:
         now = short_period(view.roster.period, lang)
         last = short_period(view.before, lang) if view.before else last
-    return [
+    columns = [
         Column("at", "", "dim", 40),
-        Column("name", QCoreApplication.translate("RosterTable", "Name"), "bold", 218, stretch=True),
+        Column("name", QCoreApplication.translate("RosterTable", "Name"), "bold", name_width, stretch=True),
         Column("tail", QCoreApplication.translate("RosterTable", "Ends in"), "text", 76),
         Column("people", QCoreApplication.translate("RosterTable", "Size"), "number", 48 if lang == "zh" else 60),
         Column("last", last, "money", 90),
         Column("now", now, "money", 94),
         Column("change", QCoreApplication.translate("RosterTable", "Change"), "pill", 108 if lang == "zh" else 126),
-        Column("check", QCoreApplication.translate("RosterTable", "Check"), "check", 152),
+        Column("check", check, "check", width),
         *(Column(OWN + name, name, "text", 120) for name in (view.own_fields if view is not None else ())),
     ]
+    return [one for one in columns if tab != "changes" or one.key != "people"]
 
 
 def _line_row(
-    line: RosterLine, lang: Language, passed: str, own: Mapping[str, str] = _NOTHING, names: tuple[str, ...] = ()
+    line: RosterLine,
+    lang: Language,
+    passed: str,
+    view: RosterView | None,
+    own: Mapping[str, str] = _NOTHING,
+    names: tuple[str, ...] = (),
 ) -> Row:
-    cells = LazyCells(partial(_line_cells, line, lang, passed, {OWN + name: own.get(name, "") for name in names}))
+    cells = LazyCells(partial(_line_cells, line, lang, passed, view, {OWN + name: own.get(name, "") for name in names}))
     return Row(line.mark_id, cells, line, dim=line.now is None)
 
 
-def _line_cells(line: RosterLine, lang: Language, passed: str, own: Mapping[str, str]) -> Cells:
+def _line_cells(
+    line: RosterLine, lang: Language, passed: str, view: RosterView | None, own: Mapping[str, str]
+) -> Cells:
     check = check_cell(line, lang, passed)
+    why = why_cell(line, view, lang) if view is not None and not line.checks else None
     if line.line_id is None and line.died:
         dead = QCoreApplication.translate("RosterTable", "died {day}")
         check = Cell(dead.format(day=day(date.fromisoformat(line.died), lang)), "neutral")
+    check = check if why is None else why
     return {
         "at": "" if line.line_id is None else str(line.serial),
         "name": Cell(line.name, tip=line.note or line.payee),

@@ -40,13 +40,15 @@ class RosterWords(QObject):
         """The tabs with their counts."""
         words = {
             "all": self.tr("All"),
+            "changes": self.tr("What changed"),
             "new": self.tr("New"),
             "stopped": self.tr("Stopped"),
             "amount": self.tr("Changed"),
             "checks": self.tr("Not passed"),
             "aside": self.tr("Held or left out"),
         }
-        return [(key, text, view.counts[key]) for key, text in words.items() if key != "aside" or view.counts[key]]
+        hidden = {key for key in ("changes", "aside") if not view.counts[key]}
+        return [(key, text, view.counts[key]) for key, text in words.items() if key not in hidden]
 
     def step(self, stage: Stage, view: RosterView) -> tuple[str, str, str]:
         """A stage for the track: word, state, the day below."""

@@ -65,8 +65,10 @@ class AuditPage(Page):
         self.verify.clicked.connect(self.verify_all)
         self.export = Button(self.tr("Take out as a file…"), icon="download", shortcut="Ctrl+E")
         self.export.clicked.connect(self._on_export_clicked)
+        self.month_end = Button(self.tr("Month's end"), icon="calendar")
+        self.month_end.clicked.connect(self._on_month_end)
         may_export = audit_view.may_export(context.sitting.user.role)
-        self.actions(self.verify, *([self.export] if may_export else []))
+        self.actions(self.month_end, self.verify, *([self.export] if may_export else []))
 
     def _build_filters(self) -> None:
         everybody, everything = self.tr("everybody"), self.tr("everything")
@@ -211,6 +213,9 @@ class AuditPage(Page):
         # On the writing thread: nothing is written meanwhile that the chain would not know yet.
         operation = self.context.ops.write(self, look).named(self.tr("Verifying the audit"))
         operation.on_done(self._on_verified).on_failed(self._on_verify_failed).run()
+
+    def _on_month_end(self) -> None:
+        self.context.go(Route("month_end"))
 
     def _on_verified(self, found: VerifiedStore) -> None:
         self.verify.setEnabled(True)

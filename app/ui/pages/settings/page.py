@@ -22,6 +22,7 @@ from app.ui.pages.settings.people import PeopleSection
 from app.ui.pages.settings.recovery import RecoverySection
 from app.ui.pages.settings.secret import SecretSection
 from app.ui.pages.settings.section import Section
+from app.ui.pages.settings.stand_ins import StandInsSection
 from app.ui.pages.settings.village_changes import VillageChangesSection
 from app.ui.pages.settings.villages import VillagesSection
 from app.ui.theme import color, icon_pixmap, px
@@ -35,6 +36,7 @@ _SECTIONS: dict[str, type[Section]] = {
     "look": LookSection,
     "secret": SecretSection,
     "people": PeopleSection,
+    "stand_ins": StandInsSection,
     "office": OfficeSection,
     "villages": VillagesSection,
     "village_changes": VillageChangesSection,
@@ -48,6 +50,7 @@ _ICONS = {
     "look": "sun",
     "secret": "key",
     "people": "users",
+    "stand_ins": "user-check",
     "office": "building-community",
     "villages": "map-pin",
     "village_changes": "arrows-join",
@@ -170,6 +173,7 @@ class SettingsPage(Page):
             "look": self.tr("Look and language"),
             "secret": self.tr("My passphrase"),
             "people": self.tr("People who work here"),
+            "stand_ins": self.tr("Standing in for a reviewer"),
             "office": self.tr("Office and telephones"),
             "villages": self.tr("Villages and holidays"),
             "village_changes": self.tr("Merged villages"),

@@ -49,6 +49,9 @@ class PeopleSection(Section):
         self.reset.clicked.connect(self._on_reset_clicked)
         self.disable = Button(self.tr("Disable"), kind="danger", icon="user-minus")
         self.disable.clicked.connect(self._on_disable_clicked)
+        self.work = Button(self.tr("Hand work over"), icon="signature")
+        self.work.clicked.connect(lambda: self.context.go(Route("work_handover")))
+        self.sheet.head.addWidget(self.work)
         for button in (self.disable, self.reset, self.add):
             self.sheet.head.addWidget(button)
             button.setVisible(self.administers)  # in its sheet by now: else it is a window of its own for a moment

@@ -32,10 +32,12 @@ class SignIn(QWidget):
     Signals:
         wanted(Path, str, str): folder, name ("" for whoever the passphrase opens), passphrase.
         other_store(): begin anew, restore or practise instead.
+        forgotten(Path): the passphrase of this store is forgotten, the recovery code is at hand.
     """
 
     wanted = Signal(object, str, str)
     other_store = Signal()
+    forgotten = Signal(object)
 
     def __init__(
         self,
@@ -61,7 +63,7 @@ class SignIn(QWidget):
 
     def busy(self, *, on: bool) -> None:
         """The store is being opened: nothing else can be pressed."""
-        for widget in (self.secret, self.name, self.open, self.others, self.anew):
+        for widget in (self.secret, self.name, self.open, self.lost, self.others, self.anew):
             widget.setEnabled(not on)
         self.open.setText(self.tr("Opening…") if on else self.tr("Open"))
 
@@ -162,6 +164,10 @@ class SignIn(QWidget):
         self.others.chosen.connect(self._on_other_chosen)
         self.anew = Button(self.tr("Restore, practise, begin anew"), kind="link")
         self.anew.clicked.connect(self.other_store)
+        self.lost = Button(self.tr("Forgotten: use the recovery code"), kind="link")
+        self.lost.clicked.connect(lambda: self.forgotten.emit(self.folder))
+        self.lost.setVisible(not self._locked)
+        sheet.body.addWidget(self.lost)
         line = QHBoxLayout()
         line.addWidget(self.others, 1)
         line.addWidget(self.anew)

@@ -35,6 +35,7 @@ ICONS: Final = {
     DueKind.TO_SEND: "send",
     DueKind.TO_HAND_OVER: "usb",
     DueKind.FINDING: "flag",
+    DueKind.ORDERED: "clock",
     DueKind.DRAFT: "table",
     DueKind.WAITING_ROWS: "file-spreadsheet",
     DueKind.TO_MAKE: "table",
@@ -44,6 +45,7 @@ ICONS: Final = {
     DueKind.AT_BANK: "building-bank",
     DueKind.HANGING: "speakerphone",
     DueKind.STANDARD: "file-check",
+    DueKind.YEARLY: "file-check",
     DueKind.PARKED: "folder-open",
     DueKind.HOLIDAYS: "calendar-event",
     DueKind.VILLAGES: "arrows-join",
@@ -51,6 +53,9 @@ ICONS: Final = {
     DueKind.AWAIT_TAKEN: "inbox",
     DueKind.REVIEW_WAITS: "user-check",
     DueKind.TAKE_DOWN: "speakerphone",
+    DueKind.WORK_HANDOVER: "signature",
+    DueKind.MONTH_END: "shield-check",
+    DueKind.CLOSE_YEAR: "lock",
     DueKind.BACKUP: "history",
 }
 

@@ -1,0 +1,1 @@
+"""The ledgers, the year at a glance, and closing the year."""
