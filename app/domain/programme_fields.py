@@ -30,12 +30,15 @@ from app.domain.programmes import (
     StopRule,
 )
 from app.domain.roster_codes import RosterCode
+from app.domain.shipped_terms import with_terms
+from app.domain.terms import YesNo
 
 
 class Part(StrEnum):
     """The parts of the form (words `programme_part`)."""
 
     WHAT = "what"
+    AMOUNT = "amount"
     WHO = "who"
     PAID = "paid"
     NOTICE = "notice"
@@ -75,6 +78,15 @@ FIELDS: tuple[ProgrammeField, ...] = (
     _F("basis", _K.CHOICE, _P.WHAT, Basis, "basis", needed=True),
     _F("frequency", _K.CHOICE, _P.WHAT, FrequencyUnit, "frequency"),
     _F("note", _K.TEXT, _P.WHAT),
+    _F("tier_bases", _K.TEXT, _P.AMOUNT),
+    _F("age_tiers", _K.TEXT, _P.AMOUNT),
+    _F("stages", _K.TEXT, _P.AMOUNT),
+    _F("cap", _K.TEXT, _P.AMOUNT),
+    _F("classes", _K.TEXT, _P.AMOUNT),
+    _F("multiple_of", _K.TEXT, _P.AMOUNT),
+    _F("first_years", _K.TEXT, _P.AMOUNT),
+    _F("whole_year", _K.CHOICE, _P.AMOUNT, YesNo, "yes_no"),
+    _F("case_by_case", _K.CHOICE, _P.AMOUNT, YesNo, "yes_no"),
     _F("granted_to", _K.CHOICE, _P.WHO, GrantedTo, "granted_to"),
     _F("age_from", _K.NUMBER, _P.WHO),
     _F("age_until", _K.NUMBER, _P.WHO),
@@ -132,7 +144,7 @@ def _shown(programme: Programme, channel: Channel, field: ProgrammeField) -> str
         return (PayeeMandate.ALLOWED if programme.takes_mandate else PayeeMandate.NOT_ALLOWED).value
     if field.name == "own_fields":
         return write_own_fields(programme.own_fields)
-    value = getattr(programme, field.name)
+    value = programme.terms.texts().get(field.name) if field.part is Part.AMOUNT else getattr(programme, field.name)
     if isinstance(value, frozenset):
         return " ".join(sorted(value))
     return "" if value is None else str(value)
@@ -194,7 +206,7 @@ def _frequency(row: Mapping[str, str], value: str, wrong: UserError) -> str:
 def _read(row: Mapping[str, str]) -> Programme:
     """The programme of a row; a column that is none is the field that was wrongly typed."""
     try:
-        return Programme.from_row(row)
+        return Programme.from_row(with_terms(row))
     except UserError as fault:
         if fault.code is not Code.CATALOGUE_ROW:
             raise
@@ -210,7 +222,10 @@ def _require_sound(one: Programme, codes: Collection[str]) -> None:
         raise UserError(RosterCode.AGES_CROSSED, programme=one.code, first=one.age_from, last=one.age_until)
     if one.code in one.excludes | one.needs:
         raise UserError(RosterCode.PROGRAMME_NAMES_ITSELF, programme=one.code)
-    unknown = _first((one.excludes | one.needs) - set(codes))
+    base = {one.terms.multiple_of} if one.terms.multiple_of else set()
+    if one.code in base:
+        raise UserError(RosterCode.PROGRAMME_NAMES_ITSELF, programme=one.code)
+    unknown = _first((one.excludes | one.needs | base) - set(codes))
     if unknown:
         raise UserError(RosterCode.PROGRAMME_NAMES_UNKNOWN, programme=one.code, other=unknown[:12])
     both = _first(one.excludes & one.needs)

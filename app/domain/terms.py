@@ -5,7 +5,8 @@ Each is one column of the catalogue, as text; several entries are separated by b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -24,6 +25,13 @@ TERM_COLUMNS = (
     "case_by_case",
 )
 """The columns of the catalogue that `Terms.from_row` reads; each may be empty."""
+
+
+class YesNo(StrEnum):
+    """How the columns that are so or not so are written (words `yes_no`)."""
+
+    YES = "yes"
+    NO = "no"
 
 
 class Terms(Struct, frozen=True):
@@ -71,6 +79,22 @@ class Terms(Struct, frozen=True):
             case_by_case=_yes(row, "case_by_case"),
         )
 
+    def texts(self) -> dict[str, str]:
+        """The columns as `from_row` reads them; amounts in yuan with two places, yes and no in words."""
+        multiple = f"{self.multiple_of}={self.multiple}" if self.multiple_of else ""
+        first = f"{self.first_years}={self.first_amount.yuan()}" if self.first_years else ""
+        return {
+            "tier_bases": _written(self.tier_bases),
+            "age_tiers": _written((str(age), tier) for age, tier in self.age_tiers),
+            "stages": _written((str(year), tier) for year, tier in self.stages),
+            "cap": _written((tier, fen.yuan()) for tier, fen in self.caps),
+            "classes": _written((name, Fen(more).yuan()) for name, more in self.classes),
+            "multiple_of": multiple,
+            "first_years": first,
+            "whole_year": YesNo.YES if self.whole_year else YesNo.NO,
+            "case_by_case": YesNo.YES if self.case_by_case else YesNo.NO,
+        }
+
     def cap_of(self, tier: str) -> Fen | None:
         """The most that is paid for this tier, None where there is no cap."""
         caps = dict(self.caps)
@@ -83,6 +107,10 @@ NO_TERMS = Terms()
 
 class BadTermError(ValueError):
     """A column of a programme's terms that cannot be read; its argument names the column."""
+
+
+def _written(entries: Iterable[tuple[str, str]]) -> str:
+    return " ".join(f"{name}={value}" if name else value for name, value in entries)
 
 
 def _pairs(row: Mapping[str, str], column: str, *, alone: bool = False) -> list[tuple[str, str]]:

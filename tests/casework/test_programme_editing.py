@@ -37,9 +37,18 @@ OTHER = {
     "policy": "伊财农〔2026〕3号",
     "department": "农业农村局",
     "contact": "马桂芳 0999-8000009",
-    "basis": "HH",
+    "basis": "PM/HH",
     "frequency": "quarter",
     "note": "按户",
+    "tier_bases": "按月=PM",
+    "age_tiers": "70=一类 90=二类",
+    "stages": "1=一类 3=二类",
+    "cap": "二类=300.00 1200.50",
+    "classes": "重残=30.00 儿童=12.50",
+    "multiple_of": "C07=3",
+    "first_years": "9=360.00",
+    "whole_year": "yes",
+    "case_by_case": "yes",
     "granted_to": "household",
     "age_from": "16",
     "age_until": "99",
@@ -81,7 +90,7 @@ def test_every_programme_of_the_catalogue_can_be_edited_whole(desk: Place) -> No
     assert len(codes) == 122
     for code in codes:
         assert edit_programme(desk.sit(), code, programme_fields(desk.sit(), code)).seq == 0, "as it is: no change"
-        edit_programme(desk.sit(), code, OTHER | {"excludes": "", "needs": ""})
+        edit_programme(desk.sit(), code, OTHER | {"excludes": "", "needs": "", "multiple_of": ""})
         assert programme_of(desk.sit(), code).channel is Channel.PAPER
         assert programme_of(desk.sit(), code).programme.own_fields == OWN
     assert desk.fact("SELECT count(*) FROM audit WHERE verb = 'edit_programme'") == 122
@@ -106,6 +115,12 @@ WRONG: list[tuple[dict[str, str], RosterCode]] = [
     ({"needs": "C01", "excludes": "C01 C02"}, RosterCode.NEEDS_WHAT_IT_EXCLUDES),
     ({"own_fields": "[{"}, RosterCode.PROGRAMME_FIELD),
     ({"own_fields": '[{"name":"等级","kind":"choice"}]'}, RosterCode.PROGRAMME_FIELD),
+    ({"tier_bases": "按户=HH"}, RosterCode.PROGRAMME_FIELD),
+    ({"age_tiers": "eighty=80"}, RosterCode.PROGRAMME_FIELD),
+    ({"cap": "大型=much"}, RosterCode.PROGRAMME_FIELD),
+    ({"multiple_of": "C07"}, RosterCode.PROGRAMME_FIELD),
+    ({"multiple_of": "Z99=3"}, RosterCode.PROGRAMME_NAMES_UNKNOWN),
+    ({"multiple_of": f"{OLD_AGE}=3"}, RosterCode.PROGRAMME_NAMES_ITSELF),
     ({"colour": "red"}, RosterCode.PROGRAMME_FIELD_UNKNOWN),
 ] + [({one.name: "no such code"}, RosterCode.PROGRAMME_FIELD) for one in FIELDS if one.kind is Kind.CHOICE]
 

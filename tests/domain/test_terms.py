@@ -75,3 +75,11 @@ def test_what_cannot_be_read_names_programme_and_column(column: str, text: str) 
         Programme.from_row(ROW | {column: text})
     assert caught.value.code is Code.CATALOGUE_ROW
     assert caught.value.where == {"programme": "C01", "column": column}
+
+
+def test_what_is_shown_of_terms_is_read_as_it_was() -> None:
+    for row in catalogue().values():
+        terms = Terms.from_row(row)
+        assert set(terms.texts()) == set(TERM_COLUMNS)
+        assert Terms.from_row(terms.texts()) == terms, row["code"]
+    assert Terms.from_row(Terms(whole_year=True).texts()) != NO_TERMS

@@ -24,6 +24,7 @@ from app.casework import (
     answers,
     cards,
     disclosing,
+    enrolling_people,
     entitling,
     granting,
     intake,
@@ -34,6 +35,7 @@ from app.casework import (
     rosters,
     submitting,
 )
+from app.domain.entry import PersonEntry
 from app.domain.programmes import Channel
 from app.domain.rows import COLUMNS
 from app.domain.states import CardState, LineState
@@ -43,6 +45,7 @@ from app.practice.offices import START
 from app.sheets.writing import write_results, write_template
 from app.store import entitlements, lines, programmes, submissions
 from app.store.store import DESK
+from tests.casework.kit import citizen
 
 TODAY = date(2026, 3, 31)
 BANK = "伊宁农村商业银行巴彦岱支行"
@@ -266,19 +269,25 @@ def _in_review(made: _Making, clerk: Session) -> None:
     reviewing.hand_over(clerk, roster_id)
 
 
+def _new_at_eighty(made: _Making, clerk: Session) -> int:
+    """A mother who turned 80 is registered with her card and granted the old-age allowance; returns her id."""
+    document = citizen(917, date(1946, 3, 12))
+    entry = PersonEntry("古丽巴哈尔·买买提明", document, "母亲", "", "", "", "", made.account(), BANK)
+    new = enrolling_people.register_person(clerk, made.heads(0, 1)[0].household_id, entry)
+    granting.grant(clerk, "C12", document, {"people": 1}, since=date(2026, 4, 1), tier="80")
+    return new.person_id
+
+
 def _draft(made: _Making, clerk: Session) -> None:
     """31 March: next month's old-age list makes itself; then somebody dies and cards turn out wrong."""
     db, kept = clerk.store.db, made.busy
     programme = next(one for one in programmes.list_programmes(db) if one.programme.code == "C12")
     running = entitlements.running(db, programme.id, date(2026, 4, 1), date(2026, 4, 30))
     by_id = {one.id: one for one in made.adults}
-    entitled = {one.beneficiary_id for one in running}
     moved = running[1]
     entitling.end_entitlement(clerk, moved.id, last_day=date(2026, 3, 31), reason="3月20日迁往霍城县")
     kept.people["moved"] = moved.beneficiary_id
-    new = next(one for one in made.adults if one.id not in entitled)
-    granting.grant(clerk, "C12", new.document, {"people": 1}, since=date(2026, 4, 1), tier="80")
-    kept.people["new"] = new.id
+    kept.people["new"] = _new_at_eighty(made, clerk)
     kept.rosters["draft"] = rosters.make_roster(clerk, "C12", "2026-04").roster_id
     own = [one for one in running[2:] if one.beneficiary_id in by_id]
     dead, inactive, other = (by_id[one.beneficiary_id] for one in own[:3])

@@ -97,7 +97,8 @@ class ProgrammePage(Page):
             Kind.WORDS: self.tr("Parted by commas; empty: all"),
             Kind.CODES: self.tr("Codes such as C01, parted by spaces"),
         }
-        return Field(label, LineEdit(dots=False), hint=hints.get(one.kind, ""))
+        hint = word("programme_hint", one.name, lang) if one.part is Part.AMOUNT else hints.get(one.kind, "")
+        return Field(label, LineEdit(dots=False), hint=hint)
 
     def _build_end(self) -> None:
         self.end_sheet = Sheet(self.tr("It is paid no more"))
