@@ -275,7 +275,7 @@ def test_who_dies_after_the_raise_was_drawn_up_blocks_it(paid: Place) -> None:
     dies(paid, A.document, date(2026, 1, 20))
     view = roster_view(paid.sit("clerk"), made.roster_id)
     held = next(line for line in view.lines if line.name == A.name)
-    assert held.checks == (Check.DEAD,)
+    assert held.checks == (Check.DEAD, Check.PAID_AFTER_DEATH), "months of before were paid after it, too"
     assert held.reason == "dead"
 
 

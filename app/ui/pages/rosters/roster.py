@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -24,6 +24,7 @@ from app.ui.context import Context, Route
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.boxes import Boxes
 from app.ui.pages.rosters.doing_next import CHANGES, KEY, ComingButton
+from app.ui.pages.rosters.folding import Folding
 from app.ui.pages.rosters.foot import RosterFoot
 from app.ui.pages.rosters.line_acts import LineActs
 from app.ui.pages.rosters.parts import NARROW, state_pill
@@ -84,10 +85,9 @@ class RosterPage(Page):
         self.coming_button = ComingButton(self.context, self, enters=enters)
         self.next_button = Button("", kind="primary", icon="send")
         self.add_button, self.brought_button = self.boxes.add_button, self.boxes.brought_button
-        self._folding = (
-            self.steps.money, self.print_button, self.form_button, self.add_button, self.brought_button,
-        )  # fmt: skip
-        self.actions(self.coming_button, self.back_button, *self._folding, self.next_button)
+        folding = (self.steps.money, self.print_button, self.form_button, self.add_button, self.brought_button)
+        self._folding = Folding(self._head, folding, self)
+        self.actions(self.coming_button, self.back_button, *folding, self.next_button)
         track = Sheet()
         track.body.setContentsMargins(px(6), px(4), px(6), px(2))
         self.track = Track()
@@ -341,7 +341,8 @@ class RosterPage(Page):
         self.table.make_narrow(narrow=narrow)
         self.hint.setVisible(not narrow)
         self.coming_button.make_narrow(narrow=narrow)
-        _turn(self._split, self._side, self._folding, narrow=narrow)
+        self._folding.set_narrow(narrow=narrow)
+        _turn(self._split, self._side, narrow=narrow)
 
     def scenes(self) -> Mapping[str, Callable[[], None]]:
         """Asking for a reason; adding somebody; what a line is for; what the village brought; the changes."""
@@ -350,11 +351,8 @@ class RosterPage(Page):
         return {"reason": partial(self._on_act, "hold"), **boxes, **for_what}
 
 
-def _turn(split: QBoxLayout, side: QWidget, folding: Iterable[Button], *, narrow: bool) -> None:
-    """Let what stands beside the table stand under it on a narrow page, and buttons show their pictures alone."""
-    for button in folding:
-        button.setText("" if narrow else button.accessibleName())
-        button.setToolTip(button.accessibleName())
+def _turn(split: QBoxLayout, side: QWidget, *, narrow: bool) -> None:
+    """Let what stands beside the table stand under it on a narrow page."""
     split.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
     side.setFixedWidth(px(WIDTH)) if not narrow else side.setMaximumWidth(16_777_215)
     side.setMinimumWidth(0 if narrow else px(WIDTH))
