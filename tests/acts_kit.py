@@ -31,7 +31,7 @@ BORN = {
     OTHER: date(1970, 8, 8),
     ALONE: date(1968, 9, 9),
 }
-LAND, OLD_AGE, CHILD = "A01", "C12", "C06"
+LAND, DISABLED, CHILD = "A01", "C15", "C06"
 DAY = date(2026, 1, 20)
 COUNTED = (
     "person", "household", "household_member", "card", "entitlement", "mandate", "absence", "line", "line_member",
@@ -95,7 +95,7 @@ def make_homes(place: Place) -> Homes:
         card = (account(who), BANK) if who is not MOTHER else ("", "")
         entry = PersonEntry(NAMES[who], number(who), relation, "", "", "", "", *card)
         ids[who] = enrolling_people.register_person(clerk, homes[HEAD], entry).person_id
-    for code, fen in ((LAND, 22_000), (OLD_AGE, 5_000), (CHILD, 90_000)):
+    for code, fen in ((LAND, 22_000), (DISABLED, 5_000), (CHILD, 90_000)):
         catalogue.set_standard(clerk, code, Fen(fen), since=date(2025, 1, 1), tier="", document="文件")
         catalogue.confirm_standards(clerk, code, "文件")
     granting.grant(clerk, LAND, number(HEAD), {"milli_mu": 12_400}, since=date(2025, 1, 1))
@@ -103,7 +103,7 @@ def make_homes(place: Place) -> Homes:
     granting.grant(
         clerk, CHILD, number(SON), {"people": 1}, since=date(2025, 1, 1), payee_document=number(HEAD)
     )  # fmt: skip
-    granting.grant(clerk, OLD_AGE, number(HEAD), {"people": 1}, since=date(2025, 1, 1))
+    granting.grant(clerk, DISABLED, number(HEAD), {"people": 1}, since=date(2025, 1, 1))
     return Homes(place, homes[HEAD], homes[OTHER], homes[ALONE], ids)
 
 

@@ -12,11 +12,11 @@ from acts_kit import (
     CHILD,
     COUNTED,
     DAY,
+    DISABLED,
     HEAD,
     LAND,
     MOTHER,
     NAMES,
-    OLD_AGE,
     OTHER,
     SON,
     WIFE,
@@ -212,9 +212,9 @@ def paid(homes: Homes, code: str, period: str) -> int:
 
 def test_a_death_ends_holds_reckons_and_asks(homes: Homes) -> None:
     for period in ("2026-01", "2026-02"):
-        paid(homes, OLD_AGE, period)
+        paid(homes, DISABLED, period)
     homes.place.day(date(2026, 3, 25))
-    march = rosters.make_roster(homes.place.sit("clerk"), OLD_AGE, "2026-03")
+    march = rosters.make_roster(homes.place.sit("clerk"), DISABLED, "2026-03")
     land = rosters.make_roster(homes.place.sit("clerk"), LAND, "2026")
     child = rosters.make_roster(homes.place.sit("clerk"), CHILD, "2026-03")
     request = homes.request(K.DEATH, HEAD)
@@ -259,7 +259,7 @@ def test_a_new_head_without_a_card_is_told_and_nothing_goes_to_nobody(homes: Hom
 def test_the_dead_are_never_paid_again(homes: Homes) -> None:
     homes.do(homes.request(K.DEATH, ALONE))
     gone = Human(NAMES[ALONE], number(ALONE), account(ALONE))
-    taken = homes.place.take([row(gone)], (OLD_AGE, "2026-03"))
+    taken = homes.place.take([row(gone)], (DISABLED, "2026-03"))
     assert [error.code for error in taken.errors] == [Code.PERSON_DEAD]
     sit = homes.place.sit("clerk")
     for again in (
@@ -308,7 +308,7 @@ def test_land_goes_over_where_the_other_household_has_none(homes: Homes) -> None
 def test_a_new_card_lists_every_grant_and_every_line_on_the_old_one(homes: Homes) -> None:
     signed = rosters.make_roster(homes.place.sit("clerk"), LAND, "2026")
     homes.place.sign(signed.roster_id)
-    draft = rosters.make_roster(homes.place.sit("clerk"), OLD_AGE, "2026-03")
+    draft = rosters.make_roster(homes.place.sit("clerk"), DISABLED, "2026-03")
     request = homes.request(K.NEW_CARD, HEAD, account=NEW_ACCOUNT, bank=BANK, state="active", former="lost")
     listed = homes.preview(request)
     grants = [item for item in listed.items if item.what is What.GRANT_CARD]
@@ -410,7 +410,7 @@ def test_what_only_tells_writes_nothing(homes: Homes) -> None:
 
 
 def test_the_maker_cannot_review_what_an_act_changed(homes: Homes) -> None:
-    made = rosters.make_roster(homes.place.sit("second"), OLD_AGE, "2026-03")
+    made = rosters.make_roster(homes.place.sit("second"), DISABLED, "2026-03")
     homes.do(homes.request(K.NEW_CARD, HEAD, account=NEW_ACCOUNT, bank=BANK, state="active", former="lost"))
     makers = homes.place.facts("SELECT DISTINCT maker_id FROM line WHERE roster_id = ?", made.roster_id)
     assert makers == [(homes.place.fact("SELECT id FROM user WHERE name = 'clerk'"),)]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from acts_kit import ALONE, CHILD, HEAD, LAND, MOTHER, NAMES, OLD_AGE, SON, Homes, make_homes, number
+from acts_kit import ALONE, CHILD, DISABLED, HEAD, LAND, MOTHER, NAMES, SON, Homes, make_homes, number
 
 from app.casework import catalogue, enrolling_people, findings, granting, pile_mending, roster_adding, rosters, undoing
 from app.casework.acts.batch import judge_row
@@ -67,9 +67,13 @@ def test_every_programme_of_the_catalogue_says_how_it_stops() -> None:
     ],
 )
 def test_a_death_ends_a_grant_by_the_rule_that_is_set_and_says_so(homes: Homes, rule: StopRule, last: str) -> None:
-    changes = catalogue.set_stop_rule(homes.place.sit("clerk"), OLD_AGE, rule)
+    changes = catalogue.set_stop_rule(homes.place.sit("clerk"), DISABLED, rule)
     listed = homes.preview(homes.request(K.DEATH, HEAD))
-    (ends,) = [item for item in listed.items if item.what is What.GRANT_ENDS and item.where["programme"] == "高龄津贴"]
+    (ends,) = [
+        item
+        for item in listed.items
+        if item.what is What.GRANT_ENDS and item.where["programme"] == "重度残疾人护理补贴"
+    ]
     assert ends.where["day"] == last
     words = {StopRule.LAST_MONTH: "当月停发", StopRule.THIS_MONTH: "次月停发", StopRule.THIS_YEAR: "发到当年年底",
              StopRule.NEXT_MONTH: "再发一个月后停发", StopRule.BY_DAY: "按天算到当天"}  # fmt: skip
@@ -84,7 +88,7 @@ def test_a_death_ends_a_grant_by_the_rule_that_is_set_and_says_so(homes: Homes, 
 
 
 def test_nobody_but_who_enters_sets_a_rule(homes: Homes) -> None:
-    refused = code_of(lambda: catalogue.set_stop_rule(homes.place.sit("inspector"), OLD_AGE, StopRule.BY_DAY))
+    refused = code_of(lambda: catalogue.set_stop_rule(homes.place.sit("inspector"), DISABLED, StopRule.BY_DAY))
     assert refused is Code.ROLE_MAY_NOT
     unknown = code_of(lambda: catalogue.set_stop_rule(homes.place.sit("clerk"), "Z99", StopRule.BY_DAY))
     assert unknown is Code.PROGRAMME_UNKNOWN
@@ -105,7 +109,7 @@ def paid(homes: Homes, code: str, period: str) -> None:
 
 def test_what_was_overpaid_is_a_finding_with_a_day(homes: Homes) -> None:
     for period in ("2026-01", "2026-02", "2026-03"):
-        paid(homes, OLD_AGE, period)
+        paid(homes, DISABLED, period)
     request = homes.request(K.DEATH, HEAD)
     listed = homes.preview(request)
     (whole,) = [item for item in listed.items if item.what is What.OVERPAID_SUM]
@@ -131,7 +135,7 @@ def test_what_was_overpaid_is_a_finding_with_a_day(homes: Homes) -> None:
 
 
 def test_control_a_death_after_the_last_payment_overpays_nothing(homes: Homes) -> None:
-    paid(homes, OLD_AGE, "2026-01")
+    paid(homes, DISABLED, "2026-01")
     homes.do(homes.request(K.DEATH, HEAD))
     assert findings.list_findings(homes.place.now) == []
 
@@ -193,9 +197,9 @@ def test_what_was_paid_before_this_desk_counts_as_overpaid_too(desk: Place, tmp_
 
 
 def test_a_batch_of_deaths_makes_a_finding_each(homes: Homes) -> None:
-    granting.grant(homes.place.sit("clerk"), OLD_AGE, number(ALONE), {"people": 1}, since=date(2025, 1, 1))
+    granting.grant(homes.place.sit("clerk"), DISABLED, number(ALONE), {"people": 1}, since=date(2025, 1, 1))
     for period in ("2026-01", "2026-02"):
-        paid(homes, OLD_AGE, period)
+        paid(homes, DISABLED, period)
     done = do_batch(homes.place.sit("clerk"), [homes.request(K.DEATH, who) for who in (HEAD, ALONE)])
     assert [one.number for one in findings.list_findings(homes.place.now)] == ["2026-001", "2026-002"]
     undoing.undo(homes.place.sit("clerk"), done.changes.seq)
@@ -227,7 +231,7 @@ def taken_in(homes: Homes, _tmp: Path) -> Code | None:
 
 
 def roster_import(homes: Homes, _tmp: Path) -> Code | None:
-    taken = homes.place.take([row(gone(ALONE))], (OLD_AGE, "2026-03"))
+    taken = homes.place.take([row(gone(ALONE))], (DISABLED, "2026-03"))
     return taken.errors[0].code if taken.errors else None
 
 
@@ -239,7 +243,7 @@ def as_somebodys_payee(homes: Homes, _tmp: Path) -> Code | None:
 def by_the_old_number(homes: Homes, _tmp: Path) -> Code | None:
     """The fifteen digits his number once had; a list that writes them means him."""
     old = number(ALONE)[:6] + number(ALONE)[8:17]
-    taken = homes.place.take([row(Human(NAMES[ALONE], old, account(ALONE)))], (OLD_AGE, "2026-03"))
+    taken = homes.place.take([row(Human(NAMES[ALONE], old, account(ALONE)))], (DISABLED, "2026-03"))
     return taken.errors[0].code if taken.errors else None
 
 
@@ -257,11 +261,11 @@ def form(homes: Homes, _tmp: Path) -> Code | None:
 
 def granted(homes: Homes, _tmp: Path) -> Code | None:
     sit = homes.place.sit("clerk")
-    return code_of(lambda: granting.grant(sit, OLD_AGE, number(ALONE), {"people": 1}, since=date(2026, 3, 1)))
+    return code_of(lambda: granting.grant(sit, DISABLED, number(ALONE), {"people": 1}, since=date(2026, 3, 1)))
 
 
 def added_to_a_roster(homes: Homes, _tmp: Path) -> Code | None:
-    made = rosters.make_roster(homes.place.sit("clerk"), OLD_AGE, "2026-03")
+    made = rosters.make_roster(homes.place.sit("clerk"), DISABLED, "2026-03")
     sit = homes.place.sit("clerk")
     return code_of(lambda: roster_adding.add_by_amount(sit, made.roster_id, number(ALONE), Fen(5_000)))
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from acts_kit import ALONE, BORN, HEAD, LAND, MOTHER, NAMES, OLD_AGE, OTHER, WIFE, Homes, make_homes, number
+from acts_kit import ALONE, BORN, DISABLED, HEAD, LAND, MOTHER, NAMES, OTHER, WIFE, Homes, make_homes, number
 from msgspec.structs import replace
 
 from app.casework import enrolling_people, granting, rosters, settling, undoing
@@ -40,14 +40,16 @@ def homes(desk: Place) -> Homes:
     return make_homes(desk)
 
 
-def add_twin(homes: Homes, *, name: str = NAMES[ALONE], grants: tuple[str, ...] = (OLD_AGE,), card: bool = True) -> int:
+def add_twin(
+    homes: Homes, *, name: str = NAMES[ALONE], grants: tuple[str, ...] = (DISABLED,), card: bool = True
+) -> int:
     """A second record of the woman alone: another number, a household and card of her own."""
     clerk = homes.place.sit("clerk")
     more = (account(TWIN), BANK) if card else ("", "")
     entry = PersonEntry(name, TWIN_NUMBER, "", "13800006021", CODE_OF[SECOND], "2组", "", *more)
     made = enrolling_people.register_household(clerk, entry)
     for code in grants:
-        quantities = {"people": 1} if code == OLD_AGE else {"milli_mu": 3_000}
+        quantities = {"people": 1} if code == DISABLED else {"milli_mu": 3_000}
         granting.grant(clerk, code, TWIN_NUMBER, quantities, since=date(2025, 1, 1))
     return made.person_id
 
@@ -106,7 +108,7 @@ def test_cards_grants_and_household_follow(homes: Homes) -> None:
 
 
 def test_every_sentence_of_a_merge_can_be_said(homes: Homes) -> None:
-    gone = add_twin(homes, grants=(OLD_AGE, LAND))
+    gone = add_twin(homes, grants=(DISABLED, LAND))
     view = merge_view(homes.place.sit("clerk"), wanted(homes, gone))
     for lang in ("zh", "en"):
         assert all("?" not in told_text(one, lang) for one in view.told)
@@ -214,9 +216,9 @@ def test_the_head_of_a_household_of_several_must_choose_it_or_find_another_head(
 
 
 def test_signed_payments_keep_what_they_say_and_their_signatures(homes: Homes) -> None:
-    gone = add_twin(homes, grants=(OLD_AGE,))
+    gone = add_twin(homes, grants=(DISABLED,))
     clerk = homes.place.sit("clerk")
-    roster = rosters.make_roster(clerk, OLD_AGE, "2026-01").roster_id
+    roster = rosters.make_roster(clerk, DISABLED, "2026-01").roster_id
     homes.place.clear(roster)
     before = homes.place.facts("SELECT id, rev, snapshot, digest FROM line WHERE roster_id = ? ORDER BY id", roster)
     line = homes.place.fact("SELECT id FROM line WHERE roster_id = ? AND payee_id = ?", roster, gone)
@@ -238,7 +240,7 @@ def test_histories_of_both_stay_and_are_shown_as_one(homes: Homes) -> None:
     gone = add_twin(homes)
     clerk = homes.place.sit("clerk")
     live_elsewhere(clerk, gone, LivingEntry("乌鲁木齐市天山区", "13900000000", "2025-06-01"))
-    roster = rosters.make_roster(clerk, OLD_AGE, "2026-01").roster_id
+    roster = rosters.make_roster(clerk, DISABLED, "2026-01").roster_id
     request = wanted(homes, gone)
     assert MergeField.LIVES_IN.value in request.right
     merge_people(clerk, request)
@@ -265,8 +267,8 @@ def both_in(homes: Homes, period: str = "2026-01") -> tuple[int, int]:
     """Both records get the old-age allowance; a roster with a line of each. Returns the twin and the roster."""
     gone = add_twin(homes)
     clerk = homes.place.sit("clerk")
-    granting.grant(clerk, OLD_AGE, number(ALONE), {"people": 1}, since=date(2025, 1, 1))
-    return gone, rosters.make_roster(clerk, OLD_AGE, period).roster_id
+    granting.grant(clerk, DISABLED, number(ALONE), {"people": 1}, since=date(2025, 1, 1))
+    return gone, rosters.make_roster(clerk, DISABLED, period).roster_id
 
 
 def line_of(homes: Homes, person_id: int) -> int:
@@ -367,7 +369,7 @@ def test_a_past_overlap_of_grants_pays_nobody_twice(homes: Homes) -> None:
     with clerk.write("bring_about") as tx:
         tx.update("entitlement", theirs, until="2026-01-31", reason="moved_out")
     merge_people(clerk, wanted(homes, gone))
-    made = rosters.make_roster(clerk, OLD_AGE, "2026-01")
+    made = rosters.make_roster(clerk, DISABLED, "2026-01")
     paid = [who for (who,) in homes.place.facts("SELECT beneficiary_id FROM line WHERE roster_id = ?", made.roster_id)]
     assert gone not in paid
     assert paid.count(homes.ids[ALONE]) == 1
@@ -378,13 +380,13 @@ def test_a_past_overlap_of_grants_pays_nobody_twice(homes: Homes) -> None:
 
 def grown(homes: Homes) -> int:
     """A twin with everything that may refer to somebody."""
-    gone = add_twin(homes, grants=(OLD_AGE, LAND))
+    gone = add_twin(homes, grants=(DISABLED, LAND))
     clerk = homes.place.sit("clerk")
     live_elsewhere(clerk, gone, LivingEntry("乌鲁木齐市", "", "2025-06-01"))
     homes.ids[TWIN] = gone
     request = homes.request(ActKind.MANDATE, TWIN, agent=number(OTHER), role="agent", reason="外出", grants="")
     homes.do(request)
-    rosters.make_roster(clerk, OLD_AGE, "2026-01")
+    rosters.make_roster(clerk, DISABLED, "2026-01")
     rosters.make_roster(clerk, LAND, "2026")
     land = homes.place.fact("SELECT l.id FROM line l JOIN line_member m ON m.line_id = l.id "
                             "WHERE m.person_id = ? AND m.period = '2026'", gone)  # fmt: skip
@@ -449,7 +451,7 @@ def test_what_came_after_stays_with_the_one_that_went_on(homes: Homes) -> None:
     done = merge_people(clerk, wanted(homes, gone))
     with clerk.write("bring_about") as tx:
         tx.update("person", kept, phone="13500000000")
-    roster = rosters.make_roster(clerk, OLD_AGE, "2026-01").roster_id
+    roster = rosters.make_roster(clerk, DISABLED, "2026-01").roster_id
     view = unmerge_view(clerk, done.merge_id)
     assert any(one.what is MergeTold.STAYS for one in view.told)
     unmerge_people(clerk, done.merge_id, "是两个人")
@@ -529,7 +531,7 @@ def test_who_may_be_the_same_is_offered(homes: Homes) -> None:
 def test_a_death_of_the_one_person_stops_everything_of_both(homes: Homes) -> None:
     gone = add_twin(homes)
     clerk = homes.place.sit("clerk")
-    rosters.make_roster(clerk, OLD_AGE, "2026-02")
+    rosters.make_roster(clerk, DISABLED, "2026-02")
     merge_people(clerk, wanted(homes, gone))
     do_batch(clerk, [homes.request(ActKind.DEATH, ALONE, proof="死亡证明")])
     assert (

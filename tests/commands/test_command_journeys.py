@@ -250,20 +250,20 @@ def test_years_are_granted_explained_and_changed(run: Run, tmp_path: Path) -> No
 
 def test_entitlements_make_the_next_roster(run: Run, tmp_path: Path) -> None:
     _desk(run, tmp_path)
-    run("programme standard set", "C12", "--amount", "100", "--since", "2026-01-01", on="2026-03-02")
-    run("programme standard confirm", "C12", "--policy", "文件", by=REVIEWER, on="2026-03-02")
-    where = ("--roster", "C12", "--period", "2026-02", "--take", "clean")
+    run("programme standard set", "C14", "--amount", "100", "--since", "2026-01-01", on="2026-03-02")
+    run("programme standard confirm", "C14", "--policy", "文件", by=REVIEWER, on="2026-03-02")
+    where = ("--roster", "C14", "--period", "2026-02", "--take", "clean")
     taken = run("import", workbook(tmp_path / "名单.xlsx"), *where, on="2026-03-02")
     granted = run("entitlement take", "--roster", str(taken["roster"]), on="2026-03-02")
     assert (granted["granted"], granted["unfitting"]) == (4, [])
     run("import", workbook(tmp_path / "另.xlsx", [person(9, "马九")]), "--take", "clean", on="2026-03-02")
-    added = ("--programme", "C12", "--quantity", "people=1", "--since", "2026-03-01", "--document", citizen(9))
+    added = ("--programme", "C14", "--quantity", "people=1", "--since", "2026-03-01", "--document", citizen(9))
     assert run("entitlement add", *added, on="2026-03-02")["entitlement"] == 5
     assert run("entitlement add", *added, on="2026-03-02", code=1)["fault"] == "twice_in_period"
     run("entitlement end", "--entitlement", "1", "--last-day", "2026-02-28", "--reason", "迁出", on="2026-03-02")
     assert run("person died", "--document", citizen(2), "--on", "2026-02-20", on="2026-03-02")["ended"] == 1
-    assert run("entitlement list", "--programme", "C12")["count"] == 5
-    made = run("roster make", "--programme", "C12", "--period", "2026-03", on="2026-03-02")
+    assert run("entitlement list", "--programme", "C14")["count"] == 5
+    made = run("roster make", "--programme", "C14", "--period", "2026-03", on="2026-03-02")
     assert (made["lines"], made["sum_fen"]) == (3, 30000)
     lines = run("roster show", "--roster", str(made["roster"]))["line_list"]
     assert {line["beneficiary"] for line in lines} == {NAMES[2], NAMES[3], "马九"}
@@ -276,7 +276,7 @@ def test_entitlements_make_the_next_roster(run: Run, tmp_path: Path) -> None:
     assert run("notice answer", *reply, on="2026-03-02")["upheld"] is True
     run("roster leave-out", "--line", str(lines[1]["line"]), "--reason", "重复", on="2026-03-02")
     assert run("roster list")["rosters"][0]["lines"] == 1
-    assert run("programme channel", "C12", "sheet", on="2026-03-02")["channel"] == "sheet"
+    assert run("programme channel", "C14", "sheet", on="2026-03-02")["channel"] == "sheet"
     assert len(run("programme list")["programmes"]) == 122
 
 

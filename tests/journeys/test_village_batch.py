@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from acts_kit import ALONE, COUNTED, HEAD, LAND, NAMES, OLD_AGE, OTHER, SON, WIFE, Homes, make_homes, number
+from acts_kit import ALONE, COUNTED, DISABLED, HEAD, LAND, NAMES, OTHER, SON, WIFE, Homes, make_homes, number
 from desk_kit import Desk
 from journey_kit import facts, open_page, tap, told
 from sending_kit import Township, township
@@ -29,7 +29,7 @@ HEADINGS = ["变动类型", "身份证号", "变动日期", "证明材料", "新
 def homes(township: Township) -> Homes:
     """The households of the acts, and this month's list of the old-age allowance still in draft."""
     homes = make_homes(township.place)
-    rosters.make_roster(township.place.sit("clerk"), OLD_AGE, "2026-03")
+    rosters.make_roster(township.place.sit("clerk"), DISABLED, "2026-03")
     return homes
 
 

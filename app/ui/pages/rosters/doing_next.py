@@ -28,7 +28,10 @@ CHANGES = "changes"
 
 
 class NextButton(Button):
-    """Draws up the next roster of the programme one stands on, by click and by its key; for those who may enter."""
+    """Draws up the next roster of the programme one stands on, by click and by its key; for those who may enter.
+
+    It is not shown here: without a parent it would be a window of its own for a moment and take the keyboard.
+    """
 
     def __init__(self, context: Context, page: Page, code: Callable[[], str]) -> None:
         super().__init__("", icon="table")
@@ -37,7 +40,6 @@ class NextButton(Button):
         self._enters = may(context.sitting.user.role, Act.ENTER)
         self.setText(self.tr("Do its next roster"))
         self.setAccessibleName(self.text())
-        self.setVisible(self._enters)
         self.clicked.connect(self.take)
         page.bind(KEY, self.take)
 

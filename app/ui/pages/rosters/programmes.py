@@ -70,7 +70,7 @@ class ProgrammesPage(Page):
         self.fresh.clicked.connect(self._on_new_clicked)
         self.edit = Button(self.tr("Edit its rules"), icon="edit")
         self.edit.clicked.connect(self._on_edit_clicked)
-        self.actions(self.next, *([self.fresh] if self._enters else []), self.edit)
+        self.actions(*([self.next, self.fresh] if self._enters else []), self.edit)
         self.bind("F2", self._on_edit_clicked)
         split = self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         split.setSpacing(px(12))
