@@ -128,6 +128,7 @@ def noun_word(noun: str, lang: Language) -> str:
 _OURS = "audit_word"
 _REASON_WORDS = {
     "add_user": ("role",),
+    "answer_check": ("check",),
     "bulk_change": ("bulk_field",),
     "counter_act": ("act_kind",),
     "set_card_state": ("state.card",),
@@ -136,6 +137,7 @@ _REASON_WORDS = {
     "edit_programme": ("programme_field",),
     "submit": ("channel",),
     "open_finding": ("finding_kind",),
+    "open_recovery": ("recovery_cause",),
     "follow_up_doubt": ("data_check",),
     "keep_photo": ("record",),
     "sign_visit": ("signed",),

@@ -35,7 +35,7 @@ from app.ui.widgets import (
     Table,
 )
 from app.ui.widgets.cells import Cell
-from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.flow import flow
 from app.ui.widgets.sheets import clear_layout
 from app.words import word
 
@@ -117,19 +117,12 @@ class RostersPage(Page):
         self.money = Button(self.tr("Money and success"), kind="link", icon="cash")
         self.ordered = Button(self.tr("What departments ordered"), kind="link", icon="list")
         self.ledgers = Button(self.tr("Ledgers and the year"), kind="link", icon="report-money")
-        entered = {
-            "allotments": self.ordered,
-            "yearly": self.yearly,
-            "raise": self.to_raise,
-            "back_pay": self.to_back_pay,
-        }
-        seen = {"allotments": self.ordered, "recovery": self.to_recovery, "money": self.money, "ledgers": self.ledgers}
-        box = QWidget()
-        line = FlowLayout(box, gap=14)
-        for place, button in {**(entered if enters else {}), **seen}.items():
+        entered = {"yearly": self.yearly, "raise": self.to_raise, "back_pay": self.to_back_pay}
+        seen = {"recovery": self.to_recovery, "money": self.money, "ledgers": self.ledgers}
+        ways = {"allotments": self.ordered, **(entered if enters else {}), **seen}
+        for place, button in ways.items():
             button.clicked.connect(partial(self.context.go, Route(place)))
-            line.addWidget(button)
-        return box
+        return flow(*ways.values())
 
     def _build_due(self) -> None:
         self.due_sheet = Sheet(self.tr("To be made"))

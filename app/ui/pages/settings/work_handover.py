@@ -57,10 +57,10 @@ class WorkHandoverPage(Page):
         self.sheet = Sheet(self.tr("Hand-overs"), flush=True)
         columns = (
             Column("number", self.tr("No."), "number", 60),
-            Column("day", self.tr("Day"), width=130),
-            Column("giver", self.tr("From"), "bold", 120),
-            Column("taker", self.tr("To"), "bold", 120),
-            Column("witness", self.tr("Witness"), width=110),
+            Column("day", self.tr("Day"), width=104),
+            Column("giver", self.tr("From"), "bold", 100),
+            Column("taker", self.tr("To"), "bold", 100),
+            Column("witness", self.tr("Witness"), width=96),
             Column("what", self.tr("What"), "dim", stretch=True),
             Column("state", self.tr("State"), "pill", 120),
         )
@@ -121,8 +121,8 @@ class WorkHandoverPage(Page):
         line.addWidget(self.hand)
         line.addStretch(1)
         self.form.body.addLayout(line)
-        self.form.setVisible(self._prints)
         self.body.addWidget(self.form)
+        self.form.setVisible(self._prints)
 
     # -- asked by the window -----------------------------------------------------------------------------------------
 
@@ -133,8 +133,8 @@ class WorkHandoverPage(Page):
         job.on_done(self._show).on_failed(self.show_fault).run()
 
     def focus_first(self) -> QWidget | None:
-        """What waits, or the form."""
-        return self.table
+        """What waits for an answer, else the form."""
+        return self.taker if self._prints else self.table
 
     def keys(self) -> list[tuple[str, str]]:
         """What the status strip shows."""
