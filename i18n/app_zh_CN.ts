@@ -6685,8 +6685,8 @@
         <translation>谁记的</translation>
     </message>
     <message>
-        <source>What was done</source>
-        <translation>办了些什么</translation>
+        <source>Done</source>
+        <translation>办了什么</translation>
     </message>
     <message>
         <source>Note</source>

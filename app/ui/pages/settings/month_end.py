@@ -143,7 +143,7 @@ class MonthEndPage(Page):
                 spoken.format(count=f"{found.entries:,}", first=f"{found.first:,}", last=f"{found.last:,}"),
             ),
             (self.tr("By whom"), people.join(f"{name} {count:,}" for name, count in found.by_user)),
-            (self.tr("What was done"), verbs),
+            (self.tr("Done"), verbs),
         ]
         if not found.over:
             facts.append((self.tr("Note"), self.tr("The month is not over: print it again at its end.")))
