@@ -166,8 +166,8 @@ class SignIn(QWidget):
         self.anew.clicked.connect(self.other_store)
         self.lost = Button(self.tr("Forgotten: use the recovery code"), kind="link")
         self.lost.clicked.connect(lambda: self.forgotten.emit(self.folder))
-        self.lost.setVisible(not self._locked)
         sheet.body.addWidget(self.lost)
+        self.lost.setVisible(not self._locked)  # only once it has a parent: shown alone it would be a window of its own
         line = QHBoxLayout()
         line.addWidget(self.others, 1)
         line.addWidget(self.anew)
