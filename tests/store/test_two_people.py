@@ -27,8 +27,9 @@ from people_kit import (
 from app.casework import reviewing
 from app.casework.roster_acts import recompute
 from app.casework.verifying import verify_store
-from app.domain.faults import Code
+from app.domain.faults import AnyCode, Code
 from app.domain.makers import Role
+from app.domain.roster_codes import RosterCode
 
 ACTS = [(user, verb) for user, verb in product(USERS, VERBS)]
 PLENTY = {False: 160, True: 2000}
@@ -61,13 +62,14 @@ def step(desk: Desk, user: str, verb: str, seen: Counter[str]) -> bool:
     """One act, held against the oracle; True when it changed something."""
     role, before = USERS[user], head(desk)
     kind, _, number = verb.rpartition(" ")
-    wanted: set[Code | None] | None = None
+    wanted: set[AnyCode | None] | None = None
     makers: set[int] = set()
     period = PERIODS[int(number) - 1] if number.isdigit() else ""
     if kind == "review":
         wanted = {expected_of_review(desk, user, period)}
         if wanted == {None}:
-            wanted.add(Code.DIGEST_NOT_LISTED)  # a line was left out since the hand-over
+            # a line was left out since the hand-over, or a card was changed since and is to be asked about
+            wanted |= {Code.DIGEST_NOT_LISTED, RosterCode.CHECKS_UNANSWERED}
         makers = oracle_makers(desk.raw, under_way(desk.raw, period)[0])
     elif kind == "hand over":
         wanted = expected_of_hand_over(desk, user, period)

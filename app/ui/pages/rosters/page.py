@@ -225,8 +225,16 @@ class RostersPage(Page):
             "table",
             self.tr("There are no rosters yet"),
             self.tr("Take in the workbook of a department, or enter who is entitled to what."),
-            [take, catalogue],
+            [take, catalogue, *self._begin_yearly()],
         )
+
+    def _begin_yearly(self) -> list[Button]:
+        """Land is checked before there is a roster of it."""
+        if not may(self.context.sitting.user.role, Act.ENTER):
+            return []
+        yearly = Button(self.tr("Yearly check"), icon="file-check")
+        yearly.clicked.connect(partial(self.context.go, Route("yearly")))
+        return [yearly]
 
     # -- what is due ---------------------------------------------------------------------------------------------
 
