@@ -24,6 +24,8 @@ from app.store import parts as part_rows
 from app.store.amendments import Amendment
 from app.store.transaction import Transaction
 
+__all__ = ["UPHELD", "Amendment", "check_amendment", "propose", "refuse_amendment", "waiting_amendments"]
+
 UPHELD = "objection upheld"
 """Why a line is left out (words `kept_back`)."""
 _HANGING = (RosterState.DRAFT, RosterState.REVIEWED, RosterState.DISCLOSED)

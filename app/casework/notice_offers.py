@@ -86,6 +86,12 @@ def due_standing_lists(session: Session) -> tuple[DueList, ...]:
     return tuple(standing_lists.due_lists(session.store.db, session.today, wanted))
 
 
+def programmes_with_people(session: Session) -> tuple[tuple[str, str], ...]:
+    """Code and name of every programme that somebody is entitled to today: a standing list may be made of it."""
+    session.require(Act.READ)
+    return tuple(standing_lists.programmes_with_people(session.store.db, session.today))
+
+
 def _offer(session: Session, kind: NoticeKind, roster: Roster, places: dict[str, int]) -> Iterator[Offer]:
     if places:
         name = rules_of(session, roster).programme.name

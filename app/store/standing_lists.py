@@ -122,3 +122,14 @@ def due_lists(db: Database, day: date, programmes: frozenset[str] | None = None)
         if why:
             due.append(DueList(row["code"], row["name"], row["village"], row["people"], why, kept["number"]))
     return due
+
+
+def programmes_with_people(db: Database, day: date) -> list[tuple[str, str]]:
+    """Code and name of the programmes that somebody is entitled to on a day and that have a roster, by code."""
+    found = db.conn.execute(
+        """SELECT DISTINCT p.code, p.name FROM entitlement e JOIN programme p ON p.id = e.programme_id
+           WHERE e.since <= :day AND (e.until IS NULL OR e.until >= :day)
+           AND EXISTS (SELECT 1 FROM roster r WHERE r.programme_id = p.id) ORDER BY p.code""",
+        {"day": day.isoformat()},
+    )
+    return found.fetchall()
