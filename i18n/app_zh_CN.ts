@@ -3707,6 +3707,14 @@
         <translation>算不出公示天数</translation>
     </message>
     <message>
+        <source>Hangs until replaced</source>
+        <translation>一直挂到换新的</translation>
+    </message>
+    <message>
+        <source>It is renewed when somebody begins or ends, and each quarter.</source>
+        <translation>有人新增、停发，或者到了新的季度，就换一张。</translation>
+    </message>
+    <message>
         <source>Made, not printed yet</source>
         <translation>做好了，还没打印</translation>
     </message>
@@ -8585,6 +8593,10 @@
     <message>
         <source>On paper</source>
         <translation>书面</translation>
+    </message>
+    <message>
+        <source>Hangs until replaced</source>
+        <translation>挂到换新的</translation>
     </message>
     <message>
         <source>Days unknown</source>

@@ -12,12 +12,14 @@ from msgspec import Struct
 
 from app.casework.looking_up import notice_of, programme_of, roster_of, rules_of
 from app.casework.notice_rows import Shown, notice_rows, shown_lines
+from app.domain.faults import UserError
 from app.domain.masks import DisclosureLevel
 from app.domain.money import Fen
 from app.domain.notice_kinds import OWN, Choices, NoticeKind, Reach, columns_of, level_for
 from app.domain.periods import Period
 from app.domain.programmes import Basis, FrequencyUnit, Programme
 from app.domain.records import Line, LineDetail, Notice, Roster
+from app.domain.roster_codes import RosterCode
 from app.domain.states import RosterState
 from app.domain.villages import place_name
 from app.office.session import Session
@@ -164,8 +166,10 @@ def place_of(line: Line, reach: Reach, township: str) -> tuple[str, str]:
 
 
 def new_sheet(session: Session, says: Says, *, number: str, version: int, refers_to: str = "") -> NoticeSheet:
-    """What a notice says, from its lines."""
+    """What a notice says, from its lines. Raises UserError NOTICE_PHONE_MISSING."""
     settings, programme, choices, kind = session.settings, says.programme, says.choices, says.kind
+    if not (settings.get("report_phone", "").strip() and settings.get("consult_phone", "").strip()):
+        raise UserError(RosterCode.NOTICE_PHONE_MISSING)
     say = Phrases("zh", kind.value, "disclosure")
     level = level_for(programme, choices, kind)
     correcting = kind is NoticeKind.CORRECTION

@@ -156,4 +156,5 @@ class RosterCode(StrEnum):
     STANDING_STAYS = "standing_stays"
     COLUMN_NOT_PUBLIC = "column_not_public"
     COLUMNS_TOO_MANY = "columns_too_many"
+    NOTICE_PHONE_MISSING = "notice_phone_missing"
     LEVEL_TOO_WIDE = "level_too_wide"

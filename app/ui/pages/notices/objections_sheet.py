@@ -158,7 +158,8 @@ class ObjectionsBox(QWidget):
             self._box.addWidget(self._build_answered(answered))
         if page.held:
             self._box.addWidget(self._build_held(page.held, may_write=may_write))
-        self._box.addWidget(self._build_outlook(page))
+        if page.before_payment:
+            self._box.addWidget(self._build_outlook(page))
 
     def _build_answered(self, answered: list[ObjectionRow]) -> Sheet:
         sheet = Sheet(self.tr("Answered objections"))
