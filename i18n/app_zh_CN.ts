@@ -8273,6 +8273,10 @@
         <translation>选一个项目</translation>
     </message>
     <message>
+        <source>batch {number}</source>
+        <translation>第 {number} 批</translation>
+    </message>
+    <message>
         <source>{sheets} sheets, {lines} lines</source>
         <translation>{sheets} 张，{lines} 条</translation>
     </message>

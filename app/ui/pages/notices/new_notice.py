@@ -151,6 +151,8 @@ class NewNoticePage(Page):
         line = QHBoxLayout()
         line.setSpacing(px(8))
         title = f"{one.programme_name} {period(one.period, lang)}" if one.period else one.programme_name
+        if one.batch > 1:
+            title += " " + self.tr("batch {number}").format(number=one.batch)
         words = self.tr("{sheets} sheets, {lines} lines").format(sheets=count(one.sheets), lines=count(one.lines))
         if one.why:
             words += " · " + word("standing_due", one.why, lang)
