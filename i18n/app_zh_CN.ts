@@ -640,8 +640,16 @@
         <translation>属实，这一行不发</translation>
     </message>
     <message>
+        <source>It is so: the amount is another one</source>
+        <translation>属实：金额要改</translation>
+    </message>
+    <message>
         <source>What was found</source>
         <translation>核实的结果</translation>
+    </message>
+    <message>
+        <source>Amount it should be, in yuan</source>
+        <translation>改成多少元</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -656,12 +664,16 @@
         <translation>存好答复</translation>
     </message>
     <message>
+        <source>Write the amount it should be.</source>
+        <translation>写上要改成多少元。</translation>
+    </message>
+    <message>
         <source>Write what was found out and what was answered.</source>
         <translation>写上查到什么、怎么答复的。</translation>
     </message>
     <message>
-        <source>Answered: the line is not paid. A corrected notice is due.</source>
-        <translation>答复了：这一行不发。要换贴一张更正的公示。</translation>
+        <source>Written down. Another person checks it, then a corrected notice is due.</source>
+        <translation>记下了，另一个人复核以后做更正公示。</translation>
     </message>
     <message>
         <source>Answered: the line goes on.</source>
@@ -2602,6 +2614,73 @@
     </message>
 </context>
 <context>
+    <name>ChoicesForm</name>
+    <message>
+        <source>as before payment: {level}</source>
+        <translation>和发放前一样：{level}</translation>
+    </message>
+    <message>
+        <source>Names after payment</source>
+        <translation>发放后公告的姓名</translation>
+    </message>
+    <message>
+        <source>Names on standing lists</source>
+        <translation>长期公示的姓名</translation>
+    </message>
+    <message>
+        <source>Names on the web</source>
+        <translation>网站公开的姓名</translation>
+    </message>
+    <message>
+        <source>One sheet is for</source>
+        <translation>一张写多大范围</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>不写</translation>
+    </message>
+    <message>
+        <source>Column {number}</source>
+        <translation>第 {number} 栏</translation>
+    </message>
+    <message>
+        <source>printed as planned</source>
+        <translation>按规定天数打印</translation>
+    </message>
+    <message>
+        <source>left blank, filled in when it is hung</source>
+        <translation>留空，张贴时用手填</translation>
+    </message>
+    <message>
+        <source>Days of the notice</source>
+        <translation>公示时间</translation>
+    </message>
+    <message>
+        <source>It rests on</source>
+        <translation>依据的文件</translation>
+    </message>
+    <message>
+        <source>Opening words</source>
+        <translation>开头的话</translation>
+    </message>
+    <message>
+        <source>What notices of {programme} show</source>
+        <translation>{programme}的公示怎么写</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>A column stands there twice.</source>
+        <translation>有一栏写了两遍。</translation>
+    </message>
+    <message>
+        <source>Saved. It holds for notices made from now on.</source>
+        <translation>记下了，以后做的公示都这样写。</translation>
+    </message>
+</context>
+<context>
     <name>ChoosePanel</name>
     <message>
         <source>All</source>
@@ -3626,6 +3705,14 @@
     <message>
         <source>Its days cannot be counted</source>
         <translation>算不出公示天数</translation>
+    </message>
+    <message>
+        <source>Hangs until replaced</source>
+        <translation>一直挂到换新的</translation>
+    </message>
+    <message>
+        <source>It is renewed when somebody begins or ends, and each quarter.</source>
+        <translation>有人新增、停发，或者到了新的季度，就换一张。</translation>
     </message>
     <message>
         <source>Made, not printed yet</source>
@@ -7605,6 +7692,10 @@
         <translation>没有花名册等着做公示：该贴的都在公示上了。</translation>
     </message>
     <message>
+        <source>Other kinds, corrections</source>
+        <translation>公告、长期公示、更正</translation>
+    </message>
+    <message>
         <source>To the rosters</source>
         <translation>去看花名册</translation>
     </message>
@@ -8128,6 +8219,97 @@
     </message>
 </context>
 <context>
+    <name>NewNoticePage</name>
+    <message>
+        <source>Make a new notice</source>
+        <translation>新做一张公示</translation>
+    </message>
+    <message>
+        <source>Back to the notices</source>
+        <translation>回到公示</translation>
+    </message>
+    <message>
+        <source>back to the notices</source>
+        <translation>回到公示</translation>
+    </message>
+    <message>
+        <source>Amendments that wait for another person&apos;s check</source>
+        <translation>等另一个人复核的更正</translation>
+    </message>
+    <message>
+        <source>not paid</source>
+        <translation>不发</translation>
+    </message>
+    <message>
+        <source>{name}: {before} → {after}</source>
+        <translation>{name}：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{who}: {reason}</source>
+        <translation>{who}：{reason}</translation>
+    </message>
+    <message>
+        <source>Another person with the right to review checks it.</source>
+        <translation>要由另一个有审核权的人复核。</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>对的</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>为什么不对</translation>
+    </message>
+    <message>
+        <source>Send it back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Make one for</source>
+        <translation>做长期公示</translation>
+    </message>
+    <message>
+        <source>choose a programme</source>
+        <translation>选一个项目</translation>
+    </message>
+    <message>
+        <source>batch {number}</source>
+        <translation>第 {number} 批</translation>
+    </message>
+    <message>
+        <source>{sheets} sheets, {lines} lines</source>
+        <translation>{sheets} 张，{lines} 条</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation>怎么写</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>做</translation>
+    </message>
+    <message>
+        <source>Make {kind} of {roster}</source>
+        <translation>做{roster}的{kind}</translation>
+    </message>
+    <message>
+        <source>Making the notices</source>
+        <translation>正在做公示</translation>
+    </message>
+    <message>
+        <source>{count} notices are ready to print.</source>
+        <translation>做好 {count} 张，可以打印了。</translation>
+    </message>
+    <message>
+        <source>It holds. A corrected notice is due.</source>
+        <translation>复核通过，该做更正公示了。</translation>
+    </message>
+    <message>
+        <source>It was sent back; the objection waits for its answer.</source>
+        <translation>已退回，这条异议还要重新答复。</translation>
+    </message>
+</context>
+<context>
     <name>NewPassphrase</name>
     <message>
         <source>At least {least} characters. Four words that have nothing to do with each other are best.</source>
@@ -8417,6 +8599,10 @@
         <translation>书面</translation>
     </message>
     <message>
+        <source>Hangs until replaced</source>
+        <translation>挂到换新的</translation>
+    </message>
+    <message>
         <source>Days unknown</source>
         <translation>算不出天数</translation>
     </message>
@@ -8597,6 +8783,18 @@
     <message>
         <source>{who} looks into it, answer by {day}.</source>
         <translation>{who} 在核实，{day} 前答复。</translation>
+    </message>
+    <message>
+        <source>not paid</source>
+        <translation>不发</translation>
+    </message>
+    <message>
+        <source>{who} proposes: {what}. Another person checks it.</source>
+        <translation>{who}提出：{what}，等另一个人复核。</translation>
+    </message>
+    <message>
+        <source>To the check</source>
+        <translation>去复核</translation>
     </message>
     <message>
         <source>Write the answer</source>

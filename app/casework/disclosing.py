@@ -6,17 +6,23 @@ when it came out of the printer. Made again after a change it is another version
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from pathlib import Path
 
-from msgspec import Struct
-
 from app.casework.looking_up import lines_needing_notice, notice_of, roster_of
+from app.casework.notice_making import (
+    Prepared,
+    PreparedNotice,
+    PrintedNotice,
+    Progress,
+    count_copy,
+    prepared,
+    print_planned,
+    silent,
+)
 from app.casework.notice_plans import (
     BEFORE_CLOSING,
     IN_FORCE,
-    Planned,
     WaitingRoster,
     hanging_elsewhere,
     ids_by_village,
@@ -26,27 +32,13 @@ from app.casework.notice_plans import (
     villages_waiting,
     waiting_rosters,
 )
-from app.casework.notice_sheets import (
-    Drawing,
-    KeptPage,
-    file_name,
-    kept_pages,
-    notice_drawing,
-    pack_sheet,
-    pages_text,
-)
-from app.casework.reviewing import take_snapshots
-from app.domain.faults import UserError
+from app.casework.notice_sheets import Drawing, KeptPage, kept_pages, notice_drawing
 from app.domain.makers import Act
-from app.domain.money import Fen
+from app.domain.notice_kinds import NoticeKind
 from app.domain.records import Changes, Notice
-from app.domain.states import NOTICE_STEPS, NoticeState, RosterState, require_step
-from app.files.publish import published, settle
+from app.domain.states import NOTICE_STEPS, NoticeState, require_step
 from app.office.session import Session
-from app.paper.gate import Printed
-from app.paper.notice import draw_notice
 from app.store import notices
-from app.store.transaction import Transaction
 
 __all__ = [
     "Drawing",
@@ -66,46 +58,8 @@ __all__ = [
     "waiting_rosters",
 ]
 
-Progress = Callable[[int, int], None]
-_NEVER_HUNG = (NoticeState.PREPARED, NoticeState.PRINTED)
 
-
-def _silent(_done: int, _total: int) -> None:
-    """Nobody watches."""
-
-
-class PrintedNotice(Struct, frozen=True):
-    """A notice that was printed: its file, village, lines, pages and sum."""
-
-    notice_id: int
-    number: str
-    village: str
-    path: Path
-    lines: int
-    pages: int
-    total: Fen
-
-
-class PreparedNotice(Struct, frozen=True):
-    """A notice that can be looked at and printed; `new` when it was made just now."""
-
-    notice_id: int
-    number: str
-    village: str
-    lines: int
-    total: Fen
-    new: bool
-
-
-class Prepared(Struct, frozen=True):
-    """Notices that are ready for the printer, and villages whose sheet could not be drawn with why."""
-
-    notices: tuple[PreparedNotice, ...]
-    failed: tuple[tuple[str, UserError], ...]
-    changes: Changes
-
-
-def print_notices(session: Session, roster_id: int, out: Path, progress: Progress = _silent) -> list[PrintedNotice]:
+def print_notices(session: Session, roster_id: int, out: Path, progress: Progress = silent) -> list[PrintedNotice]:
     """Print the disclosure notice of each village of a roster as PDF into `out`; printed again it is another copy.
 
     Raises UserError STEP_NOT_ALLOWED (the roster is not where its notice comes), NOTICE_NOT_NEEDED, GLYPH_MISSING,
@@ -116,12 +70,12 @@ def print_notices(session: Session, roster_id: int, out: Path, progress: Progres
     out.mkdir(parents=True, exist_ok=True)
     printed = []
     for done, village in enumerate(sorted(by_village), start=1):
-        printed.append(_print_village(session, plan_notice(session, roster, programme, by_village[village]), out))
+        printed.append(print_planned(session, plan_notice(session, roster, programme, by_village[village]), out))
         progress(done, len(by_village))
     return printed
 
 
-def prepare_notices(session: Session, roster_id: int, progress: Progress = _silent) -> Prepared:
+def prepare_notices(session: Session, roster_id: int, progress: Progress = silent) -> Prepared:
     """Make the notice of each village of a roster, to be looked at and printed; nothing is counted as printed yet.
 
     A village whose notice in force says the same keeps it; where all lines hang on sheets of earlier batches nothing is
@@ -136,10 +90,10 @@ def prepare_notices(session: Session, roster_id: int, progress: Progress = _sile
         for _, details in sorted(by_village.items())
         if not elsewhere.issuperset(detail.line.id for detail in details)
     ]
-    return _prepared(session, [plan_notice(session, roster, programme, details) for details in wanted], progress)
+    return prepared(session, [plan_notice(session, roster, programme, details) for details in wanted], progress)
 
 
-def prepare_due(session: Session, progress: Progress = _silent) -> Prepared:
+def prepare_due(session: Session, progress: Progress = silent) -> Prepared:
     """Make every notice that is due: of all rosters whose lines wait for one, drafts left out; and name the unprinted.
 
     Raises UserError ROLE_MAY_NOT.
@@ -153,13 +107,13 @@ def prepare_due(session: Session, progress: Progress = _silent) -> Prepared:
                 plan_notice(session, roster, programme, by_village[village])
                 for village in villages_waiting(session, roster, ids_by_village(session, roster))
             ]
-    made = _prepared(session, planned, progress)
+    made = prepared(session, planned, progress)
     known = {one.notice_id for one in made.notices}
     names = village_names(session)
     unprinted = [
         PreparedNotice(one.id, one.number, names.get(one.village, one.village), one.lines, one.total, new=False)
         for one in notices.notices_in(session.store.db, NoticeState.PREPARED)
-        if one.id not in known and roster_of(session, one.roster_id).state in BEFORE_CLOSING
+        if one.id not in known and can_hang(session, one)
     ]
     return Prepared((*unprinted, *made.notices), made.failed, made.changes)
 
@@ -176,7 +130,7 @@ def count_copies(session: Session, notice_ids: Collection[int]) -> Changes:
             require_step(NOTICE_STEPS, notice.state, NoticeState.PRINTED)
     with session.write("count_copies", " ".join(notice.number for notice in found)[:200]) as tx:
         for notice in found:
-            _count(session, tx, notice)
+            count_copy(session, tx, notice)
     return session.changes(tx)
 
 
@@ -191,98 +145,8 @@ def needs_notice(session: Session, roster_id: int) -> bool:
     return bool(lines_needing_notice(session, roster))
 
 
-# -- making and printing -----------------------------------------------------------------------------------------------
-
-
-def _prepared(session: Session, planned: list[Planned], progress: Progress) -> Prepared:
-    """Draw what is new, which finds what cannot be printed, then keep it in one transaction."""
-    drawn: list[tuple[Planned, Printed]] = []
-    ready: list[PreparedNotice] = []
-    failed: list[tuple[str, UserError]] = []
-    for done, plan in enumerate(planned, start=1):
-        if plan.same and plan.existing is not None:
-            ready.append(_ready(plan, plan.existing.id, new=False))
-        else:
-            try:
-                name = file_name(plan.sheet, plan.roster)
-                sign = session.office_keys().signer.sign
-                drawn.append((plan, draw_notice(io.BytesIO(), plan.sheet, sign, file_name=name)))
-            except UserError as fault:
-                failed.append((plan.sheet.village_name, fault))
-        progress(done, len(planned))
-    if not drawn:
-        return Prepared(tuple(ready), tuple(failed), session.no_changes())
-    with session.write("prepare_notices", " ".join(plan.sheet.number for plan, _ in drawn)[:200]) as tx:
-        for plan, printed in drawn:
-            ready.append(_ready(plan, _keep(session, tx, plan, printed, NoticeState.PREPARED), new=True))
-    return Prepared(tuple(ready), tuple(failed), session.changes(tx))
-
-
-def _ready(plan: Planned, notice_id: int, *, new: bool) -> PreparedNotice:
-    sheet = plan.sheet
-    return PreparedNotice(notice_id, sheet.number, sheet.village_name, len(plan.details), sheet.total, new)
-
-
-def _print_village(session: Session, plan: Planned, out: Path) -> PrintedNotice:
-    sheet = plan.sheet
-    path = out / file_name(sheet, plan.roster)
-    with published(path, overwrite=True) as target:
-        printed = draw_notice(target, sheet, session.office_keys().signer.sign, file_name=path.name)
-        settle(target, path)
-        with session.write("print_notice", sheet.number) as tx:
-            if plan.existing is not None and plan.same:  # a jam or another copy is the same notice, counted
-                _count(session, tx, plan.existing)
-                notice_id = plan.existing.id
-            else:
-                notice_id = _keep(session, tx, plan, printed, NoticeState.PRINTED)
-    return PrintedNotice(
-        notice_id, sheet.number, sheet.village_name, path, len(plan.details), len(printed.pages), sheet.total
-    )
-
-
-def _count(session: Session, tx: Transaction, notice: Notice) -> None:
-    notices.count_copy(tx, notice.id, notice.copies + 1)
-    if notice.state is NoticeState.PREPARED:
-        notices.set_notice_state(tx, notice.id, NoticeState.PRINTED)
-        _replace_others(session, tx, notice_of(session, notice.id))
-
-
-def _keep(session: Session, tx: Transaction, plan: Planned, printed: Printed, state: NoticeState) -> int:
-    """Keep a new notice in the place of the one before; before review its lines are copied as they hang."""
-    roster, sheet, details = plan.roster, plan.sheet, plan.details
-    if roster.state is RosterState.DRAFT:
-        take_snapshots(session, tx, roster, details)
-    key = notices.add_notice(
-        tx,
-        [detail.line.id for detail in details],
-        number=sheet.number,
-        roster_id=roster.id,
-        village=details[0].line.village,
-        kind="disclosure",
-        version=sheet.version,
-        state=state.value,
-        copies=1 if state is NoticeState.PRINTED else 0,
-        lines=len(details),
-        sum_fen=int(sheet.total),
-        pages=pages_text(printed.pages),
-    )
-    notices.keep_sheet(tx, key, pack_sheet(sheet))
-    _replace_others(session, tx, notice_of(session, key))
-    return key
-
-
-def _replace_others(session: Session, tx: Transaction, notice: Notice) -> None:
-    """Put a notice in the place of those that it makes void.
-
-    What hangs is replaced when its follower is printed, not before: until then its days go on. Sheets of earlier
-    batches that never hung cannot hang any more, their roster is closed; they go as soon as one of their lines stands
-    on another.
-    """
-    only_made = notice.state is NoticeState.PREPARED
-    for other in notices.notices_of(session.store.db, notice.roster_id):
-        void = (NoticeState.PREPARED,) if only_made else IN_FORCE
-        if other.id != notice.id and other.village == notice.village and other.state in void:
-            notices.set_notice_state(tx, other.id, NoticeState.REPLACED, notice.number)
-    for other in notices.others_showing(session.store.db, notice.id):
-        if other.roster_id != notice.roster_id and other.state in _NEVER_HUNG:
-            notices.set_notice_state(tx, other.id, NoticeState.REPLACED, notice.number)
+def can_hang(session: Session, notice: Notice) -> bool:
+    """Whether a sheet may still be hung: one before payment only until its roster is closed."""
+    if notice.kind is NoticeKind.DISCLOSURE:
+        return roster_of(session, notice.roster_id).state in BEFORE_CLOSING
+    return notice.state in IN_FORCE

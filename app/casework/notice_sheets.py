@@ -10,22 +10,24 @@ from typing import Any, cast
 import msgspec
 from msgspec import Struct
 
-from app.casework.looking_up import notice_of, roster_of, rules_of
-from app.domain.masks import DisclosureLevel, name_on_notice
+from app.casework.looking_up import notice_of, programme_of, roster_of, rules_of
+from app.casework.notice_rows import Shown, notice_rows, shown_lines
+from app.domain.faults import UserError
+from app.domain.masks import DisclosureLevel
 from app.domain.money import Fen
-from app.domain.names import same_name
+from app.domain.notice_kinds import OWN, Choices, NoticeKind, Reach, columns_of, level_for
 from app.domain.periods import Period
-from app.domain.programmes import Programme
-from app.domain.records import LineDetail, Notice, Roster
-from app.domain.snapshot import read_snapshot
+from app.domain.programmes import Basis, FrequencyUnit, Programme
+from app.domain.records import Line, LineDetail, Notice, Roster
+from app.domain.roster_codes import RosterCode
 from app.domain.states import RosterState
 from app.domain.villages import place_name
 from app.office.session import Session
 from app.paper.gate import PageText
-from app.paper.notice import NoticeRow, NoticeSheet, draw_notice
+from app.paper.notice import NoticeSheet, draw_notice
 from app.paper.phrases import Phrases
 from app.paper.qr import Sign
-from app.store import lines, notices
+from app.store import lines, notice_choices, notices
 
 _UNSAFE_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 
@@ -74,7 +76,8 @@ def notice_drawing(session: Session, notice_id: int) -> Drawing:
     sheet = kept_sheet(session, notice_id)
     if sheet is None:
         details = lines.details_on_notice(session.store.db, notice_id)
-        sheet = new_sheet(session, roster, programme, details, number=notice.number, version=notice.version)
+        says = says_of(session, roster, programme, details, notice.kind)
+        sheet = new_sheet(session, says, number=notice.number, version=notice.version)
     kept = tuple(page.digest for page in kept_pages(notice))
     return Drawing(notice_id, file_name(sheet, roster), sheet, session.office_keys().signer.sign, kept)
 
@@ -132,75 +135,112 @@ def pages_text(pages: Sequence[PageText]) -> str:
     return msgspec.json.encode([KeptPage(list(page.lines), page.digest.hex()) for page in pages]).decode()
 
 
-def new_sheet(
-    session: Session,
-    roster: Roster,
-    programme: Programme,
-    details: list[LineDetail],
-    *,
-    number: str,
-    version: int,
-) -> NoticeSheet:
-    """What the notice of one village says, from its lines."""
-    settings = session.settings
-    say = Phrases("zh", "disclosure")
-    village_name = session.village_names[details[0].line.village]
-    period = Period.parse(roster.period)
+class Says(Struct, frozen=True):
+    """What a sheet is made of: its kind, its lines in their order, and for whom it is (a village, and one group)."""
+
+    kind: NoticeKind
+    roster: Roster
+    programme: Programme
+    choices: Choices
+    shown: Sequence[Shown]
+    village: str
+    group: str = ""
+
+
+def says_of(
+    session: Session, roster: Roster, programme: Programme, details: Sequence[LineDetail], kind: NoticeKind
+) -> Says:
+    """What the sheet of these lines says, as the office chose for the programme."""
+    choices = notice_choices.choices_of(session.store.db, programme_of(session, roster.programme).id)
+    places = choices.reach is Reach.TOWNSHIP
+    shown = shown_lines(session, details, signed=roster.state is not RosterState.DRAFT, places=places)
+    village, group = place_of(details[0].line, choices.reach, roster.township)
+    return Says(kind, roster, programme, choices, shown, village, group)
+
+
+def place_of(line: Line, reach: Reach, township: str) -> tuple[str, str]:
+    """On whose sheet a line stands: village and group; the township's own code is its nine digits and three noughts."""
+    if reach is Reach.TOWNSHIP:
+        return f"{township}000", ""
+    return line.village, line.group if reach is Reach.GROUP else ""
+
+
+def new_sheet(session: Session, says: Says, *, number: str, version: int, refers_to: str = "") -> NoticeSheet:
+    """What a notice says, from its lines. Raises UserError NOTICE_PHONE_MISSING."""
+    settings, programme, choices, kind = session.settings, says.programme, says.choices, says.kind
+    if not (settings.get("report_phone", "").strip() and settings.get("consult_phone", "").strip()):
+        raise UserError(RosterCode.NOTICE_PHONE_MISSING)
+    say = Phrases("zh", kind.value, "disclosure")
+    level = level_for(programme, choices, kind)
+    correcting = kind is NoticeKind.CORRECTION
+    rows, used = notice_rows(session, says.shown, level, () if correcting else columns_of(programme, choices))
+    village_name, place = _places(session, says)
+    now = f"{session.today:%Y-%m}" if kind is NoticeKind.STANDING else says.roster.period
+    period = Period.parse(now)
     return NoticeSheet(
         number=number,
         version=version,
-        title=_plain(say("title", place=place_name(village_name), period=period.chinese(), programme=programme.name)),
+        title=_plain(say("title", place=place, period=period.chinese(), programme=programme.name)),
         programme_name=programme.name,
-        opening=_plain(say("opening", department=programme.department, programme=programme.name)),
+        opening=choices.opening or _opening(say, programme, choices, kind),
         township_name=settings["office_name"],
         village_name=village_name,
         period_text=period.chinese(),
-        days_text=_plain(say(programme.notice_day_kind.value, days=programme.notice_days)),
-        columns=tuple(say.plain(key) for key in ("serial", "group", "name", "amount")),
-        rows=_rows(details, programme, signed=roster.state is not RosterState.DRAFT),
-        households=len({detail.line.household_id for detail in details}),
-        people=sum(len(detail.members) for detail in details),
-        total=Fen(sum(detail.line.amount for detail in details)),
+        days_text=_days(say, programme, choices),
+        columns=(*_fixed("serial", "group", "name"), *_headings(used, correcting=correcting), _amount(programme, kind)),
+        rows=rows,
+        households=len({one.household_id for one in says.shown}),
+        people=sum(one.covered for one in says.shown),
+        total=Fen(sum(one.amount for one in says.shown)),
         report_phone=settings["report_phone"],
         consult_phone=settings["consult_phone"],
         office=settings["office_name"],
-        withheld=programme.disclosure is DisclosureLevel.WITHHELD,
+        withheld=level is DisclosureLevel.WITHHELD,
+        kind=kind.value,
+        refers_to=refers_to,
     )
+
+
+def _places(session: Session, says: Says) -> tuple[str, str]:
+    """Whom to ask about the sheet, and the place in its title."""
+    name = session.village_names.get(says.village)
+    if name is None:
+        office = session.settings["office_name"]
+        return office, office.removesuffix("人民政府").removesuffix("办事处")
+    return name, place_name(name) + says.group
+
+
+def _fixed(*keys: str) -> tuple[str, ...]:
+    say = Phrases("zh", "disclosure")
+    return tuple(say.plain(key) for key in keys)
+
+
+def _headings(used: Sequence[str], *, correcting: bool) -> tuple[str, ...]:
+    say = Phrases("zh", "columns")
+    found = [key.removeprefix(OWN) if key.startswith(OWN) else say.plain(key) for key in used]
+    return (*found, *((say.plain("was"), say.plain("done")) if correcting else ()))
+
+
+def _amount(programme: Programme, kind: NoticeKind) -> str:
+    """The heading of the amount; before payment and on standing lists a month's support is called by its name."""
+    say = Phrases("zh", "columns", "disclosure")
+    monthly = programme.basis == Basis.GAP and programme.frequency.unit is FrequencyUnit.MONTH
+    if monthly and kind in (NoticeKind.DISCLOSURE, NoticeKind.STANDING):
+        return say.plain("monthly_support")
+    return say.plain("amount" if kind is NoticeKind.DISCLOSURE else f"amount_{kind.value}")
+
+
+def _opening(say: Phrases, programme: Programme, choices: Choices, kind: NoticeKind) -> str:
+    basis = choices.basis or programme.policy
+    if basis:
+        return _plain(Phrases("zh", "opening_basis")(kind.value, basis=basis, programme=programme.name))
+    return _plain(say("opening", department=programme.department, programme=programme.name))
+
+
+def _days(say: Phrases, programme: Programme, choices: Choices) -> str:
+    """How long it hangs; nothing where the days are filled in by hand."""
+    return "" if choices.dates_by_hand else _plain(say(programme.notice_day_kind.value, days=programme.notice_days))
 
 
 def _plain(filled: tuple[object, ...]) -> str:
     return "".join(part if isinstance(part, str) else getattr(part, "text", "") for part in filled)
-
-
-def _names(detail: LineDetail, *, signed: bool) -> tuple[str, str]:
-    """Names of beneficiary and head: as they were signed where they were; the register may have changed since."""
-    if signed and detail.line.snapshot:
-        snapshot = read_snapshot(detail.line.snapshot)
-        return snapshot.beneficiary[0], snapshot.head[0]
-    return detail.beneficiary_name, detail.head_name
-
-
-def _level_of(level: DisclosureLevel, *, public: bool) -> DisclosureLevel:
-    """An organisation's name is not covered where people's are: it is public, and half of it names another one."""
-    return DisclosureLevel.FULL if public else level
-
-
-def _rows(details: list[LineDetail], programme: Programme, *, signed: bool) -> list[NoticeRow]:
-    """Names by the programme's level; who looks like another is told apart by group, then by the head's masked name."""
-    level = programme.disclosure
-    withheld = level is DisclosureLevel.WITHHELD
-    named = [_names(detail, signed=signed) for detail in details]
-    shown = [
-        "" if withheld else name_on_notice(name, _level_of(level, public=detail.public[0]))
-        for (name, _), detail in zip(named, details, strict=True)
-    ]
-    seen: dict[tuple[str, str], int] = {}
-    for name, detail in zip(shown, details, strict=True):
-        seen[name, detail.line.group] = seen.get((name, detail.line.group), 0) + 1
-    rows = []
-    for serial, (name, (full, head), detail) in enumerate(zip(shown, named, details, strict=True), start=1):
-        clash = not withheld and seen[name, detail.line.group] > 1 and not same_name(head, full)
-        beside = name_on_notice(head, _level_of(level, public=detail.public[1])) if clash else ""
-        text = f"{name}（{beside}）" if clash else name
-        rows.append(NoticeRow(serial, detail.line.group, text, (), detail.line.amount))
-    return rows

@@ -16,6 +16,7 @@ from app.casework.staying import first_day, staying
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Role
 from app.domain.money import Fen
+from app.domain.notice_kinds import NoticeKind
 from app.domain.programmes import Programme
 from app.domain.records import Line
 from app.domain.states import LineState, NoticeState
@@ -104,6 +105,11 @@ class NoticePage(Struct, frozen=True):
     def can_object(self) -> tuple[StandingLine, ...]:
         """Lines to which an objection can still be written down."""
         return tuple(line for line in self.lines if line.state in _CAN_BE_OBJECTED)
+
+    @property
+    def before_payment(self) -> bool:
+        """Whether its lines wait on it: a notice before payment, or a correction of one."""
+        return self.item.notice.kind in (NoticeKind.DISCLOSURE, NoticeKind.CORRECTION)
 
 
 class NoticesWaiting(Struct, frozen=True):
@@ -210,13 +216,14 @@ def _items(session: Session, found: list[ListedNotice]) -> list[NoticeItem]:
     counted: dict[_Hung, DayCount | UserError] = {}
     items = []
     for one in found:
-        count = _counted(session, programmes[one.roster_id], one.posted_on, counted)
+        since = None if one.kind is NoticeKind.STANDING else one.posted_on
+        count = _counted(session, programmes[one.roster_id], since, counted)
         days = count if isinstance(count, DayCount) else None
         objections, due = waiting.get(one.id, (0, None))
         items.append(
             NoticeItem(
                 one,
-                names.get(one.village, one.village),
+                names.get(one.village, one.village) + one.group,
                 _stage(one, days, session.today),
                 days,
                 count if isinstance(count, UserError) else None,
@@ -248,7 +255,7 @@ def _stage(one: ListedNotice, count: DayCount | None, today: date) -> Stage:
         return Stage(one.state.value)
     if one.state is NoticeState.POSTED:
         return Stage.OVER if count is not None and today >= count.cleared_from else Stage.HANGING
-    if one.roster_state not in BEFORE_CLOSING:
+    if one.kind is NoticeKind.DISCLOSURE and one.roster_state not in BEFORE_CLOSING:
         return Stage.LAPSED
     return Stage.TO_PRINT if one.state is NoticeState.PREPARED else Stage.TO_POST
 

@@ -7,15 +7,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from app.casework.amending import UPHELD, propose
 from app.casework.looking_up import line_of, notice_of, roster_of, rules_of, steps_of
 from app.casework.photos import Photo, prepare_photo
 from app.casework.staying import hanging_days
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
+from app.domain.notice_kinds import NoticeKind
 from app.domain.records import Changes, Notice
-from app.domain.states import LINE_STEPS, NOTICE_STEPS, LineState, NoticeState, RosterState, require_step
+from app.domain.roster_codes import RosterCode
+from app.domain.states import LINE_STEPS, NOTICE_STEPS, LineState, NoticeState, hung_step, notice_steps, require_step
 from app.office.session import Session
-from app.store import lines, notices, rosters
+from app.store import amendments, lines, notices, rosters
 from app.store.attachments import add_attachment
 from app.store.notices import Objection
 from app.store.transaction import Transaction
@@ -44,6 +47,8 @@ def post_notice(
 ) -> Changes:
     """The notice hangs at `place` since the day `on` (left out: today), which is day 0; `photo` is its proof.
 
+    The first sheet of a roster makes it disclosed; the first announcement of a settled one makes it announced.
+
     A photo given as a file is made small and loses its place and time first. `by_name` is who hung it, when it was not
     the acting user. Raises HostileInput PICTURE_HOSTILE; UserError NOTICE_NOT_PRINTED,
     POSTED_BEFORE_PRINTED for a day before it was made, STEP_NOT_ALLOWED, DATE_FORM for a day to come, REASON_REQUIRED
@@ -52,27 +57,32 @@ def post_notice(
     session.require(Act.ENTER)
     notice = notice_of(session, notice_id)
     on = on or session.today
+    _require_hangable(session, notice, place, on)
+    roster = roster_of(session, notice.roster_id)
+    comes_to = hung_step(notice.kind)
+    kept = prepare_photo(photo) if isinstance(photo, Path) else photo
+    with session.write("post_notice", notice.number) as tx:
+        posting_id = notices.add_posting(tx, notice_id, place.strip(), on, by_name.strip())
+        notices.set_notice_state(tx, notice_id, NoticeState.POSTED)
+        if comes_to is not None and roster.state is not comes_to:
+            require_step(steps_of(session, roster), roster.state, comes_to)
+            rosters.set_roster_state(tx, roster.id, comes_to)
+        if kept is not None:
+            add_attachment(session.store, tx, POSTING, posting_id, title=_title(photo, place), content=kept.content)
+    return session.changes(tx)
+
+
+def _require_hangable(session: Session, notice: Notice, place: str, on: date) -> None:
     if on > session.today:
         raise UserError(Code.DATE_FORM, value=on.isoformat())
     if not place.strip():
         raise UserError(Code.REASON_REQUIRED)
     if notice.state is NoticeState.PREPARED:
         raise UserError(Code.NOTICE_NOT_PRINTED, notice=notice.number)
-    if on < notices.made_on(session.store.db, notice_id):
+    if on < notices.made_on(session.store.db, notice.id):
         raise UserError(Code.POSTED_BEFORE_PRINTED, notice=notice.number)
     if notice.state is not NoticeState.POSTED:
-        require_step(NOTICE_STEPS, notice.state, NoticeState.POSTED)
-    roster = roster_of(session, notice.roster_id)
-    kept = prepare_photo(photo) if isinstance(photo, Path) else photo
-    with session.write("post_notice", notice.number) as tx:
-        posting_id = notices.add_posting(tx, notice_id, place.strip(), on, by_name.strip())
-        notices.set_notice_state(tx, notice_id, NoticeState.POSTED)
-        if roster.state is not RosterState.DISCLOSED:
-            require_step(steps_of(session, roster), roster.state, RosterState.DISCLOSED)
-            rosters.set_roster_state(tx, roster.id, RosterState.DISCLOSED)
-        if kept is not None:
-            add_attachment(session.store, tx, POSTING, posting_id, title=_title(photo, place), content=kept.content)
-    return session.changes(tx)
+        require_step(notice_steps(notice.kind), notice.state, NoticeState.POSTED)
 
 
 def add_photo(session: Session, posting_id: int, photo: Photo) -> Changes:
@@ -95,11 +105,14 @@ def _title(photo: Path | Photo | None, place: str) -> str:
 def take_notice_down(session: Session, notice_id: int, on: date | None = None) -> Changes:
     """The sheet is off the wall everywhere since this day.
 
-    Raises UserError STEP_NOT_ALLOWED, DATE_FORM for a day to come or before it was hung.
+    Raises UserError STEP_NOT_ALLOWED, DATE_FORM for a day to come or before it was hung, STANDING_STAYS for a standing
+    list: it hangs until another one is in its place.
     """
     session.require(Act.ENTER)
     notice = notice_of(session, notice_id)
-    require_step(NOTICE_STEPS, notice.state, NoticeState.DOWN)
+    if (notice.state, NoticeState.DOWN) in NOTICE_STEPS - notice_steps(notice.kind):
+        raise UserError(RosterCode.STANDING_STAYS, notice=notice.number)
+    require_step(notice_steps(notice.kind), notice.state, NoticeState.DOWN)
     hanging = [one for one in notices.postings_of(session.store.db, notice_id) if one.down_on is None]
     on = on or session.today
     if on > session.today or any(on < one.posted_on for one in hanging):
@@ -112,7 +125,12 @@ def take_notice_down(session: Session, notice_id: int, on: date | None = None) -
 
 
 def last_day(session: Session, notice: Notice) -> date | None:
-    """The last day a posted notice must hang; several places: the latest posting counts. None when it does not hang."""
+    """The last day a posted notice must hang; several places: the latest posting counts. None when it does not hang.
+
+    A standing list has none: it hangs until it is replaced.
+    """
+    if notice.kind is NoticeKind.STANDING:
+        return None
     postings = notices.postings_of(session.store.db, notice.id)
     if not postings:
         return None
@@ -176,16 +194,25 @@ def _open_objection(session: Session, objection_id: int) -> Objection:
 
 
 def answer_objection(session: Session, objection_id: int, answer: str, *, upheld: bool) -> Changes:
-    """Answer an objection: upheld, the line is left out; not upheld and none other open, it goes on."""
+    """Answer an objection: not upheld and none other open, its line goes on; upheld, another person checks it first.
+
+    Upheld means that the line is not paid (`amending.propose` changes its amount instead): it stays held until the
+    amendment is checked. A line that was neither signed nor hung is left out at once: its draft is reviewed as a whole.
+    Raises UserError REASON_REQUIRED, OBJECTION_UNKNOWN, STEP_NOT_ALLOWED, AMENDMENT_WAITS.
+    """
     session.require(Act.ENTER)
     found = _open_objection(session, objection_id)
     if not answer.strip():
         raise UserError(Code.REASON_REQUIRED)
+    line = line_of(session, found.line_id)
+    if upheld and (line.review_id is not None or notices.stands_on(session.store.db, line.id)):
+        return propose(session, objection_id, None, answer)[1]
+    if amendments.waiting_of(session.store.db, objection_id) is not None:
+        raise UserError(RosterCode.AMENDMENT_WAITS, objection=objection_id)
     with session.write("answer_objection") as tx:
         notices.answer_objection(tx, objection_id, upheld=upheld, answer=answer, on=session.today)
-        line = line_of(session, found.line_id)
         if upheld and line.state is LineState.HELD:
-            lines.set_line_state(tx, line.id, LineState.LEFT_OUT, "objection upheld")
+            lines.set_line_state(tx, line.id, LineState.LEFT_OUT, UPHELD)
         elif line.state is LineState.HELD and not notices.open_objections(session.store.db, line.id):
             lines.set_line_state(tx, line.id, LineState.PROPOSED)
     return session.changes(tx)

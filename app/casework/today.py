@@ -29,10 +29,18 @@ LATE_DAYS = 7
 
 _PLACES = {
     **dict.fromkeys(("roster", "review", "programmes", "waiting_rows", "ledgers"), "rosters"),
+    "new_notice": "notices",
     **dict.fromkeys(("asks", "checks", "pile", "activation"), "people"),
 }
 _CLOSABLE = (RosterState.REVIEWED, RosterState.DISCLOSED, RosterState.CLEARED)
-_QUIET = (DueKind.AWAIT_TAKEN, DueKind.AWAIT_RESULTS, DueKind.REVIEW_WAITS, DueKind.HANGING, DueKind.TAKE_DOWN)
+_QUIET = (
+    DueKind.AWAIT_TAKEN,
+    DueKind.AWAIT_RESULTS,
+    DueKind.REVIEW_WAITS,
+    DueKind.HANGING,
+    DueKind.TAKE_DOWN,
+    DueKind.STANDING_LIST,
+)
 """What only waits for others, or for nobody, is no number in the navigation."""
 
 

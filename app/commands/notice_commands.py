@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from app.commands import notice_kind_commands
 from app.commands.running import Day, Desk, Group, a_file, folder, number, option, path_option, verb
 from app.commands.speaking import Told, bar
 from app.domain.faults import Code, UsageError, UserError
+from app.domain.notice_kinds import NoticeKind
 
 if TYPE_CHECKING:
     from app.casework.checking import CheckedNotice
@@ -28,16 +30,24 @@ def add_to(cli: click.Group) -> None:
     verb(group, "object")(object_)
     verb(group, "answer")(answer)
     verb(group, "check")(check)
+    notice_kind_commands.add_to(group)
 
 
-@number("--roster")
+@option("--kind", "notice_kind", type=notice_kind_commands.KIND, default=NoticeKind.DISCLOSURE.value)
+@option("--roster", type=click.IntRange(min=1))
+@option("--programme", default="")
 @folder("--out")
-def print_(desk: Desk, *, roster: int, out: Path) -> Told:
-    """The notice of each village of a roster, as PDF."""
+def print_(desk: Desk, *, notice_kind: str, roster: int | None, programme: str, out: Path) -> Told:
+    """The notice of each village of a roster, as PDF; of other kinds too, of a programme its standing lists."""
     from app.casework.disclosing import print_notices
+    from app.casework.more_notices import print_more
 
+    kind = NoticeKind(notice_kind)
     with bar(desk.speak, "notice") as progress:
-        printed = print_notices(desk.session, roster, out, progress)
+        if kind is NoticeKind.DISCLOSURE:
+            printed = print_notices(desk.session, roster or 0, out, progress)
+        else:
+            printed = print_more(desk.session, kind, out, roster or 0, programme, progress)
     data = [
         {
             "notice": one.notice_id,
@@ -66,14 +76,28 @@ def list_(desk: Desk, roster: int | None) -> Told:
     db = desk.session.store.db
     found = notices.notices_of(db, roster) if roster else notices.list_notices(db)
     names = desk.session.village_names
-    keys = ("notice", "number", "roster", "village", "version", "state", "copies", "lines", "last_day")
+    keys = ("notice", "kind", "number", "roster", "village", "version", "state", "copies", "lines", "last_day")
     rows = []
     for one in found:
         last = last_day(desk.session, one)
         place = names.get(one.village, one.village)
-        shown = (one.id, one.number, one.roster_id, place, one.version, one.state.value, one.copies, one.lines)
+        shown = (
+            one.id,
+            one.kind.value,
+            one.number,
+            one.roster_id,
+            place,
+            one.version,
+            one.state.value,
+            one.copies,
+            one.lines,
+        )
         rows.append((*shown, last.isoformat() if last else None))
-    spoken = [(*row[:5], desk.speak.word("state.notice", str(row[5])), *row[6:]) for row in rows]
+    word = desk.speak.word
+    spoken = [
+        (row[0], word("notice_kind", str(row[1])), *row[2:6], word("state.notice", str(row[6])), *row[7:])
+        for row in rows
+    ]
     return Told({"notices": [dict(zip(keys, row, strict=True)) for row in rows]}, desk.speak.table(keys, spoken))
 
 

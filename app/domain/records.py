@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from app.domain.makers import Role
 from app.domain.money import Fen
+from app.domain.notice_kinds import NoticeKind
 from app.domain.parts import Part
 from app.domain.programmes import Channel
 from app.domain.states import (
@@ -166,7 +167,11 @@ class Review(Struct, frozen=True):
 
 
 class Notice(Struct, frozen=True):
-    """A notice of one roster in one village; `pages` is JSON of the logical text and digest of each page."""
+    """A notice of one roster in one village; `pages` is JSON of the logical text and digest of each page.
+
+    `group` is empty unless it is for one group of its village; the village of a sheet for the whole township is the
+    township's own code.
+    """
 
     id: int
     public_id: bytes
@@ -179,6 +184,8 @@ class Notice(Struct, frozen=True):
     lines: int
     total: Fen
     pages: str
+    kind: NoticeKind = NoticeKind.DISCLOSURE
+    group: str = ""
 
 
 class Submission(Struct, frozen=True):

@@ -71,6 +71,12 @@ def snapshot_text(detail: LineDetail, *, programme: str, period: str, root_kind:
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def amended_text(text: str, amount: Fen) -> str:
+    """A snapshot with another amount: all else, and its form, stay as they were signed."""
+    content: dict[str, Any] = json.loads(text)
+    return json.dumps(content | {"amount": int(amount)}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def read_snapshot(text: str) -> Snapshot:
     """Read a snapshot back. Raises ValueError, KeyError or TypeError for anything that is none."""
     content: dict[str, Any] = json.loads(text)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from app.domain.faults import Code, UserError
+from app.domain.notice_kinds import NoticeKind
 from app.domain.programmes import NoticeAfter
 
 
@@ -196,6 +197,12 @@ NOTICE_STEPS: frozenset[tuple[NoticeState, NoticeState]] = frozenset(
     + [(before, after) for before in _HANGING for after in (_N.REPLACED, _N.WITHDRAWN)]
 )
 
+STANDING_STEPS: frozenset[tuple[NoticeState, NoticeState]] = NOTICE_STEPS - {
+    (_N.POSTED, _N.DOWN),
+    (_N.DOWN, _N.REPLACED),
+}
+"""A standing list hangs until it is replaced or withdrawn: it is not taken down."""
+
 SUBMISSION_STEPS: frozenset[tuple[SubmissionState, SubmissionState]] = frozenset(
     [(_S.BUILT, _S.HANDED_OVER), (_S.HANDED_OVER, _S.TAKEN), (_S.HANDED_OVER, _S.REFUSED)]
 )
@@ -232,6 +239,16 @@ def roster_steps(notice_after: NoticeAfter, *, scope_none: bool) -> frozenset[tu
     if notice_after is NoticeAfter.BEFORE_REVIEW:
         return _ROSTER_TAIL | _NOTICE_BEFORE_REVIEW
     return _ROSTER_TAIL | _REVIEW | _NOTICE_AFTER_REVIEW
+
+
+def notice_steps(kind: NoticeKind) -> frozenset[tuple[NoticeState, NoticeState]]:
+    """Return the steps of a notice of this kind."""
+    return STANDING_STEPS if kind is NoticeKind.STANDING else NOTICE_STEPS
+
+
+def hung_step(kind: NoticeKind) -> RosterState | None:
+    """Return the state a roster comes to when the first of its notices of this kind hangs; None where it stays."""
+    return {NoticeKind.DISCLOSURE: RosterState.DISCLOSED, NoticeKind.ANNOUNCEMENT: RosterState.ANNOUNCED}.get(kind)
 
 
 def next_step(table: frozenset[tuple[_State, _State]], before: _State, after: _State) -> _State | None:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from app.domain.money import Fen
+from app.domain.notice_kinds import DISCLOSURE
 from app.paper.bidi import RTL_LEADING, broken, draw_phrase, tokens
 from app.paper.canvas import MM, Align, Paper, Type
 from app.paper.fonts import Style, width
@@ -47,7 +48,8 @@ class NoticeSheet(Struct, frozen=True):
     when no row has a group. `number` needs letters between its groups of digits (GS-2026-03-TW-01). Empty
     `days_text` and `date_text` are printed as blanks to fill by hand. `withheld` prints count and sum only,
     and below `FEW` rows the programme's name only. `second_language` adds a block of right-to-left phrases
-    (`ug`).
+    (`ug`). `kind` chooses the words around the table (`[announcement]`, `[standing]`, `[correction]` of
+    `i18n/notice_*.toml`); `refers_to` is the number of the notice that is corrected, replaced or followed.
     """
 
     number: str
@@ -71,6 +73,8 @@ class NoticeSheet(Struct, frozen=True):
     date_text: str = ""
     language: str = "zh"
     second_language: str = ""
+    kind: str = DISCLOSURE
+    refers_to: str = ""
 
 
 def draw_notice(target: BinaryIO, sheet: NoticeSheet, sign: Sign, *, file_name: str = "") -> Printed:
@@ -102,7 +106,7 @@ class _Notice:
         self.paper = paper
         self.sheet = sheet
         self.sign = sign
-        self.say = Phrases(sheet.language, "notice")
+        self.say = Phrases(sheet.language, sheet.kind, "notice")
         self.few = sheet.withheld and len(sheet.rows) < FEW
         self.body = self._opening_words()
         self.second = Phrases(sheet.second_language, "notice") if sheet.second_language else None

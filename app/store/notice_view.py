@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from app.domain.money import Fen
+from app.domain.notice_kinds import NoticeKind
 from app.domain.states import LineState, NoticeState, RosterState
 from app.store.connection import Database
 from app.store.transaction import Row, rows
@@ -35,6 +36,8 @@ class ListedNotice(Struct, frozen=True):
     made_on: date
     posted_on: date | None
     place: str
+    kind: NoticeKind = NoticeKind.DISCLOSURE
+    group: str = ""
 
 
 class PostingRow(Struct, frozen=True):
@@ -80,11 +83,16 @@ class ObjectionRow(Struct, frozen=True):
     upheld: bool | None
     answered_on: date | None
     answered_by: str
+    proposed_by: str = ""
+    """Who proposed the amendment that waits to be checked; empty where none waits."""
+    after: Fen | None = None
+    """The amount that amendment proposes; None leaves the line out."""
 
 
 _LISTED = """
     SELECT n.id, n.number, n.roster_id, n.village, n.version, n.state, n.reason, n.copies, n.lines, n.sum_fen,
-        n.prepared_at, r.period, r.batch, r.state AS roster_state, p.code, p.name,
+        n.prepared_at, n.kind, COALESCE((SELECT q.grp FROM notice_group q WHERE q.notice_id = n.id), '') AS own_group,
+        r.period, r.batch, r.state AS roster_state, p.code, p.name,
         (SELECT max(g.posted_on) FROM posting g WHERE g.notice_id = n.id) AS posted_on,
         (SELECT g.place FROM posting g WHERE g.notice_id = n.id ORDER BY g.posted_on DESC, g.id DESC LIMIT 1) AS place
     FROM notice n JOIN roster r ON r.id = n.roster_id JOIN programme p ON p.id = r.programme_id
@@ -112,16 +120,22 @@ def _listed(row: Row) -> ListedNotice:
         date.fromisoformat(row["prepared_at"][:10]),
         date.fromisoformat(row["posted_on"]) if row["posted_on"] else None,
         row["place"] or "",
+        NoticeKind(row["kind"]),
+        row["own_group"],
     )
 
 
 def recent(db: Database, since: date) -> list[ListedNotice]:
-    """Notices whose roster is not closed yet, and all that were made since a day; the newest month first."""
+    """Notices whose roster is not closed yet, and all that were made since a day; the newest month first.
+
+    Of the other kinds those that wait to be hung, and standing lists as long as they hang.
+    """
     found = rows(
         db,
         _LISTED
         + """ WHERE n.prepared_at >= :since OR (n.state IN ('prepared', 'printed', 'posted')
-                  AND r.state IN ('draft', 'in_review', 'reviewed', 'disclosed'))"""
+                  AND (r.state IN ('draft', 'in_review', 'reviewed', 'disclosed') OR n.kind = 'standing'
+                       OR (n.kind <> 'disclosure' AND n.state <> 'posted')))"""
         + _ORDER,
         {"since": since.isoformat()},
     )
@@ -265,10 +279,13 @@ def objections_on(db: Database, notice_id: int) -> list[ObjectionRow]:
         """WITH stand AS (SELECT line_id, row_number() OVER (ORDER BY id) AS serial FROM notice_line
                           WHERE notice_id = ?)
            SELECT o.*, s.serial, b.name, COALESCE(d.from_name, '') AS from_name, COALESCE(d.hide_name, 1) AS hide_name,
-               COALESCE(d.checker, '') AS checker, d.due, COALESCE(u.name, '') AS answered_name
+               COALESCE(d.checker, '') AS checker, d.due, COALESCE(u.name, '') AS answered_name,
+               COALESCE(w.name, '') AS proposed_by, a.after_fen
            FROM stand s JOIN objection o ON o.line_id = s.line_id JOIN line l ON l.id = s.line_id
            JOIN person b ON b.id = l.beneficiary_id LEFT JOIN objection_detail d ON d.objection_id = o.id
            LEFT JOIN user u ON u.id = o.answered_by
+           LEFT JOIN amendment a ON a.objection_id = o.id AND a.checked_at IS NULL
+           LEFT JOIN user w ON w.id = a.user_id
            ORDER BY o.answered_on IS NOT NULL, d.due IS NULL, d.due, o.id DESC""",
         (notice_id,),
     )
@@ -289,6 +306,8 @@ def objections_on(db: Database, notice_id: int) -> list[ObjectionRow]:
             None if row["upheld"] is None else bool(row["upheld"]),
             date.fromisoformat(row["answered_on"]) if row["answered_on"] else None,
             row["answered_name"],
+            row["proposed_by"],
+            None if row["after_fen"] is None else Fen(row["after_fen"]),
         )
         for row in found
     ]

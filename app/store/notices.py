@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from app.domain.money import Fen
+from app.domain.notice_kinds import NoticeKind
 from app.domain.records import Notice
 from app.domain.states import NoticeState
 from app.store.connection import Database
@@ -33,7 +34,8 @@ class Objection(Struct, frozen=True):
     upheld: bool | None
 
 
-def _notice(row: Row) -> Notice:
+def read_notice(row: Row) -> Notice:
+    """A row of `NOTICES`."""
     return Notice(
         row["id"],
         bytes(row["public_id"]),
@@ -46,7 +48,13 @@ def _notice(row: Row) -> Notice:
         row["lines"],
         Fen(row["sum_fen"]),
         row["pages"],
+        NoticeKind(row["kind"]),
+        row["grp"],
     )
+
+
+NOTICES = "SELECT n.*, COALESCE(g.grp, '') AS grp FROM notice n LEFT JOIN notice_group g ON g.notice_id = n.id"
+"""Notices with their group, to be chosen from."""
 
 
 def _posting(row: Row) -> Posting:
@@ -59,9 +67,11 @@ def _posting(row: Row) -> Posting:
     )
 
 
-def add_notice(tx: Transaction, line_ids: list[int], **values: str | int) -> int:
+def add_notice(tx: Transaction, line_ids: list[int], *, group: str = "", **values: str | int) -> int:
     """Keep a notice with the lines that stand on it; returns its id."""
     key = tx.insert("notice", public_id=tx.public_id(), prepared_at=tx.act.at, **values)
+    if group:
+        tx.insert("notice_group", notice_id=key, grp=group)
     tx.insert_rows("notice_line", [(tx.next_id("notice_line"), key, line_id) for line_id in line_ids])
     return key
 
@@ -107,7 +117,7 @@ def lines_hanging(db: Database, roster_id: int) -> dict[int, set[int]]:
     found = db.conn.execute(
         """SELECT nl.notice_id, nl.line_id FROM notice_line nl JOIN line l ON l.id = nl.line_id
            JOIN notice n ON n.id = nl.notice_id
-           WHERE l.roster_id = ? AND n.state IN ('posted', 'down')""",
+           WHERE l.roster_id = ? AND n.state IN ('posted', 'down') AND n.kind = 'disclosure'""",
         (roster_id,),
     )
     standing: dict[int, set[int]] = {}
@@ -118,53 +128,58 @@ def lines_hanging(db: Database, roster_id: int) -> dict[int, set[int]]:
 
 def notice(db: Database, key: int) -> Notice | None:
     """One notice by id."""
-    row = one(db, "SELECT * FROM notice WHERE id = ?", (key,))
-    return _notice(row) if row else None
+    row = one(db, NOTICES + " WHERE n.id = ?", (key,))
+    return read_notice(row) if row else None
 
 
 def notice_by_number(db: Database, number: str) -> Notice | None:
     """One notice by the number printed on it."""
-    row = one(db, "SELECT * FROM notice WHERE number = ?", (number,))
-    return _notice(row) if row else None
+    row = one(db, NOTICES + " WHERE n.number = ?", (number,))
+    return read_notice(row) if row else None
 
 
 def notices_of(db: Database, roster_id: int) -> list[Notice]:
-    """Notices made for a roster, oldest first."""
-    return [_notice(row) for row in rows(db, "SELECT * FROM notice WHERE roster_id = ? ORDER BY id", (roster_id,))]
+    """Notices of every kind made for a roster, oldest first."""
+    return [read_notice(row) for row in rows(db, NOTICES + " WHERE n.roster_id = ? ORDER BY n.id", (roster_id,))]
 
 
 def notices_showing(db: Database, roster_id: int) -> list[Notice]:
-    """Notices made for a roster, and those of earlier batches that show lines which moved to it; oldest first."""
+    """Notices made for a roster, and those of earlier batches that show lines which moved to it; oldest first.
+
+    No standing list: it shows who is entitled, whatever becomes of a roster.
+    """
     found = rows(
         db,
-        """SELECT * FROM notice WHERE roster_id = :roster OR id IN
-               (SELECT nl.notice_id FROM notice_line nl JOIN line l ON l.id = nl.line_id WHERE l.roster_id = :roster)
-           ORDER BY id""",
+        NOTICES  # noqa: S608 - constants of this module
+        + """ WHERE n.kind <> 'standing' AND (n.roster_id = :roster OR n.id IN
+               (SELECT nl.notice_id FROM notice_line nl JOIN line l ON l.id = nl.line_id WHERE l.roster_id = :roster))
+           ORDER BY n.id""",
         {"roster": roster_id},
     )
-    return [_notice(row) for row in found]
+    return [read_notice(row) for row in found]
 
 
 def others_showing(db: Database, notice_id: int) -> list[Notice]:
-    """Other notices on which a line of this one stands too; oldest first."""
+    """Other notices of the same kind on which a line of this one stands too; oldest first."""
     found = rows(
         db,
-        """SELECT * FROM notice WHERE id <> :notice AND id IN
+        NOTICES  # noqa: S608 - constants of this module
+        + """ WHERE n.id <> :notice AND n.kind = (SELECT kind FROM notice WHERE id = :notice) AND n.id IN
                (SELECT theirs.notice_id FROM notice_line mine JOIN notice_line theirs ON theirs.line_id = mine.line_id
-                WHERE mine.notice_id = :notice) ORDER BY id""",
+                WHERE mine.notice_id = :notice) ORDER BY n.id""",
         {"notice": notice_id},
     )
-    return [_notice(row) for row in found]
+    return [read_notice(row) for row in found]
 
 
 def list_notices(db: Database) -> list[Notice]:
     """Every notice, oldest first."""
-    return [_notice(row) for row in rows(db, "SELECT * FROM notice ORDER BY id")]
+    return [read_notice(row) for row in rows(db, NOTICES + " ORDER BY n.id")]
 
 
 def notices_in(db: Database, state: NoticeState) -> list[Notice]:
     """The notices in this state, oldest first."""
-    return [_notice(row) for row in rows(db, "SELECT * FROM notice WHERE state = ? ORDER BY id", (state.value,))]
+    return [read_notice(row) for row in rows(db, NOTICES + " WHERE n.state = ? ORDER BY n.id", (state.value,))]
 
 
 def lines_on(db: Database, notice_id: int) -> list[int]:
@@ -173,6 +188,16 @@ def lines_on(db: Database, notice_id: int) -> list[int]:
         row[0]
         for row in db.conn.execute("SELECT line_id FROM notice_line WHERE notice_id = ? ORDER BY id", (notice_id,))
     ]
+
+
+def stands_on(db: Database, line_id: int) -> bool:
+    """Whether a line stands on some notice that was not withdrawn."""
+    found = db.conn.execute(
+        """SELECT 1 FROM notice_line nl JOIN notice n ON n.id = nl.notice_id
+           WHERE nl.line_id = ? AND n.state <> 'withdrawn' LIMIT 1""",
+        (line_id,),
+    ).fetchone()
+    return found is not None
 
 
 def add_posting(tx: Transaction, notice_id: int, place: str, on: date, by_name: str = "") -> int:
@@ -204,12 +229,14 @@ def posted_on(db: Database, roster_id: int) -> dict[int, date]:
 
     Of several places of one sheet the latest counts. Of several sheets that show a line the earliest does: a moved line
     stands on the sheet of its first batch, and a corrected sheet restarts no days of the lines that stay. A replaced
-    sheet counts as long as the one in its place is in force.
+    sheet counts as long as the one in its place is in force. A line that was amended hangs since the first sheet after
+    its amendment: its days begin anew, and only its own (`product.md` 3).
     """
     found = db.conn.execute(
         """WITH RECURSIVE standing (id, number, roster_id, village) AS (
                SELECT n.id, n.number, n.roster_id, n.village FROM notice n
-                   WHERE n.state IN ('printed', 'posted', 'down') AND n.id IN (SELECT nl.notice_id FROM notice_line nl
+                   WHERE n.kind IN ('disclosure', 'correction') AND n.state IN ('printed', 'posted', 'down')
+                   AND n.id IN (SELECT nl.notice_id FROM notice_line nl
                        JOIN line l ON l.id = nl.line_id WHERE l.roster_id = :roster)
                UNION SELECT old.id, old.number, old.roster_id, old.village FROM standing s
                    JOIN notice old ON old.roster_id = s.roster_id AND old.village = s.village
@@ -217,7 +244,9 @@ def posted_on(db: Database, roster_id: int) -> dict[int, date]:
            SELECT line_id, min(since) FROM (
                SELECT nl.line_id, max(g.posted_on) AS since FROM standing s JOIN notice_line nl ON nl.notice_id = s.id
                JOIN line l ON l.id = nl.line_id AND l.roster_id = :roster
-               JOIN posting g ON g.notice_id = s.id GROUP BY nl.line_id, s.id)
+               JOIN posting g ON g.notice_id = s.id
+               WHERE s.id > COALESCE((SELECT max(a.floor) FROM amendment a WHERE a.line_id = nl.line_id), 0)
+               GROUP BY nl.line_id, s.id)
            GROUP BY line_id""",
         {"roster": roster_id},
     )

@@ -45,6 +45,7 @@ def sample_routes(session: Session) -> dict[str, Route]:
     rosters = roster_list(session)
     routes: dict[str, Route] = {
         "organisation_form": Route("organisation_form"),
+        "new_notice": Route("new_notice"),
         "programme": Route("programme", what="C12"),
         "kept_list": Route("kept_list", what="C12"),
     }

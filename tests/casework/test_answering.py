@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from practice_kit import Practised, clock_at
 
-from app.casework import answers, cards, entitling, granting, people, posting, rosters, settling
+from app.casework import amending, answers, cards, entitling, granting, people, posting, rosters, settling
 from app.casework.answering import answer_for, log_query
 from app.casework.ask_reasons import AskReason, Kind, Missing, period_of, plain, say
 from app.domain.faults import Code, UsageError
@@ -166,6 +166,9 @@ def test_an_objection_holds_the_line_and_is_said(desk: Place) -> None:
     key, _ = posting.object_to(desk.sit(), line, "不符合条件")
     assert (only(desk, A).reason, only(desk, B).reason) == (AskReason.OBJECTION, AskReason.HANGING)
     posting.answer_objection(desk.sit(), key, "核实属实", upheld=True)
+    assert only(desk, A).reason is AskReason.OBJECTION, "nothing is sure before another person checked it"
+    amending.check_amendment(desk.sit("reviewer"), 1)
+    desk.sit()
     assert only(desk, A).reason is AskReason.OBJECTION_UPHELD
 
 

@@ -15,7 +15,7 @@ from app.casework.enrolling_people import change_person, person_form, register_h
 from app.casework.household_kinds import kind_form
 from app.casework.households import household_view
 from app.casework.looking_up import programme_of, roster_of
-from app.casework.notice_sheets import new_sheet
+from app.casework.notice_sheets import new_sheet, says_of
 from app.casework.organisations import (
     change_organisation,
     check_organisation,
@@ -33,6 +33,7 @@ from app.domain.faults import Code, Fault, UserError
 from app.domain.finding.entries import ORGANISATION, Filters
 from app.domain.masks import DisclosureLevel
 from app.domain.money import Fen
+from app.domain.notice_kinds import NoticeKind
 from app.domain.organisations import OrganisationEntry, code_is_doubtful
 from app.domain.states import LineState
 from app.store import lines
@@ -109,7 +110,8 @@ def test_its_name_hangs_whole_where_people_are_covered(homes: Homes) -> None:
     programme = replace(programme_of(clerk, LAND).programme, disclosure=DisclosureLevel.MASKED)
     details = list(lines.details_of(clerk.store.db, roster_id))
     roster = roster_of(clerk, roster_id)
-    sheet = new_sheet(clerk, roster, programme, details, number="1", version=1)
+    says = says_of(clerk, roster, programme, details, NoticeKind.DISCLOSURE)
+    sheet = new_sheet(clerk, says, number="1", version=1)
     named = [one.name for one in sheet.rows]
     assert COOP.name in named
     assert all("*" in one for one in named if one != COOP.name), "the control: people are covered"

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from app.casework import (
+    amending,
     catalogue,
     entitling,
     people,
@@ -204,6 +205,8 @@ def test_an_objection_is_said_in_words(desk: Place) -> None:
     (key, other) = desk.line_ids(roster_id)
     objection, _ = posting.object_to(desk.sit("clerk"), key, "面积不对", way="口头")
     posting.answer_objection(desk.now, objection, "属实", upheld=True)
+    amending.check_amendment(desk.sit("reviewer"), 1)
+    desk.sit("clerk")
     posting.object_to(desk.now, other, "不是本村人", way="口头")
     shown = [word("line_reason", line.reason or "", "zh") for line in roster_view(desk.now, roster_id).lines]
     assert shown == ["异议成立，不列入", "有人提异议，还没答复"]

@@ -16,6 +16,12 @@ CREATE INDEX act_person ON act (person_id);
 
 CREATE TABLE allotment ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id), period TEXT NOT NULL, people INTEGER CHECK (people > 0), sum_fen INTEGER CHECK (sum_fen > 0), deadline TEXT, document TEXT NOT NULL, source TEXT NOT NULL, taken_on TEXT NOT NULL, UNIQUE (programme_id, period)) STRICT;
 
+CREATE TABLE amendment ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, objection_id INTEGER NOT NULL REFERENCES objection (id), line_id INTEGER NOT NULL REFERENCES line (id), before_fen INTEGER NOT NULL, after_fen INTEGER, reason TEXT NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), made_at TEXT NOT NULL, review_id INTEGER REFERENCES review (id), checker_id INTEGER REFERENCES user (id), checked_at TEXT, refused TEXT, floor INTEGER) STRICT;
+
+CREATE INDEX amendment_line ON amendment (line_id);
+
+CREATE INDEX amendment_open ON amendment (objection_id) WHERE checked_at IS NULL;
+
 CREATE TABLE attachment ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, noun TEXT NOT NULL, record_id INTEGER NOT NULL, title TEXT NOT NULL, stored_as TEXT NOT NULL UNIQUE, content_key BLOB NOT NULL, size INTEGER NOT NULL, added_at TEXT NOT NULL) STRICT;
 
 CREATE INDEX attachment_of ON attachment (noun, record_id);
@@ -208,9 +214,15 @@ CREATE TABLE merge_move ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, merge_id
 
 CREATE INDEX merge_move_of ON merge_move (merge_id);
 
+CREATE TABLE namesake_mark ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL UNIQUE REFERENCES person (id), mark TEXT NOT NULL) STRICT;
+
 CREATE TABLE native_name ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL UNIQUE REFERENCES person (id), name TEXT NOT NULL) STRICT;
 
 CREATE TABLE notice ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, roster_id INTEGER NOT NULL REFERENCES roster (id), village TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, copies INTEGER NOT NULL, lines INTEGER NOT NULL, sum_fen INTEGER NOT NULL, pages TEXT NOT NULL, reason TEXT, prepared_at TEXT NOT NULL) STRICT;
+
+CREATE TABLE notice_choice ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme_id INTEGER NOT NULL UNIQUE REFERENCES programme (id), announcement TEXT, standing TEXT, web TEXT, columns TEXT, basis TEXT NOT NULL, opening TEXT NOT NULL, reach TEXT NOT NULL, by_hand INTEGER NOT NULL CHECK (by_hand IN (0, 1))) STRICT;
+
+CREATE TABLE notice_group ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, notice_id INTEGER NOT NULL UNIQUE REFERENCES notice (id), grp TEXT NOT NULL) STRICT;
 
 CREATE TABLE notice_line ( id INTEGER PRIMARY KEY, notice_id INTEGER NOT NULL REFERENCES notice (id), line_id INTEGER NOT NULL REFERENCES line (id)) STRICT;
 

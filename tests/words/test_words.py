@@ -32,6 +32,7 @@ from app.domain.makers import Act, Role
 from app.domain.marks import MarkKind
 from app.domain.masks import DisclosureLevel
 from app.domain.meanings import DoubtCode, Meaning, SheetKind
+from app.domain.notice_kinds import NoticeColumn, NoticeKind, Reach
 from app.domain.parts import PartKind
 from app.domain.programmes import (
     Basis,
@@ -104,6 +105,10 @@ ENUMS: dict[str, type[StrEnum]] = {
     "payee_rule": PayeeRule,
     "list_keeper": ListKeeper,
     "notice_scope": NoticeScope,
+    "notice_kind": NoticeKind,
+    "notice_kind_note": NoticeKind,
+    "notice_reach": Reach,
+    "notice_column": NoticeColumn,
     "notice_after": NoticeAfter,
     "disclosure": DisclosureLevel,
     "day_kind": DayKind,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.casework.notice_days import DayCount
 from app.casework.notice_view import NoticePage, PostingRow, Stage
 from app.casework.photos import photo_bytes
+from app.domain.notice_kinds import NoticeKind
 from app.office.session import Session
 from app.ui.context import Context
 from app.ui.dialogs.picture import PictureDialog
@@ -58,12 +59,20 @@ class DaysSheet(Sheet):
         elif item.fault is not None:
             self.set_title(self.tr("Its days cannot be counted"))
             self.body.addWidget(Banner("warn", fault_text(item.fault, self._context.language)))
+        elif item.notice.kind is NoticeKind.STANDING:
+            self.set_title(self.tr("Hangs until replaced"))
+            text = self.tr("It is renewed when somebody begins or ends, and each quarter.")
+            self.body.addWidget(Label(text, "second", wrap=True))
         elif item.count is not None:
             self._show_days(item.count, item.stage)
+            if page.before_payment:
+                words = self.tr("Lines may be cleared from {day}")
+                said = words.format(day=day(item.count.cleared_from, self._context.language))
+                self.body.addWidget(Label(said, "note", wrap=True))
         for posting in page.postings:
             self._add_posting(posting, may_write=may_write and item.stage in (Stage.HANGING, Stage.OVER))
         if may_write and item.stage in (Stage.HANGING, Stage.OVER):
-            self._add_actions()
+            self._add_actions(stays=item.notice.kind is NoticeKind.STANDING)
         self._read_photos(page)
 
     # -- inside --------------------------------------------------------------------------------------------------
@@ -115,9 +124,6 @@ class DaysSheet(Sheet):
         boxes = HangingDays()
         boxes.set_days(self._boxes(count, today), self.title.text())
         self.body.addWidget(boxes)
-        words = self.tr("Lines may be cleared from {day}").format(day=day(count.cleared_from, lang))
-        note = Label(words, "note", wrap=True)
-        self.body.addWidget(note)
         if any(one.rest and not one.counted for one in count.days):
             self.body.addWidget(Label(self.tr("Dashed days are days of rest; they do not count."), "note", wrap=True))
         if count.days and not count.days[-1].counted:
@@ -188,13 +194,16 @@ class DaysSheet(Sheet):
         self._photos[photo] = button
         return button
 
-    def _add_actions(self) -> None:
+    def _add_actions(self, *, stays: bool) -> None:
         another = Button(self.tr("One more place"), icon="plus")
         another.clicked.connect(self.post_wanted)
-        down = Button(self.tr("Taken down"), icon="circle-check")
-        down.clicked.connect(self.down_wanted)
+        buttons = [another]
+        if not stays:
+            down = Button(self.tr("Taken down"), icon="circle-check")
+            down.clicked.connect(self.down_wanted)
+            buttons.append(down)
         self.body.addSpacing(px(4))
-        self.body.addWidget(flow(another, down))
+        self.body.addWidget(flow(*buttons))
 
     def _read_photos(self, page: NoticePage) -> None:
         wanted = [photo for posting in page.postings for photo in posting.photos]

@@ -35,11 +35,13 @@ class MakeSheet(Sheet):
             self.body.addWidget(Label(text, "second", wrap=True))
         for one in waiting:
             self.body.addLayout(self._build_row(one))
+        others = Button(self.tr("Other kinds, corrections"), kind="link", icon="speakerphone")
+        others.clicked.connect(self._on_others)
         rosters = Button(self.tr("To the rosters"), kind="link", icon="table")
         rosters.clicked.connect(self._on_rosters)
         self.leave = Button(self.tr("Leave it"))
         self.leave.clicked.connect(self.left)
-        self.body.addWidget(flow(rosters, self.leave))
+        self.body.addWidget(flow(others, rosters, self.leave))
 
     def focus_first(self) -> QWidget:
         """Where the keyboard lands."""
@@ -70,6 +72,9 @@ class MakeSheet(Sheet):
         sender = self.sender()
         if sender is not None:
             self.wanted.emit(int(sender.property("roster")))
+
+    def _on_others(self) -> None:
+        self._context.go(Route("new_notice"))
 
     def _on_rosters(self) -> None:
         self._context.go(Route("rosters"))

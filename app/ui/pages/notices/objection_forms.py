@@ -6,16 +6,17 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from app.casework import posting, rosters
+from app.casework import amending, posting, rosters
 from app.casework.notice_view import NoticePage, ObjectionRow, StandingLine
 from app.casework.posting import Care
+from app.domain.money import Fen
 from app.office.session import Session
 from app.ui.context import Context
 from app.ui.pages.notices.act_form import ActForm, Faults, Job
 from app.ui.pages.notices.fields import date_edit, day_of, line_edit, text_of
 from app.ui.pages.notices.wording import WAYS, said
 from app.ui.texts import money
-from app.ui.widgets import Choice, Field, LineEdit, TextEdit
+from app.ui.widgets import Choice, Field, LineEdit, MoneyEdit, TextEdit
 
 ANSWER_DAYS = 3
 """Days until an answer is due, as the form proposes it; no rule of the county fixes it."""
@@ -106,36 +107,45 @@ class CareForm(ActForm):
 
 
 class AnswerForm(ActForm):
-    """The answer to an objection: upheld, its line is not paid; not upheld, it goes on."""
+    """The answer to an objection: upheld, another person checks what changes; not upheld, it goes on."""
 
     def __init__(self, context: Context, objection: ObjectionRow) -> None:
         self._objection = objection
-        answers = [
-            (False, self.tr("Not so: the line is paid as posted")),
-            (True, self.tr("It is so: the line is not paid")),
+        answers: list[tuple[object, str]] = [
+            ("no", self.tr("Not so: the line is paid as posted")),
+            ("out", self.tr("It is so: the line is not paid")),
+            ("amount", self.tr("It is so: the amount is another one")),
         ]
         self.upheld = Field(self.tr("What was found"), Choice(answers))
+        self.amount = Field(self.tr("Amount it should be, in yuan"), MoneyEdit(), optional=True)
         self.words = Field(self.tr("Answer"), TextEdit(lines=4))
-        fields = [self.upheld, self.words]
+        fields = [self.upheld, self.amount, self.words]
         super().__init__(context, self.tr("Answer the objection"), self.tr("Save the answer"), fields, objection.text)
 
     def check(self) -> Faults:
-        """Words are needed."""
-        return [] if self.words.value() else [(self.tr("Write what was found out and what was answered."), self.words)]
+        """Words are needed, and where the amount is another one, which."""
+        faults: Faults = []
+        if self.upheld.value() == "amount" and not text_of(self.amount):
+            faults.append((self.tr("Write the amount it should be."), self.amount))
+        if not self.words.value():
+            faults.append((self.tr("Write what was found out and what was answered."), self.words))
+        return faults
 
     def job(self) -> Job:
         """Answer it."""
-        key, words, upheld = self._objection.id, text_of(self.words), bool(self.upheld.value())
+        key, words, found, amount = self._objection.id, text_of(self.words), self.upheld.value(), text_of(self.amount)
 
         def answer(session: Session) -> object:
-            return posting.answer_objection(session, key, words, upheld=upheld)
+            if found == "amount":
+                return amending.propose(session, key, Fen.parse(amount), words)[1]
+            return posting.answer_objection(session, key, words, upheld=found == "out")
 
         return answer
 
     def sentence(self) -> str:
         """It is answered."""
-        if self.upheld.value():
-            return self.tr("Answered: the line is not paid. A corrected notice is due.")
+        if self.upheld.value() != "no":
+            return self.tr("Written down. Another person checks it, then a corrected notice is due.")
         return self.tr("Answered: the line goes on.")
 
 

@@ -50,7 +50,9 @@ class ObjectionCard(QFrame):
         box.addWidget(Label(text, bold=True, wrap=True))
         box.addWidget(Label(self.tr("“{words}”").format(words=objection.text), wrap=True))
         box.addWidget(Label(self._care_words(), "second", wrap=True))
-        if may_write:
+        if objection.proposed_by:
+            box.addWidget(self._build_proposed())
+        elif may_write:
             box.addWidget(self._build_buttons())
 
     def _build_head(self) -> QWidget:
@@ -82,6 +84,18 @@ class ObjectionCard(QFrame):
             return self.tr("{who} looks into it.").format(who=one.checker)
         when = day(one.due, self._context.language)
         return self.tr("{who} looks into it, answer by {day}.").format(who=one.checker, day=when)
+
+    def _build_proposed(self) -> QWidget:
+        """What waits for another person, and the way to it."""
+        one = self._objection
+        what = self.tr("not paid") if one.after is None else yuan(one.after, self._context.language)
+        words = self.tr("{who} proposes: {what}. Another person checks it.").format(who=one.proposed_by, what=what)
+        check = Button(self.tr("To the check"), icon="user-check")
+        check.clicked.connect(self._on_check)
+        return flow(Label(words, wrap=True), check)
+
+    def _on_check(self) -> None:
+        self._context.go(Route("new_notice"))
 
     def _build_buttons(self) -> QWidget:
         answer = Button(self.tr("Write the answer"), icon="edit")
@@ -144,7 +158,8 @@ class ObjectionsBox(QWidget):
             self._box.addWidget(self._build_answered(answered))
         if page.held:
             self._box.addWidget(self._build_held(page.held, may_write=may_write))
-        self._box.addWidget(self._build_outlook(page))
+        if page.before_payment:
+            self._box.addWidget(self._build_outlook(page))
 
     def _build_answered(self, answered: list[ObjectionRow]) -> Sheet:
         sheet = Sheet(self.tr("Answered objections"))

@@ -53,7 +53,7 @@ class NoticesPage(Page):
 
     place: ClassVar[str] = "notices"
     nouns: ClassVar[frozenset[str]] = frozenset(
-        {"notice", "posting", "objection", "objection_detail", "attachment", "line", "roster"}
+        {"notice", "posting", "objection", "objection_detail", "amendment", "attachment", "line", "roster"}
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

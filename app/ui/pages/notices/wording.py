@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.casework.notice_view import NoticeItem, Stage
+from app.domain.notice_kinds import NoticeKind
 from app.ui.texts import count, period
-from app.words import Language
+from app.words import Language, word
 
 _STAGES = {
     Stage.TO_PRINT: ("warn", QT_TRANSLATE_NOOP("NoticeWords", "Not printed yet"), "printer"),
@@ -41,6 +42,8 @@ def stage_pill(item: NoticeItem) -> tuple[str, str, str]:
     if known is not None:
         tone, text, icon = known
         return tone, said(text), icon
+    if item.notice.kind is NoticeKind.STANDING:
+        return "accent", QCoreApplication.translate("NoticeWords", "Hangs until replaced"), "speakerphone"
     if item.count is None:
         return "warn", QCoreApplication.translate("NoticeWords", "Days unknown"), "alert-triangle"
     if item.stage is Stage.OVER:
@@ -69,6 +72,8 @@ def second_line(item: NoticeItem, lang: Language) -> str:
     text = words.format(
         programme=notice.programme_name, period=period(notice.period, lang), households=count(item.households)
     )
+    if notice.kind is not NoticeKind.DISCLOSURE:
+        text = f"{word('notice_kind', notice.kind.value, lang)} · {text}"
     if not item.objections:
         return text
     waiting = QCoreApplication.translate("NoticeWords", "Open objections: {count}")
