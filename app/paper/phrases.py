@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import ChainMap
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -22,18 +24,27 @@ Filled = tuple[str | Part, ...]
 
 
 class Phrases:
-    """The phrases of one sheet in one language."""
+    """The phrases of one sheet in one language.
 
-    def __init__(self, language: str, section: str) -> None:
+    `sections` are looked through in their order, so that a kind of sheet says only what it says differently:
+    `Phrases("zh", "correction", "disclosure")`.
+    """
+
+    def __init__(self, language: str, *sections: str) -> None:
         self.language = language
-        self._phrases: dict[str, Any] = _load(language)[section]
+        loaded = _load(language)
+        self._phrases: ChainMap[str, Any] = ChainMap(*(loaded[section] for section in sections))
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is such a phrase."""
+        return key in self._phrases
 
     def __call__(self, key: str, **values: Value) -> Filled:
         """Return the phrase with its slots filled.
 
         Raises KeyError for an unknown key or slot: a fault of ours.
         """
-        return _fill(self._phrases[key], values)
+        return fill(self._phrases[key], values)
 
     def plain(self, key: str) -> str:
         """Return a phrase without slots."""
@@ -41,7 +52,12 @@ class Phrases:
 
     def block(self, key: str, **values: Value) -> list[Filled]:
         """Return a list of phrases with their slots filled."""
-        return [_fill(phrase, values) for phrase in self._phrases[key]]
+        return [fill(phrase, values) for phrase in self._phrases[key]]
+
+
+def shipped(language: str) -> dict[str, str]:
+    """The phrases of a second language as they come with the program: drafts until a native reader has read them."""
+    return {key: str(phrase) for key, phrase in _load(language)["notice"].items()}
 
 
 @cache
@@ -50,7 +66,13 @@ def _load(language: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
-def _fill(phrase: str, values: dict[str, Value]) -> Filled:
+def slots_of(phrase: str) -> frozenset[str]:
+    """Names of the slots of a phrase."""
+    return frozenset(_SLOT.findall(phrase))
+
+
+def fill(phrase: str, values: Mapping[str, Value]) -> Filled:
+    """A phrase with its slots filled. Raises KeyError for a slot without a value: a fault of ours."""
     pieces = _SLOT.split(phrase)
     filled = [_part(values[piece]) if place % 2 else piece for place, piece in enumerate(pieces)]
     return tuple(piece for piece in filled if not isinstance(piece, str) or piece)

@@ -6,7 +6,7 @@ from typing import Any
 import pypdf
 import pytest
 import zxingcpp
-from paper_kit import Draw, Make, Read, by_pdfium, by_pypdf, photos
+from paper_kit import UG, Draw, Make, Read, by_pdfium, by_pypdf, photos
 
 from app.domain.faults import Code, UserError
 from app.domain.money import Fen
@@ -39,9 +39,7 @@ def test_names_totals_and_page_numbers_can_be_read_back(make_sheet: Make, draw: 
 
 
 @READERS
-@pytest.mark.parametrize(
-    "changes", [{}, {"second_language": "ug"}, {"days_text": "", "date_text": ""}, {"language": "en"}]
-)
+@pytest.mark.parametrize("changes", [{}, {"native": UG}, {"days_text": "", "date_text": ""}, {"language": "en"}])
 def test_extracted_text_of_every_page_is_its_logical_text(
     make_sheet: Make, draw: Draw, read: Read, changes: dict[str, Any]
 ) -> None:
@@ -51,7 +49,7 @@ def test_extracted_text_of_every_page_is_its_logical_text(
 
 
 def test_same_sheet_gives_the_same_bytes(make_sheet: Make, draw: Draw) -> None:
-    assert draw(make_sheet(40, second_language="ug"))[0] == draw(make_sheet(40, second_language="ug"))[0]
+    assert draw(make_sheet(40, native=UG))[0] == draw(make_sheet(40, native=UG))[0]
 
 
 def test_headings_stand_on_every_page_with_rows(make_sheet: Make, draw: Draw) -> None:
