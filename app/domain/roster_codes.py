@@ -145,3 +145,12 @@ class RosterCode(StrEnum):
     EXCEPTION_CHANGED = "exception_changed"
     EXCEPTION_UNKNOWN = "exception_unknown"
     CARD_DAYS_RANGE = "card_days_range"
+
+    # second language of public sheets
+    NATIVE_NOT_CHECKED = "native_not_checked"
+    NATIVE_EMPTY = "native_empty"
+    NATIVE_LONG = "native_long"
+    NATIVE_SLOTS = "native_slots"
+    NATIVE_BARE = "native_bare"
+    NATIVE_READER = "native_reader"
+    NATIVE_READ_LATER = "native_read_later"

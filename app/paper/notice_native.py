@@ -9,9 +9,6 @@ from app.paper.notice_layout import TYPE
 from app.paper.notice_sheet import NoticeSheet
 from app.paper.phrases import Filled, Value, fill
 
-NATIVE_LANGUAGES = ("ug", "kk")
-"""Languages that may stand beside Chinese: Uyghur, and Kazakh in Arabic script (`domain.md` 1.6)."""
-
 _STEP = TYPE * RTL_LEADING / MM
 
 
@@ -29,7 +26,7 @@ def native_phrases(sheet: NoticeSheet, *, few: bool) -> list[Filled]:
         "report_phone": Part(sheet.report_phone, Slot.PHONE),
         "consult_phone": Part(sheet.consult_phone, Slot.PHONE),
     }
-    return [fill(sheet.native.phrases[key], values) for key in keys]
+    return [fill(sheet.native.phrases[key], values) for key in keys if key in sheet.native.phrases]
 
 
 def native_height(phrases: list[Filled], *, wide: float) -> float:

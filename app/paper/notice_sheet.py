@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from app.domain.money import Fen
-from app.domain.notice_kinds import DISCLOSURE
 
 
 class NoticeRow(Struct, frozen=True):
@@ -62,6 +61,6 @@ class NoticeSheet(Struct, frozen=True):
     withheld: bool = False
     date_text: str = ""
     language: str = "zh"
-    kind: str = DISCLOSURE
+    kind: str = "disclosure"
     refers_to: str = ""
     native: Native | None = None
