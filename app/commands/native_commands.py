@@ -46,7 +46,7 @@ def languages(desk: Desk, *, script: str | None) -> Told:
         "second": chosen.language.value if chosen.language else None,
         "beside": chosen.beside,
     }
-    spoken = [
+    told = [
         (
             table.language.value,
             desk.speak.word("native_language", table.language),
@@ -55,7 +55,7 @@ def languages(desk: Desk, *, script: str | None) -> Told:
         )
         for table in tables
     ]
-    return Told(found, desk.speak.table(("script", "name", "reader", "day"), spoken))
+    return Told(found, desk.speak.table(("script", "name", "reader", "day"), told))
 
 
 def _as_data(table: NativeTable) -> dict[str, object]:

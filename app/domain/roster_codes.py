@@ -154,3 +154,4 @@ class RosterCode(StrEnum):
     NATIVE_BARE = "native_bare"
     NATIVE_READER = "native_reader"
     NATIVE_READ_LATER = "native_read_later"
+    NOTICE_RARE = "notice_rare"

@@ -9,9 +9,11 @@ from __future__ import annotations
 import math
 from typing import BinaryIO
 
+from app.domain.faults import UserError
 from app.domain.money import Fen
+from app.domain.roster_codes import RosterCode
 from app.paper.canvas import MM, Align, Paper, Type
-from app.paper.fonts import Style, width
+from app.paper.fonts import Style, missing, width
 from app.paper.gate import Audience, Clear, Gate, Part, Printed, Slot, Words, text_of
 from app.paper.layout import wrap
 from app.paper.notice_layout import LOOK, LYING, TYPE, UPRIGHT, Frame, cells_of, columns_of
@@ -32,6 +34,9 @@ _STEP = TYPE * 1.6 / MM
 _BODY = Type(size=TYPE, leading=1.6, indent=2.0)
 _BOLD = Type(style=Style.BOLD, size=TYPE, leading=1.6)
 _SEAL, _OFFICE = 24.0, 46.0  # the office's name stands on one line up to this width
+_TOLD = 30
+"""So many rows are named in one sentence; it says how many there are in all."""
+
 _GAP = 6.0  # between Chinese and the second language beside it
 
 
@@ -40,10 +45,12 @@ def draw_notice(
 ) -> Printed:
     """Draw a notice as PDF. `sign` returns the 64-byte Ed25519 signature of the office over a page's code.
 
-    `large` draws it on A3. Raises `UserError`: GLYPH_MISSING (characters, place), IDENTITY_ON_PUBLIC_SHEET (place).
-    Raises ValueError when the total is not the sum of the rows, or the headings do not fit the cells.
+    `large` draws it on A3. Raises `UserError`: NOTICE_RARE (count, people) for every row our fonts cannot print,
+    GLYPH_MISSING (characters, place) for other words, IDENTITY_ON_PUBLIC_SHEET (place). Raises
+    ValueError when the total is not the sum of the rows, or the headings do not fit the cells.
     """
     _check(sheet)
+    _require_glyphs(sheet)
     for frame in (UPRIGHT, LYING):
         paper = _paper(target, frame, sheet, file_name=file_name, large=large)
         notice = _Notice(paper, frame, sheet, sign)
@@ -69,6 +76,18 @@ def _check(sheet: NoticeSheet) -> None:
         raise ValueError("the total of a notice is not the sum of its rows")
     if not sheet.withheld and any(len(row.cells) + 4 != len(sheet.columns) for row in sheet.rows):
         raise ValueError("a notice needs a heading for each cell")
+
+
+def _require_glyphs(sheet: NoticeSheet) -> None:
+    """Name every row with a character no font here has, all at once: nothing is printed as a box."""
+    told = []
+    for row in () if sheet.withheld else sheet.rows:
+        lost = missing("".join((row.name, row.group, *row.cells)), Style.BODY)
+        if lost:
+            codes = " ".join(f"U+{ord(char):04X}" for char in lost)
+            told.append(f"{row.serial} {row.name}（{codes}）")
+    if told:
+        raise UserError(RosterCode.NOTICE_RARE, count=len(told), people="、".join(told[:_TOLD]))
 
 
 class _Notice:
