@@ -37,7 +37,8 @@ class NativeKey(StrEnum):
     PERIOD = "period"
     TOTALS = "totals"
     OBJECTION = "objection"
-    PHONES = "phones"
+    REPORT_PHONE = "report_phone"
+    CONSULT_PHONE = "consult_phone"
 
 
 def slots_in(text: str) -> list[str]:

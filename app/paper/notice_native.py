@@ -16,7 +16,8 @@ def native_phrases(sheet: NoticeSheet, *, few: bool) -> list[Filled]:
     """The phrases of the sheet's second language in their order; where a sum would tell who it is, without it."""
     if sheet.native is None:
         return []
-    keys = [f"title_{sheet.kind}", "period", *([] if few else ["totals"]), "objection", "phones"]
+    keys = [f"title_{sheet.kind}", "period", *([] if few else ["totals"]), "objection"]
+    keys += ["report_phone", "consult_phone"]
     values: dict[str, Value] = {
         "programme": sheet.programme_name,
         "period": sheet.period_text,

@@ -141,4 +141,4 @@ def on_the_wall(township: Township, other: Human) -> None:
     with pytest.raises(UserError) as refused:
         disclosing.print_notices(place.sit(), roster_id, place.out / "wall")
     assert refused.value.code is RosterCode.NOTICE_RARE
-    assert refused.value.where == {"count": 1, "people": f"1 {lost.name}（U+31350）"}
+    assert refused.value.where == {"count": 1, "people": f"1 王*{LACKING}（U+31350）"}

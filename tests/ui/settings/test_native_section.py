@@ -97,4 +97,4 @@ def test_a_clerk_only_looks(open_desk: Callable[..., Desk]) -> None:
     assert desk.says("只有管理员能改用语、记下谁核对过。")
     assert not part.form.isVisible()
     assert not part.check_sheet.isVisible()
-    assert len(part.table.rows_model.rows) == 8
+    assert len(part.table.rows_model.rows) == 9

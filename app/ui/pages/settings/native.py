@@ -60,7 +60,7 @@ class NativeSection(Section):
             Column("own", self.tr("Wording"), "pill", 130),
         )
         self.table = Table(columns, name=self.tr("Phrases"), row_height=42)
-        self.table.setMinimumHeight(px(36 + 42 * 8))
+        self.table.setMinimumHeight(px(36 + 42 * 9))
         self.table.selected.connect(self._on_selected)
         self.sheet.body.addWidget(self.table)
         self.form = PhraseForm()
