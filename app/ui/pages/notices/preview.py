@@ -108,12 +108,13 @@ class Preview(Sheet):
         """Turn the page by a step."""
         self.view.turn(self.view.page + step)
 
-    def join(self, page: Page, flow: PrintFlow) -> None:
+    def join(self, page: Page, flow: PrintFlow) -> Preview:
         """The page's keys choose the script; what is looked at is what is printed."""
         for keys, call in self.look.places():
             page.bind(keys, call)
         flow.look = self.look
         self._scripts_changed = page.keys_changed.emit
+        return self
 
     def _on_read(self, drawing: Drawing) -> None:
         self._drawing = drawing

@@ -60,7 +60,7 @@ class NativeSection(Section):
             Column("own", self.tr("Wording"), "pill", 130),
         )
         self.table = Table(columns, name=self.tr("Phrases"), row_height=42)
-        self.table.setMinimumHeight(px(36 + 42 * 9))
+        self.table.setMinimumHeight(px(44 + 42 * 9))
         self.table.selected.connect(self._on_selected)
         self.sheet.body.addWidget(self.table)
         self.form = PhraseForm()
@@ -180,7 +180,7 @@ class NativeSection(Section):
         )
         cells: dict[str, Cell | str] = {
             "key": word("native_key", one.key, self.language),
-            "text": Cell(one.text, tip=one.text),
+            "text": Cell(_from_the_right(one.text), tip=_from_the_right(one.text)),
             "own": own,
         }
         return Row(place, cells, one)
@@ -276,6 +276,11 @@ class NativeSection(Section):
     def _on_kept(self, _changes: Changes) -> None:
         self.say("ok", self.tr("Saved."))
         self.reload()
+
+
+def _from_the_right(text: str) -> str:
+    """A phrase whose words and values are read from the right, whatever the window's direction is (U+2067 … U+2069)."""
+    return f"\u2067{text}\u2069"
 
 
 def _edit(session: Session, _progress: Progress, *, language: NativeLanguage, row: NativePhrase, text: str) -> Changes:
