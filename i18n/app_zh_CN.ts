@@ -8084,8 +8084,8 @@
         <translation>核对过的文字，在“公示”那一页也可以当场选了打印。</translation>
     </message>
     <message>
-        <source>None, Chinese alone</source>
-        <translation>不要，只印中文</translation>
+        <source>Chinese alone</source>
+        <translation>只印中文</translation>
     </message>
     <message>
         <source>{language}: nobody has checked the phrases yet, nothing of it is printed.</source>

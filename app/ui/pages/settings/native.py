@@ -137,7 +137,7 @@ class NativeSection(Section):
         self._shown = shown
         names = [(one.language.value, word("native_language", one.language, self.language)) for one in shown.tables]
         checked = {one.language.value for one in shown.tables if one.check is not None}
-        none = self.tr("None, Chinese alone")
+        none = self.tr("Chinese alone")
         choice = self.second.editor
         if isinstance(choice, Choice):
             choice.set_items([("", none), *(one for one in names if one[0] in checked)])
