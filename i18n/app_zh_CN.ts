@@ -7580,6 +7580,25 @@
     </message>
 </context>
 <context>
+    <name>LookBar</name>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>A3, larger</source>
+        <translation>A3（字更大）</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>script</source>
+        <translation>换文字</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Look</source>
@@ -8075,6 +8094,141 @@
     <message>
         <source>{month}: {sum} yuan arrived, {count} payments came back</source>
         <translation>{month}：到账 {sum} 元，退回 {count} 笔</translation>
+    </message>
+</context>
+<context>
+    <name>NativeSection</name>
+    <message>
+        <source>Only an admin words phrases and notes who has read them.</source>
+        <translation>只有管理员能改用语、记下谁核对过。</translation>
+    </message>
+    <message>
+        <source>Languages of notices</source>
+        <translation>公示的文字</translation>
+    </message>
+    <message>
+        <source>Which phrase</source>
+        <translation>哪一句</translation>
+    </message>
+    <message>
+        <source>As it is printed</source>
+        <translation>印出来的话</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>说法</translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation>用语</translation>
+    </message>
+    <message>
+        <source>Checked by a native reader</source>
+        <translation>请懂这种文字的人核对</translation>
+    </message>
+    <message>
+        <source>Who has read them?</source>
+        <translation>谁核对的？</translation>
+    </message>
+    <message>
+        <source>On which day?</source>
+        <translation>哪天核对的？</translation>
+    </message>
+    <message>
+        <source>A native reader has checked every phrase</source>
+        <translation>懂这种文字的人已经逐句核对过</translation>
+    </message>
+    <message>
+        <source>Note the check</source>
+        <translation>记下核对</translation>
+    </message>
+    <message>
+        <source>Only then is the language printed. A phrase that is changed takes the check back.</source>
+        <translation>核对过才会印。改了任何一句，都要重新核对。</translation>
+    </message>
+    <message>
+        <source>On new notices</source>
+        <translation>新做的公示</translation>
+    </message>
+    <message>
+        <source>Second language</source>
+        <translation>第二种文字</translation>
+    </message>
+    <message>
+        <source>Below the Chinese words</source>
+        <translation>印在中文下方</translation>
+    </message>
+    <message>
+        <source>Beside the Chinese words</source>
+        <translation>印在中文旁边</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>印在哪里</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>On the page of notices any checked language can be chosen for a printing.</source>
+        <translation>核对过的文字，在“公示”那一页也可以当场选了打印。</translation>
+    </message>
+    <message>
+        <source>Chinese alone</source>
+        <translation>只印中文</translation>
+    </message>
+    <message>
+        <source>{language}: nobody has checked the phrases yet, nothing of it is printed.</source>
+        <translation>{language}的用语还没有人核对，不会印出来。</translation>
+    </message>
+    <message>
+        <source>{language}: {reader} checked the phrases on {day}.</source>
+        <translation>{language}的用语由{reader}在{day}核对过。</translation>
+    </message>
+    <message>
+        <source>Take the check back…</source>
+        <translation>收回核对…</translation>
+    </message>
+    <message>
+        <source>our own</source>
+        <translation>本单位改的</translation>
+    </message>
+    <message>
+        <source>as shipped</source>
+        <translation>程序自带</translation>
+    </message>
+    <message>
+        <source>Write a day</source>
+        <translation>请写日期</translation>
+    </message>
+    <message>
+        <source>Tick that a native reader has checked every phrase.</source>
+        <translation>请先勾选“懂这种文字的人已经逐句核对过”。</translation>
+    </message>
+    <message>
+        <source>Noted. Notices can be printed in it from now on.</source>
+        <translation>记下了，从现在起公示可以印这种文字。</translation>
+    </message>
+    <message>
+        <source>The phrase is kept; the language must be checked again before it is printed.</source>
+        <translation>这一句存好了；这种文字要重新核对才能印。</translation>
+    </message>
+    <message>
+        <source>Why is the check taken back?</source>
+        <translation>为什么收回核对？</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Taken back; nothing of it is printed from now on.</source>
+        <translation>收回了，从现在起不再印这种文字。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>存好了。</translation>
     </message>
 </context>
 <context>
@@ -10168,6 +10322,25 @@
     <message>
         <source>Back to the visit</source>
         <translation>回到入户</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseForm</name>
+    <message>
+        <source>Save this phrase</source>
+        <translation>存这一句</translation>
+    </message>
+    <message>
+        <source>Back to the wording of the program</source>
+        <translation>用回程序自带的</translation>
+    </message>
+    <message>
+        <source>Leave what stands in braces as it is, the program fills it in: {slots}. No digits, no Chinese.</source>
+        <translation>花括号里的由程序填，请原样留着：{slots}。不要写数字和汉字。</translation>
+    </message>
+    <message>
+        <source>No digits, no Chinese, no Latin letters.</source>
+        <translation>不要写数字、汉字和拉丁字母。</translation>
     </message>
 </context>
 <context>
@@ -13150,6 +13323,10 @@
     <message>
         <source>Programmes</source>
         <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>Languages of notices</source>
+        <translation>公示的文字</translation>
     </message>
     <message>
         <source>What the county takes</source>

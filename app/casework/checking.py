@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from app.casework.disclosing import kept_pages
+from app.casework.notice_languages import approved_pages
 from app.domain.faults import Code, HostileInput, UserError
 from app.domain.records import Notice
 from app.office.session import Session
@@ -48,7 +48,7 @@ def check_notice(session: Session, path: Path) -> CheckedNotice:
     notice = notices.notice_by_number(session.store.db, code.number)
     if notice is None:
         raise UserError(Code.NOTICE_UNKNOWN, notice=code.number)
-    approved = kept_pages(notice)
+    approved = approved_pages(session, notice, code)
     if texts:
         differences = check_pdf(texts, codes, approved, public_key=public)
         seen = list(range(1, len(texts) + 1))

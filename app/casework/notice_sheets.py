@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework.looking_up import notice_of, programme_of, roster_of, rules_of
+from app.casework.native_phrases import checked_natives, native_of_new_sheets
 from app.casework.notice_rows import Shown, notice_rows, shown_lines
 from app.domain.faults import UserError
 from app.domain.masks import DisclosureLevel
@@ -23,8 +25,8 @@ from app.domain.roster_codes import RosterCode
 from app.domain.states import RosterState
 from app.domain.villages import place_name
 from app.office.session import Session
-from app.paper.gate import PageText
-from app.paper.notice import NoticeSheet, draw_notice
+from app.paper.gate import PageText, Printed
+from app.paper.notice import Native, NoticeSheet, draw_notice
 from app.paper.phrases import Phrases
 from app.paper.qr import Sign
 from app.store import lines, notice_choices, notices
@@ -48,20 +50,46 @@ class Drawn(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """A notice ready to be drawn away from the store: in the free pool, for the preview and for the printer."""
+    """A notice ready to be drawn away from the store: in the free pool, for the preview and for the printer.
+
+    `natives` are the second languages that may stand on it today; `large` draws it on A3.
+    """
 
     notice_id: int
     file_name: str
     sheet: NoticeSheet
     sign: Sign
     kept: tuple[bytes, ...]
+    natives: tuple[Native, ...] = ()
+    large: bool = False
+
+    @property
+    def language(self) -> str:
+        """The second language that stands on it; empty for Chinese alone."""
+        return self.sheet.native.language if self.sheet.native is not None else ""
+
+    def shown_as(self, language: str | None, *, large: bool) -> Drawing:
+        """The same list with another second language (empty: Chinese alone, None: as it was made), or larger.
+
+        Raises UserError NATIVE_NOT_CHECKED (native_language) for one whose phrases no native reader has read.
+        """
+        if language is None or language == self.language:
+            return replace(self, large=large)
+        native = next((one for one in self.natives if one.language == language), None)
+        if language and native is None:
+            raise UserError(RosterCode.NATIVE_NOT_CHECKED, native_language=language)
+        return replace(self, sheet=replace(self.sheet, native=native), kept=(), large=large)
 
     def draw(self) -> Drawn:
         """Draw it; the same drawing gives the same bytes. Raises UserError GLYPH_MISSING, IDENTITY_ON_PUBLIC_SHEET."""
         target = io.BytesIO()
-        printed = draw_notice(target, self.sheet, self.sign, file_name=self.file_name)
+        printed = self.draw_into(target)
         as_kept = not self.kept or tuple(page.digest for page in printed.pages) == self.kept
         return Drawn(target.getvalue(), len(printed.pages), as_kept)
+
+    def draw_into(self, target: BinaryIO) -> Printed:
+        """Draw it into a file, or a volume with other sheets. Raises as `draw`."""
+        return draw_notice(target, self.sheet, self.sign, file_name=self.file_name, large=self.large)
 
 
 def notice_drawing(session: Session, notice_id: int) -> Drawing:
@@ -79,7 +107,8 @@ def notice_drawing(session: Session, notice_id: int) -> Drawing:
         says = says_of(session, roster, programme, details, notice.kind)
         sheet = new_sheet(session, says, number=notice.number, version=notice.version)
     kept = tuple(page.digest for page in kept_pages(notice))
-    return Drawing(notice_id, file_name(sheet, roster), sheet, session.office_keys().signer.sign, kept)
+    natives = checked_natives(session)
+    return Drawing(notice_id, file_name(sheet, roster), sheet, session.office_keys().signer.sign, kept, natives)
 
 
 def file_name(sheet: NoticeSheet, roster: Roster) -> str:
@@ -198,6 +227,7 @@ def new_sheet(session: Session, says: Says, *, number: str, version: int, refers
         withheld=level is DisclosureLevel.WITHHELD,
         kind=kind.value,
         refers_to=refers_to,
+        native=native_of_new_sheets(session),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.commands import notice_kind_commands
+from app.commands import native_commands, notice_kind_commands
 from app.commands.running import Day, Desk, Group, a_file, folder, number, option, path_option, verb
 from app.commands.speaking import Told, bar
 from app.domain.faults import Code, UsageError, UserError
@@ -31,6 +31,7 @@ def add_to(cli: click.Group) -> None:
     verb(group, "answer")(answer)
     verb(group, "check")(check)
     notice_kind_commands.add_to(group)
+    native_commands.add_to(group)
 
 
 @option("--kind", "notice_kind", type=notice_kind_commands.KIND, default=NoticeKind.DISCLOSURE.value)
@@ -101,7 +102,7 @@ def list_(desk: Desk, roster: int | None) -> Told:
     return Told({"notices": [dict(zip(keys, row, strict=True)) for row in rows]}, desk.speak.table(keys, spoken))
 
 
-def _notice_key(desk: Desk, text: str) -> int:
+def notice_key(desk: Desk, text: str) -> int:
     """A notice by its number in the store, or by the one printed on it."""
     from app.store import notices
 
@@ -123,7 +124,7 @@ def post(desk: Desk, *, notice: str, place: str, on_day: date | None, photo: Pat
     from app.casework.looking_up import notice_of
 
     require_file(photo)
-    key = _notice_key(desk, notice)
+    key = notice_key(desk, notice)
     posting.post_notice(desk.session, key, place, on_day, photo=photo)
     last = posting.last_day(desk.session, notice_of(desk.session, key))
     until = last.isoformat() if last else ""
@@ -142,7 +143,7 @@ def down(desk: Desk, *, notice: str, on_day: date | None) -> Told:
     """It is off the wall."""
     from app.casework.posting import take_notice_down
 
-    key = _notice_key(desk, notice)
+    key = notice_key(desk, notice)
     take_notice_down(desk.session, key, on_day)
     return Told({"notice": key, "state": "down"}, [desk.speak.say("taken_down", notice=key)])
 

@@ -158,3 +158,13 @@ class RosterCode(StrEnum):
     COLUMNS_TOO_MANY = "columns_too_many"
     NOTICE_PHONE_MISSING = "notice_phone_missing"
     LEVEL_TOO_WIDE = "level_too_wide"
+
+    # second language of public sheets
+    NATIVE_NOT_CHECKED = "native_not_checked"
+    NATIVE_EMPTY = "native_empty"
+    NATIVE_LONG = "native_long"
+    NATIVE_SLOTS = "native_slots"
+    NATIVE_BARE = "native_bare"
+    NATIVE_READER = "native_reader"
+    NATIVE_READ_LATER = "native_read_later"
+    NOTICE_RARE = "notice_rare"

@@ -18,6 +18,7 @@ from msgspec import Struct
 from app.paper.canvas import MM, Paper
 from app.paper.fonts import Face, Style, font_path, load, width
 from app.paper.gate import Clear, Part, Slot
+from app.paper.layout import wrap
 
 ZERO_WIDTH = "\u200b"
 """What a second glyph of the same characters reads as."""
@@ -85,6 +86,17 @@ def broken(line: list[Token], limit: float) -> list[list[Token]]:
     return lines
 
 
+def fitted(phrase: tuple[str | Part, ...], limit: float) -> tuple[str | Part, ...]:
+    """Cut values wider than `limit` ems into pieces that fit a line, so that a long Chinese name breaks as one does."""
+    pieces: list[str | Part] = []
+    for part in phrase:
+        if isinstance(part, str) or part.slot is not Slot.TEXT:
+            pieces.append(part)
+            continue
+        pieces += [Part(line) for line in wrap(Clear(part.text), limit, style=Style.BODY, size=1.0)]
+    return tuple(pieces)
+
+
 def name_phrase(name: str) -> tuple[str | Part, ...]:
     """A name in a right-to-left script as a phrase: what joins its parts is a slot."""
     parts = [piece for piece in _JOINTS.split(name) if piece]
@@ -105,6 +117,7 @@ def draw_phrase(
     Size in points. The logical text goes to the gate as one line, values by their slots.
     """
     right, y = at
+    phrase = fitted(phrase, wide * MM / size)
     line = tokens(phrase)
     cleared = iter(paper.gate.phrase(phrase, place=place))
     for part in broken(line, wide * MM / size):
@@ -146,6 +159,9 @@ def _clusters(line: list[Token]) -> Iterator[list[Token]]:
     """Tokens up to and with the space after them: what stays on one line."""
     cluster: list[Token] = []
     for token in line:
+        if token.slot is not None and cluster and cluster[-1].slot is not None:
+            yield cluster  # pieces of one long value
+            cluster = []
         cluster.append(token)
         if token.text == " " and token.slot is None:
             yield cluster

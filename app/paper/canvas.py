@@ -22,6 +22,9 @@ from app.paper.layout import wrap
 MM = 72 / 25.4
 """Points in a millimetre."""
 
+A3_A4 = 2**0.5
+"""How much longer the sides of A3 are than those of A4."""
+
 rl_config.useA85 = 0  # streams stay binary: a quarter smaller, and no base-85 pass over them
 
 
@@ -64,6 +67,7 @@ class Paper:
         lang: str = "zh-CN",
     ) -> None:
         self.gate = gate
+        self._grow = ""
         short, long = (297.0, 420.0) if large else (210.0, 297.0)
         self.width, self.height = (long, short) if landscape else (short, long)
         size = (self.width * MM, self.height * MM)
@@ -74,6 +78,11 @@ class Paper:
         self._canvas.setSubject("")
         self._ops: list[str] = []
         self._said: dict[tuple[str, Style, float], str] = {}
+
+    def grow(self) -> None:
+        """Draw what is laid out for A4 as large as A3 takes it: the same lines on the same pages, larger."""
+        self._grow = f"{A3_A4:.6f} 0 0 {A3_A4:.6f} 0 0 cm"
+        self._canvas.setPageSize((self.width * A3_A4 * MM, self.height * A3_A4 * MM))
 
     def say(self, words: Words, x: float, y: float, type: Type = PLAIN, *, end: bool = True, place: str = "") -> float:
         """Clear a string and draw it with its baseline at `y`; returns its width in millimetres.
@@ -154,7 +163,7 @@ class Paper:
 
     def show_page(self) -> None:
         """End the page; its text was ended by `gate.page()`."""
-        self._canvas.addLiteral("\n".join(self._ops))
+        self._canvas.addLiteral("\n".join(["q", self._grow, *self._ops, "Q"] if self._grow else self._ops))
         self._ops = []
         self._canvas.showPage()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from app.paper.fonts import Style, width
 from app.paper.gate import Clear
 
-_ATOM = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:/@+\-]*|.", re.DOTALL)
+_ATOM = re.compile(r"(?:＿+[年月日天])+|[0-9A-Za-z][0-9A-Za-z.,:/@+\-]*|.", re.DOTALL)
 _NOT_FIRST = frozenset("，。、；：？！）》」』”’·…—,.;:?!)]}%％℃元")
 _NOT_LAST = frozenset("（《「『“‘([{")
 

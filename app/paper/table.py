@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -12,6 +13,9 @@ from app.paper.gate import Clear, Words, text_of
 from app.paper.layout import wrap, wrap_name
 
 _MIDDLE = 0.37  # of an em: how far the baseline lies under the middle of a Han character
+
+_UNIT = re.compile("(?=（)")
+"""Where a heading breaks first: before its unit."""
 
 
 class Column(Struct, frozen=True):
@@ -56,6 +60,12 @@ class Table:
         self._widths: dict[str, float] = {}
         self._edges: list[float] = []
         self._head = self.look.head
+        self._squeezed = False
+
+    @property
+    def squeezed(self) -> bool:
+        """Whether the columns want more than the sheet is wide: cells break that should not. Known once measured."""
+        return self._squeezed
 
     @property
     def head(self) -> float:
@@ -162,7 +172,10 @@ class Table:
         wide = width(text, style, size) if known is None else known
         if wide <= inner:
             return [(text, wide)]
-        broken = (wrap_name if column.flex else wrap)(text, inner, style=style, size=size)
+        if style is Style.BOLD:
+            broken = [line for piece in _UNIT.split(text) for line in wrap(Clear(piece), inner, style=style, size=size)]
+        else:
+            broken = (wrap_name if column.flex else wrap)(text, inner, style=style, size=size)
         return [(line, width(line, style, size)) for line in broken]
 
     def _tall(self, row: Sequence[str]) -> float:
@@ -196,16 +209,29 @@ class Table:
         for place in flexible:
             wanted[place] = max(wanted[place] + spare / len(flexible), self.columns[place].least)
         scale = self._wide / sum(wanted)
+        self._squeezed = scale < 0.999
         self._edges = [self._x]
         for one in wanted:
             self._edges.append(self._edges[-1] + one * scale)
+        self._head = max(self._head, self._heading_height())
+
+    def _heading_height(self) -> float:
+        """Room for headings of three lines and more; up to two the plain heights hold."""
+        look, most = self.look, 0
+        for column, limit in zip(self.columns, self._limits(), strict=True):
+            heading = Clear(column.heading)
+            most = max(most, len(self._lines(heading, limit, column=column, style=Style.BOLD, size=look.head_size)))
+        return most * look.leading * look.head_size / MM + 2.6 if most > 2 else 0.0
 
     def _wanted(self, cells: Sequence[float], *, headings: float) -> list[float]:
         """Return widths (millimetres) for the widest cells (points) and a share of each longer heading."""
         wanted: list[float] = []
         for column, cell in zip(self.columns, cells, strict=True):
             share = headings if len(column.heading) >= 4 else 1.0
-            head = width(column.heading, Style.BOLD, self.look.head_size) * share
+            head = width(column.heading, Style.BOLD, self.look.head_size)
+            if share < 1.0:  # its unit (亩) stays whole on a line of its own
+                pieces = (width(piece, Style.BOLD, self.look.head_size) for piece in _UNIT.split(column.heading))
+                head = max(head * share, *pieces) if _UNIT.search(column.heading) else head * share
             wide = max(cell, head + 0.02 * self.look.head_size) / MM + 2 * self.look.pad + 0.1
             if not column.flex:
                 wide = min(max(wide, column.least * (0.8 if headings < 1 else 1.0)), column.most)

@@ -20,6 +20,7 @@ from app.store import schema_handover as _handover  # noqa: F401 - registers its
 from app.store import schema_history as _history  # noqa: F401 - registers its tables
 from app.store import schema_kinds as _kinds  # noqa: F401 - registers its tables
 from app.store import schema_layouts as _layouts  # noqa: F401 - registers its tables
+from app.store import schema_native as _native  # noqa: F401 - registers its tables
 from app.store import schema_next as _next  # noqa: F401 - registers its tables
 from app.store import schema_notice_kinds as _notice_kinds  # noqa: F401 - registers its tables
 from app.store import schema_notices as _notices  # noqa: F401 - registers its tables

@@ -14,6 +14,7 @@ from app.casework.notice_view import NoticeFilter, Stage
 from app.casework.photos import Photo
 from app.casework.verifying import verify_store
 from app.domain.faults import Code, UserError
+from app.domain.roster_codes import RosterCode
 from tests.casework.kit import (
     COTTON,
     LAND,
@@ -176,7 +177,8 @@ def test_a_village_that_cannot_be_drawn_keeps_no_other_waiting(desk: Place) -> N
     desk.sign(taken.roster_id or 0)
     made = disclosing.prepare_notices(desk.sit(), taken.roster_id or 0)
     assert [one.village for one in made.notices] == [VILLAGE]
-    assert [(village, fault.code) for village, fault in made.failed] == [(SECOND, Code.GLYPH_MISSING)]
+    assert [(village, fault.code) for village, fault in made.failed] == [(SECOND, RosterCode.NOTICE_RARE)]
+    assert made.failed[0][1].where == {"count": 1, "people": "1 王\U000323b0（U+323B0）"}
 
 
 def test_what_hangs_goes_on_until_its_follower_is_printed(desk: Place) -> None:

@@ -216,7 +216,13 @@ CREATE INDEX merge_move_of ON merge_move (merge_id);
 
 CREATE TABLE namesake_mark ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL UNIQUE REFERENCES person (id), mark TEXT NOT NULL) STRICT;
 
+CREATE TABLE native_check ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, language TEXT NOT NULL, reader TEXT NOT NULL, read_on TEXT NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), at TEXT NOT NULL, phrases TEXT NOT NULL, ended_on TEXT) STRICT;
+
+CREATE INDEX native_check_language ON native_check (language);
+
 CREATE TABLE native_name ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL UNIQUE REFERENCES person (id), name TEXT NOT NULL) STRICT;
+
+CREATE TABLE native_phrase ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, language TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, UNIQUE (language, key)) STRICT;
 
 CREATE TABLE notice ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, number TEXT NOT NULL UNIQUE, roster_id INTEGER NOT NULL REFERENCES roster (id), village TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, copies INTEGER NOT NULL, lines INTEGER NOT NULL, sum_fen INTEGER NOT NULL, pages TEXT NOT NULL, reason TEXT, prepared_at TEXT NOT NULL) STRICT;
 

@@ -15,9 +15,10 @@ from PySide6.QtCore import Qt
 from sending_kit import Township, township
 
 from app.casework import disclosing
-from app.domain.faults import Code, UserError
+from app.domain.faults import UserError
 from app.domain.rare import HAN_BLOCKS
 from app.domain.rare_scripts import SAMPLES, isolated_native
+from app.domain.roster_codes import RosterCode
 from tests.casework.kit import BANK, COTTON, DIBAO, Human, account, citizen, row
 
 __all__ = ["township"]
@@ -139,4 +140,5 @@ def on_the_wall(township: Township, other: Human) -> None:
     place.sign(roster_id)
     with pytest.raises(UserError) as refused:
         disclosing.print_notices(place.sit(), roster_id, place.out / "wall")
-    assert (refused.value.code, refused.value.where["characters"]) == (Code.GLYPH_MISSING, "U+31350")
+    assert refused.value.code is RosterCode.NOTICE_RARE
+    assert refused.value.where == {"count": 1, "people": f"1 王*{LACKING}（U+31350）"}

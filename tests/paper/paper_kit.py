@@ -10,7 +10,8 @@ import pypdfium2
 from PIL import Image
 
 from app.paper.gate import Printed
-from app.paper.notice import NoticeSheet
+from app.paper.notice import Native, NoticeSheet
+from app.paper.phrases import shipped
 from app.vault.signing import Signer
 
 NAMES = (
@@ -24,6 +25,8 @@ NAMES = (
 )
 HEADINGS = ("序号", "组", "户主", "家庭人口", "保障人口", "每月（元）")
 SIGNER = Signer(b"\1" * 32)
+
+UG, KK = (Native(language, shipped(language)) for language in ("ug", "kk"))
 
 Make = Callable[..., NoticeSheet]
 Draw = Callable[[NoticeSheet], tuple[bytes, Printed]]

@@ -11,7 +11,7 @@ from app.domain.faults import UserError
 from app.paper.bidi import broken, draw_phrase, shape, tokens, visual
 from app.paper.canvas import Paper
 from app.paper.gate import Audience, Gate, Part, Slot
-from app.paper.phrases import Phrases
+from app.paper.phrases import Value, fill, shipped
 
 PHRASE = (
     "پاش قىلىش تېلېفونى: ",
@@ -85,7 +85,7 @@ def test_lines_break_in_logical_order_by_shaped_width() -> None:
 
 
 def test_every_right_to_left_phrase_we_ship_holds_values_in_slots_only() -> None:
-    values = {
+    values: dict[str, Value] = {
         "programme": "低保",
         "period": "2026",
         "households": 1,
@@ -94,5 +94,6 @@ def test_every_right_to_left_phrase_we_ship_holds_values_in_slots_only() -> None
         "report_phone": "1",
         "consult_phone": "2",
     }
-    for phrase in Phrases("ug", "notice").block("block", **values):
-        assert tokens(phrase)
+    for language in ("ug", "kk"):
+        for phrase in shipped(language).values():
+            assert tokens(fill(phrase, values))

@@ -5,7 +5,7 @@ import io
 import pypdf
 import pytest
 import zxingcpp
-from paper_kit import Draw, Make, Read, by_pdfium, by_pypdf, photos
+from paper_kit import UG, Draw, Make, Read, by_pdfium, by_pypdf, photos
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from app.domain.faults import Code, HostileInput, UserError
@@ -22,7 +22,7 @@ def read_codes(pdf: bytes) -> list[str | None]:
 
 @READERS
 def test_an_untouched_notice_is_the_same(make_sheet: Make, draw: Draw, signer: Signer, read: Read) -> None:
-    pdf, printed = draw(make_sheet(50, second_language="ug"))
+    pdf, printed = draw(make_sheet(50, native=UG))
     assert check_pdf(read(pdf), read_codes(pdf), printed.pages, public_key=signer.public) == []
 
 

@@ -6,10 +6,11 @@ from typing import Any
 import pypdf
 import pytest
 import zxingcpp
-from paper_kit import Draw, Make, Read, by_pdfium, by_pypdf, photos
+from paper_kit import UG, Draw, Make, Read, by_pdfium, by_pypdf, photos
 
 from app.domain.faults import Code, UserError
 from app.domain.money import Fen
+from app.domain.roster_codes import RosterCode
 from app.paper.gate import canonical
 from app.paper.notice import NoticeRow
 from app.paper.qr import parse_code, verify_code
@@ -39,9 +40,7 @@ def test_names_totals_and_page_numbers_can_be_read_back(make_sheet: Make, draw: 
 
 
 @READERS
-@pytest.mark.parametrize(
-    "changes", [{}, {"second_language": "ug"}, {"days_text": "", "date_text": ""}, {"language": "en"}]
-)
+@pytest.mark.parametrize("changes", [{}, {"native": UG}, {"days_text": "", "date_text": ""}, {"language": "en"}])
 def test_extracted_text_of_every_page_is_its_logical_text(
     make_sheet: Make, draw: Draw, read: Read, changes: dict[str, Any]
 ) -> None:
@@ -51,7 +50,7 @@ def test_extracted_text_of_every_page_is_its_logical_text(
 
 
 def test_same_sheet_gives_the_same_bytes(make_sheet: Make, draw: Draw) -> None:
-    assert draw(make_sheet(40, second_language="ug"))[0] == draw(make_sheet(40, second_language="ug"))[0]
+    assert draw(make_sheet(40, native=UG))[0] == draw(make_sheet(40, native=UG))[0]
 
 
 def test_headings_stand_on_every_page_with_rows(make_sheet: Make, draw: Draw) -> None:
@@ -67,12 +66,22 @@ def test_rare_characters_are_printed_and_read_back(make_sheet: Make, draw: Draw,
     assert "𠮷田㐂䶮" in text
 
 
-def test_a_character_no_font_has_is_refused_with_its_place(make_sheet: Make, draw: Draw) -> None:
-    sheet = make_sheet(3, names=("李建国", "\U00031350\ue001", "马小军"))
+def test_characters_no_font_has_are_told_all_at_once_with_their_rows(make_sheet: Make, draw: Draw) -> None:
+    sheet = make_sheet(5, names=("李建国", "\U00031350\ue001", "马小军"))
     with pytest.raises(UserError) as caught:
         draw(sheet)
+    assert caught.value.code is RosterCode.NOTICE_RARE
+    people = "1 \U00031350\ue001（U+31350 U+E001）、4 \U00031350\ue001（U+31350 U+E001）"
+    assert caught.value.where == {"count": 2, "people": people}
+    draw(make_sheet(5, names=("李建国", "𠮷田㐂䶮")))  # control: rare ones that our fonts have
+    draw(make_sheet(5, names=("\ue001",), withheld=True))  # control: what is not printed stops nothing
+
+
+def test_a_character_no_font_has_in_other_words_is_refused_with_its_place(make_sheet: Make, draw: Draw) -> None:
+    with pytest.raises(UserError) as caught:
+        draw(make_sheet(3, title="托万村\ue001公示"))
     assert caught.value.code is Code.GLYPH_MISSING
-    assert caught.value.where == {"characters": "U+31350 U+E001", "place": "户主 1"}
+    assert caught.value.where == {"characters": "U+E001", "place": "title"}
 
 
 def test_long_names_are_not_cut(make_sheet: Make, draw: Draw) -> None:

@@ -32,6 +32,7 @@ from app.domain.makers import Act, Role
 from app.domain.marks import MarkKind
 from app.domain.masks import DisclosureLevel
 from app.domain.meanings import DoubtCode, Meaning, SheetKind
+from app.domain.native_phrases import NativeKey, NativeLanguage
 from app.domain.notice_kinds import NoticeColumn, NoticeKind, Reach
 from app.domain.parts import PartKind
 from app.domain.programmes import (
@@ -98,6 +99,8 @@ ENUMS: dict[str, type[StrEnum]] = {
     "act_effect": What,
     "result": Verdict,
     "reason": ReturnReason,
+    "native_language": NativeLanguage,
+    "native_key": NativeKey,
     "role": Role,
     "act": Act,
     "channel": Channel,

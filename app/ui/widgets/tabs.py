@@ -48,6 +48,16 @@ class Tabs(QWidget):
             button.setAccessibleName(button.text())
         self._show()
 
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the tabs in their order."""
+        return list(self._buttons)
+
+    def mark(self, key: str) -> None:
+        """Show a tab as the current one without a signal."""
+        self.current = key
+        self._show()
+
     def choose(self, key: str) -> None:
         """Go to a tab, as a click does."""
         self.current = key

@@ -96,7 +96,7 @@ class NoticesPage(Page):
         self.list.chosen.connect(self._on_chosen)
         self.list_sheet.body.addWidget(self.list, 1)
         self.list_sheet.body.setSpacing(0)
-        self.preview = Preview(self.context)
+        self.preview = Preview(self.context).join(self, self._flow)
         self.side = SideColumn(self.context, may_write=self._may_write)
         self.side.form_changed.connect(self._on_form_changed)
         self.side.saved.connect(self._on_saved)
@@ -165,7 +165,7 @@ class NoticesPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """Keys of this page."""
-        found = [("PgDn", self.tr("next page"))]
+        found = [("PgDn", self.tr("next page")), *self.preview.look.keys()]
         if self._may_print:
             found.insert(0, ("Ctrl+P", self.tr("print")))
         if self._may_write:

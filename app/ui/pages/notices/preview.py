@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,11 +13,18 @@ from app.desktop.progress import Progress
 from app.domain.faults import Fault
 from app.office.session import Session
 from app.ui.context import Context
+from app.ui.pages.notices.look_bar import LookBar
+from app.ui.pages.notices.print_flow import PrintFlow
+from app.ui.pages.page import Page
 from app.ui.texts import fault_text
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Label, Sheet
 from app.ui.widgets.pdf_view import PdfView
 from app.ui.widgets.sheets import clear_layout
+
+
+def _silent() -> None:
+    """Nobody shows the keys."""
 
 
 class Preview(Sheet):
@@ -32,6 +41,8 @@ class Preview(Sheet):
         self.setParent(parent)
         self._context = context
         self._wanted = 0
+        self._drawing: Drawing | None = None
+        self._scripts_changed: Callable[[], None] = _silent
         self._build_ui()
 
     def _build_ui(self) -> None:
@@ -52,6 +63,9 @@ class Preview(Sheet):
             self.head.addWidget(widget)
         self.head.setSpacing(px(4))
         self.head.setContentsMargins(px(8), px(6), px(8), px(4))
+        self.look = LookBar(self._context.language)
+        self.look.changed.connect(self._on_look)
+        self.body.addWidget(self.look)
         self._said = QVBoxLayout()
         self.body.addLayout(self._said)
         self.view = PdfView(self._context.ops, self.tr("The sheet that is printed"))
@@ -94,15 +108,34 @@ class Preview(Sheet):
         """Turn the page by a step."""
         self.view.turn(self.view.page + step)
 
+    def join(self, page: Page, flow: PrintFlow) -> Preview:
+        """The page's keys choose the script; what is looked at is what is printed."""
+        for keys, call in self.look.places():
+            page.bind(keys, call)
+        flow.look = self.look
+        self._scripts_changed = page.keys_changed.emit
+        return self
+
     def _on_read(self, drawing: Drawing) -> None:
-        def draw(_progress: Progress) -> tuple[int, Drawn]:
-            return drawing.notice_id, drawing.draw()
+        self._drawing = drawing
+        self.look.offer(drawing)
+        self._scripts_changed()
+        self._on_look()
+
+    def _on_look(self) -> None:
+        drawing, script, large = self._drawing, self.look.script, self.look.large
+        if drawing is None or drawing.notice_id != self._wanted:
+            return
+        self._say()
+
+        def draw(_progress: Progress) -> tuple[int, str | None, bool, Drawn]:
+            return drawing.notice_id, script, large, drawing.shown_as(script, large=large).draw()
 
         self._context.ops.free(self, draw).on_done(self._on_drawn).on_failed(self._on_failed).run()
 
-    def _on_drawn(self, found: tuple[int, Drawn]) -> None:
-        key, drawn = found
-        if key != self._wanted:
+    def _on_drawn(self, found: tuple[int, str | None, bool, Drawn]) -> None:
+        key, script, large, drawn = found
+        if (key, script, large) != (self._wanted, self.look.script, self.look.large):
             return
         if not drawn.as_kept:
             words = self.tr("Drawn again from today's register: the sheet that hangs may look different.")

@@ -17,6 +17,7 @@ from app.domain.faults import Fault
 from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context
+from app.ui.pages.notices.look_bar import LookBar
 from app.ui.texts import count, fault_text, period
 
 
@@ -48,6 +49,7 @@ class PrintFlow(QObject):
         super().__init__(page)
         self._context = context
         self._page = page
+        self.look: LookBar | None = None
 
     def make(self, roster_id: int) -> None:
         """Make the notices of a roster, to be looked at."""
@@ -123,10 +125,14 @@ class PrintFlow(QObject):
         self._context.printer.print_many(self._page, documents, title, came)
 
     def _document(self, drawing: Drawing, *, ticked: bool) -> Document:
-        sheet = drawing.sheet
+        """A sheet as it is looked at: in the script and on the paper that were chosen there."""
+        sheet, look = drawing.sheet, self.look
+        if look is not None:
+            drawing = drawing.shown_as(look.script, large=look.large)
 
         def make() -> bytes:
             return drawing.draw().pdf
 
         note = f"{sheet.programme_name} {sheet.period_text}" if sheet.period_text else period(sheet.number, "en")
+        note = " · ".join(part for part in (note, look.said if look is not None else "") if part)
         return Document(drawing.notice_id, sheet.village_name, note, make, drawing.file_name, ticked)

@@ -17,6 +17,7 @@ from app.ui.pages.settings.catalogue import CatalogueSection
 from app.ui.pages.settings.county import CountySection
 from app.ui.pages.settings.keys import KeysSection
 from app.ui.pages.settings.look import LookSection
+from app.ui.pages.settings.native import NativeSection
 from app.ui.pages.settings.office import OfficeSection
 from app.ui.pages.settings.people import PeopleSection
 from app.ui.pages.settings.recovery import RecoverySection
@@ -41,6 +42,7 @@ _SECTIONS: dict[str, type[Section]] = {
     "villages": VillagesSection,
     "village_changes": VillageChangesSection,
     "catalogue": CatalogueSection,
+    "native": NativeSection,
     "county": CountySection,
     "keys": KeysSection,
     "backups": BackupsSection,
@@ -55,6 +57,7 @@ _ICONS = {
     "villages": "map-pin",
     "village_changes": "arrows-join",
     "catalogue": "list",
+    "native": "language",
     "county": "file-spreadsheet",
     "keys": "certificate",
     "backups": "database-export",
@@ -178,6 +181,7 @@ class SettingsPage(Page):
             "villages": self.tr("Villages and holidays"),
             "village_changes": self.tr("Merged villages"),
             "catalogue": self.tr("Programmes"),
+            "native": self.tr("Languages of notices"),
             "county": self.tr("What the county takes"),
             "keys": self.tr("Keys and county"),
             "backups": self.tr("Backups"),
