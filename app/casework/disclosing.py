@@ -36,7 +36,7 @@ from app.casework.notice_sheets import (
     pages_text,
 )
 from app.casework.reviewing import take_snapshots
-from app.domain.faults import UserError
+from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
 from app.domain.records import Changes, Notice
@@ -164,19 +164,23 @@ def prepare_due(session: Session, progress: Progress = _silent) -> Prepared:
     return Prepared((*unprinted, *made.notices), made.failed, made.changes)
 
 
-def count_copies(session: Session, notice_ids: Collection[int]) -> Changes:
-    """These notices came out of the printer: each is printed, and one copy more.
+def count_copies(session: Session, notice_ids: Collection[int], copies: int = 1) -> Changes:
+    """These notices came out of the printer: each is printed, and so many copies more.
 
-    Raises UsageError NOTICE_UNKNOWN; UserError STEP_NOT_ALLOWED for one that was replaced or withdrawn, ROLE_MAY_NOT.
+    What jammed and was printed again is counted when it is told, once: it is the same copy. Raises UsageError
+    NOTICE_UNKNOWN; UserError STEP_NOT_ALLOWED for one that was replaced or withdrawn, ROLE_MAY_NOT, QUANTITY_FORM for
+    fewer than one copy.
     """
     session.require(Act.PRINT)
+    if copies < 1:
+        raise UserError(Code.QUANTITY_FORM, value=copies)
     found = [notice_of(session, key) for key in dict.fromkeys(notice_ids)]
     for notice in found:
         if notice.state not in IN_FORCE:
             require_step(NOTICE_STEPS, notice.state, NoticeState.PRINTED)
     with session.write("count_copies", " ".join(notice.number for notice in found)[:200]) as tx:
         for notice in found:
-            _count(session, tx, notice)
+            _count(session, tx, notice, copies)
     return session.changes(tx)
 
 
@@ -240,8 +244,8 @@ def _print_village(session: Session, plan: Planned, out: Path) -> PrintedNotice:
     )
 
 
-def _count(session: Session, tx: Transaction, notice: Notice) -> None:
-    notices.count_copy(tx, notice.id, notice.copies + 1)
+def _count(session: Session, tx: Transaction, notice: Notice, copies: int = 1) -> None:
+    notices.count_copy(tx, notice.id, notice.copies + copies)
     if notice.state is NoticeState.PREPARED:
         notices.set_notice_state(tx, notice.id, NoticeState.PRINTED)
         _replace_others(session, tx, notice_of(session, notice.id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 import msgspec
 from msgspec import Struct
@@ -21,7 +21,7 @@ from app.domain.snapshot import read_snapshot
 from app.domain.states import RosterState
 from app.domain.villages import place_name
 from app.office.session import Session
-from app.paper.gate import PageText
+from app.paper.gate import PageText, Printed
 from app.paper.notice import NoticeRow, NoticeSheet, draw_notice
 from app.paper.phrases import Phrases
 from app.paper.qr import Sign
@@ -57,9 +57,13 @@ class Drawing(Struct, frozen=True):
     def draw(self) -> Drawn:
         """Draw it; the same drawing gives the same bytes. Raises UserError GLYPH_MISSING, IDENTITY_ON_PUBLIC_SHEET."""
         target = io.BytesIO()
-        printed = draw_notice(target, self.sheet, self.sign, file_name=self.file_name)
+        printed = self.draw_into(target)
         as_kept = not self.kept or tuple(page.digest for page in printed.pages) == self.kept
         return Drawn(target.getvalue(), len(printed.pages), as_kept)
+
+    def draw_into(self, target: BinaryIO) -> Printed:
+        """Draw it into a file, or a volume with other sheets. Raises as `draw`."""
+        return draw_notice(target, self.sheet, self.sign, file_name=self.file_name)
 
 
 def notice_drawing(session: Session, notice_id: int) -> Drawing:

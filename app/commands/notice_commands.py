@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from app.commands import bundle_commands
 from app.commands.running import Day, Desk, Group, a_file, folder, number, option, path_option, verb
 from app.commands.speaking import Told, bar
 from app.domain.faults import Code, UsageError, UserError
@@ -23,6 +24,7 @@ def add_to(cli: click.Group) -> None:
     cli.add_command(group)
     verb(group, "print")(print_)
     verb(group, "list")(list_)
+    bundle_commands.add_to(group)
     verb(group, "post")(post)
     verb(group, "down")(down)
     verb(group, "object")(object_)

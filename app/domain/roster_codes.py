@@ -145,3 +145,6 @@ class RosterCode(StrEnum):
     EXCEPTION_CHANGED = "exception_changed"
     EXCEPTION_UNKNOWN = "exception_unknown"
     CARD_DAYS_RANGE = "card_days_range"
+    # printing bundles, case files
+    PRINT_PAGE_BEYOND = "print_page_beyond"
+    BUNDLE_EMPTY = "bundle_empty"

@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.paper.fonts import PaperFont, Style, runs, width
 from app.paper.gate import Clear, Gate, Printed, Words
 from app.paper.layout import wrap
+from app.paper.volume import Volume
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -47,7 +48,7 @@ PLAIN = Type()
 
 
 class Paper:
-    """One document being drawn, every string of it through `gate`.
+    """One document being drawn, every string of it through `gate`; into a `Volume` it becomes a part of that file.
 
     `width` and `height` are in millimetres. Raises what the gate raises: GLYPH_MISSING,
     IDENTITY_ON_PUBLIC_SHEET.
@@ -66,14 +67,20 @@ class Paper:
         self.gate = gate
         short, long = (297.0, 420.0) if large else (210.0, 297.0)
         self.width, self.height = (long, short) if landscape else (short, long)
-        size = (self.width * MM, self.height * MM)
-        self._canvas = Canvas(target, pagesize=size, invariant=1, pageCompression=1, lang=lang)
-        self._canvas.setTitle(gate.metadata(title, place="title"))
-        self._canvas.setCreator("Yikatong Desk")
-        self._canvas.setAuthor("")
-        self._canvas.setSubject("")
+        self.size = (self.width * MM, self.height * MM)
+        said = gate.metadata(title, place="title")
+        self._volume = target if isinstance(target, Volume) else None
+        self._canvas = self._volume.canvas if self._volume is not None else self._alone(target, said, lang)
         self._ops: list[str] = []
         self._said: dict[tuple[str, Style, float], str] = {}
+
+    def _alone(self, target: BinaryIO, title: str, lang: str) -> Canvas:
+        canvas = Canvas(target, pagesize=self.size, invariant=1, pageCompression=1, lang=lang)
+        canvas.setTitle(title)
+        canvas.setCreator("Yikatong Desk")
+        canvas.setAuthor("")
+        canvas.setSubject("")
+        return canvas
 
     def say(self, words: Words, x: float, y: float, type: Type = PLAIN, *, end: bool = True, place: str = "") -> float:
         """Clear a string and draw it with its baseline at `y`; returns its width in millimetres.
@@ -154,13 +161,22 @@ class Paper:
 
     def show_page(self) -> None:
         """End the page; its text was ended by `gate.page()`."""
-        self._canvas.addLiteral("\n".join(self._ops))
-        self._ops = []
+        ops = self.take()
+        if self._volume is not None:
+            self._volume.end_page(ops, self.size)
+            return
+        self._canvas.addLiteral("\n".join(ops))
         self._canvas.showPage()
 
+    def take(self) -> list[str]:
+        """The operators of the page so far, for a page that is filled later; the page is empty then."""
+        ops, self._ops = self._ops, []
+        return ops
+
     def save(self) -> Printed:
-        """Write the file and return what passed the gate."""
-        self._canvas.save()
+        """Write the file, unless it is a part of a volume, and return what passed the gate."""
+        if self._volume is None:
+            self._canvas.save()
         return self.gate.printed()
 
     def _shown_in(self, font: PaperFont, run: str, size: float) -> str:

@@ -66,6 +66,7 @@ PAGES: Final = {
     "visit_typed": "visits.typed:TypedVisitPage",
     "findings": "findings.page:FindingsPage",
     "notices": "notices.page:NoticesPage",
+    "bundles": "notices.bundles_page:BundlesPage",
     "exchange": "exchange.page:ExchangePage",
     "withdraw": "exchange.withdraw:WithdrawPage",
     "money": "rosters.money:MoneyPage",

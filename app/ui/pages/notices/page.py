@@ -23,6 +23,7 @@ from app.domain.faults import Code, UserError
 from app.domain.makers import Act, may
 from app.office.session import Session
 from app.ui.context import Context, Route
+from app.ui.pages.notices.bundles_button import BundlesButton
 from app.ui.pages.notices.listing import chosen_filter, listed_lines
 from app.ui.pages.notices.notice_list import NoticeList
 from app.ui.pages.notices.preview import Preview
@@ -84,7 +85,8 @@ class NoticesPage(Page):
         self.print_button = Button(self.tr("Print notices"), kind="primary", icon="printer")
         self.print_button.clicked.connect(self._on_print)
         buttons = [self.object_button] if self._may_write else []
-        self.actions(*buttons, *([self.make_button, self.print_button] if self._may_print else []))
+        self.bundles_button = BundlesButton(self.context.go, self)
+        self.actions(*buttons, *([self.bundles_button, self.make_button, self.print_button] if self._may_print else []))
         self.list_sheet = Sheet(flush=True)
         self.filter = FilterButton(self.tr("Show"), [(None, "")])
         self.filter.chosen.connect(self._on_filter)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -89,6 +91,19 @@ class Preview(Sheet):
             return notice_drawing(session, key)
 
         self._context.ops.read(self, read, key="drawing").on_done(self._on_read).on_failed(self._on_failed).run()
+
+    def show_made(self, key: int, read: Callable[[Session], Callable[[], bytes]]) -> None:
+        """Show a PDF that is drawn away from the store by what `read` returns; `key` tells it from others."""
+        self._wanted = key
+        self._say()
+
+        def found(draw: Callable[[], bytes]) -> None:
+            def job(_progress: Progress) -> tuple[int, Drawn]:
+                return key, Drawn(draw(), 0, as_kept=True)
+
+            self._context.ops.free(self, job).on_done(self._on_drawn).on_failed(self._on_failed).run()
+
+        self._context.ops.read(self, read, key="drawing").on_done(found).on_failed(self._on_failed).run()
 
     def turn(self, step: int) -> None:
         """Turn the page by a step."""
