@@ -17,7 +17,7 @@ from app.paper.table import Column, Look, Row, Table, paginate
 
 _FOOT = 280.0
 _CLOSING = 52.0
-_LOOK = Look(size=12.0, head_size=12.0, row=8.6, head=9.0)
+_LOOK = Look(size=11.0, head_size=11.0, row=8.6, head=9.0)
 _BLANKS = 3
 
 
@@ -76,8 +76,8 @@ def draw_bundle_slip(target: BinaryIO, slip: BundleSlip) -> Printed:
 def _columns(say: Phrases) -> list[Column]:
     return [
         Column(say.plain("serial"), least=12.0, most=16.0),
-        Column(say.plain("sheet"), Align.LEFT, flex=True, least=50.0),
-        Column(say.plain("number"), Align.LEFT, least=30.0, most=42.0),
+        Column(say.plain("sheet"), Align.LEFT, flex=True, least=40.0),
+        Column(say.plain("number"), Align.LEFT, least=30.0, most=60.0),
         Column(say.plain("pages"), Align.RIGHT, least=14.0, most=18.0),
         Column(say.plain("copies"), Align.RIGHT, least=14.0, most=18.0),
         Column(say.plain("latest"), least=28.0, most=32.0),
