@@ -2319,6 +2319,41 @@
     </message>
 </context>
 <context>
+    <name>CaseButton</name>
+    <message>
+        <source>Case file</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Everything of this roster in one PDF ({key})</source>
+        <translation>这张表的所有材料合成一个 PDF（{key}）</translation>
+    </message>
+    <message>
+        <source>Where shall the case file go?</source>
+        <translation>案卷存到哪里？</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Putting the case file together</source>
+        <translation>正在整理案卷</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>打印案卷</translation>
+    </message>
+    <message>
+        <source>The case file has {pages} pages: {file}</source>
+        <translation>案卷整理好了，共 {pages} 页：{file}</translation>
+    </message>
+    <message>
+        <source>{reviews} of its reviews do not hold; the page of signatures says why.</source>
+        <translation>有 {reviews} 次审核的签名对不上，“审核和签名”那一页写了原因。</translation>
+    </message>
+</context>
+<context>
     <name>CatalogueSection</name>
     <message>
         <source>Programmes that ship with the desk</source>

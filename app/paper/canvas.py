@@ -7,12 +7,14 @@ bytes.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import BinaryIO
 
 from msgspec import Struct
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.paper.fonts import PaperFont, Style, runs, width
@@ -179,12 +181,28 @@ class Paper:
             self._canvas.save()
         return self.gate.printed()
 
+    def picture(self, jpeg: bytes, x: float, y: float, *, wide: float, high: float) -> None:
+        """Draw a JPEG of ours with its top left corner at (x, y), as large as fits the room without being bent.
+
+        Raises OSError for bytes that are no picture.
+        """
+        image = ImageReader(io.BytesIO(jpeg))
+        across, down = image.getSize()
+        scale = min(wide / across, high / down) * MM
+        left, bottom = x * MM, (self.height - y) * MM - down * scale
+        self._canvas.drawImage(image, left, bottom, width=across * scale, height=down * scale)
+
     def _shown_in(self, font: PaperFont, run: str, size: float) -> str:
-        doc = self._canvas._doc  # noqa: SLF001 - reportlab numbers its font subsets per document
-        pieces = font.splitString(run, doc)
-        return "".join(
-            f"{font.getSubsetInternalName(subset, doc)} {size:g} Tf <{codes.hex()}> Tj " for subset, codes in pieces
-        )
+        return shown_in(self._canvas, font, run, size)
 
     def _up(self, y: float) -> str:
         return f"{(self.height - y) * MM:.2f}"
+
+
+def shown_in(canvas: Canvas, font: PaperFont, run: str, size: float) -> str:
+    """The operators that show a run of one font on a canvas."""
+    doc = canvas._doc  # noqa: SLF001 - reportlab numbers its font subsets per document
+    pieces = font.splitString(run, doc)
+    return "".join(
+        f"{font.getSubsetInternalName(subset, doc)} {size:g} Tf <{codes.hex()}> Tj " for subset, codes in pieces
+    )
