@@ -121,7 +121,7 @@ def draw_hung(
     for number, group in enumerate(groups, 2):
         title_at(paper, say.plain("photos"), 24.0, size=18)
         for place, photo in enumerate(group):
-            _photo(paper, photo, _PHOTO_TOP + place * (_PHOTO_HIGH + 2 * _CAPTION))
+            _photo(paper, say, photo, _PHOTO_TOP + place * (_PHOTO_HIGH + 2 * _CAPTION))
         foot(paper, say, page=number, pages=1 + len(groups))
     paper.save()
 
@@ -136,13 +136,16 @@ def _places(paper: Paper, say: Phrases, title: str, facts: Sequence[tuple[str, s
     foot(paper, say, page=1, pages=pages)
 
 
-def _photo(paper: Paper, photo: HungPhoto, y: float) -> None:
+def _photo(paper: Paper, say: Phrases, photo: HungPhoto, y: float) -> None:
     content = photo.read()
+    try:
+        if isinstance(content, bytes):
+            paper.picture(content, LEFT, y, wide=WIDE, high=_PHOTO_HIGH)
+    except OSError:  # what was kept is no picture any more
+        content = say.plain("unreadable")
+    high = _PHOTO_HIGH
     if isinstance(content, str):
-        paper.box(LEFT, y, wide=WIDE, high=24.0)
+        high = 24.0
+        paper.box(LEFT, y, wide=WIDE, high=high)
         paper.paragraph(content, LEFT + 4.0, y + 9.0, wide=WIDE - 8.0, type=Type(size=12))
-        bottom = y + 24.0
-    else:
-        paper.picture(content, LEFT, y, wide=WIDE, high=_PHOTO_HIGH)
-        bottom = y + _PHOTO_HIGH
-    paper.say(photo.caption, LEFT, bottom + _CAPTION, Type(size=11))
+    paper.say(photo.caption, LEFT, y + high + _CAPTION, Type(size=11))

@@ -83,7 +83,8 @@ from test_printing_wishes import documents
 from app.desktop.printing import PrinterChoice, print_documents
 printers = FilePrinters(Path({str(tmp_path / "killed")!r}))
 print("ready", flush=True)
-print_documents(printers, PrinterChoice(HP), documents(Path({str(tmp_path)!r}), 30, 30), lambda *at: print(at, flush=True))
+given = documents(Path({str(tmp_path)!r}), 30, 30)
+print_documents(printers, PrinterChoice(HP), given, lambda *at: print(at, flush=True))
 print("over", flush=True)
 """
     child = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""From the county's deadline back to the last day a notice can hang: worked days, and that one day later is too late."""
+"""From the county's deadline back to the last day a notice can hang: worked days; one day later is too late."""
 
 from __future__ import annotations
 

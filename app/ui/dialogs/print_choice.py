@@ -35,6 +35,7 @@ class PrintChoice(QWidget):
         line.addWidget(Field(self.tr("First one from page"), self.first_page), 1)
         box.addLayout(line)
         more = QHBoxLayout()
+        box.addLayout(more)  # first, so that nothing is shown before it has a parent
         more.setSpacing(px(12))
         self.empty = QCheckBox(self.tr("An empty sheet between them"))
         more.addWidget(self.empty)
@@ -44,7 +45,6 @@ class PrintChoice(QWidget):
         self.system.clicked.connect(self._on_system)
         more.addWidget(self.system)
         self.system.setVisible(isinstance(printers, AskingPrinters))
-        box.addLayout(more)
         self.printer.chosen.connect(self._on_other_printer)
 
     @property

@@ -85,7 +85,7 @@ class BundlesPage(Page):
             Column("pages", self.tr("Pages"), "text", 66),
             Column("printed", self.tr("Printed"), "pill", 110),
             Column("by", self.tr("Post by"), "text", 110),
-            Column("latest", self.tr("Latest day"), "pill", 130),
+            Column("latest", self.tr("Latest day"), "text", 130),
         ]
 
     # -- asked by the window -------------------------------------------------------------------------------------
@@ -146,7 +146,7 @@ class BundlesPage(Page):
         copies = [sheet.copies for sheet in one.sheets]
         printed = Cell(self.tr("Not yet"), "warn") if not min(copies) else Cell(
             self.tr("{copies} copies").format(copies=count(min(copies))), "ok")  # fmt: skip
-        latest = Cell(day(one.latest, lang) if one.latest else "—", "err" if one.late else "dim")
+        latest = Cell(day(one.latest, lang) if one.latest else "—", "err" if one.late else "")
         cells: dict[str, Cell | str] = {
             "village": one.name,
             "sheets": count(len(one.sheets)),
