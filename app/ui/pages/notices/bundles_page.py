@@ -180,7 +180,7 @@ class BundlesPage(Page):
         self.earlier.setEnabled(at > 0)
         self.later.setEnabled(at + 1 < len(self.found.bundles))
         if self._may:
-            self.preview.show_made(int(one.village), partial(_drawer, one))
+            self.preview.show_made(int(one.village[-6:]), partial(_drawer, one))
 
     # -- order ---------------------------------------------------------------------------------------------------
 
