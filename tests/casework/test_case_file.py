@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from app.casework.photos import Photo
 from app.casework.review_proof import Proof, prove_reviews
 from app.casework.verifying import verify_store
 from app.domain.faults import Code, EnvironmentFault, Fault
-from app.paper.scan import scan_public
 from tests.casework.kit import LAND, SECOND, VILLAGE, Place, human, row
 
 
@@ -92,8 +92,9 @@ def test_no_number_of_a_person_stands_in_it(desk: Place) -> None:
     text = "\n".join(page.extract_text() for page in reader.pages)
     numbers = [number for at in range(1, 7) for number in (human(at).document, human(at).account)]
     assert all(number not in text for number in numbers)
-    assert scan_public([("case", text)]) == []
-    assert scan_public([("control", human(1).document)])
+    digits = re.sub(r"\D", "", text)  # however the reader of the file has broken its lines
+    assert all(number not in digits for number in numbers)
+    assert human(1).document in re.sub(r"\D", "", f"甲 {human(1).document[:9]}\n{human(1).document[9:]} 乙")
 
 
 def test_the_same_roster_gives_the_same_bytes_and_each_leaves_its_trace(desk: Place) -> None:
