@@ -15,9 +15,10 @@ class BundlesButton(Button):
     """Goes to the bundles, by a click or by Ctrl+B on the page it stands on."""
 
     def __init__(self, go: Callable[[Route], None], page: Page) -> None:
-        super().__init__("", icon="printer")
-        self.setText(self.tr("Bundles by village"))
-        self.setAccessibleName(self.text())
+        super().__init__("", icon="folder-open")  # a picture alone: the head has no room for more words
+        words = self.tr("Bundles by village")
+        self.setToolTip(f"{words} ({KEY})")
+        self.setAccessibleName(words)
         self._go = go
         self.clicked.connect(self._on_clicked)
         page.bind(KEY, self._on_clicked)
