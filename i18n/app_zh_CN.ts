@@ -1972,6 +1972,116 @@
     </message>
 </context>
 <context>
+    <name>BundlesButton</name>
+    <message>
+        <source>Bundles by village</source>
+        <translation>按村打包</translation>
+    </message>
+</context>
+<context>
+    <name>BundlesPage</name>
+    <message>
+        <source>Bundles for the villages</source>
+        <translation>按村打包</translation>
+    </message>
+    <message>
+        <source>One bundle a village: a slip for posting, then its notices. They are printed in this order.</source>
+        <translation>一个村一包：先是张贴交接单，后面是它的公示。按这个先后打印。</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>往前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>往后</translation>
+    </message>
+    <message>
+        <source>Print the bundles</source>
+        <translation>打印各村的包</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村（社区）</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>公示</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Post by</source>
+        <translation>请在这天前贴</translation>
+    </message>
+    <message>
+        <source>Latest day</source>
+        <translation>最晚张贴日</translation>
+    </message>
+    <message>
+        <source>next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>earlier or later</source>
+        <translation>往前、往后</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>还没打印</translation>
+    </message>
+    <message>
+        <source>{copies} copies</source>
+        <translation>{copies} 份</translation>
+    </message>
+    <message>
+        <source>In {villages} villages the notice is not made yet.</source>
+        <translation>还有 {villages} 个村的公示没有做。</translation>
+    </message>
+    <message>
+        <source>To the notices</source>
+        <translation>去公示</translation>
+    </message>
+    <message>
+        <source>What was made or printed and does not hang yet stands here, by village.</source>
+        <translation>做好、打印了还没贴的公示，按村列在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be posted</source>
+        <translation>没有要张贴的</translation>
+    </message>
+    <message>
+        <source>Making the bundles</source>
+        <translation>正在按村打包</translation>
+    </message>
+    <message>
+        <source>Print {villages} bundles</source>
+        <translation>打印 {villages} 个村的包</translation>
+    </message>
+    <message>
+        <source>{sheets} notices, {pages} pages</source>
+        <translation>{sheets} 张公示，{pages} 页</translation>
+    </message>
+    <message>
+        <source>Nothing was counted; the bundles are still to be printed.</source>
+        <translation>没有登记，这些包还等着打印。</translation>
+    </message>
+    <message>
+        <source>{villages} villages are printed, {notices} notices are counted.</source>
+        <translation>{villages} 个村打印好了，登记了 {notices} 张公示。</translation>
+    </message>
+</context>
+<context>
     <name>Button</name>
     <message>
         <source>Enter sends and deletes nothing: press Space, or click.</source>
@@ -2218,6 +2328,41 @@
     <message>
         <source>Write the day by which it is answered.</source>
         <translation>写上哪天前答复。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseButton</name>
+    <message>
+        <source>Case file</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Everything of this roster in one PDF ({key})</source>
+        <translation>这张表的所有材料合成一个 PDF（{key}）</translation>
+    </message>
+    <message>
+        <source>Where shall the case file go?</source>
+        <translation>案卷存到哪里？</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Putting the case file together</source>
+        <translation>正在整理案卷</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>打印案卷</translation>
+    </message>
+    <message>
+        <source>The case file has {pages} pages: {file}</source>
+        <translation>案卷整理好了，共 {pages} 页：{file}</translation>
+    </message>
+    <message>
+        <source>{reviews} of its reviews do not hold; the page of signatures says why.</source>
+        <translation>有 {reviews} 次审核的签名对不上，“审核和签名”那一页写了原因。</translation>
     </message>
 </context>
 <context>
@@ -10972,11 +11117,7 @@
     </message>
 </context>
 <context>
-    <name>PrintDialog</name>
-    <message>
-        <source>Sheets to print</source>
-        <translation>要打印的</translation>
-    </message>
+    <name>PrintChoice</name>
     <message>
         <source>Looking for printers…</source>
         <translation>正在找打印机……</translation>
@@ -10987,7 +11128,34 @@
     </message>
     <message>
         <source>Copies of each</source>
-        <translation>每张几份</translation>
+        <translation>每样几份</translation>
+    </message>
+    <message>
+        <source>After a jam: the pages before it are not printed again.</source>
+        <translation>卡纸以后用：前面已经打好的页不再打。</translation>
+    </message>
+    <message>
+        <source>First one from page</source>
+        <translation>第一份从第几页起</translation>
+    </message>
+    <message>
+        <source>An empty sheet between them</source>
+        <translation>每份之间夹一张白纸</translation>
+    </message>
+    <message>
+        <source>Both sides, tray…</source>
+        <translation>双面、纸盒……</translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation>没有打印机</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Sheets to print</source>
+        <translation>要打印的</translation>
     </message>
     <message>
         <source>Save as PDF</source>
@@ -11028,10 +11196,6 @@
     <message>
         <source>What it is</source>
         <translation>内容</translation>
-    </message>
-    <message>
-        <source>No printer</source>
-        <translation>没有打印机</translation>
     </message>
     <message>
         <source>Printing</source>

@@ -50,6 +50,11 @@ def approval_form(session: Session, roster_id: int, lang: Language = "zh") -> Fo
     return Form(name, target.getvalue(), form.lines, form.total)
 
 
+def approval_form_sheet(session: Session, roster_id: int, lang: Language) -> ApprovalForm:
+    """What the form says, to be drawn among other sheets. Raises UsageError ROSTER_UNKNOWN."""
+    return _form(session, roster_view(session, roster_id), lang)
+
+
 def _form(session: Session, view: RosterView, lang: Language) -> ApprovalForm:
     roster, totals = view.roster, view.totals
     signed = review_facts.signed_of(session.store.db, roster.id)

@@ -33,6 +33,7 @@ from app.casework.notice_plans import (
     waiting_rosters,
 )
 from app.casework.notice_sheets import Drawing, KeptPage, kept_pages, notice_drawing
+from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.notice_kinds import NoticeKind
 from app.domain.records import Changes, Notice
@@ -118,19 +119,23 @@ def prepare_due(session: Session, progress: Progress = silent) -> Prepared:
     return Prepared((*unprinted, *made.notices), made.failed, made.changes)
 
 
-def count_copies(session: Session, notice_ids: Collection[int]) -> Changes:
-    """These notices came out of the printer: each is printed, and one copy more.
+def count_copies(session: Session, notice_ids: Collection[int], copies: int = 1) -> Changes:
+    """These notices came out of the printer: each is printed, and so many copies more.
 
-    Raises UsageError NOTICE_UNKNOWN; UserError STEP_NOT_ALLOWED for one that was replaced or withdrawn, ROLE_MAY_NOT.
+    What jammed and was printed again is counted when it is told, once: it is the same copy. Raises UsageError
+    NOTICE_UNKNOWN; UserError STEP_NOT_ALLOWED for one that was replaced or withdrawn, ROLE_MAY_NOT, QUANTITY_FORM for
+    fewer than one copy.
     """
     session.require(Act.PRINT)
+    if copies < 1:
+        raise UserError(Code.QUANTITY_FORM, value=copies)
     found = [notice_of(session, key) for key in dict.fromkeys(notice_ids)]
     for notice in found:
         if notice.state not in IN_FORCE:
             require_step(NOTICE_STEPS, notice.state, NoticeState.PRINTED)
     with session.write("count_copies", " ".join(notice.number for notice in found)[:200]) as tx:
         for notice in found:
-            count_copy(session, tx, notice)
+            count_copy(session, tx, notice, copies)
     return session.changes(tx)
 
 

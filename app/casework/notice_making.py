@@ -111,9 +111,9 @@ def print_planned(session: Session, plan: Planned, out: Path) -> PrintedNotice:
     )
 
 
-def count_copy(session: Session, tx: Transaction, notice: Notice) -> None:
-    """Within a transaction: one copy more of it; the first makes it printed, in the place of the one before."""
-    notices.count_copy(tx, notice.id, notice.copies + 1)
+def count_copy(session: Session, tx: Transaction, notice: Notice, copies: int = 1) -> None:
+    """Within a transaction: so many copies more; the first makes it printed, in the place of the one before."""
+    notices.count_copy(tx, notice.id, notice.copies + copies)
     if notice.state is NoticeState.PREPARED:
         notices.set_notice_state(tx, notice.id, NoticeState.PRINTED)
         _replace_others(session, tx, notice_of(session, notice.id))

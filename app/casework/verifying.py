@@ -35,11 +35,11 @@ def verify_store(session: Session, progress: Progress = lambda _done, _total: No
     listed: dict[int, SignedList] = {}
     found = rosters.all_reviews(session.store.db)
     roles = users.roles(session.store.db)
-    standing = _namings(session, holders, roles, faults)
+    standing = namings_signed(session, holders, roles, faults)
     used = stand_ins.used(session.store.db)
     for review in found:
         signed = signed_list(review, holders)
-        if signed is None or not _checker_may(review, roles, standing, used.pop(review.id, None)):
+        if signed is None or not checker_may(review, roles, standing, used.pop(review.id, None)):
             faults.add(HostileInput(Code.SIGNATURE_BROKEN, review=review.id))
         elif review.checker_id is not None:
             listed[review.id] = signed
@@ -47,7 +47,7 @@ def verify_store(session: Session, progress: Progress = lambda _done, _total: No
     faults.extend(
         HostileInput(Code.SIGNATURE_BROKEN, line=line.id)
         for line in lines.signed(session.store.db)
-        if not _line_holds(line, listed)
+        if not line_holds(line, listed)
     )
     faults.extend(_parts_off(session))
     return verify_common(session, len(found), faults, progress)
@@ -72,7 +72,7 @@ def _parts_off(session: Session) -> Iterator[Fault]:
             yield HostileInput(RosterCode.PARTS_NOT_SUM, line=key)
 
 
-def _namings(
+def namings_signed(
     session: Session, holders: dict[bytes, int], roles: dict[int, str], faults: FaultList
 ) -> dict[int, KeptNaming]:
     """By number: the namings that an admin signed with a key of his; the others are faults."""
@@ -94,7 +94,7 @@ def _signed_naming(one: KeptNaming) -> bool:
     return verify(one.named_public, naming_statement(one.naming), one.signature)
 
 
-def _checker_may(
+def checker_may(
     review: Review, roles: dict[int, str], standing: dict[int, KeptNaming], used: tuple[int, str] | None
 ) -> bool:
     """Whether who checked a review was allowed to: a reviewer without a naming, a clerk by one that holds that day."""
@@ -132,7 +132,7 @@ def _signatures_hold(review: Review, holders: dict[bytes, int]) -> bool:
     return verify(public, statement("review", review.listing), signature)
 
 
-def _line_holds(line: SignedLine, listed: dict[int, SignedList]) -> bool:
+def line_holds(line: SignedLine, listed: dict[int, SignedList]) -> bool:
     """Whether a line is still what its review signed; one without review may not be on its way."""
     if line.review_id is None:
         return line.state in _UNSIGNED

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.commands import native_commands, notice_kind_commands
+from app.commands import bundle_commands, native_commands, notice_kind_commands
 from app.commands.running import Day, Desk, Group, a_file, folder, number, option, path_option, verb
 from app.commands.speaking import Told, bar
 from app.domain.faults import Code, UsageError, UserError
@@ -25,6 +25,7 @@ def add_to(cli: click.Group) -> None:
     cli.add_command(group)
     verb(group, "print")(print_)
     verb(group, "list")(list_)
+    bundle_commands.add_to(group)
     verb(group, "post")(post)
     verb(group, "down")(down)
     verb(group, "object")(object_)
@@ -71,12 +72,13 @@ def print_(desk: Desk, *, notice_kind: str, roster: int | None, programme: str, 
 @option("--roster", type=click.IntRange(min=1))
 def list_(desk: Desk, roster: int | None) -> Told:
     """Every notice, or those of a roster, with the last day it must hang."""
+    from app.casework.notice_plans import village_names
     from app.casework.posting import last_day
     from app.store import notices
 
     db = desk.session.store.db
     found = notices.notices_of(db, roster) if roster else notices.list_notices(db)
-    names = desk.session.village_names
+    names = village_names(desk.session)
     keys = ("notice", "kind", "number", "roster", "village", "version", "state", "copies", "lines", "last_day")
     rows = []
     for one in found:

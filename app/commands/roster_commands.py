@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.commands import eyes_commands, village_commands
+from app.commands import case_commands, eyes_commands, village_commands
 from app.commands.after_commands import add_after, followed_told
 from app.commands.next_commands import next_
 from app.commands.raise_commands import add_to_roster
@@ -42,6 +42,7 @@ def add_to(cli: click.Group) -> None:
     verb(group, "signatures")(signatures)
     add_to_roster(group)
     eyes_commands.add_to(group)
+    case_commands.add_to(group)
 
 
 _KEYS = ("roster", "programme", "period", "kind", "batch", "version", "state", "lines", "sum_fen")

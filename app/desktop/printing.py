@@ -15,7 +15,8 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter
 
 from app.desktop.progress import Stopped
 from app.desktop.rendering import POINTS_AN_INCH, PdfShape, page_image, pdf_shape
-from app.domain.faults import Code, EnvironmentFault, Fault
+from app.domain.faults import Code, EnvironmentFault, Fault, UserError
+from app.domain.roster_codes import RosterCode
 from app.files.publish import publish_bytes
 
 DPI = 300
@@ -46,10 +47,28 @@ class Document(Struct, frozen=True):
 
 
 class PrinterChoice(Struct, frozen=True):
-    """A printer by its name, and how many copies of each sheet."""
+    """A printer by its name, and how many copies of each sheet.
+
+    `both_sides` and `tray` are what the system's own dialog said (numbers of QPrinter), None where it was not asked.
+    """
 
     name: str
     copies: int = 1
+    both_sides: int | None = None
+    tray: int | None = None
+
+
+class PrintWishes(Struct, frozen=True):
+    """How many documents go on paper: an empty sheet after each but the last; the first one from a page on (from 1).
+
+    The first page is another than 1 after a jam: what came out before is not printed again, and the copy is the same.
+    """
+
+    empty_between: bool = False
+    first_page: int = 1
+
+
+NO_WISHES = PrintWishes()
 
 
 class Printers(Protocol):
@@ -76,20 +95,34 @@ class PrintRun(Struct, frozen=True):
     fault: BaseException | None = None
 
 
+class _Leaf(Struct, frozen=True):
+    """How one document of a run goes on paper: from which page on, an empty sheet after it, its place in the run."""
+
+    first: int
+    empty_after: bool
+    place: tuple[int, int]
+
+
 def print_documents(
-    printers: Printers, choice: PrinterChoice, documents: Sequence[Document], report: Report
+    printers: Printers,
+    choice: PrinterChoice,
+    documents: Sequence[Document],
+    report: Report,
+    wishes: PrintWishes = NO_WISHES,
 ) -> PrintRun:
     """Send documents one by one; what was sent before a fault or a stop stays sent, and is told.
 
-    Counts (done, total) are documents. A fault of drawing (UserError) or of the printer (EnvironmentFault
-    PRINTER_LOST) ends the run.
+    Counts (done, total) are documents. A fault of drawing (UserError), a first page that is none (UserError
+    PRINT_PAGE_BEYOND) or one of the printer (EnvironmentFault PRINTER_LOST) ends the run.
     """
     sent: list[Hashable] = []
     pages = 0
     try:
         for document in documents:
-            report(len(sent), len(documents))
-            pages += _print_one(printers, choice, document, report, (len(sent), len(documents)))
+            at, total = len(sent), len(documents)
+            report(at, total)
+            leaf = _Leaf(1 if at else wishes.first_page, wishes.empty_between and at + 1 < total, (at, total))
+            pages += _print_one(printers, choice, document, report, leaf)
             sent.append(document.key)
         report(len(sent), len(documents))
     except (Fault, Stopped) as fault:
@@ -105,29 +138,32 @@ def save_documents(documents: Sequence[Document], targets: Sequence[Path], repor
     return targets[0]
 
 
-def _print_one(
-    printers: Printers, choice: PrinterChoice, document: Document, report: Report, place: tuple[int, int]
-) -> int:
+def _print_one(printers: Printers, choice: PrinterChoice, document: Document, report: Report, leaf: _Leaf) -> int:
     data = document.make()
     shape = pdf_shape(data)
+    first = leaf.first - 1
+    if not 0 <= first < shape.count:
+        raise UserError(RosterCode.PRINT_PAGE_BEYOND, sheet=document.title, page=leaf.first, pages=shape.count)
     device = printers.device(choice, document.title)
-    device.setPageLayout(_layout(shape, 0))
+    device.setPageLayout(_layout(shape, first))
     painter = QPainter()
     if not painter.begin(device):
         raise EnvironmentFault(Code.PRINTER_LOST, printer=choice.name)
     try:
-        for page in range(shape.count):
-            report(*place)
-            if page and not _next_page(device, shape, page):
+        for page in range(first, shape.count):
+            report(*leaf.place)
+            if page > first and not _next_page(device, shape, page):
                 raise EnvironmentFault(Code.PRINTER_LOST, printer=choice.name)
             _draw(painter, data, page, shape.pages[page])
             if printers.has_failed(device):
                 raise EnvironmentFault(Code.PRINTER_LOST, printer=choice.name)
+        if leaf.empty_after and not device.newPage():
+            raise EnvironmentFault(Code.PRINTER_LOST, printer=choice.name)
     finally:
         ended = painter.end()
     if not ended or printers.has_failed(device):
         raise EnvironmentFault(Code.PRINTER_LOST, printer=choice.name)
-    return shape.count
+    return shape.count - first
 
 
 def _layout(shape: PdfShape, page: int) -> QPageLayout:

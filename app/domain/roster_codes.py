@@ -168,3 +168,6 @@ class RosterCode(StrEnum):
     NATIVE_READER = "native_reader"
     NATIVE_READ_LATER = "native_read_later"
     NOTICE_RARE = "notice_rare"
+    # printing bundles, case files
+    PRINT_PAGE_BEYOND = "print_page_beyond"
+    BUNDLE_EMPTY = "bundle_empty"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -190,6 +190,13 @@ def page(
     found = list(audit_view.newest(session.store.db, wanted.wanted(), before=before, limit=limit + 1))
     rows = [speaker.row(entry) for entry in found[:limit]]
     return AuditPage(rows, rows[-1].seq if len(found) > limit else None)
+
+
+def spoken(session: Session, entries: Iterable[audit.Entry], lang: Language) -> Iterator[AuditRow]:
+    """Entries in words, one after the other."""
+    session.require(Act.READ)
+    speaker = _Speaker(session, lang)
+    return (speaker.row(entry) for entry in entries)
 
 
 def detail(session: Session, seq: int, lang: Language) -> AuditDetail | None:

@@ -20,7 +20,7 @@ _TITLE, _SAID, _TOP_LATER = 17.0, 24.5, 14.0
 _CLOSING = 20.0
 _MANY = 11
 """From so many columns on the type is smaller."""
-_FLEX = frozenset({"name", "objection", "programme", "file"})
+_FLEX = frozenset({"name", "objection", "programme", "file", "proof", "done"})
 _MOST = {
     "digest": 118.0,
     "number": 46.0,

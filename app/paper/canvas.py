@@ -7,17 +7,20 @@ bytes.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import BinaryIO
 
 from msgspec import Struct
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.paper.fonts import PaperFont, Style, runs, width
 from app.paper.gate import Clear, Gate, Printed, Words
 from app.paper.layout import wrap
+from app.paper.volume import Volume
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -50,7 +53,7 @@ PLAIN = Type()
 
 
 class Paper:
-    """One document being drawn, every string of it through `gate`.
+    """One document being drawn, every string of it through `gate`; into a `Volume` it becomes a part of that file.
 
     `width` and `height` are in millimetres. Raises what the gate raises: GLYPH_MISSING,
     IDENTITY_ON_PUBLIC_SHEET.
@@ -70,19 +73,27 @@ class Paper:
         self._grow = ""
         short, long = (297.0, 420.0) if large else (210.0, 297.0)
         self.width, self.height = (long, short) if landscape else (short, long)
-        size = (self.width * MM, self.height * MM)
-        self._canvas = Canvas(target, pagesize=size, invariant=1, pageCompression=1, lang=lang)
-        self._canvas.setTitle(gate.metadata(title, place="title"))
-        self._canvas.setCreator("Yikatong Desk")
-        self._canvas.setAuthor("")
-        self._canvas.setSubject("")
+        self.size = (self.width * MM, self.height * MM)
+        said = gate.metadata(title, place="title")
+        self._volume = target if isinstance(target, Volume) else None
+        self._canvas = self._volume.canvas if self._volume is not None else self._alone(target, said, lang)
         self._ops: list[str] = []
         self._said: dict[tuple[str, Style, float], str] = {}
 
     def grow(self) -> None:
         """Draw what is laid out for A4 as large as A3 takes it: the same lines on the same pages, larger."""
         self._grow = f"{A3_A4:.6f} 0 0 {A3_A4:.6f} 0 0 cm"
-        self._canvas.setPageSize((self.width * A3_A4 * MM, self.height * A3_A4 * MM))
+        self.size = (self.width * A3_A4 * MM, self.height * A3_A4 * MM)
+        if self._volume is None:
+            self._canvas.setPageSize(self.size)
+
+    def _alone(self, target: BinaryIO, title: str, lang: str) -> Canvas:
+        canvas = Canvas(target, pagesize=self.size, invariant=1, pageCompression=1, lang=lang)
+        canvas.setTitle(title)
+        canvas.setCreator("Yikatong Desk")
+        canvas.setAuthor("")
+        canvas.setSubject("")
+        return canvas
 
     def say(self, words: Words, x: float, y: float, type: Type = PLAIN, *, end: bool = True, place: str = "") -> float:
         """Clear a string and draw it with its baseline at `y`; returns its width in millimetres.
@@ -163,21 +174,46 @@ class Paper:
 
     def show_page(self) -> None:
         """End the page; its text was ended by `gate.page()`."""
-        self._canvas.addLiteral("\n".join(["q", self._grow, *self._ops, "Q"] if self._grow else self._ops))
-        self._ops = []
+        ops = self.take()
+        if self._volume is not None:
+            self._volume.end_page(ops, self.size)
+            return
+        self._canvas.addLiteral("\n".join(ops))
         self._canvas.showPage()
 
+    def take(self) -> list[str]:
+        """The operators of the page so far, for a page that is filled later; the page is empty then."""
+        ops, self._ops = self._ops, []
+        return ["q", self._grow, *ops, "Q"] if self._grow else ops
+
     def save(self) -> Printed:
-        """Write the file and return what passed the gate."""
-        self._canvas.save()
+        """Write the file, unless it is a part of a volume, and return what passed the gate."""
+        if self._volume is None:
+            self._canvas.save()
         return self.gate.printed()
 
+    def picture(self, jpeg: bytes, x: float, y: float, *, wide: float, high: float) -> None:
+        """Draw a JPEG of ours with its top left corner at (x, y), as large as fits the room without being bent.
+
+        Raises OSError for bytes that are no picture.
+        """
+        image = ImageReader(io.BytesIO(jpeg))
+        across, down = image.getSize()
+        scale = min(wide / across, high / down) * MM
+        left, bottom = x * MM, (self.height - y) * MM - down * scale
+        self._canvas.drawImage(image, left, bottom, width=across * scale, height=down * scale)
+
     def _shown_in(self, font: PaperFont, run: str, size: float) -> str:
-        doc = self._canvas._doc  # noqa: SLF001 - reportlab numbers its font subsets per document
-        pieces = font.splitString(run, doc)
-        return "".join(
-            f"{font.getSubsetInternalName(subset, doc)} {size:g} Tf <{codes.hex()}> Tj " for subset, codes in pieces
-        )
+        return shown_in(self._canvas, font, run, size)
 
     def _up(self, y: float) -> str:
         return f"{(self.height - y) * MM:.2f}"
+
+
+def shown_in(canvas: Canvas, font: PaperFont, run: str, size: float) -> str:
+    """The operators that show a run of one font on a canvas."""
+    doc = canvas._doc  # noqa: SLF001 - reportlab numbers its font subsets per document
+    pieces = font.splitString(run, doc)
+    return "".join(
+        f"{font.getSubsetInternalName(subset, doc)} {size:g} Tf <{codes.hex()}> Tj " for subset, codes in pieces
+    )

@@ -168,6 +168,14 @@ def last_review(db: Database, roster_id: int) -> Review | None:
     return _review(row) if row else None
 
 
+def review(db: Database, key: int) -> Review:
+    """One review by id, which there is. Raises TypeError for one that there is not: a fault of ours."""
+    row = one(db, "SELECT * FROM review WHERE id = ?", (key,))
+    if row is None:
+        raise TypeError(key)
+    return _review(row)
+
+
 def all_reviews(db: Database) -> list[Review]:
     """Every review, the ones given back too; for `verify`."""
     return [_review(row) for row in rows(db, "SELECT * FROM review ORDER BY id")]

@@ -67,6 +67,7 @@ PAGES: Final = {
     "findings": "findings.page:FindingsPage",
     "notices": "notices.page:NoticesPage",
     "new_notice": "notices.new_notice:NewNoticePage",
+    "bundles": "notices.bundles_page:BundlesPage",
     "exchange": "exchange.page:ExchangePage",
     "withdraw": "exchange.withdraw:WithdrawPage",
     "money": "rosters.money:MoneyPage",

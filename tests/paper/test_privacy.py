@@ -9,7 +9,7 @@ import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from paper_kit import Draw, Make, Read, by_pdfium, by_pypdf
+from paper_kit import UG, Draw, Make, Read, by_pdfium, by_pypdf
 
 from app.domain.faults import Code, UserError
 from app.domain.money import Fen
@@ -159,11 +159,11 @@ def test_a_notice_with_a_number_in_a_cell_is_refused(make_sheet: Make, draw: Dra
     with pytest.raises(UserError):
         draw(make_sheet(3, title=f"公示{IDENTITY}"))
     with pytest.raises(UserError):
-        draw(make_sheet(3, second_language="ug", programme_name=f"低保{IDENTITY}"))
+        draw(make_sheet(3, native=UG, programme_name=f"低保{IDENTITY}"))
 
 
 def test_public_notices_scan_clean(make_sheet: Make, draw: Draw) -> None:
-    pdf, printed = draw(make_sheet(60, second_language="ug"))
+    pdf, printed = draw(make_sheet(60, native=UG))
     assert printed.scan() == []
     for read in (by_pypdf, by_pdfium):
         assert hits(pdf, read) == 0

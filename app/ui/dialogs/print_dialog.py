@@ -9,17 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.operations import Operation
-from app.desktop.printing import Document, PrinterChoice, Printers, PrintRun, print_documents, save_documents
+from app.desktop.printing import Document, Printers, PrintRun, print_documents, save_documents
 from app.desktop.progress import Progress, Stopped
 from app.domain.faults import Code, EnvironmentFault, Fault
 from app.ui.context import Context
 from app.ui.dialogs.ask import choose_folder, save_as
+from app.ui.dialogs.print_choice import PrintChoice
 from app.ui.texts import fault_text
 from app.ui.theme import px
-from app.ui.widgets import Banner, Button, Choice, Column, Field, Label, ProgressLine, Row, Table
+from app.ui.widgets import Banner, Button, Column, Label, ProgressLine, Row, Table
 from app.ui.widgets.sheets import clear_layout
-
-_MOST_COPIES = 20
 
 
 class PrintDialog(QDialog):
@@ -41,6 +40,7 @@ class PrintDialog(QDialog):
         self._documents = list(documents)
         self._operation: Operation[PrintRun] | None = None
         self._title = title
+        self.copies_sent = 1
         self._build_ui()
         self._read_printers()
 
@@ -73,13 +73,9 @@ class PrintDialog(QDialog):
         self.sheets.setVisible(len(self._documents) > 1)
         self.sheets.ticks_changed.connect(self._on_ticks_changed)
         box.addWidget(self.sheets, 1)
-        line = QHBoxLayout()
-        line.setSpacing(px(12))
-        self.printer = Choice([("", self.tr("Looking for printers…"))])
-        line.addWidget(Field(self.tr("Printer"), self.printer), 2)
-        self.copies = Choice([(number, str(number)) for number in range(1, _MOST_COPIES + 1)])
-        line.addWidget(Field(self.tr("Copies of each"), self.copies), 1)
-        box.addLayout(line)
+        self.how = PrintChoice(self._printers, several=len(self._documents) > 1)
+        self.printer, self.copies = self.how.printer, self.how.copies
+        box.addWidget(self.how)
         box.addStretch(0 if len(self._documents) > 1 else 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(10))
@@ -157,13 +153,11 @@ class PrintDialog(QDialog):
         self._context.ops.free(self, names).on_done(self._on_printers).run()
 
     def _on_printers(self, names: tuple[str, ...]) -> None:
+        self.how.show_printers(names)
         if names:
-            self.printer.set_items([(name, name) for name in names])
-            self.printer.set_value(names[0])
             self._on_ticks_changed()
             self.go.setFocus()
             return
-        self.printer.set_items([("", self.tr("No printer"))])
         self._say(Banner("warn", fault_text(EnvironmentFault(Code.PRINTER_MISSING), self._context.language)))
         self.go.setEnabled(False)
         self.go.setDefault(False)
@@ -183,10 +177,11 @@ class PrintDialog(QDialog):
 
     def _on_print(self) -> None:
         documents, printers = self._chosen, self._printers
-        choice = PrinterChoice(str(self.printer.value()), int(str(self.copies.value())))
+        choice, wishes = self.how.choice, self.how.wishes
+        self.copies_sent = choice.copies
 
         def job(progress: Progress) -> PrintRun:
-            return print_documents(printers, choice, documents, progress)
+            return print_documents(printers, choice, documents, progress, wishes)
 
         self._say()
         operation = self._context.ops.free(self, job).named(self.tr("Printing"))
@@ -207,6 +202,8 @@ class PrintDialog(QDialog):
     def _on_sent(self, run: PrintRun) -> None:
         self._operation = None
         name = str(self.printer.value())
+        if run.sent:
+            self.how.from_the_first()
         if isinstance(run.fault, Stopped):
             told = self.tr("Stopped. {done} of {total} sheets were sent to the printer.")
             self._say(Banner("info", told.format(done=len(run.sent), total=len(self._chosen))))
@@ -249,6 +246,7 @@ class PrintDialog(QDialog):
 
     def _on_paper(self) -> None:
         chosen = {document.key for document in self._chosen}
+        self.copies_sent = 1
         self._say()
         self._ask(chosen, chosen)
 

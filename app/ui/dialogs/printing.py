@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from pathlib import Path
 
 import shiboken6
@@ -23,6 +24,7 @@ class PrintDesk(QObject):
         self._context = context
         self.printers: Printers = SystemPrinters()
         self._before: QWidget | None = None
+        self._copies = 1
 
     def print_pdf(
         self,
@@ -49,8 +51,16 @@ class PrintDesk(QObject):
         title: str,
         done: Callable[[list[Hashable]], None],
     ) -> None:
-        """Print several in one go, then ask once which came out; `done` is called with the keys of those."""
+        """Print several in one go, then ask once which came out; `done` is called with the keys of those.
+
+        `copies` says then how many copies of each were sent.
+        """
         self._open(parent, documents, title, done)
+
+    @property
+    def copies(self) -> int:
+        """How many copies of each sheet the last printing sent; 1 of sheets that were saved or are on paper already."""
+        return self._copies
 
     def _open(
         self,
@@ -60,10 +70,15 @@ class PrintDesk(QObject):
         done: Callable[[list[Hashable]], None] | None,
     ) -> None:
         dialog = PrintDialog(self._context, self.printers, documents, title, parent=parent)
-        dialog.ask_outcome = done
+        if done is not None:
+            dialog.ask_outcome = partial(self._on_outcome, dialog, done)
         self._before = parent.window().focusWidget()
         dialog.finished.connect(self._on_finished)
         dialog.open()
+
+    def _on_outcome(self, dialog: PrintDialog, done: Callable[[list[Hashable]], None], keys: list[Hashable]) -> None:
+        self._copies = dialog.copies_sent
+        done(keys)
 
     def _on_finished(self) -> None:
         """The keyboard goes on where it was, so that the same keys can print again."""

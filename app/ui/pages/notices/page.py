@@ -23,6 +23,7 @@ from app.domain.faults import Code, UserError
 from app.domain.makers import Act, may
 from app.office.session import Session
 from app.ui.context import Context, Route
+from app.ui.pages.notices.bundles_button import BundlesButton
 from app.ui.pages.notices.listing import chosen_filter, listed_lines
 from app.ui.pages.notices.notice_list import NoticeList
 from app.ui.pages.notices.preview import Preview
@@ -83,8 +84,9 @@ class NoticesPage(Page):
         self.make_button.clicked.connect(self._on_make)
         self.print_button = Button(self.tr("Print notices"), kind="primary", icon="printer")
         self.print_button.clicked.connect(self._on_print)
-        buttons = [self.object_button] if self._may_write else []
-        self.actions(*buttons, *([self.make_button, self.print_button] if self._may_print else []))
+        buttons: list[Button] = [self.object_button] if self._may_write else []
+        prints = [BundlesButton(self.context.go, self), self.make_button, self.print_button] if self._may_print else []
+        self.actions(*buttons, *prints)
         self.list_sheet = Sheet(flush=True)
         self.filter = FilterButton(self.tr("Show"), [(None, "")])
         self.filter.chosen.connect(self._on_filter)
@@ -254,16 +256,13 @@ class NoticesPage(Page):
         title = self.tr("Nothing of {roster} is to hang").format(roster=f"{roster.programme} {roster.period.text}")
         text = self.tr("What comes next there: {step}.").format(step=word("roster_next", roster.next, lang))
         every = Button(self.tr("All notices"), icon="speakerphone")
-        every.clicked.connect(self._on_every_wanted)
+        every.clicked.connect(partial(self.context.go, Route("notices")))
         self.show_empty(EmptyState("circle-check", title, text, [self._to_roster(roster.id), every]))
 
     def _to_roster(self, roster_id: int) -> Button:
         button = Button(self.tr("Go on with the roster"), icon="table")
         button.clicked.connect(partial(self.context.go, Route("roster", roster_id)))
         return button
-
-    def _on_every_wanted(self) -> None:
-        self.context.go(Route("notices"))
 
     def _on_rosters(self) -> None:
         self.context.go(Route("rosters"))

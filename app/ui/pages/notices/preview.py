@@ -104,6 +104,21 @@ class Preview(Sheet):
 
         self._context.ops.read(self, read, key="drawing").on_done(self._on_read).on_failed(self._on_failed).run()
 
+    def show_made(self, key: int, read: Callable[[Session], Callable[[], bytes]]) -> None:
+        """Show a PDF that is drawn away from the store by what `read` returns; `key` tells it from others."""
+        self._wanted, self._drawing = key, None
+        self.look.hide()  # it is drawn as it is: there is nothing to choose
+        self._say()
+        script, large = self.look.script, self.look.large
+
+        def found(draw: Callable[[], bytes]) -> None:
+            def job(_progress: Progress) -> tuple[int, str | None, bool, Drawn]:
+                return key, script, large, Drawn(draw(), 0, as_kept=True)
+
+            self._context.ops.free(self, job).on_done(self._on_drawn).on_failed(self._on_failed).run()
+
+        self._context.ops.read(self, read, key="drawing").on_done(found).on_failed(self._on_failed).run()
+
     def turn(self, step: int) -> None:
         """Turn the page by a step."""
         self.view.turn(self.view.page + step)

@@ -77,14 +77,14 @@ class PrintFlow(QObject):
         operation = self._context.ops.write(self, job).named(self.tr("Making the notices"))
         operation.on_done(self._on_ready).on_failed(self.failed.emit).run()
 
-    def count(self, keys: Sequence[int], asked: int) -> None:
-        """These came out."""
+    def count(self, keys: Sequence[int], asked: int, copies: int = 1) -> None:
+        """These came out, so many copies of each."""
         if not keys:
             self._context.say(self.tr("Nothing was counted; the sheets are still to be printed."))
             return
 
         def job(session: Session, _progress: Progress) -> Changes:
-            return count_copies(session, keys)
+            return count_copies(session, keys, copies)
 
         def done(_changes: Changes) -> None:
             words = self.tr("{done} notices are printed and counted.").format(done=count(len(keys)))
@@ -119,7 +119,8 @@ class PrintFlow(QObject):
         asked = len(documents)
 
         def came(keys: list[Hashable]) -> None:
-            self.count([int(str(key)) for key in keys], asked - (ready.again is not None and len(ready.due) > 0))
+            wanted = asked - (ready.again is not None and len(ready.due) > 0)
+            self.count([int(str(key)) for key in keys], wanted, self._context.printer.copies)
 
         title = self.tr("Print {sheets} notices").format(sheets=count(len(ready.due) or 1))
         self._context.printer.print_many(self._page, documents, title, came)

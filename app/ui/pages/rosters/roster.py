@@ -23,6 +23,7 @@ from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.boxes import Boxes
+from app.ui.pages.rosters.case_button import CaseButton
 from app.ui.pages.rosters.doing_next import CHANGES, KEY, ComingButton
 from app.ui.pages.rosters.folding import Folding
 from app.ui.pages.rosters.foot import RosterFoot
@@ -85,7 +86,8 @@ class RosterPage(Page):
         self.coming_button = ComingButton(self.context, self, enters=enters)
         self.next_button = Button("", kind="primary", icon="send")
         self.add_button, self.brought_button = self.boxes.add_button, self.boxes.brought_button
-        folding = (self.steps.money, self.print_button, self.form_button, self.add_button, self.brought_button)
+        papers = (self.print_button, self.form_button, CaseButton(self.context, self))
+        folding = (self.steps.money, *papers, self.add_button, self.brought_button)
         self._folding = Folding(self._head, folding, self)
         self.actions(self.coming_button, self.back_button, *folding, self.next_button)
         track = Sheet()
@@ -97,8 +99,7 @@ class RosterPage(Page):
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._split.setSpacing(px(12))
         self._split.addWidget(self._build_sheet(), 1)
-        self.checks = CheckPanel(lang)
-        self.line_panel = LinePanel(lang)
+        self.checks, self.line_panel = CheckPanel(lang), LinePanel(lang)
         self.tries = Tries(self.context, self.line_panel)
         self._side = scrolled_side(self.checks, self.line_panel)
         self._split.addWidget(self._side)
