@@ -12,6 +12,7 @@ from app.casework.due_elsewhere import due_elsewhere, ordered_slots
 from app.casework.due_items import DueItem, DueKind, Slot, Urgency, urgency_of
 from app.casework.figures import report_day
 from app.casework.looking_up import lines_needing_notice, roster_of, rules_of
+from app.casework.posting_deadlines import photos_due, posting_due
 from app.casework.reviewing import makers_of_lines
 from app.casework.stand_ins import reviews
 from app.casework.staying import hanging_days
@@ -29,10 +30,18 @@ LATE_DAYS = 7
 
 _PLACES = {
     **dict.fromkeys(("roster", "review", "programmes", "waiting_rows", "ledgers"), "rosters"),
+    **dict.fromkeys(("wall_photos", "photo_wall"), "notices"),
     **dict.fromkeys(("asks", "checks", "pile", "activation"), "people"),
 }
 _CLOSABLE = (RosterState.REVIEWED, RosterState.DISCLOSED, RosterState.CLEARED)
-_QUIET = (DueKind.AWAIT_TAKEN, DueKind.AWAIT_RESULTS, DueKind.REVIEW_WAITS, DueKind.HANGING, DueKind.TAKE_DOWN)
+_QUIET = (
+    DueKind.AWAIT_TAKEN,
+    DueKind.AWAIT_RESULTS,
+    DueKind.REVIEW_WAITS,
+    DueKind.HANGING,
+    DueKind.TAKE_DOWN,
+    DueKind.PROOF,
+)
 """What only waits for others, or for nobody, is no number in the navigation."""
 
 
@@ -80,6 +89,8 @@ class _Due:
                 yield from self._to_review(roster)
         if self._enters:
             yield from self._notices(rosters, notices)
+            yield from posting_due(self._session, rosters, notices)
+            yield from photos_due(self._session)
             for roster in rosters:
                 yield from self._roster(roster, [one for one in notices if one.roster_id == roster.id])
             yield from self._held(rosters)

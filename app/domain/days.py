@@ -91,3 +91,15 @@ def _working_from(day: date, table: RestDays) -> date:
     while not is_working(day, table):
         day += _ONE
     return day
+
+
+def latest_posting(due: date, days: int, kind: DayKind, table: RestDays, *, last_on_working_day: bool) -> date:
+    """The last day on which a notice may be hung so that its lines may be cleared on the day `due`.
+
+    Due 10 April 2026 with 7 working days: posted by 30 March (4 to 6 April are Qingming, the last day is the 9th).
+    Raises as `notice_days` does.
+    """
+    posted = due - (days + 1) * _ONE
+    while notice_days(posted, days, kind, table, last_on_working_day=last_on_working_day).cleared_from > due:
+        posted -= _ONE
+    return posted

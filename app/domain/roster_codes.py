@@ -145,3 +145,9 @@ class RosterCode(StrEnum):
     EXCEPTION_CHANGED = "exception_changed"
     EXCEPTION_UNKNOWN = "exception_unknown"
     CARD_DAYS_RANGE = "card_days_range"
+
+    # photos of walls, how a notice is shown
+    PHOTO_UNKNOWN = "photo_unknown"
+    PHOTO_NOT_WAITING = "photo_not_waiting"
+    POSTING_WAY_UNKNOWN = "posting_way_unknown"
+    OBJECTION_NOT_ANSWERED = "objection_not_answered"

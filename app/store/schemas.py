@@ -22,6 +22,7 @@ from app.store import schema_kinds as _kinds  # noqa: F401 - registers its table
 from app.store import schema_layouts as _layouts  # noqa: F401 - registers its tables
 from app.store import schema_next as _next  # noqa: F401 - registers its tables
 from app.store import schema_notices as _notices  # noqa: F401 - registers its tables
+from app.store import schema_photos as _photos  # noqa: F401 - registers its tables
 from app.store import schema_pile as _pile  # noqa: F401 - registers its tables
 from app.store import schema_pile_next as _pile_next  # noqa: F401 - registers its tables
 from app.store import schema_places as _places  # noqa: F401 - registers its tables
