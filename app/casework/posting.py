@@ -158,6 +158,14 @@ def take_notice_down(
     return session.changes(tx)
 
 
+def newest_posting(session: Session, notice_id: int) -> int:
+    """The place where a notice was hung last. Raises UsageError NOTICE_UNKNOWN when it hangs nowhere."""
+    found = notices.postings_of(session.store.db, notice_id)
+    if not found:
+        raise UsageError(Code.NOTICE_UNKNOWN, notice=notice_id)
+    return found[-1].id
+
+
 def last_day(session: Session, notice: Notice) -> date | None:
     """The last day a posted notice must hang; several places: the latest posting counts. None when it does not hang."""
     postings = notices.postings_of(session.store.db, notice.id)

@@ -29,6 +29,7 @@ from app.ui.pages.notices.preview import Preview
 from app.ui.pages.notices.print_flow import PrintFlow
 from app.ui.pages.notices.side import SideColumn
 from app.ui.pages.notices.taking import NoticeSource
+from app.ui.pages.notices.ways import WaysBox
 from app.ui.pages.notices.wording import month_words, stage_filters
 from app.ui.pages.page import Page
 from app.ui.texts import count, fault_text
@@ -95,6 +96,7 @@ class NoticesPage(Page):
         self.list = NoticeList(self.tr("Notices by month"))
         self.list.chosen.connect(self._on_chosen)
         self.list_sheet.body.addWidget(self.list, 1)
+        self.list_sheet.body.addWidget(WaysBox(self.context, may_write=self._may_write))
         self.list_sheet.body.setSpacing(0)
         self.preview = Preview(self.context)
         self.side = SideColumn(self.context, may_write=self._may_write)
@@ -102,6 +104,7 @@ class NoticesPage(Page):
         self.side.saved.connect(self._on_saved)
         self.side.make_wanted.connect(self._flow.make)
         self.side.on_paper.connect(self._on_paper)
+        self.side.failed.connect(self.show_error)
         self._grid = QGridLayout()
         self._grid.setSpacing(px(12))
         self.body.addLayout(self._grid, 1)
