@@ -8478,7 +8478,7 @@
     </message>
     <message>
         <source>Approved: {approved}   Now: {found}</source>
-        <translation>批准的：{approved}　现在：{found}</translation>
+        <translation>批准的：{approved}&#x3000;现在：{found}</translation>
     </message>
     <message>
         <source>{count} more lines differ.</source>
@@ -10172,10 +10172,6 @@
     <message>
         <source>since {day}</source>
         <translation>{day} 贴出</translation>
-    </message>
-    <message>
-        <source>no photo yet</source>
-        <translation>还没有照片</translation>
     </message>
     <message>
         <source>open</source>

@@ -54,7 +54,7 @@ class NoticesPage(Page):
 
     place: ClassVar[str] = "notices"
     nouns: ClassVar[frozenset[str]] = frozenset(
-        {"notice", "posting", "objection", "objection_detail", "attachment", "line", "roster"}
+        {"notice", "posting", "posting_way", "objection", "objection_detail", "attachment", "line", "roster"}
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

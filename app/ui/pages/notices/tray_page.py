@@ -48,7 +48,8 @@ class WallPhotosPage(Page):
         self._enters = may(context.sitting.user.role, Act.ENTER)
         self._tray = Tray((), {}, ())
         self._shown: int | None = None
-        self._sources: list[Path] = []
+        self._draft: dict[str, str] = {}
+        self._fresh = True
         self._run = PhotoRun(context, self)
         self._run.moved.connect(self._on_moved)
         self._run.ended.connect(self._on_ended)
@@ -121,6 +122,11 @@ class WallPhotosPage(Page):
 
     # -- reading -------------------------------------------------------------------------------------------------
 
+    def open(self, route: Route) -> None:
+        """Come to what waits; a folder that was left in the middle is offered again."""
+        self._fresh = True
+        super().open(route)
+
     def reload(self) -> None:
         """Read the pictures of the state that is looked at, and a folder that was not gone through to its end."""
         state = PhotoState(str(self.filter.value or PhotoState.WAITING.value))
@@ -139,8 +145,9 @@ class WallPhotosPage(Page):
         self.filter.set_value(value or PhotoState.WAITING.value)
         self.list.set_items([self._item(one) for one in self._tray.photos], self._shown)
         self._show(self.list.current_key)
-        if draft and not self._run.running:
-            self._offer_to_go_on(draft)
+        if draft and self._fresh and not self._run.running:
+            self.show_notice(*self._offer_to_go_on(draft))
+        self._fresh = False
 
     def _item(self, one: WallPhoto) -> ListedItem:
         lang = self.context.language
@@ -187,9 +194,9 @@ class WallPhotosPage(Page):
         """Go through these folders and files."""
         if not self._enters or self._run.running or not paths:
             return
-        self._sources = list(paths)
         purpose = str(self.purpose.value())
         values = {"paths": "\n".join(str(path) for path in paths), "purpose": purpose}
+        self._draft = values
 
         def keep(session: Session, _progress: Progress) -> None:
             keep_draft(session, DRAFT, values)
@@ -226,27 +233,31 @@ class WallPhotosPage(Page):
             if run.unread:
                 unread = self.tr("Could not be read: {names}").format(names="、".join(run.unread[:5]))
                 banners.append(Banner("err", unread))
-            self.show_notice(*banners)
+            self.show_notice(*banners, *([] if whole else self._offer_to_go_on(self._draft)))
         if whole and not run.unread:
             self._forget_folder()
-        self.reload()
+        else:
+            self.reload()
 
     def _forget_folder(self) -> None:
         def drop(session: Session, _progress: Progress) -> None:
             drop_draft(session, DRAFT)
 
-        self.context.ops.write(self, drop).run()
+        def dropped(_nothing: None) -> None:
+            self.reload()
 
-    def _offer_to_go_on(self, draft: dict[str, str]) -> None:
+        self.context.ops.write(self, drop).on_done(dropped).on_failed(self.show_error).run()
+
+    def _offer_to_go_on(self, draft: dict[str, str]) -> list[Banner]:
         paths = [Path(line) for line in draft.get("paths", "").splitlines() if line]
         if not paths or not self._enters:
-            return
+            return []
         go_on = Button(self.tr("Go on"), icon="camera")
         go_on.clicked.connect(partial(self._on_go_on, paths, draft.get("purpose", "")))
         forget = Button(self.tr("Leave the rest"), icon="x")
         forget.clicked.connect(self._on_forget)
         words = self.tr("The folder {name} was not gone through to its end.").format(name=paths[0].name)
-        self.show_notice(Banner("info", words, go_on, forget))
+        return [Banner("info", words, go_on, forget)]
 
     def _on_go_on(self, paths: list[Path], purpose: str) -> None:
         self.purpose.set_value(purpose or PhotoPurpose.UP.value)

@@ -125,12 +125,12 @@ class PhotoWallPage(Page):
         lang = self.context.language
         village = self.context.sitting.village_names.get(one.village, one.village)
         way = "" if one.way is PostingWay.BOARD else f" · {word('posting_way', one.way.value, lang)}"
-        second = f"{one.place}{way}"
+        title, second = one.programme, f"{village}{way}"
         since = self.tr("since {day}").format(day=day(one.posted_on, lang))
-        title = f"{village} {one.programme}"
         if one.photos:
-            return [WallCard(one.notice_id, photo, title, second, since, lacking=False) for photo in one.photos]
-        note = one.proof or self.tr("no photo yet")
+            note = f"{since} · {one.place}"
+            return [WallCard(one.notice_id, photo, title, second, note, lacking=False) for photo in one.photos]
+        note = f"{one.proof or self.tr('no photo yet')} · {one.place}"
         return [WallCard(one.notice_id, 0, title, second, note, lacking=not one.proof)]
 
     # -- pictures ------------------------------------------------------------------------------------------------
