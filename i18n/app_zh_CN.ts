@@ -10747,8 +10747,8 @@
         <translation>谁贴的</translation>
     </message>
     <message>
-        <source>In words, where no photo can be taken</source>
-        <translation>说明（广播等没有照片时写）</translation>
+        <source>In words</source>
+        <translation>写句说明（没有照片时）</translation>
     </message>
     <message>
         <source>Where does it hang?</source>

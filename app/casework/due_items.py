@@ -60,6 +60,24 @@ class DueKind(StrEnum):
     BACKUP = "backup"
 
 
+QUIET = (
+    DueKind.AWAIT_TAKEN,
+    DueKind.AWAIT_RESULTS,
+    DueKind.REVIEW_WAITS,
+    DueKind.HANGING,
+    DueKind.TAKE_DOWN,
+    DueKind.PROOF,
+)
+"""What only waits for others, or for nobody, is no number in the navigation."""
+
+PLACES = {
+    **dict.fromkeys(("roster", "review", "programmes", "waiting_rows", "ledgers"), "rosters"),
+    **dict.fromkeys(("wall_photos", "photo_wall"), "notices"),
+    **dict.fromkeys(("asks", "checks", "pile", "activation"), "people"),
+}
+"""Which place of the navigation counts what is done on another page."""
+
+
 class Urgency(IntEnum):
     """How soon: at once, today, within four days, later."""
 

@@ -12,7 +12,7 @@ from app.casework.looking_up import roster_of, rules_of
 from app.casework.notice_days import DayCount, NoticeDay, day_count
 from app.casework.notice_plans import BEFORE_CLOSING, village_names, waiting_rosters
 from app.casework.notice_sheets import kept_sheet
-from app.casework.posting_deadlines import PostBy, post_by
+from app.casework.posting_deadlines import PostBy, still_in_time
 from app.casework.staying import first_day, staying
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Role
@@ -177,19 +177,8 @@ def notice_page(session: Session, notice_id: int) -> NoticePage:
         _shown_names(session, notice_id, standing),
         tuple(notice_view.places_in(db, found.village)),
         tuple(one.name for one in users.list_users(db) if one.active and one.role in (Role.CLERK, Role.REVIEWER)),
-        _post_by(session, item),
+        still_in_time(session, found.roster_id) if item.stage in (Stage.TO_PRINT, Stage.TO_POST) else None,
     )
-
-
-def _post_by(session: Session, item: NoticeItem) -> PostBy | None:
-    """By when it must hang, while it does not; None where no day is set or days cannot be counted."""
-    if item.stage not in (Stage.TO_PRINT, Stage.TO_POST):
-        return None
-    try:
-        found = post_by(session, roster_of(session, item.notice.roster_id))
-    except UserError:
-        return None  # a missing year of holidays: the days of what hangs say so
-    return found if found is not None and found.due >= session.today else None
 
 
 def notices_waiting(session: Session) -> NoticesWaiting:

@@ -58,6 +58,15 @@ def post_by(session: Session, roster: Roster) -> PostBy | None:
     return PostBy(due, _latest(session, programme, due))
 
 
+def still_in_time(session: Session, roster_id: int) -> PostBy | None:
+    """As `post_by`, while the county can still have it; None too where days cannot be counted for want of holidays."""
+    try:
+        found = post_by(session, roster_of(session, roster_id))
+    except UserError:
+        return None  # the days of what hangs say so
+    return found if found is not None and found.due >= session.today else None
+
+
 def _latest(session: Session, programme: Programme, due: date) -> date:
     return latest_posting(
         due,

@@ -9,7 +9,7 @@ from datetime import date
 from app.casework.allotments import standing_of
 from app.casework.card_waits import WAITING
 from app.casework.due_elsewhere import due_elsewhere, ordered_slots
-from app.casework.due_items import DueItem, DueKind, Slot, Urgency, urgency_of
+from app.casework.due_items import PLACES, QUIET, DueItem, DueKind, Slot, Urgency, urgency_of
 from app.casework.figures import report_day
 from app.casework.looking_up import lines_needing_notice, roster_of, rules_of
 from app.casework.posting_deadlines import photos_due, posting_due
@@ -28,21 +28,7 @@ from app.store.today import HangingNotice, OpenRoster
 LATE_DAYS = 7
 """After so many days without an answer somebody should ask the county, or the reviewer."""
 
-_PLACES = {
-    **dict.fromkeys(("roster", "review", "programmes", "waiting_rows", "ledgers"), "rosters"),
-    **dict.fromkeys(("wall_photos", "photo_wall"), "notices"),
-    **dict.fromkeys(("asks", "checks", "pile", "activation"), "people"),
-}
 _CLOSABLE = (RosterState.REVIEWED, RosterState.DISCLOSED, RosterState.CLEARED)
-_QUIET = (
-    DueKind.AWAIT_TAKEN,
-    DueKind.AWAIT_RESULTS,
-    DueKind.REVIEW_WAITS,
-    DueKind.HANGING,
-    DueKind.TAKE_DOWN,
-    DueKind.PROOF,
-)
-"""What only waits for others, or for nobody, is no number in the navigation."""
 
 
 def due_today(session: Session) -> list[DueItem]:
@@ -61,10 +47,10 @@ def waiting_counts(session: Session) -> dict[str, int]:
     """How many things wait in each place of the navigation; of visits and findings how many there are."""
     counts: Counter[str] = Counter()
     for item in due_today(session):
-        if item.kind in _QUIET or item.place in ("today", "settings"):
+        if item.kind in QUIET or item.place in ("today", "settings"):
             continue
         several = item.kind in (DueKind.VISIT, DueKind.FINDING)
-        counts[_PLACES.get(item.place, item.place)] += item.count if several else 1
+        counts[PLACES.get(item.place, item.place)] += item.count if several else 1
     return dict(counts)
 
 

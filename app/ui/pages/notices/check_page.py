@@ -19,6 +19,7 @@ from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.dialogs.ask import choose_files
 from app.ui.dialogs.picture import PictureDialog
+from app.ui.pages.notices.check_words import verdict
 from app.ui.pages.notices.fit_picture import FitPicture
 from app.ui.pages.notices.notice_list import ListedItem, NoticeList
 from app.ui.pages.page import Page
@@ -28,7 +29,6 @@ from app.ui.widgets import Banner, Button, Label, Sheet
 from app.ui.widgets.drop_frame import DropFrame
 from app.ui.widgets.pdf_view import PdfView
 from app.ui.widgets.sheets import clear_layout
-from app.words import word
 
 _WIDE = 900
 _LINES_SHOWN = 12
@@ -58,7 +58,7 @@ class NoticeCheckPage(Page):
             self.tr("Check the wall"), self.tr("Nothing is written: files are compared and forgotten when you leave.")
         )
         back = Button(self.tr("To the notices"), icon="arrow-back-up")
-        back.clicked.connect(self._on_back)
+        back.clicked.connect(partial(context.go, Route("notices")))
         self.choose = Button(self.tr("Choose a PDF or photos"), kind="primary", icon="folder-open")
         self.choose.clicked.connect(self._on_choose)
         self.actions(back, self.choose)
@@ -194,26 +194,12 @@ class NoticeCheckPage(Page):
             return
         if one.found is None:
             return
-        for banner in self._verdict(one.found):
+        for banner in verdict(one.found, self.context.language):
             self._said.addWidget(banner)
         self._page = next((each.page for each in one.found.differences if each.page), min(one.found.seen, default=1))
         self._draw_approved(one.found)
         if one.found.by_text:
             self._read_page(one)
-
-    def _verdict(self, found: CheckedNotice) -> list[Banner]:
-        state = word("state.notice", found.notice.state.value, self.context.language)
-        words = self.tr("Printed by us: {number}, version {version}, now “{state}”.")
-        ours = words.format(number=found.notice.number, version=found.notice.version, state=state)
-        if found.differences:
-            pages = sorted({one.page for one in found.differences if one.page})
-            text = self.tr("Page {pages} is not as it was approved.") if pages else self.tr("A code is not ours.")
-            return [Banner("err", f"{ours} {text.format(pages='、'.join(map(str, pages)))}")]
-        if found.by_text:
-            same = self.tr("All {pages} pages are as they were approved.").format(pages=count(len(found.seen)))
-            return [Banner("ok", f"{ours} {same}")]
-        compare = self.tr("A photo proves only that the code is ours: compare it with the approved page line by line.")
-        return [Banner("warn", f"{ours} {compare}")]
 
     def _show_wall(self, one: _Held) -> None:
         if one.seen is not None and one.seen.photo is not None:
@@ -276,9 +262,6 @@ class NoticeCheckPage(Page):
 
     def _on_larger(self) -> None:
         PictureDialog(self.wall.image, self.tr("What hangs there"), self).open()
-
-    def _on_back(self) -> None:
-        self.context.go(Route("notices"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """In a narrow window the list goes above."""

@@ -29,7 +29,9 @@ def date_edit(value: date) -> DateEdit:
 
 def way_choice(lang: Language) -> Choice:
     """By which way a notice is shown."""
-    return Choice([(one.value, word("posting_way", one.value, lang)) for one in PostingWay])
+    choice = Choice([(one.value, word("posting_way", one.value, lang)) for one in PostingWay])
+    choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return choice
 
 
 def text_of(field: Field) -> str:

@@ -245,7 +245,7 @@ class NoticesPage(Page):
 
     def _show_nothing(self) -> None:
         rosters = Button(self.tr("To the rosters"), icon="table")
-        rosters.clicked.connect(self._on_rosters)
+        rosters.clicked.connect(partial(self.context.go, Route("rosters")))
         text = self.tr("A roster that was reviewed gets its notice here, one a village.")
         self.show_empty(EmptyState("speakerphone", self.tr("No notice was made yet"), text, [rosters]))
 
@@ -267,9 +267,6 @@ class NoticesPage(Page):
 
     def _on_every_wanted(self) -> None:
         self.context.go(Route("notices"))
-
-    def _on_rosters(self) -> None:
-        self.context.go(Route("rosters"))
 
     # -- one notice ----------------------------------------------------------------------------------------------
 

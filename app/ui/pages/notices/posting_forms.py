@@ -84,7 +84,7 @@ class PostForm(_PhotoForm):
         own = user_words(context.sitting.user.name, context.language)
         self.way = Field(self.tr("By which way"), way_choice(context.language))
         self.who = Field(self.tr("Who hung it"), line_edit(own, ()), optional=True)
-        self.proof = Field(self.tr("In words, where no photo can be taken"), line_edit("", ()), optional=True)
+        self.proof = Field(self.tr("In words"), line_edit("", ()), optional=True)
         super().__init__(
             context,
             self.tr("Where does it hang?"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.casework import photo_tray, posting
 from app.casework.photo_tray import FilingChoice, WallPhoto
@@ -15,9 +15,10 @@ from app.domain.wall_photos import PhotoPurpose, PhotoState
 from app.office.session import Session
 from app.ui.context import Context
 from app.ui.pages.notices.fields import date_edit, day_of, line_edit, text_of
+from app.ui.pages.notices.notice_list import ListedItem, NoticeList
 from app.ui.texts import period
 from app.ui.theme import px
-from app.ui.widgets import Button, Choice, Field, Label, Sheet
+from app.ui.widgets import Button, Field, Label, Sheet
 from app.ui.widgets.flow import flow
 from app.words import word
 
@@ -56,15 +57,17 @@ class TrayPanel(QWidget):
 
     def _build_filing(self, context: Context) -> QWidget:
         self.filing = Sheet(self.tr("Which notice is it?"))
-        choice = Choice([])
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.chosen.connect(self._on_choice)
-        self.where = Field(self.tr("Notice and place"), choice, hint=self.tr("Typing finds the village."))
+        edit = line_edit("", ())
+        edit.textChanged.connect(self._on_typed)
+        self.where = Field(self.tr("Notice and place"), edit, hint=self.tr("Typing finds the village."))
+        self.places = NoticeList(self.tr("Notice and place"))
+        self.places.setMinimumHeight(px(190))
+        self.places.chosen.connect(self._on_choice)
         self.place = Field(self.tr("Where does it hang?"), line_edit("", ()))
         self.since = Field(self.tr("Hangs since"), date_edit(context.sitting.today))
         self.down_on = Field(self.tr("Taken down on"), date_edit(context.sitting.today))
-        for field in (self.where, self.place, self.since, self.down_on):
-            self.filing.body.addWidget(field)
+        for part in (self.where, self.places, self.place, self.since, self.down_on):
+            self.filing.body.addWidget(part)
         self.file = Button(self.tr("File it there"), kind="primary", icon="check")
         self.file.clicked.connect(self.save)
         self.filing.body.addWidget(flow(self.file))
@@ -103,27 +106,37 @@ class TrayPanel(QWidget):
         self.filing.setVisible(waits and bool(choices))
         self.throwing.setVisible(self._may_write and photo.state in (PhotoState.WAITING, PhotoState.REFUSED))
         self._bringing.setVisible(photo.state is PhotoState.THROWN and self._may_write)
-        editor = self.where.editor
-        if isinstance(editor, Choice):
-            editor.set_items([(at, self._choice_words(one)) for at, one in enumerate(choices)])
-            likely = next((at for at, one in enumerate(choices) if one.notice_id == photo.notice_id), 0)
-            editor.set_value(likely)
+        self.where.set_value("")
+        self.place.set_value("")
+        likely = next((at for at, one in enumerate(choices, 1) if one.notice_id == photo.notice_id), 1)
+        self._show_places("", likely)
         self.reason.set_value("")
         for field in (self.place, self.reason):
             field.set_fault("")
         self._on_choice(None)
 
-    def _choice_words(self, one: FilingChoice) -> str:
-        names = self._context.sitting.village_names
-        where = one.place or self.tr("not posted yet")
-        when = period(one.period, self._context.language)
-        return f"{names.get(one.village, one.village)} · {one.programme} {when} · {where}"
+    def _show_places(self, typed: str, current: int | None) -> None:
+        """The places whose words hold what was typed."""
+        items = [self._item(at, one) for at, one in enumerate(self._choices, 1)]
+        self.places.set_items([one for one in items if typed in one.spoken], current)
+
+    def _item(self, at: int, one: FilingChoice) -> ListedItem:
+        lang = self._context.language
+        village = self._context.sitting.village_names.get(one.village, one.village)
+        about = f"{one.programme} {period(one.period, lang)} · {one.place}".removesuffix(" · ")
+        if one.posting_id is None:
+            return ListedItem(at, village, about, "warn", self.tr("not posted yet"), "alert-triangle")
+        return ListedItem(at, village, about, "neutral", word("state.notice", one.state.value, lang), "map-pin")
+
+    def _on_typed(self, text: str) -> None:
+        self._show_places(text.strip(), self.places.current_key)
+        self._on_choice(None)
 
     @property
     def chosen(self) -> FilingChoice | None:
         """The place that is chosen."""
-        at = self.where.value()
-        return self._choices[at] if isinstance(at, int) and 0 <= at < len(self._choices) else None
+        at = self.places.current_key or 0
+        return self._choices[at - 1] if 0 < at <= len(self._choices) else None
 
     def _on_choice(self, _value: object) -> None:
         one, photo = self.chosen, self._photo
