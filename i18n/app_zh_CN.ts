@@ -3912,6 +3912,14 @@
         <translation>登记贴在哪里</translation>
     </message>
     <message>
+        <source>Posted now, its days are not over on {due}, when the county must have it.</source>
+        <translation>现在贴，到 {due} 报县里时公示天数还不满。</translation>
+    </message>
+    <message>
+        <source>Post it by {by}: on {due} the county must have it.</source>
+        <translation>最迟 {by} 贴出：{due} 要报县里。</translation>
+    </message>
+    <message>
         <source>Taken down</source>
         <translation>已揭下</translation>
     </message>
@@ -3960,12 +3968,20 @@
         <translation>{day} 揭下</translation>
     </message>
     <message>
+        <source>“{words}”, {who}</source>
+        <translation>“{words}”，{who}</translation>
+    </message>
+    <message>
         <source>Add a photo</source>
         <translation>补一张照片</translation>
     </message>
     <message>
         <source>One more photo</source>
         <translation>再补一张照片</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>写句说明</translation>
     </message>
     <message>
         <source>Photo of {place}</source>
@@ -8852,6 +8868,117 @@
     </message>
 </context>
 <context>
+    <name>NoticeCheckPage</name>
+    <message>
+        <source>Check the wall</source>
+        <translation>核对墙上的公示</translation>
+    </message>
+    <message>
+        <source>Nothing is written: files are compared and forgotten when you leave.</source>
+        <translation>只比对，不保存；离开这一页就不留了。</translation>
+    </message>
+    <message>
+        <source>To the notices</source>
+        <translation>回到公示</translation>
+    </message>
+    <message>
+        <source>Choose a PDF or photos</source>
+        <translation>选 PDF 或照片</translation>
+    </message>
+    <message>
+        <source>Drop a PDF or photos of the wall here</source>
+        <translation>把墙上公示的照片或 PDF 拖到这里</translation>
+    </message>
+    <message>
+        <source>Files to be compared</source>
+        <translation>要核对的文件</translation>
+    </message>
+    <message>
+        <source>What hangs there</source>
+        <translation>墙上的</translation>
+    </message>
+    <message>
+        <source>What was approved</source>
+        <translation>批准的</translation>
+    </message>
+    <message>
+        <source>Drop a file at the left.</source>
+        <translation>把文件拖到左边。</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>哪里不一样</translation>
+    </message>
+    <message>
+        <source>Cannot be checked</source>
+        <translation>核对不了</translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation>正在读……</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>不一样</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>一样</translation>
+    </message>
+    <message>
+        <source>Compare by eye</source>
+        <translation>请对照</translation>
+    </message>
+    <message>
+        <source>It could not be read.</source>
+        <translation>没有读出来。</translation>
+    </message>
+    <message>
+        <source>Page {page}: {what}</source>
+        <translation>第 {page} 页：{what}</translation>
+    </message>
+    <message>
+        <source>Approved: {approved}   Now: {found}</source>
+        <translation>批准的：{approved}　现在：{found}</translation>
+    </message>
+    <message>
+        <source>{count} more lines differ.</source>
+        <translation>还有 {count} 行不一样。</translation>
+    </message>
+    <message>
+        <source>PDF and pictures (*.pdf *.jpg *.jpeg *.png)</source>
+        <translation>PDF 和图片 (*.pdf *.jpg *.jpeg *.png)</translation>
+    </message>
+    <message>
+        <source>What hangs on the wall?</source>
+        <translation>墙上贴的是什么？</translation>
+    </message>
+    <message>
+        <source>choose files</source>
+        <translation>选文件</translation>
+    </message>
+    <message>
+        <source>Printed by us: {number}, version {version}, now “{state}”.</source>
+        <translation>是我们打印的：{number} 第 {version} 版，现在“{state}”。</translation>
+    </message>
+    <message>
+        <source>Page {pages} is not as it was approved.</source>
+        <translation>第 {pages} 页和批准的不一样。</translation>
+    </message>
+    <message>
+        <source>A code is not ours.</source>
+        <translation>有一个二维码不是我们的。</translation>
+    </message>
+    <message>
+        <source>All {pages} pages are as they were approved.</source>
+        <translation>{pages} 页都和批准的一样。</translation>
+    </message>
+    <message>
+        <source>A photo proves only that the code is ours: compare it with the approved page line by line.</source>
+        <translation>照片只能证明二维码是我们的，请把墙上的和右边批准的逐行对照。</translation>
+    </message>
+</context>
+<context>
     <name>NoticeWords</name>
     <message>
         <source>Not printed yet</source>
@@ -9196,6 +9323,14 @@
     <message>
         <source>{day}, {who}</source>
         <translation>{day}，{who}</translation>
+    </message>
+    <message>
+        <source>Print the answer</source>
+        <translation>打印答复书</translation>
+    </message>
+    <message>
+        <source>Print the answer to line {number}</source>
+        <translation>打印第 {number} 行的答复书</translation>
     </message>
     <message>
         <source>Held lines</source>
@@ -10470,6 +10605,77 @@
     </message>
 </context>
 <context>
+    <name>PhotoWallPage</name>
+    <message>
+        <source>Wall of photos</source>
+        <translation>照片墙</translation>
+    </message>
+    <message>
+        <source>To the notices</source>
+        <translation>回到公示</translation>
+    </message>
+    <message>
+        <source>File photos</source>
+        <translation>照片归档</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation>各村</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Everything that hangs</source>
+        <translation>挂着的全部</translation>
+    </message>
+    <message>
+        <source>Only what lacks a photo</source>
+        <translation>只看缺照片的</translation>
+    </message>
+    <message>
+        <source>When a notice hangs and its photo is filed, it is seen here.</source>
+        <translation>公示贴出、照片归好以后，在这里看。</translation>
+    </message>
+    <message>
+        <source>No notice hangs now</source>
+        <translation>现在没有挂着的公示</translation>
+    </message>
+    <message>
+        <source>{places} places, {photos} photos, {lacking} without a photo or a word</source>
+        <translation>{places} 处挂着，{photos} 张照片，{lacking} 处没有照片也没有说明</translation>
+    </message>
+    <message>
+        <source>All villages</source>
+        <translation>全乡镇</translation>
+    </message>
+    <message>
+        <source>{places} places</source>
+        <translation>{places} 处</translation>
+    </message>
+    <message>
+        <source>{count} lack one</source>
+        <translation>缺 {count} 处</translation>
+    </message>
+    <message>
+        <source>All there</source>
+        <translation>齐了</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day} 贴出</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
     <name>PhraseForm</name>
     <message>
         <source>Save this phrase</source>
@@ -11049,8 +11255,16 @@
         <translation>哪天贴的</translation>
     </message>
     <message>
+        <source>By which way</source>
+        <translation>怎么公示</translation>
+    </message>
+    <message>
         <source>Who hung it</source>
         <translation>谁贴的</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>写句说明（没有照片时）</translation>
     </message>
     <message>
         <source>Where does it hang?</source>
@@ -11693,6 +11907,41 @@
     <message>
         <source>Nothing lies at a bank.</source>
         <translation>没有名单在银行。</translation>
+    </message>
+</context>
+<context>
+    <name>ProofForm</name>
+    <message>
+        <source>What was done</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>Who says so</source>
+        <translation>谁证明</translation>
+    </message>
+    <message>
+        <source>For instance: read out three times in the morning, 46 households heard of it.</source>
+        <translation>例如：早上广播了三遍，46 户都通知到了。</translation>
+    </message>
+    <message>
+        <source>A word instead of a photo</source>
+        <translation>没有照片，写句说明</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>Write what was done.</source>
+        <translation>写上做了什么。</translation>
+    </message>
+    <message>
+        <source>Write who says so.</source>
+        <translation>写上谁证明。</translation>
+    </message>
+    <message>
+        <source>The word is kept.</source>
+        <translation>说明记好了。</translation>
     </message>
 </context>
 <context>
@@ -14867,6 +15116,105 @@
     </message>
 </context>
 <context>
+    <name>TrayPanel</name>
+    <message>
+        <source>Bring it back</source>
+        <translation>取回来</translation>
+    </message>
+    <message>
+        <source>Which notice is it?</source>
+        <translation>是哪张公示？</translation>
+    </message>
+    <message>
+        <source>Notice and place</source>
+        <translation>公示和地点</translation>
+    </message>
+    <message>
+        <source>Typing finds the village.</source>
+        <translation>打村名就能找到。</translation>
+    </message>
+    <message>
+        <source>Where does it hang?</source>
+        <translation>贴在哪里</translation>
+    </message>
+    <message>
+        <source>Hangs since</source>
+        <translation>哪天贴的</translation>
+    </message>
+    <message>
+        <source>Taken down on</source>
+        <translation>哪天揭的</translation>
+    </message>
+    <message>
+        <source>File it there</source>
+        <translation>归到这里</translation>
+    </message>
+    <message>
+        <source>Of no use?</source>
+        <translation>没有用？</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Throw the photo away</source>
+        <translation>丢弃这张照片</translation>
+    </message>
+    <message>
+        <source>Taken by mistake</source>
+        <translation>拍错了</translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation>拍糊了</translation>
+    </message>
+    <message>
+        <source>Not ours</source>
+        <translation>不是我们的</translation>
+    </message>
+    <message>
+        <source>There is a better one</source>
+        <translation>有更好的一张</translation>
+    </message>
+    <message>
+        <source>Thrown away: {reason}</source>
+        <translation>丢弃了：{reason}</translation>
+    </message>
+    <message>
+        <source>It is filed with its notice.</source>
+        <translation>已经归到它的公示。</translation>
+    </message>
+    <message>
+        <source>not posted yet</source>
+        <translation>还没登记张贴</translation>
+    </message>
+    <message>
+        <source>{village} notice board</source>
+        <translation>{village}公示栏</translation>
+    </message>
+    <message>
+        <source>Write where it hangs and since when.</source>
+        <translation>写上贴在哪里、哪天贴的。</translation>
+    </message>
+    <message>
+        <source>The photo is filed.</source>
+        <translation>照片归好了。</translation>
+    </message>
+    <message>
+        <source>Write why it is thrown away.</source>
+        <translation>写上为什么丢弃。</translation>
+    </message>
+    <message>
+        <source>Thrown away; it can be brought back.</source>
+        <translation>丢弃了，还可以取回来。</translation>
+    </message>
+    <message>
+        <source>The photo is back.</source>
+        <translation>照片取回来了。</translation>
+    </message>
+</context>
+<context>
     <name>TypeStep</name>
     <message>
         <source>Type the code from the paper</source>
@@ -15680,6 +16028,128 @@
     <message>
         <source>It is him</source>
         <translation>就是他</translation>
+    </message>
+</context>
+<context>
+    <name>WallPhotosPage</name>
+    <message>
+        <source>File photos</source>
+        <translation>照片归档</translation>
+    </message>
+    <message>
+        <source>Wall of photos</source>
+        <translation>照片墙</translation>
+    </message>
+    <message>
+        <source>Choose photos</source>
+        <translation>选照片</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选文件夹</translation>
+    </message>
+    <message>
+        <source>Drop a folder of photos here. Each is filed by its code; the folder itself stays as it is.</source>
+        <translation>把照片文件夹拖到这里，按二维码自动归档；原来的文件夹不动。</translation>
+    </message>
+    <message>
+        <source>What they show</source>
+        <translation>拍的是</translation>
+    </message>
+    <message>
+        <source>Photos filed</source>
+        <translation>归照片的进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停下</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>The photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>No photo waits.</source>
+        <translation>没有等着的照片。</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>一张也没有。</translation>
+    </message>
+    <message>
+        <source>Nothing of this file was kept. It lies where it was.</source>
+        <translation>这个文件没有收，还在原来的地方。</translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation>正在读……</translation>
+    </message>
+    <message>
+        <source>{done} of {total}: {filed} filed, {waiting} wait for you, {refused} are no photos, {known} known.</source>
+        <translation>收了 {done} 张（共 {total} 张）：{filed} 张归好，{waiting} 张等您看，{refused} 张不是照片，{known} 张以前收过。</translation>
+    </message>
+    <message>
+        <source>Could not be read: {names}</source>
+        <translation>读不了：{names}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>接着归</translation>
+    </message>
+    <message>
+        <source>Leave the rest</source>
+        <translation>剩下的不归了</translation>
+    </message>
+    <message>
+        <source>The folder {name} was not gone through to its end.</source>
+        <translation>文件夹“{name}”上次没有归完。</translation>
+    </message>
+    <message>
+        <source>Which folder of photos?</source>
+        <translation>选哪个照片文件夹？</translation>
+    </message>
+    <message>
+        <source>Which photos?</source>
+        <translation>选哪些照片？</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png)</source>
+        <translation>图片 (*.jpg *.jpeg *.png)</translation>
+    </message>
+    <message>
+        <source>file it</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>选文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>WaysBox</name>
+    <message>
+        <source>Check the wall</source>
+        <translation>核对墙上的公示</translation>
+    </message>
+    <message>
+        <source>Wall of photos</source>
+        <translation>照片墙</translation>
+    </message>
+    <message>
+        <source>Ledger of objections</source>
+        <translation>异议台账</translation>
+    </message>
+    <message>
+        <source>File photos</source>
+        <translation>照片归档</translation>
     </message>
 </context>
 <context>

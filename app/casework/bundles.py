@@ -9,16 +9,14 @@ from datetime import date
 
 from msgspec import Struct
 
-from app.casework.allotments import standing_of
 from app.casework.disclosing import can_hang
-from app.casework.figures import report_day
 from app.casework.looking_up import roster_of, rules_of
 from app.casework.notice_plans import village_names
 from app.casework.notice_sheets import Drawing, kept_pages, kept_sheet, notice_drawing
+from app.casework.posting_deadlines import deadline_of
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
 from app.domain.notice_kinds import NoticeKind
-from app.domain.periods import Period, PeriodKind
 from app.domain.posting_days import latest_posting_day, post_by
 from app.domain.records import Changes, Notice, Roster
 from app.domain.states import NoticeState
@@ -177,20 +175,10 @@ def _in_order(session: Session, found: Iterable[tuple[str, _Sheets]]) -> list[tu
 # -- inside ------------------------------------------------------------------------------------------------------------
 
 
-def county_day(session: Session, roster: Roster) -> date | None:
-    """Until which day a roster must be with the county: of its month, or what its department ordered; None: no day."""
-    period = Period.parse(roster.period)
-    due = report_day(session, period) if period.kind is PeriodKind.MONTH else None
-    ordered = standing_of(session, roster)
-    if ordered is not None and ordered.allotment.deadline is not None:
-        due = min(due or date.max, ordered.allotment.deadline)
-    return due
-
-
 def _sheet(session: Session, notice: Notice, roster: Roster) -> BundleSheet:
     programme = rules_of(session, roster).programme
     before_payment = notice.kind is NoticeKind.DISCLOSURE  # no other sheet has to hang before the county's day
-    due, latest, fault = county_day(session, roster) if before_payment else None, None, None
+    due, latest, fault = deadline_of(session, roster) if before_payment else None, None, None
     if due is not None and programme.notice_days:
         try:
             latest = latest_posting_day(

@@ -7,12 +7,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from app.casework.notice_languages import approved_pages
-from app.domain.faults import Code, HostileInput, UserError
+from app.casework.photos import Photo, prepare_photo
+from app.domain.faults import Code, EnvironmentFault, HostileInput, UserError
 from app.domain.records import Notice
 from app.office.session import Session
 from app.paper.check import PageDifference, check_pdf, check_picture
 from app.paper.qr import PageCode, parse_code, verify_code
-from app.sandbox.client import pdf_pages, picture_codes
+from app.sandbox.client import pdf_pages
+from app.sandbox.papers import pdf_picture
 from app.store import notices, offices
 from app.vault.signing import Signer
 
@@ -32,18 +34,51 @@ class CheckedNotice(Struct, frozen=True):
     approved: dict[int, tuple[str, ...]]
 
 
-def check_notice(session: Session, path: Path) -> CheckedNotice:
-    """Find the notice by the signed code on it and say what differs.
+class SeenSheet(Struct, frozen=True):
+    """A file that was looked at: codes a page, texts of a PDF's pages, the photo made anew when it is one."""
 
-    Raises UserError QR_NOT_FOUND, NOTICE_UNKNOWN; HostileInput QR_NOT_OURS for a code that our office did not sign,
-    PICTURE_HOSTILE, PDF_HOSTILE; EnvironmentFault FILE_MISSING.
+    path: Path
+    codes: list[str | None]
+    texts: list[str]
+    photo: Photo | None
+
+
+def see_sheet(path: Path) -> SeenSheet:
+    """Read a PDF or photo in the limited child; needs no store.
+
+    Raises HostileInput PICTURE_HOSTILE, PDF_HOSTILE; EnvironmentFault FILE_MISSING.
     """
     if _is_pdf(path):
         pages = list(pdf_pages(path, scan=True))
         codes = [next((code.text for code in page.codes), None) for page in pages]
-        texts = [page.text for page in pages]
-    else:
-        codes, texts = [code.text for code in picture_codes(path)], []
+        return SeenSheet(path, codes, [page.text for page in pages], None)
+    photo = prepare_photo(path, scan=True)
+    return SeenSheet(path, list(photo.codes), [], photo)
+
+
+def found_page(path: Path, page: int) -> bytes:
+    """A page (from 1) of a PDF that was brought, as a JPEG made in the limited child.
+
+    Raises HostileInput PDF_HOSTILE; EnvironmentFault FILE_MISSING.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise EnvironmentFault(Code.FILE_MISSING, file=path.name) from error
+    return pdf_picture(content, page, path.name).content
+
+
+def check_notice(session: Session, path: Path) -> CheckedNotice:
+    """Find the notice by the signed code on it and say what differs. Raises as `see_sheet` and `judge_sheet` do."""
+    return judge_sheet(session, see_sheet(path))
+
+
+def judge_sheet(session: Session, seen: SeenSheet) -> CheckedNotice:
+    """Hold what was read against what was approved.
+
+    Raises UserError QR_NOT_FOUND, NOTICE_UNKNOWN; HostileInput QR_NOT_OURS for a code that our office did not sign.
+    """
+    codes, texts = seen.codes, seen.texts
     code, public = _ours(session, [text for text in codes if text is not None])
     notice = notices.notice_by_number(session.store.db, code.number)
     if notice is None:
@@ -51,14 +86,14 @@ def check_notice(session: Session, path: Path) -> CheckedNotice:
     approved = approved_pages(session, notice, code)
     if texts:
         differences = check_pdf(texts, codes, approved, public_key=public)
-        seen = list(range(1, len(texts) + 1))
+        pages = list(range(1, len(texts) + 1))
     else:
         read = [text for text in codes if text is not None]
         found = check_picture(read, approved, public)
         differences = [one for one in found if one.code is not Code.QR_NOT_FOUND]
-        seen = sorted({page.page for page in map(_parsed, read) if page is not None})
-    shown = {at: page.lines for at, page in enumerate(approved, 1) if at in seen}
-    return CheckedNotice(notice, bool(texts), seen, differences, shown)
+        pages = sorted({page.page for page in map(_parsed, read) if page is not None})
+    shown = {at: page.lines for at, page in enumerate(approved, 1) if at in pages}
+    return CheckedNotice(notice, bool(texts), pages, differences, shown)
 
 
 def _is_pdf(path: Path) -> bool:

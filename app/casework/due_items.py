@@ -27,6 +27,7 @@ class DueKind(StrEnum):
     TO_CLOSE = "to_close"
     VISIT = "visit"
     OBJECTION = "objection"
+    POST_BY = "post_by"
     TO_POST = "to_post"
     TO_PRINT = "to_print"
     AMENDMENT = "amendment"
@@ -35,6 +36,7 @@ class DueKind(StrEnum):
     TO_SEND = "to_send"
     TO_HAND_OVER = "to_hand_over"
     FINDING = "finding"
+    PHOTOS = "photos"
     ORDERED = "ordered"
     DRAFT = "draft"
     WAITING_ROWS = "waiting_rows"
@@ -52,12 +54,32 @@ class DueKind(StrEnum):
     AWAIT_RESULTS = "await_results"
     AWAIT_TAKEN = "await_taken"
     REVIEW_WAITS = "review_waits"
+    PROOF = "proof"
     TAKE_DOWN = "take_down"
     STANDING_LIST = "standing_list"
     WORK_HANDOVER = "work_handover"
     MONTH_END = "month_end"
     CLOSE_YEAR = "close_year"
     BACKUP = "backup"
+
+
+QUIET = (
+    DueKind.AWAIT_TAKEN,
+    DueKind.AWAIT_RESULTS,
+    DueKind.REVIEW_WAITS,
+    DueKind.HANGING,
+    DueKind.TAKE_DOWN,
+    DueKind.PROOF,
+    DueKind.STANDING_LIST,
+)
+"""What only waits for others, or for nobody, is no number in the navigation."""
+
+PLACES = {
+    **dict.fromkeys(("roster", "review", "programmes", "waiting_rows", "ledgers"), "rosters"),
+    **dict.fromkeys(("wall_photos", "photo_wall", "new_notice"), "notices"),
+    **dict.fromkeys(("asks", "checks", "pile", "activation"), "people"),
+}
+"""Which place of the navigation counts what is done on another page."""
 
 
 class Urgency(IntEnum):

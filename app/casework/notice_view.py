@@ -12,6 +12,7 @@ from app.casework.looking_up import roster_of, rules_of
 from app.casework.notice_days import DayCount, NoticeDay, day_count
 from app.casework.notice_plans import BEFORE_CLOSING, village_names, waiting_rosters
 from app.casework.notice_sheets import kept_sheet
+from app.casework.posting_deadlines import PostBy, still_in_time
 from app.casework.staying import first_day, staying
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Role
@@ -100,6 +101,7 @@ class NoticePage(Struct, frozen=True):
     shown_names: dict[int, str]
     places: tuple[str, ...]
     checkers: tuple[str, ...]
+    post_by: PostBy | None = None
 
     @property
     def can_object(self) -> tuple[StandingLine, ...]:
@@ -158,6 +160,12 @@ def notice_months(session: Session) -> tuple[str, ...]:
     return tuple(notice_view.months(session.store.db))
 
 
+def _post_by(session: Session, item: NoticeItem) -> PostBy | None:
+    """By when it must hang; of a sheet before payment that hangs nowhere yet only."""
+    waits = item.stage in (Stage.TO_PRINT, Stage.TO_POST) and item.notice.kind is NoticeKind.DISCLOSURE
+    return still_in_time(session, item.notice.roster_id) if waits else None
+
+
 def notice_page(session: Session, notice_id: int) -> NoticePage:
     """One notice: its days, places, objections, held lines and what will leave. Raises UsageError NOTICE_UNKNOWN."""
     db = session.store.db
@@ -181,6 +189,7 @@ def notice_page(session: Session, notice_id: int) -> NoticePage:
         _shown_names(session, notice_id, standing),
         tuple(notice_view.places_in(db, found.village)),
         tuple(one.name for one in users.list_users(db) if one.active and one.role in (Role.CLERK, Role.REVIEWER)),
+        _post_by(session, item),
     )
 
 

@@ -14,15 +14,18 @@ from app.domain.makers import Act
 from app.domain.records import Changes
 from app.office.session import Session
 from app.sandbox.client import shrink_picture
-from app.store import attachments
+from app.store import attachments, wall_photos
+from app.store.transaction import Transaction
 
 
 class Photo(Struct, frozen=True):
-    """A photo ready to be kept: a JPEG without anything but the picture."""
+    """A photo ready to be kept: a JPEG without anything but the picture, a small one of it, texts of its QR codes."""
 
     content: bytes
     width: int
     height: int
+    thumb: bytes = b""
+    codes: tuple[str, ...] = ()
 
 
 class KeptPhoto(Struct, frozen=True):
@@ -32,20 +35,29 @@ class KeptPhoto(Struct, frozen=True):
     changes: Changes
 
 
-def prepare_photo(source: Path) -> Photo:
-    """Shrink a PNG or JPEG in the limited child; takes up to a second, no store.
+def prepare_photo(source: Path, *, scan: bool = False) -> Photo:
+    """Shrink a PNG or JPEG in the limited child, on `scan` with its codes; takes up to a second, no store.
 
     Raises HostileInput PICTURE_HOSTILE for whatever is no picture, EnvironmentFault FILE_MISSING, DISK_FAILED.
     """
-    shrunk = shrink_picture(source)
-    return Photo(shrunk.content, shrunk.width, shrunk.height)
+    shrunk = shrink_picture(source, scan=scan)
+    codes = tuple(code.text for code in shrunk.codes)
+    return Photo(shrunk.content, shrunk.width, shrunk.height, shrunk.thumb, codes)
+
+
+def attach_photo(session: Session, tx: Transaction, noun: str, record_id: int, photo: Photo, title: str) -> int:
+    """Keep a photo with a record within `tx`, its small picture in the encrypted file; returns the attachment's id."""
+    key = attachments.add_attachment(session.store, tx, noun, record_id, title=title, content=photo.content)
+    if photo.thumb:
+        wall_photos.keep_thumb(tx, key, photo.thumb)
+    return key
 
 
 def keep_photo(session: Session, noun: str, record_id: int, photo: Photo, *, title: str) -> KeptPhoto:
     """Keep a photo with a record (`visit`, `visit_card`, `finding`, …). Raises UserError ROLE_MAY_NOT."""
     session.require(Act.ENTER)
     with session.write("keep_photo", noun) as tx:
-        key = attachments.add_attachment(session.store, tx, noun, record_id, title=title, content=photo.content)
+        key = attach_photo(session, tx, noun, record_id, photo, title)
     return KeptPhoto(key, session.changes(tx))
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from app.casework.amending import UPHELD, propose
 from app.casework.looking_up import line_of, notice_of, roster_of, rules_of, steps_of
-from app.casework.photos import Photo, prepare_photo
+from app.casework.photos import Photo, attach_photo, prepare_photo
 from app.casework.staying import hanging_days
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
@@ -17,14 +17,20 @@ from app.domain.notice_kinds import NoticeKind
 from app.domain.records import Changes, Notice
 from app.domain.roster_codes import RosterCode
 from app.domain.states import LINE_STEPS, NOTICE_STEPS, LineState, NoticeState, hung_step, notice_steps, require_step
+from app.domain.wall_photos import LONGEST_REASON, PostingWay
 from app.office.session import Session
-from app.store import amendments, lines, notices, rosters
-from app.store.attachments import add_attachment
+from app.store import amendments, lines, notices, rosters, wall_photos
 from app.store.notices import Objection
 from app.store.transaction import Transaction
+from app.store.wall_photos import DOWN, POSTING
 
-POSTING = "posting"
-"""Under which noun photos of a wall are kept."""
+
+class Shown(Struct, frozen=True):
+    """By which way a notice is shown; a written word that proves it where no photo can, and whose word it is."""
+
+    way: PostingWay = PostingWay.BOARD
+    proof: str = ""
+    proof_by: str = ""
 
 
 class Care(Struct, frozen=True):
@@ -36,7 +42,7 @@ class Care(Struct, frozen=True):
     due: date | None = None
 
 
-def post_notice(
+def post_notice(  # noqa: PLR0913 - a posting with all that is known of it
     session: Session,
     notice_id: int,
     place: str,
@@ -44,20 +50,21 @@ def post_notice(
     *,
     photo: Path | Photo | None = None,
     by_name: str = "",
+    shown: Shown | None = None,
 ) -> Changes:
     """The notice hangs at `place` since the day `on` (left out: today), which is day 0; `photo` is its proof.
 
     The first sheet of a roster makes it disclosed; the first announcement of a settled one makes it announced.
 
     A photo given as a file is made small and loses its place and time first. `by_name` is who hung it, when it was not
-    the acting user. Raises HostileInput PICTURE_HOSTILE; UserError NOTICE_NOT_PRINTED,
-    POSTED_BEFORE_PRINTED for a day before it was made, STEP_NOT_ALLOWED, DATE_FORM for a day to come, REASON_REQUIRED
-    without a place.
+    the acting user; `shown` the way, the board where none is named. Raises HostileInput PICTURE_HOSTILE;
+    UserError NOTICE_NOT_PRINTED, POSTED_BEFORE_PRINTED for a day before it was made, STEP_NOT_ALLOWED, DATE_FORM for a
+    day to come, REASON_REQUIRED without a place.
     """
     session.require(Act.ENTER)
     notice = notice_of(session, notice_id)
     on = on or session.today
-    _require_hangable(session, notice, place, on)
+    _require_can_hang(session, notice, place, on)
     roster = roster_of(session, notice.roster_id)
     comes_to = hung_step(notice.kind)
     kept = prepare_photo(photo) if isinstance(photo, Path) else photo
@@ -67,12 +74,14 @@ def post_notice(
         if comes_to is not None and roster.state is not comes_to:
             require_step(steps_of(session, roster), roster.state, comes_to)
             rosters.set_roster_state(tx, roster.id, comes_to)
+        if shown is not None:
+            _keep_shown(tx, posting_id, shown)
         if kept is not None:
-            add_attachment(session.store, tx, POSTING, posting_id, title=_title(photo, place), content=kept.content)
+            attach_photo(session, tx, POSTING, posting_id, kept, _title(photo, place))
     return session.changes(tx)
 
 
-def _require_hangable(session: Session, notice: Notice, place: str, on: date) -> None:
+def _require_can_hang(session: Session, notice: Notice, place: str, on: date) -> None:
     if on > session.today:
         raise UserError(Code.DATE_FORM, value=on.isoformat())
     if not place.strip():
@@ -85,6 +94,36 @@ def _require_hangable(session: Session, notice: Notice, place: str, on: date) ->
         require_step(notice_steps(notice.kind), notice.state, NoticeState.POSTED)
 
 
+def way_named(name: str) -> PostingWay:
+    """The way of this name. Raises UsageError POSTING_WAY_UNKNOWN."""
+    try:
+        return PostingWay(name)
+    except ValueError as error:
+        raise UsageError(RosterCode.POSTING_WAY_UNKNOWN, way=name[:20]) from error
+
+
+def prove_posting(session: Session, posting_id: int, proof: str, proof_by: str) -> Changes:
+    """A written word, and whose it is, proves a posting of which there is no photo, such as a broadcast.
+
+    Raises UsageError NOTICE_UNKNOWN for no such posting; UserError REASON_REQUIRED without a word or a name.
+    """
+    session.require(Act.ENTER)
+    posting = notices.posting(session.store.db, posting_id)
+    if posting is None:
+        raise UsageError(Code.NOTICE_UNKNOWN, notice=posting_id)
+    if not proof.strip() or not proof_by.strip():
+        raise UserError(Code.REASON_REQUIRED)
+    way = wall_photos.way_of(session.store.db, posting_id)
+    with session.write("prove_posting", posting.place) as tx:
+        _keep_shown(tx, posting_id, Shown(way, proof, proof_by))
+    return session.changes(tx)
+
+
+def _keep_shown(tx: Transaction, posting_id: int, shown: Shown) -> None:
+    proof, by = shown.proof.strip()[:LONGEST_REASON], shown.proof_by.strip()[:LONGEST_REASON]
+    wall_photos.keep_way(tx, posting_id, shown.way, proof, by)
+
+
 def add_photo(session: Session, posting_id: int, photo: Photo) -> Changes:
     """One more photo of a place where a notice hangs. Raises UsageError NOTICE_UNKNOWN for no such posting."""
     session.require(Act.ENTER)
@@ -92,9 +131,7 @@ def add_photo(session: Session, posting_id: int, photo: Photo) -> Changes:
     if posting is None:
         raise UsageError(Code.NOTICE_UNKNOWN, notice=posting_id)
     with session.write("add_photo") as tx:
-        add_attachment(
-            session.store, tx, POSTING, posting_id, title=_title(photo, posting.place), content=photo.content
-        )
+        attach_photo(session, tx, POSTING, posting_id, photo, _title(photo, posting.place))
     return session.changes(tx)
 
 
@@ -102,11 +139,13 @@ def _title(photo: Path | Photo | None, place: str) -> str:
     return f"{photo.stem}.jpg" if isinstance(photo, Path) else f"{place.strip()}.jpg"
 
 
-def take_notice_down(session: Session, notice_id: int, on: date | None = None) -> Changes:
-    """The sheet is off the wall everywhere since this day.
+def take_notice_down(
+    session: Session, notice_id: int, on: date | None = None, *, photo: Path | Photo | None = None
+) -> Changes:
+    """The sheet is off the wall everywhere since this day; `photo` shows it, kept with the place it hung at last.
 
-    Raises UserError STEP_NOT_ALLOWED, DATE_FORM for a day to come or before it was hung, STANDING_STAYS for a standing
-    list: it hangs until another one is in its place.
+    Raises HostileInput PICTURE_HOSTILE; UserError STEP_NOT_ALLOWED, DATE_FORM for a day to come or before it was hung,
+    STANDING_STAYS for a standing list: it hangs until another one is in its place.
     """
     session.require(Act.ENTER)
     notice = notice_of(session, notice_id)
@@ -117,11 +156,22 @@ def take_notice_down(session: Session, notice_id: int, on: date | None = None) -
     on = on or session.today
     if on > session.today or any(on < one.posted_on for one in hanging):
         raise UserError(Code.DATE_FORM, value=on.isoformat())
+    kept = prepare_photo(photo) if isinstance(photo, Path) else photo
     with session.write("take_notice_down", notice.number) as tx:
         for posting in hanging:
             notices.take_down(tx, posting.id, on)
         notices.set_notice_state(tx, notice_id, NoticeState.DOWN)
+        if kept is not None and hanging:
+            attach_photo(session, tx, DOWN, hanging[-1].id, kept, _title(photo, hanging[-1].place))
     return session.changes(tx)
+
+
+def newest_posting(session: Session, notice_id: int) -> int:
+    """The place where a notice was hung last. Raises UsageError NOTICE_UNKNOWN when it hangs nowhere."""
+    found = notices.postings_of(session.store.db, notice_id)
+    if not found:
+        raise UsageError(Code.NOTICE_UNKNOWN, notice=notice_id)
+    return found[-1].id
 
 
 def last_day(session: Session, notice: Notice) -> date | None:

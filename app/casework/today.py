@@ -9,14 +9,17 @@ from datetime import date
 from app.casework.allotments import standing_of
 from app.casework.card_waits import WAITING
 from app.casework.due_elsewhere import due_elsewhere, ordered_slots
-from app.casework.due_items import DueItem, DueKind, Slot, Urgency, urgency_of
+from app.casework.due_items import PLACES, QUIET, DueItem, DueKind, Slot, Urgency, urgency_of
 from app.casework.figures import report_day
 from app.casework.looking_up import lines_needing_notice, roster_of, rules_of
+from app.casework.notice_plans import village_names
+from app.casework.posting_deadlines import photos_due, posting_due
 from app.casework.reviewing import makers_of_lines
 from app.casework.stand_ins import reviews
 from app.casework.staying import hanging_days
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act, may, may_review
+from app.domain.notice_kinds import NoticeKind
 from app.domain.periods import Period, PeriodKind
 from app.domain.programmes import NoticeScope, Programme
 from app.domain.states import NoticeState, RosterState, SubmissionState
@@ -27,21 +30,7 @@ from app.store.today import HangingNotice, OpenRoster
 LATE_DAYS = 7
 """After so many days without an answer somebody should ask the county, or the reviewer."""
 
-_PLACES = {
-    **dict.fromkeys(("roster", "review", "programmes", "waiting_rows", "ledgers"), "rosters"),
-    "new_notice": "notices",
-    **dict.fromkeys(("asks", "checks", "pile", "activation"), "people"),
-}
 _CLOSABLE = (RosterState.REVIEWED, RosterState.DISCLOSED, RosterState.CLEARED)
-_QUIET = (
-    DueKind.AWAIT_TAKEN,
-    DueKind.AWAIT_RESULTS,
-    DueKind.REVIEW_WAITS,
-    DueKind.HANGING,
-    DueKind.TAKE_DOWN,
-    DueKind.STANDING_LIST,
-)
-"""What only waits for others, or for nobody, is no number in the navigation."""
 
 
 def due_today(session: Session) -> list[DueItem]:
@@ -60,10 +49,10 @@ def waiting_counts(session: Session) -> dict[str, int]:
     """How many things wait in each place of the navigation; of visits and findings how many there are."""
     counts: Counter[str] = Counter()
     for item in due_today(session):
-        if item.kind in _QUIET or item.place in ("today", "settings"):
+        if item.kind in QUIET or item.place in ("today", "settings"):
             continue
         several = item.kind in (DueKind.VISIT, DueKind.FINDING)
-        counts[_PLACES.get(item.place, item.place)] += item.count if several else 1
+        counts[PLACES.get(item.place, item.place)] += item.count if several else 1
     return dict(counts)
 
 
@@ -88,6 +77,8 @@ class _Due:
                 yield from self._to_review(roster)
         if self._enters:
             yield from self._notices(rosters, notices)
+            yield from posting_due(self._session, rosters, notices)
+            yield from photos_due(self._session)
             for roster in rosters:
                 yield from self._roster(roster, [one for one in notices if one.roster_id == roster.id])
             yield from self._held(rosters)
@@ -176,14 +167,15 @@ class _Due:
         if state is RosterState.REVIEWED:
             if not lines_needing_notice(self._session, roster_of(self._session, roster.id)):
                 yield self._of(roster, DueKind.NO_NOTICE, Urgency.TODAY, "roster", roster.id)
-            elif not notices:
+            elif not any(one.kind == NoticeKind.DISCLOSURE.value for one in notices):
                 yield self._of(roster, DueKind.TO_PRINT, Urgency.TODAY, "notices", what=f"roster:{roster.id}")
             return
-        lasts = [last for one in notices if (last := self._last_day(one)) is not None]
+        before = [one for one in notices if one.kind == NoticeKind.DISCLOSURE.value]
+        lasts = [last for one in before if (last := self._last_day(one)) is not None]
         if lasts and max(lasts) < self._today:
             yield self._of(roster, DueKind.TO_CLOSE, Urgency.NOW, "roster", roster.id)
         elif lasts and roster.id not in self._objected:
-            due, key = max(lasts), notices[-1].id
+            due, key = max(lasts), before[-1].id
             yield self._of(
                 roster, DueKind.HANGING, urgency_of(due, self._today), "notices", key, due=due, more={"until": due}
             )
@@ -192,7 +184,7 @@ class _Due:
 
     def _notices(self, rosters: list[OpenRoster], notices: list[HangingNotice]) -> Iterator[DueItem]:
         """Objections to answer, sheets to hang, and sheets that may come down."""
-        names = self._session.village_names
+        names = village_names(self._session)
         known = {one.id: one for one in rosters}
         for one in notices:
             roster = known.get(one.roster_id)
@@ -218,6 +210,7 @@ class _Due:
             one
             for one in notices
             if one.state == NoticeState.POSTED.value
+            and one.kind != NoticeKind.STANDING.value
             and one.roster_state not in (RosterState.REVIEWED.value, RosterState.DISCLOSED.value)
             and not one.objections
             and (last := self._last_day(one)) is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.commands import bundle_commands, native_commands, notice_kind_commands
+from app.commands import bundle_commands, native_commands, notice_kind_commands, photo_commands
 from app.commands.running import Day, Desk, Group, a_file, folder, number, option, path_option, verb
 from app.commands.speaking import Told, bar
 from app.domain.faults import Code, UsageError, UserError
@@ -33,6 +33,7 @@ def add_to(cli: click.Group) -> None:
     verb(group, "check")(check)
     notice_kind_commands.add_to(group)
     native_commands.add_to(group)
+    photo_commands.add_to(group)
 
 
 @option("--kind", "notice_kind", type=notice_kind_commands.KIND, default=NoticeKind.DISCLOSURE.value)
@@ -120,14 +121,28 @@ def notice_key(desk: Desk, text: str) -> int:
 @option("--place", required=True)
 @option("--on", "on_day", type=Day())
 @path_option("--photo")
-def post(desk: Desk, *, notice: str, place: str, on_day: date | None, photo: Path | None) -> Told:
-    """It hangs at a place since a day."""
+@option("--way", "post_way", default="board")
+@option("--word", "post_word", default="")
+@option("--by", "post_word_by", default="")
+def post(  # noqa: PLR0913 - one option each
+    desk: Desk,
+    *,
+    notice: str,
+    place: str,
+    on_day: date | None,
+    photo: Path | None,
+    post_way: str,
+    post_word: str,
+    post_word_by: str,
+) -> Told:
+    """It hangs at a place since a day, or is shown by another way."""
     from app.casework import posting
     from app.casework.looking_up import notice_of
 
     require_file(photo)
     key = notice_key(desk, notice)
-    posting.post_notice(desk.session, key, place, on_day, photo=photo)
+    shown = posting.Shown(posting.way_named(post_way), post_word, post_word_by or desk.session.user.name)
+    posting.post_notice(desk.session, key, place, on_day, photo=photo, shown=shown)
     last = posting.last_day(desk.session, notice_of(desk.session, key))
     until = last.isoformat() if last else ""
     return Told({"notice": key, "last_day": until or None}, [desk.speak.say("posted", notice=key, on=until)])
@@ -141,23 +156,40 @@ def require_file(path: Path | None) -> None:
 
 @option("--notice", required=True)
 @option("--on", "on_day", type=Day())
-def down(desk: Desk, *, notice: str, on_day: date | None) -> Told:
+@path_option("--photo")
+def down(desk: Desk, *, notice: str, on_day: date | None, photo: Path | None) -> Told:
     """It is off the wall."""
     from app.casework.posting import take_notice_down
 
+    require_file(photo)
     key = notice_key(desk, notice)
-    take_notice_down(desk.session, key, on_day)
+    take_notice_down(desk.session, key, on_day, photo=photo)
     return Told({"notice": key, "state": "down"}, [desk.speak.say("taken_down", notice=key)])
 
 
 @number("--line")
 @option("--text", required=True)
 @option("--way", default="paper")
-def object_(desk: Desk, *, line: int, text: str, way: str) -> Told:
+@option("--name", "from_name", default="")
+@option("--hide-name", is_flag=True)
+@option("--checker", default="")
+@option("--due", "answer_by", type=Day())
+def object_(  # noqa: PLR0913 - one option each
+    desk: Desk,
+    *,
+    line: int,
+    text: str,
+    way: str,
+    from_name: str,
+    hide_name: bool,
+    checker: str,
+    answer_by: date | None,
+) -> Told:
     """Write down an objection; its line is held until it is answered."""
-    from app.casework.posting import object_to
+    from app.casework.posting import Care, object_to
 
-    key, _ = object_to(desk.session, line, text, way=way)
+    care = Care(from_name, hide_name or not from_name, checker, answer_by)
+    key, _ = object_to(desk.session, line, text, way=way, care=care)
     return Told({"objection": key, "line": line}, [desk.speak.say("objected", objection=key, line=line)])
 
 

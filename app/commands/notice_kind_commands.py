@@ -88,8 +88,9 @@ def _told(desk: Desk, made: Prepared) -> Told:
 def due(desk: Desk) -> Told:
     """Standing lists that are due."""
     from app.casework.notice_offers import due_standing_lists
+    from app.casework.notice_plans import village_names
 
-    names = desk.session.village_names
+    names = village_names(desk.session)
     found = due_standing_lists(desk.session)
     rows = [
         (one.programme, names.get(one.village, one.village), one.people, desk.speak.word("standing_due", one.why))

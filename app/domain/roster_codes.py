@@ -171,3 +171,9 @@ class RosterCode(StrEnum):
     # printing bundles, case files
     PRINT_PAGE_BEYOND = "print_page_beyond"
     BUNDLE_EMPTY = "bundle_empty"
+
+    # photos of walls, how a notice is shown
+    PHOTO_UNKNOWN = "photo_unknown"
+    PHOTO_NOT_WAITING = "photo_not_waiting"
+    POSTING_WAY_UNKNOWN = "posting_way_unknown"
+    OBJECTION_NOT_ANSWERED = "objection_not_answered"

@@ -54,6 +54,7 @@ MAX_SOURCE_BYTES = 64 << 20
 READ_AHEAD = 4
 """Frames kept for the caller; of a workbook each is a thousand rows, about 300 KB."""
 
+_THUMB_BYTES = 1 << 18
 _CHUNK = 1 << 18
 _PIPE_BYTES = 1 << 20
 _F_SETPIPE_SZ = 1031
@@ -107,17 +108,22 @@ def picture_codes(source: Path, *, patience: float = PATIENCE) -> list[FoundCode
     return found
 
 
-def shrink_picture(source: Path, *, patience: float = PATIENCE) -> Shrunk:
+def shrink_picture(source: Path, *, scan: bool = False, patience: float = PATIENCE) -> Shrunk:
     """Make a PNG or JPEG anew, small and without anything but its pixels; `HostileInput(PICTURE_HOSTILE)` for others.
 
-    What the child hands back is checked to begin and end as a JPEG of a plain size before anybody keeps it.
+    On `scan` its QR codes come with it. What the child hands back is checked to begin and end as a JPEG of a plain size
+    before anybody keeps it.
     """
-    for reply in run(Job.PICTURE_SHRINK, source, patience=patience):
+    for reply in run(Job.PICTURE_SHRINK, source, scan=scan, patience=patience):
         if isinstance(reply, Shrunk):
-            whole = reply.content.startswith(b"\xff\xd8") and reply.content.endswith(b"\xff\xd9")
+            whole = _is_jpeg(reply.content) and _is_jpeg(reply.thumb) and len(reply.thumb) <= _THUMB_BYTES
             if whole and 0 < reply.width <= SHRUNK_SIDE and 0 < reply.height <= SHRUNK_SIDE:
                 return reply
     raise HostileInput(Code.PICTURE_HOSTILE, why="frame", file=source.name)
+
+
+def _is_jpeg(content: bytes) -> bool:
+    return content.startswith(b"\xff\xd8") and content.endswith(b"\xff\xd9")
 
 
 def pdf_pages(source: Path, *, scan: bool = False, patience: float = PATIENCE) -> Generator[Page]:

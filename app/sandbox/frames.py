@@ -24,6 +24,9 @@ MAX_FRAME = 32 << 20
 SHRUNK_SIDE = 1600
 """The longer side of a photo that is kept, in pixels: the numbers on a card can be read, and it is some 200 kB."""
 
+THUMB_SIDE = 320
+"""The longer side of the small picture that is kept beside a photo, in pixels: some 10 kB, for a wall of them."""
+
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | None
 """A cell: an empty one is None, a number a number (an int when integral and below 10**15), a date a date."""
 
@@ -73,8 +76,8 @@ class SheetMarks(msgspec.Struct, array_like=True, frozen=True):
 class Request(msgspec.Struct, array_like=True, frozen=True):
     """What to do with the `size` bytes that follow.
 
-    `scan` asks for the codes on the pages of a PDF, `shapes` for a `Shape` of every sheet; `marks` are written into a
-    workbook under `heading`; `page` (1-based) is the page of a PDF a picture is made of.
+    `scan` asks for the codes on the pages of a PDF or of a picture that is made anew, `shapes` for a `Shape` of every
+    sheet; `marks` are written into a workbook under `heading`; `page` (1-based) is of which page a picture is made.
     """
 
     job: Job
@@ -142,11 +145,13 @@ class Picture(msgspec.Struct, tag="picture", array_like=True, frozen=True):
 
 
 class Shrunk(msgspec.Struct, tag="shrunk", array_like=True, frozen=True):
-    """A picture made anew: a JPEG of nothing but its pixels, upright, and its size."""
+    """A picture made anew: a JPEG of nothing but its pixels, upright, its size; a small one; codes where asked for."""
 
     width: int
     height: int
     content: bytes
+    thumb: bytes = b""
+    codes: list[FoundCode] = []
 
 
 class KeptPdf(msgspec.Struct, tag="kept_pdf", array_like=True, frozen=True):

@@ -90,7 +90,7 @@ def _replies(request: frames.Request, data: bytes) -> Iterator[frames.Reply]:
     if request.job in (Job.PICTURE_CODES, Job.PICTURE_SHRINK):
         from app.sandbox.picture_job import read_picture, shrink_picture
 
-        return read_picture(data) if request.job is Job.PICTURE_CODES else shrink_picture(data)
+        return read_picture(data) if request.job is Job.PICTURE_CODES else shrink_picture(data, codes=request.scan)
     if request.job in (Job.PDF_KEEP, Job.PDF_PICTURE):
         from app.sandbox.paper_job import keep_pdf, pdf_picture
 

@@ -50,6 +50,12 @@ def read_attachment(store: Store, key: int) -> bytes:
     return sealing.unseal(row["content_key"], path.read_bytes())
 
 
+def is_whole(store: Store, key: int) -> bool:
+    """Whether the file of an attachment is there."""
+    found = rows(store.db, "SELECT stored_as FROM attachment WHERE id = ?", (key,))
+    return bool(found) and (store.folder / "attachments" / found[0]["stored_as"]).is_file()
+
+
 def attachments_of(store: Store, noun: str, record_id: int) -> list[tuple[int, str]]:
     """(id, title) of a record's attachments."""
     found = rows(

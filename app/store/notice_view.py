@@ -11,6 +11,7 @@ from msgspec import Struct
 from app.domain.money import Fen
 from app.domain.notice_kinds import NoticeKind
 from app.domain.states import LineState, NoticeState, RosterState
+from app.domain.wall_photos import PostingWay
 from app.store.connection import Database
 from app.store.transaction import Row, rows
 
@@ -41,7 +42,7 @@ class ListedNotice(Struct, frozen=True):
 
 
 class PostingRow(Struct, frozen=True):
-    """One place where a notice hangs or hung, who hung it, and ids of the photos that prove it."""
+    """One place where a notice hangs or hung, who hung it, by which way, and what proves it: ids of photos, a word."""
 
     id: int
     place: str
@@ -49,6 +50,10 @@ class PostingRow(Struct, frozen=True):
     by_name: str
     down_on: date | None
     photos: tuple[int, ...]
+    way: PostingWay = PostingWay.BOARD
+    proof: str = ""
+    proof_by: str = ""
+    down_photos: tuple[int, ...] = ()
 
 
 class StandingLine(Struct, frozen=True):
@@ -219,8 +224,12 @@ def postings_of(db: Database, notice_id: int) -> list[PostingRow]:
         db,
         """SELECT g.id, g.place, g.posted_on, g.down_on, COALESCE(d.by_name, u.name) AS by_name,
                (SELECT json_group_array(a.id) FROM attachment a
-                WHERE a.noun = 'posting' AND a.record_id = g.id) AS photos
+                WHERE a.noun = 'posting' AND a.record_id = g.id) AS photos,
+               (SELECT json_group_array(a.id) FROM attachment a
+                WHERE a.noun = 'posting_down' AND a.record_id = g.id) AS down_photos,
+               COALESCE(w.way, 'board') AS way, COALESCE(w.proof, '') AS proof, COALESCE(w.proof_by, '') AS proof_by
            FROM posting g JOIN user u ON u.id = g.posted_by LEFT JOIN posting_detail d ON d.posting_id = g.id
+           LEFT JOIN posting_way w ON w.posting_id = g.id
            WHERE g.notice_id = ? ORDER BY g.id""",
         (notice_id,),
     )
@@ -232,6 +241,10 @@ def postings_of(db: Database, notice_id: int) -> list[PostingRow]:
             row["by_name"],
             date.fromisoformat(row["down_on"]) if row["down_on"] else None,
             tuple(sorted(json.loads(row["photos"]))),
+            PostingWay(row["way"]),
+            row["proof"],
+            row["proof_by"],
+            tuple(sorted(json.loads(row["down_photos"]))),
         )
         for row in found
     ]

@@ -24,6 +24,7 @@ from app.store import schema_native as _native  # noqa: F401 - registers its tab
 from app.store import schema_next as _next  # noqa: F401 - registers its tables
 from app.store import schema_notice_kinds as _notice_kinds  # noqa: F401 - registers its tables
 from app.store import schema_notices as _notices  # noqa: F401 - registers its tables
+from app.store import schema_photos as _photos  # noqa: F401 - registers its tables
 from app.store import schema_pile as _pile  # noqa: F401 - registers its tables
 from app.store import schema_pile_next as _pile_next  # noqa: F401 - registers its tables
 from app.store import schema_places as _places  # noqa: F401 - registers its tables

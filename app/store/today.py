@@ -59,6 +59,7 @@ class HangingNotice(NamedTuple):
     posted_on: str | None
     objections: int
     objected_on: str | None
+    kind: str
 
 
 class OpenSubmission(NamedTuple):
@@ -117,7 +118,7 @@ def hanging_notices(db: Database) -> list[HangingNotice]:
                 (SELECT count(*) FROM objection o JOIN notice_line nl ON nl.line_id = o.line_id
                     WHERE o.answered_on IS NULL AND nl.notice_id = n.id),
                 (SELECT min(o.raised_on) FROM objection o JOIN notice_line nl ON nl.line_id = o.line_id
-                    WHERE o.answered_on IS NULL AND nl.notice_id = n.id)
+                    WHERE o.answered_on IS NULL AND nl.notice_id = n.id), n.kind
            FROM notice n JOIN roster r ON r.id = n.roster_id JOIN programme p ON p.id = r.programme_id
            LEFT JOIN posting g ON g.notice_id = n.id
            WHERE n.state IN ('printed', 'posted') GROUP BY n.id ORDER BY n.id"""

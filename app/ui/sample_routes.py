@@ -27,6 +27,7 @@ from app.domain.states import RosterState
 from app.domain.yearly import Measure
 from app.office.session import Session
 from app.ui.context import Route
+from app.ui.sample_photos import put_photos
 
 _MANY = 400
 _PLANNED = 5
@@ -91,6 +92,7 @@ def prepare(session: Session) -> dict[str, Route]:
     routes["findings"] = Route("findings", opened.finding_id)
     routes |= _a_yearly_check(session)
     routes["act_done"] = _an_act(session, households[-1])
+    put_photos(session)
     _put_in_a_pile(session)
     routes["pile"] = Route("pile")
     routes["take_in"] = Route("take_in", what=f"file:{_a_list(session)}")

@@ -69,6 +69,8 @@ def test_a_roster_is_due_at_every_step_to_whoever_does_it(desk: Place) -> None:
     hanging = one(desk, DueKind.HANGING)
     assert (hanging.due, hanging.days_left(desk.clock.today())) == (date(2026, 3, 9), 7)
     desk.day(date(2026, 3, 9))
+    assert kinds(desk) == [DueKind.HANGING, DueKind.PROOF]  # nothing proves yet that it hangs
+    posting.prove_posting(desk.sit(), desk.fact("SELECT id FROM posting"), "村主任看过", "clerk")
     assert kinds(desk) == [DueKind.HANGING]
     desk.day(date(2026, 3, 10))
     assert kinds(desk) == [DueKind.TO_CLOSE]

@@ -25,6 +25,7 @@ from commands_kit import (
     person,
     workbook,
 )
+from PIL import Image
 
 from app.commands import main
 from app.sheets.writing import write_table
@@ -106,6 +107,22 @@ def _results(path: Path, rows: list[tuple[int, str, str, str, str]]) -> Path:
     return path
 
 
+def _photographed(run: Run, page: Image.Image, album: Path, roster: int) -> None:
+    """A folder of photos of the wall, one of them broken."""
+    album.mkdir()
+    page.save(album / "墙.png")
+    assert run("notice wall", "--lacking", on="2026-03-10")["lacking"] == 1
+    assert [one["state"] for one in run("notice photos", album, on="2026-03-10")["files"]] == ["filed"]
+    assert run("notice wall", on="2026-03-10")["lacking"] == 0
+    (album / "坏.jpg").write_bytes(b"none")
+    again = run("notice photos", album, on="2026-03-10", code=1)["files"]
+    assert sorted((one["known"], one["state"]) for one in again) == [(False, "refused"), (True, "filed")]
+    broken = run("notice tray", "--state", "refused", on="2026-03-10")["photos"][0]["photo"]
+    run("notice throw-photo", "--photo-id", str(broken), "--reason", "不是照片", on="2026-03-10")
+    run("notice bring-photo", "--photo-id", str(broken), on="2026-03-10")
+    assert run("notice post-by", "--roster", str(roster), on="2026-03-10")["by"] is None  # a yearly one has no day
+
+
 def test_web(run: Run, tmp_path: Path) -> None:
     _desk(run, tmp_path)
     roster = _reviewed(run, tmp_path)
@@ -120,6 +137,7 @@ def test_web(run: Run, tmp_path: Path) -> None:
     assert (photo["by_text"], photo["differences"], photo["number"]) == (False, [], same["number"])
     page.crop((0, 0, page.width, page.height // 2)).save(tmp_path / "半张.png")
     assert run("notice check", tmp_path / "半张.png", on="2026-03-10", code=1)["fault"] == "qr_not_found"
+    _photographed(run, page, tmp_path / "相册", roster)
     run("notice down", "--notice", same["number"], on="2026-03-10")
 
     # to the county, which knows nothing of us, and back

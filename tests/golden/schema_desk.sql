@@ -320,6 +320,8 @@ CREATE TABLE posting_detail ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, post
 
 CREATE INDEX posting_notice ON posting (notice_id);
 
+CREATE TABLE posting_way ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, posting_id INTEGER NOT NULL UNIQUE REFERENCES posting (id), way TEXT NOT NULL CHECK (way IN ('board', 'group_board', 'screen', 'broadcast', 'chat', 'website', 'door')), proof TEXT NOT NULL, proof_by TEXT NOT NULL) STRICT;
+
 CREATE TABLE programme ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, fields TEXT NOT NULL, channel TEXT NOT NULL) STRICT;
 
 CREATE TABLE query_log ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), way TEXT NOT NULL CHECK (way IN ('shown', 'slip', 'card')), asked_at TEXT NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), received INTEGER NOT NULL, missing INTEGER NOT NULL) STRICT;
@@ -412,6 +414,8 @@ CREATE INDEX submission_line_line ON submission_line (line_id);
 
 CREATE INDEX submission_roster ON submission (roster_id);
 
+CREATE TABLE thumbnail ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, attachment_id INTEGER NOT NULL UNIQUE REFERENCES attachment (id), content BLOB NOT NULL) STRICT;
+
 CREATE TABLE told_payment ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id), person_id INTEGER NOT NULL REFERENCES person (id), period TEXT NOT NULL, amount_fen INTEGER NOT NULL CHECK (amount_fen > 0), file_name TEXT NOT NULL, told_on TEXT NOT NULL) STRICT;
 
 CREATE INDEX told_payment_person ON told_payment (person_id);
@@ -445,6 +449,14 @@ CREATE TABLE waiting_row ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, file_id
 CREATE UNIQUE INDEX waiting_row_once ON waiting_row (file_id, sheet, row);
 
 CREATE INDEX waiting_row_open ON waiting_row (state) WHERE state = 'waiting';
+
+CREATE TABLE wall_photo ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, folder TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL UNIQUE, purpose TEXT NOT NULL CHECK (purpose IN ('up', 'down')), state TEXT NOT NULL CHECK (state IN ('filed', 'waiting', 'thrown', 'refused')), why TEXT NOT NULL, number TEXT NOT NULL, page INTEGER NOT NULL, notice_id INTEGER REFERENCES notice (id), attachment_id INTEGER REFERENCES attachment (id), reason TEXT NOT NULL, taken_at TEXT NOT NULL, maker_id INTEGER NOT NULL, maker_seq INTEGER NOT NULL) STRICT;
+
+CREATE TABLE wall_photo_filed ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, photo_id INTEGER NOT NULL REFERENCES wall_photo (id), posting_id INTEGER NOT NULL REFERENCES posting (id), attachment_id INTEGER NOT NULL REFERENCES attachment (id), by_hand INTEGER NOT NULL CHECK (by_hand IN (0, 1))) STRICT;
+
+CREATE INDEX wall_photo_filed_photo ON wall_photo_filed (photo_id);
+
+CREATE INDEX wall_photo_state ON wall_photo (state);
 
 CREATE TABLE withdrawal ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL UNIQUE REFERENCES line (id), reason TEXT NOT NULL, asked_by TEXT NOT NULL, told_to TEXT NOT NULL, proof TEXT NOT NULL, at TEXT NOT NULL, package_id INTEGER) STRICT;
 

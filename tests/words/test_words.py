@@ -64,6 +64,7 @@ from app.domain.states import (
 )
 from app.domain.success import By
 from app.domain.visits import Drawn, Hands, Topic, VisitState
+from app.domain.wall_photos import PhotoPurpose, PhotoState, PhotoWhy, PostingWay
 from app.domain.withdrawals import ToldBy
 from app.domain.year_closing import Contradiction, Outcome
 from app.domain.yearly import Measure, PageState, YearlyReason, YearlyState
@@ -72,6 +73,11 @@ from app.words.sentences import placeholders, table
 
 ENUMS: dict[str, type[StrEnum]] = {
     "told_by": ToldBy,
+    "photo_state": PhotoState,
+    "photo_why": PhotoWhy,
+    "photo_why_short": PhotoWhy,
+    "posting_way": PostingWay,
+    "photo_purpose": PhotoPurpose,
     "money_part": Part,
     "differs": Differs,
     "file_shape": FileShape,

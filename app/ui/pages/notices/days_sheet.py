@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.casework.notice_days import DayCount
 from app.casework.notice_view import NoticePage, PostingRow, Stage
 from app.casework.photos import photo_bytes
+from app.casework.posting_deadlines import WARN_DAYS, PostBy
 from app.domain.notice_kinds import NoticeKind
+from app.domain.wall_photos import PostingWay
 from app.office.session import Session
 from app.ui.context import Context
 from app.ui.dialogs.picture import PictureDialog
@@ -22,7 +25,7 @@ from app.ui.widgets.basics import spoken_icon
 from app.ui.widgets.day_boxes import DayBox, HangingDays
 from app.ui.widgets.flow import flow
 from app.ui.widgets.sheets import clear_layout
-from app.words import user_words
+from app.words import user_words, word
 
 _THUMB = (92, 62)
 _MONTH_APART = 2
@@ -35,6 +38,7 @@ class DaysSheet(Sheet):
         on_paper(): it came out of the printer already.
         post_wanted(): it hangs at a place: open the form.
         photo_wanted(int): one more photo of this posting.
+        proof_wanted(object): a written word for this posting.
         down_wanted(): take it down.
     """
 
@@ -42,6 +46,7 @@ class DaysSheet(Sheet):
     post_wanted = Signal()
     photo_wanted = Signal(int)
     down_wanted = Signal()
+    proof_wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__(" ")
@@ -95,6 +100,8 @@ class DaysSheet(Sheet):
             Stage.WITHDRAWN: self.tr("Why: {reason}").format(reason=notice.reason or "—"),
         }
         self.body.addWidget(Label(texts[stage], "second", wrap=True))
+        if page.post_by is not None:
+            self._add_post_by(page.post_by)
         if stage is Stage.TO_POST:
             copies = self.tr("Copies printed: {count}").format(count=notice.copies)
             self.body.addWidget(Label(copies, "second"))
@@ -106,6 +113,20 @@ class DaysSheet(Sheet):
             button = Button(self.tr("It hangs now"), icon="map-pin")
             button.clicked.connect(self.post_wanted)
             self.body.addWidget(flow(button))
+
+    def _add_post_by(self, found: PostBy) -> None:
+        """By when it must hang; three days before, and when it is too late, as a warning."""
+        lang, today = self._context.language, self._context.sitting.today
+        values = {"by": day(found.by, lang), "due": day(found.due, lang)}
+        if today > found.by:
+            words = self.tr("Posted now, its days are not over on {due}, when the county must have it.").format(
+                **values
+            )
+            self.body.addWidget(Banner("err", words))
+        else:
+            words = self.tr("Post it by {by}: on {due} the county must have it.").format(**values)
+            near = (found.by - today).days <= WARN_DAYS
+            self.body.addWidget(Banner("warn", words) if near else Label(words, "second", wrap=True))
 
     def _show_days(self, count: DayCount, stage: Stage) -> None:
         today, lang = self._context.sitting.today, self._context.language
@@ -165,19 +186,29 @@ class DaysSheet(Sheet):
         grid.setHorizontalSpacing(px(10))
         grid.setVerticalSpacing(px(2))
         grid.addWidget(spoken_icon("map-pin", "text2", 18), 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Label(posting.place, wrap=True), 0, 1)
+        way = "" if posting.way is PostingWay.BOARD else f" · {word('posting_way', posting.way.value, lang)}"
+        grid.addWidget(Label(f"{posting.place}{way}", wrap=True), 0, 1)
         who = user_words(posting.by_name, lang)
         words = self.tr("Posted {day} by {who}").format(day=day(posting.posted_on, lang), who=who)
         if posting.down_on is not None:
             words += " · " + self.tr("taken down {day}").format(day=day(posting.down_on, lang))
         grid.addWidget(Label(words, "second", wrap=True), 1, 1)
-        parts = [self._thumb(photo, posting) for photo in posting.photos]
+        parts = [self._thumb(photo, posting) for photo in (*posting.photos, *posting.down_photos)]
+        if posting.proof:
+            said = self.tr("“{words}”, {who}").format(
+                words=posting.proof, who=user_words(posting.proof_by, lang) or "—"
+            )
+            grid.addWidget(Label(said, "second", wrap=True), 3, 1)
         if may_write:
             text = self.tr("Add a photo") if not posting.photos else self.tr("One more photo")
             more = Button(text, kind="link", icon="camera")
             more.setProperty("posting", posting.id)
             more.clicked.connect(self._on_more)
             parts.append(more)
+        if may_write and not posting.photos:
+            told = Button(self.tr("In words"), kind="link", icon="edit")
+            told.clicked.connect(partial(self.proof_wanted.emit, posting))
+            parts.append(told)
         grid.addWidget(flow(*parts), 2, 1)
         grid.setColumnStretch(1, 1)
         self.body.addWidget(box)
@@ -206,7 +237,7 @@ class DaysSheet(Sheet):
         self.body.addWidget(flow(*buttons))
 
     def _read_photos(self, page: NoticePage) -> None:
-        wanted = [photo for posting in page.postings for photo in posting.photos]
+        wanted = [photo for posting in page.postings for photo in (*posting.photos, *posting.down_photos)]
         if not wanted:
             return
 

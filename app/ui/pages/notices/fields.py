@@ -7,7 +7,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QCompleter
 
-from app.ui.widgets import DateEdit, Field, LineEdit
+from app.domain.wall_photos import PostingWay
+from app.ui.widgets import Choice, DateEdit, Field, LineEdit
+from app.words import Language, word
 
 
 def line_edit(value: str, choices: tuple[str, ...]) -> LineEdit:
@@ -23,6 +25,13 @@ def date_edit(value: date) -> DateEdit:
     edit = DateEdit("2026-03-16")
     edit.set_value(value)
     return edit
+
+
+def way_choice(lang: Language) -> Choice:
+    """By which way a notice is shown."""
+    choice = Choice([(one.value, word("posting_way", one.value, lang)) for one in PostingWay])
+    choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return choice
 
 
 def text_of(field: Field) -> str:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.notice_view import HeldLine, NoticePage, ObjectionRow
+from app.casework.objection_answers import objection_answer
+from app.casework.slips import SlipPdf
+from app.domain.makers import Act, may
+from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.notices.wording import way_word
 from app.ui.texts import count, day, fault_text, yuan
@@ -128,15 +134,18 @@ class ObjectionsBox(QWidget):
     Signals:
         answer_wanted(object), care_wanted(object): an objection.
         release_wanted(object): a line.
+        failed(object): an answer could not be drawn; the error.
     """
 
     answer_wanted = Signal(object)
     care_wanted = Signal(object)
     release_wanted = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._may_print = may(context.sitting.user.role, Act.PRINT)
         self._held: dict[int, HeldLine] = {}
         self._roster = 0
         self._box = QVBoxLayout(self)
@@ -170,6 +179,11 @@ class ObjectionsBox(QWidget):
             when = day(one.answered_on, self._context.language)
             words = self.tr("{day}, {who}").format(day=when, who=one.answered_by)
             sheet.body.addWidget(Label(words, "note"))
+            if self._may_print:
+                button = Button(self.tr("Print the answer"), kind="link", icon="printer")
+                button.setAccessibleName(self.tr("Print the answer to line {number}").format(number=one.serial))
+                button.clicked.connect(partial(self._on_print, one.id))
+                sheet.body.addWidget(flow(button))
         return sheet
 
     def _build_held(self, held: tuple[HeldLine, ...], *, may_write: bool) -> Sheet:
@@ -252,6 +266,19 @@ class ObjectionsBox(QWidget):
         held = self._held.get(int(sender.property("line"))) if sender is not None else None
         if held is not None:
             self.release_wanted.emit(held.line)
+
+    def _on_print(self, objection_id: int) -> None:
+        lang = self._context.language
+
+        def draw(session: Session) -> SlipPdf:
+            return objection_answer(session, objection_id, lang)
+
+        reading = self._context.ops.read(self, draw, key="answer")
+        reading.on_done(self._on_drawn).on_failed(self.failed.emit).run()
+
+    def _on_drawn(self, sheet: SlipPdf) -> None:
+        if self._context.printer is not None:
+            self._context.printer.print_pdf(self, sheet.content, sheet.title)
 
     def _on_household(self, household: int) -> None:
         self._context.go(Route("household", household))

@@ -30,6 +30,7 @@ from app.ui.pages.notices.preview import Preview
 from app.ui.pages.notices.print_flow import PrintFlow
 from app.ui.pages.notices.side import SideColumn
 from app.ui.pages.notices.taking import NoticeSource
+from app.ui.pages.notices.ways import WaysBox
 from app.ui.pages.notices.wording import month_words, stage_filters
 from app.ui.pages.page import Page
 from app.ui.texts import count, fault_text
@@ -54,7 +55,8 @@ class NoticesPage(Page):
 
     place: ClassVar[str] = "notices"
     nouns: ClassVar[frozenset[str]] = frozenset(
-        {"notice", "posting", "objection", "objection_detail", "amendment", "attachment", "line", "roster"}
+        {"notice", "posting", "posting_way", "objection", "objection_detail", "amendment"}
+        | {"attachment", "line", "roster"}
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -97,6 +99,7 @@ class NoticesPage(Page):
         self.list = NoticeList(self.tr("Notices by month"))
         self.list.chosen.connect(self._on_chosen)
         self.list_sheet.body.addWidget(self.list, 1)
+        self.list_sheet.body.addWidget(WaysBox(self.context, may_write=self._may_write))
         self.list_sheet.body.setSpacing(0)
         self.preview = Preview(self.context).join(self, self._flow)
         self.side = SideColumn(self.context, may_write=self._may_write)
@@ -104,6 +107,7 @@ class NoticesPage(Page):
         self.side.saved.connect(self._on_saved)
         self.side.make_wanted.connect(self._flow.make)
         self.side.on_paper.connect(self._on_paper)
+        self.side.failed.connect(self.show_error)
         self._grid = QGridLayout()
         self._grid.setSpacing(px(12))
         self.body.addLayout(self._grid, 1)
@@ -244,7 +248,7 @@ class NoticesPage(Page):
 
     def _show_nothing(self) -> None:
         rosters = Button(self.tr("To the rosters"), icon="table")
-        rosters.clicked.connect(self._on_rosters)
+        rosters.clicked.connect(partial(self.context.go, Route("rosters")))
         text = self.tr("A roster that was reviewed gets its notice here, one a village.")
         self.show_empty(EmptyState("speakerphone", self.tr("No notice was made yet"), text, [rosters]))
 
@@ -263,9 +267,6 @@ class NoticesPage(Page):
         button = Button(self.tr("Go on with the roster"), icon="table")
         button.clicked.connect(partial(self.context.go, Route("roster", roster_id)))
         return button
-
-    def _on_rosters(self) -> None:
-        self.context.go(Route("rosters"))
 
     # -- one notice ----------------------------------------------------------------------------------------------
 

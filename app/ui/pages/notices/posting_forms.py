@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.casework import posting
-from app.casework.notice_view import NoticePage
+from app.casework.notice_view import NoticePage, PostingRow
 from app.casework.photos import Photo, prepare_photo
 from app.desktop.progress import Progress
 from app.domain.faults import Fault
+from app.domain.wall_photos import PostingWay
 from app.office.session import Session
 from app.ui.context import Context
 from app.ui.dialogs.ask import choose_file
 from app.ui.pages.notices.act_form import ActForm, Faults, Job
-from app.ui.pages.notices.fields import date_edit, day_of, line_edit, text_of
+from app.ui.pages.notices.fields import date_edit, day_of, line_edit, text_of, way_choice
 from app.ui.texts import day, fault_text
 from app.ui.widgets import Banner, Button, Field, Label
 from app.ui.widgets.flow import flow
@@ -81,7 +82,9 @@ class PostForm(_PhotoForm):
         self.place = Field(self.tr("Place"), line_edit(place, page.places))
         self.day = Field(self.tr("Hangs since"), date_edit(context.sitting.today))
         own = user_words(context.sitting.user.name, context.language)
+        self.way = Field(self.tr("By which way"), way_choice(context.language))
         self.who = Field(self.tr("Who hung it"), line_edit(own, ()), optional=True)
+        self.proof = Field(self.tr("In words"), line_edit("", ()), optional=True)
         super().__init__(
             context,
             self.tr("Where does it hang?"),
@@ -92,7 +95,14 @@ class PostForm(_PhotoForm):
         if not place and not page.postings:
             self.place.set_value(self.tr("{village} notice board").format(village=page.item.village_name))
             self._first = [field.value() for field in self.fields]
+        self.extra.addWidget(self.way)
+        self.extra.addWidget(self.proof)
         self.add_photo_line()
+
+    @property
+    def is_dirty(self) -> bool:
+        """Another way or a word counts as typed; both are beside the path that Enter goes."""
+        return bool(self.proof.value()) or self.way.value() != PostingWay.BOARD.value or super().is_dirty
 
     def check(self) -> Faults:
         """A place, and a day that has come."""
@@ -112,9 +122,12 @@ class PostForm(_PhotoForm):
         """Post it."""
         key, place, when, who = self._notice.id, text_of(self.place), day_of(self.day), text_of(self.who)
         photo, own = self.photo, user_words(self.context.sitting.user.name, self.context.language)
+        proof = text_of(self.proof)
+        shown = posting.Shown(PostingWay(str(self.way.value())), proof, who if proof else "")
 
         def post(session: Session) -> object:
-            return posting.post_notice(session, key, place, when, photo=photo, by_name="" if who == own else who)
+            by = "" if who == own else who
+            return posting.post_notice(session, key, place, when, photo=photo, by_name=by, shown=shown)
 
         return post
 
@@ -154,13 +167,48 @@ class PhotoForm(_PhotoForm):
         return self.tr("The photo is kept.")
 
 
-class DownForm(ActForm):
-    """It is off the wall."""
+class ProofForm(ActForm):
+    """A written word proves a posting of which there is no photo."""
+
+    def __init__(self, context: Context, row: PostingRow) -> None:
+        self._posting = row.id
+        own = user_words(context.sitting.user.name, context.language)
+        self.proof = Field(self.tr("What was done"), line_edit(row.proof, ()))
+        self.who = Field(self.tr("Who says so"), line_edit(row.proof_by or own, ()))
+        note = self.tr("For instance: read out three times in the morning, 46 households heard of it.")
+        super().__init__(context, self.tr("A word instead of a photo"), self.tr("Save"), [self.proof, self.who], note)
+
+    def check(self) -> Faults:
+        """Both are needed."""
+        faults: Faults = []
+        if not text_of(self.proof):
+            faults.append((self.tr("Write what was done."), self.proof))
+        if not text_of(self.who):
+            faults.append((self.tr("Write who says so."), self.who))
+        return faults
+
+    def job(self) -> Job:
+        """Keep it."""
+        key, proof, who = self._posting, text_of(self.proof), text_of(self.who)
+
+        def prove(session: Session) -> object:
+            return posting.prove_posting(session, key, proof, who)
+
+        return prove
+
+    def sentence(self) -> str:
+        """It is kept."""
+        return self.tr("The word is kept.")
+
+
+class DownForm(_PhotoForm):
+    """It is off the wall; a photo shows the sheet that was taken down, or the empty board."""
 
     def __init__(self, context: Context, page: NoticePage) -> None:
         self._notice = page.item.notice
         self.day = Field(self.tr("Taken down on"), date_edit(context.sitting.today))
         super().__init__(context, self.tr("Was it taken down?"), self.tr("Save: it is down"), [self.day])
+        self.add_photo_line()
         count = page.item.count
         if count is not None and context.sitting.today < count.cleared_from:
             until = day(count.last, context.language)
@@ -175,10 +223,10 @@ class DownForm(ActForm):
 
     def job(self) -> Job:
         """Take it down."""
-        key, when = self._notice.id, day_of(self.day)
+        key, when, photo = self._notice.id, day_of(self.day), self.photo
 
         def down(session: Session) -> object:
-            return posting.take_notice_down(session, key, when)
+            return posting.take_notice_down(session, key, when, photo=photo)
 
         return down
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.casework.disclosing import WaitingRoster
-from app.casework.notice_view import NoticePage, ObjectionRow, Stage, StandingLine
+from app.casework.notice_view import NoticePage, ObjectionRow, PostingRow, Stage, StandingLine
 from app.ui.context import Context
 from app.ui.dialogs.ask import ask_to_leave
 from app.ui.pages.notices.act_form import ActForm
@@ -14,7 +14,7 @@ from app.ui.pages.notices.days_sheet import DaysSheet
 from app.ui.pages.notices.make_sheet import MakeSheet
 from app.ui.pages.notices.objection_forms import AnswerForm, CareForm, ObjectionForm, ReleaseForm
 from app.ui.pages.notices.objections_sheet import ObjectionsBox
-from app.ui.pages.notices.posting_forms import DownForm, PhotoForm, PostForm
+from app.ui.pages.notices.posting_forms import DownForm, PhotoForm, PostForm, ProofForm
 from app.ui.theme import px
 from app.ui.widgets.sheets import clear_layout
 
@@ -29,12 +29,14 @@ class SideColumn(QScrollArea):
         saved(str): a form was saved; the sentence for the status strip.
         make_wanted(int): make the notices of this roster.
         on_paper(): the notice is out of the printer already.
+        failed(object): something could not be drawn; the error.
     """
 
     form_changed = Signal(bool)
     saved = Signal(str)
     make_wanted = Signal(int)
     on_paper = Signal()
+    failed = Signal(object)
 
     def __init__(self, context: Context, *, may_write: bool) -> None:
         super().__init__()
@@ -66,9 +68,11 @@ class SideColumn(QScrollArea):
         self.days.post_wanted.connect(self.post)
         self.days.photo_wanted.connect(self._on_photo)
         self.days.down_wanted.connect(self._on_down)
+        self.days.proof_wanted.connect(self._on_proof)
         self.objections.answer_wanted.connect(self._on_answer)
         self.objections.care_wanted.connect(self._on_care)
         self.objections.release_wanted.connect(self._on_release)
+        self.objections.failed.connect(self.failed)
         self.show_page(None)
         self.setWidget(box)
         box.installEventFilter(self)
@@ -169,6 +173,9 @@ class SideColumn(QScrollArea):
 
     def _on_photo(self, posting_id: int) -> None:
         self._open(PhotoForm(self._context, posting_id))
+
+    def _on_proof(self, posting: PostingRow) -> None:
+        self._open(ProofForm(self._context, posting))
 
     def _on_down(self) -> None:
         if self._page is not None:
