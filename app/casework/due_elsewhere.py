@@ -44,6 +44,7 @@ def due_elsewhere(session: Session) -> Iterator[DueItem]:
         yield from _at_bank(session)
         yield from _year(session)
         yield from _yearly(session)
+        yield from _web(session)
     yield from _village_changes(session)
     yield from _work(session)
     if may(session.user.role, Act.ADMINISTER):
@@ -180,6 +181,23 @@ def _yearly(session: Session) -> Iterator[DueItem]:
     for one in yearly_figures.waiting_jobs(session.store.db):
         slots: dict[str, Slot] = {"count": one.pages, "what": one.programme, "when": one.year, "rows": one.rows}
         yield DueItem(DueKind.YEARLY, Urgency.SOON, "yearly", one.id, slots=slots)
+
+
+def _web(session: Session) -> Iterator[DueItem]:
+    """Lists that must be on the web within three days, or should have been."""
+    from app.casework.openness import web_due_soon  # the first page waits for what is read above
+
+    found = web_due_soon(session)
+    if found is not None:
+        slots: dict[str, Slot] = {
+            "count": found.count,
+            "programmes": "、".join(found.programmes[:3]),
+            "until": found.due,
+        }
+        key = found.roster_id if found.count == 1 else None
+        yield DueItem(
+            DueKind.WEB_COPY, urgency_of(found.due, session.today), "open_both", key, due=found.due, slots=slots
+        )
 
 
 def _village_changes(session: Session) -> Iterator[DueItem]:

@@ -30,6 +30,7 @@ class DueKind(StrEnum):
     TO_POST = "to_post"
     TO_PRINT = "to_print"
     NO_NOTICE = "no_notice"
+    WEB_COPY = "web_copy"
     TO_SEND = "to_send"
     TO_HAND_OVER = "to_hand_over"
     FINDING = "finding"
