@@ -5431,6 +5431,57 @@
     </message>
 </context>
 <context>
+    <name>GivenSheet</name>
+    <message>
+        <source>Hung or handed out</source>
+        <translation>贴了、发了</translation>
+    </message>
+    <message>
+        <source>Printed sheet</source>
+        <translation>打印好的</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>哪一天</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>几张</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>多少人</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Write it into the log</source>
+        <translation>记入台账</translation>
+    </message>
+    <message>
+        <source>, {n} times noted</source>
+        <translation>，已登记 {n} 次</translation>
+    </message>
+    <message>
+        <source>Choose the photo</source>
+        <translation>选照片</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png)</source>
+        <translation>照片（*.jpg *.jpeg *.png）</translation>
+    </message>
+</context>
+<context>
     <name>GoingSheet</name>
     <message>
         <source>To the county</source>
@@ -8836,6 +8887,104 @@
     </message>
 </context>
 <context>
+    <name>OpenBothPage</name>
+    <message>
+        <source>Wall and web</source>
+        <translation>双公开</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>花名册</translation>
+    </message>
+    <message>
+        <source>open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>next that is due</source>
+        <translation>下一本要办的</translation>
+    </message>
+    <message>
+        <source>{late} rosters are overdue, {due} are due</source>
+        <translation>{late} 本超期，{due} 本要公开</translation>
+    </message>
+    <message>
+        <source>Once a roster has lines it stands here.</source>
+        <translation>花名册里有了人，就会列在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be made public yet</source>
+        <translation>还没有要公开的</translation>
+    </message>
+    <message>
+        <source>on {day}</source>
+        <translation>{day}公开</translation>
+    </message>
+    <message>
+        <source>The holidays of {year} are missing: no last day.</source>
+        <translation>缺{year}年的节假日，算不出最后一天。</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>{day}前</translation>
+    </message>
+    <message>
+        <source>Where to put the copy for the web</source>
+        <translation>网站公开稿放到哪里</translation>
+    </message>
+    <message>
+        <source>{workbook} and {text} are written. Once they are on the web, write down the address.</source>
+        <translation>已写好{workbook}和{text}。传上网以后，把网址记下来。</translation>
+    </message>
+    <message>
+        <source>It stands in the ledger of what was made public.</source>
+        <translation>已记入公开宣传台账。</translation>
+    </message>
+</context>
+<context>
+    <name>OpenPanel</name>
+    <message>
+        <source>Address of the page</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>哪天上网</translation>
+    </message>
+    <message>
+        <source>It stands on the web</source>
+        <translation>已经上网</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>{state}; the holidays of {year} are missing</source>
+        <translation>{state}，缺{year}年节假日</translation>
+    </message>
+    <message>
+        <source>{state} on {day}</source>
+        <translation>{day}{state}</translation>
+    </message>
+    <message>
+        <source>{state} by {day}</source>
+        <translation>{state}，{day}前</translation>
+    </message>
+    <message>
+        <source>{number}: {lines} lines</source>
+        <translation>{number}：{lines} 条</translation>
+    </message>
+    <message>
+        <source>Copy before payment</source>
+        <translation>发放前公开稿</translation>
+    </message>
+    <message>
+        <source>Copy after payment</source>
+        <translation>发放后公开稿</translation>
+    </message>
+</context>
+<context>
     <name>OpenStep</name>
     <message>
         <source>Open the backup</source>
@@ -10492,6 +10641,105 @@
     </message>
 </context>
 <context>
+    <name>PolicyPage</name>
+    <message>
+        <source>What nobody has confirmed is never printed as if it were true.</source>
+        <translation>没有核实的标准不会当真的印出来。</translation>
+    </message>
+    <message>
+        <source>Policy sheets</source>
+        <translation>政策公开</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存成 PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>To be written</source>
+        <translation>还要写</translation>
+    </message>
+    <message>
+        <source>Programmes</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>这是什么补贴</translation>
+    </message>
+    <message>
+        <source>Who may get it</source>
+        <translation>谁可以领</translation>
+    </message>
+    <message>
+        <source>How to apply</source>
+        <translation>怎么申请</translation>
+    </message>
+    <message>
+        <source>What to bring</source>
+        <translation>要带什么材料</translation>
+    </message>
+    <message>
+        <source>Save the text</source>
+        <translation>保存文字</translation>
+    </message>
+    <message>
+        <source>The sheet that is printed</source>
+        <translation>打印出来的样子</translation>
+    </message>
+    <message>
+        <source>choose several</source>
+        <translation>选几个项目</translation>
+    </message>
+    <message>
+        <source>save the text</source>
+        <translation>保存文字</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>{n} parts</source>
+        <translation>空 {n} 项</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>齐了</translation>
+    </message>
+    <message>
+        <source>What is left empty is a blank to be filled by hand.</source>
+        <translation>空着的印成横线，可以手填。</translation>
+    </message>
+    <message>
+        <source>The text is kept.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Where to put the PDF</source>
+        <translation>PDF 放到哪里</translation>
+    </message>
+    <message>
+        <source>{name} is written.</source>
+        <translation>已写好{name}。</translation>
+    </message>
+    <message>
+        <source>It stands in the ledger of what was made public.</source>
+        <translation>已记入公开宣传台账。</translation>
+    </message>
+</context>
+<context>
     <name>PolicyStep</name>
     <message>
         <source>What was told?</source>
@@ -11158,6 +11406,17 @@
     <message>
         <source>Nothing lies at a bank.</source>
         <translation>没有名单在银行。</translation>
+    </message>
+</context>
+<context>
+    <name>PublicWays</name>
+    <message>
+        <source>Policy sheets</source>
+        <translation>政策公开</translation>
+    </message>
+    <message>
+        <source>Wall and web</source>
+        <translation>双公开</translation>
     </message>
 </context>
 <context>

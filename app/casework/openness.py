@@ -11,12 +11,12 @@ from app.casework.looking_up import lines_needing_notice, roster_of, rules_of
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.programmes import Programme
-from app.domain.publicity import WARN_DAYS, OpenState, OpenWay, WebStage, state_of, web_due
+from app.domain.publicity import WARN_DAYS, OpenState, OpenWay, WebCopy, WebStage, state_of, web_due
 from app.domain.records import Roster
 from app.domain.states import RosterState
 from app.office.session import Session
 from app.store import publicity
-from app.store.publicity import OpenFacts, WebCopy
+from app.store.publicity import OpenFacts
 
 _LOOK_BACK = timedelta(days=100)
 """Rosters reviewed before are past Today's concern; the page still shows them."""

@@ -16,7 +16,7 @@ from app.casework.slips import SlipPdf
 from app.domain.cleaning import clean_text
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
-from app.domain.publicity import LONGEST_TEXT, PolicyForm, PolicyText, PublicWay
+from app.domain.publicity import LONGEST_TEXT, PolicyForm, PolicySheetRow, PolicyText, PublicWay
 from app.domain.records import Changes
 from app.domain.roster_codes import RosterCode
 from app.files.publish import published, settle
@@ -25,7 +25,6 @@ from app.paper.phrases import Phrases
 from app.paper.policy_sheet import PolicyPaper, draw_policy
 from app.store import programmes, publicity
 from app.store.attachments import add_attachment, attachments_of, read_attachment
-from app.store.publicity import PolicySheetRow
 from app.store.transaction import Transaction
 from app.words import Language
 

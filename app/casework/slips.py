@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from app.casework.answering import Answer, Received, answer_for
 from app.casework.ask_reasons import Kind, Missing, day_text, period_text, say
+from app.casework.slip_languages import second_of
 from app.domain.faults import Code, UsageError
 from app.domain.makers import Act
 from app.domain.money import Fen
@@ -31,6 +32,7 @@ from app.paper.gate import Printed
 from app.paper.phrases import Phrases
 from app.store import answering
 from app.store.native_names import native_name
+from app.store.publicity import household_of
 from app.words import Language
 
 
@@ -75,6 +77,16 @@ def benefit_slip(session: Session, household_id: int, language: Language = "zh")
     return _drawn(session, _benefiting(session, household_id, language))
 
 
+def person_slip(session: Session, person_id: int, language: Language = "zh") -> SlipPdf:
+    """One person's card of benefits. Raises UsageError PERSON_UNKNOWN, and as `answer_slip` does."""
+    return _drawn(session, _of_person(session, person_id, language))
+
+
+def write_person_slip(session: Session, person_id: int, out: Path, language: Language = "zh") -> Slip:
+    """Write one person's card of benefits into `out`. Raises as `person_slip` does; EnvironmentFault DISK_*."""
+    return _written(session, _of_person(session, person_id, language), out)
+
+
 def write_answer_slip(session: Session, person_id: int, out: Path, language: Language = "zh") -> Slip:
     """Write the printed answer into the folder `out`. Raises as `answer_slip` does; EnvironmentFault DISK_*."""
     return _written(session, _answering(session, person_id, language), out)
@@ -88,7 +100,8 @@ def write_benefit_slip(session: Session, household_id: int, out: Path, language:
 def _answering(session: Session, person_id: int, lang: Language) -> _Drawing:
     session.require(Act.PRINT)
     answer = answer_for(session, person_id)
-    slip = replace(_answer_slip(answer, lang), native=native_name(session.store.db, person_id))
+    second = second_of(session, household_of(session.store.db, person_id))
+    slip = replace(_answer_slip(answer, lang), native=native_name(session.store.db, person_id), second=second)
     title = Phrases(lang, "answer_slip").plain("title")
     told = (len(answer.received), len(answer.missing))
     name = f"{title}_{answer.person.name}_{person_id}"
@@ -102,11 +115,22 @@ def _benefiting(session: Session, household_id: int, lang: Language) -> _Drawing
         raise UsageError(Code.HOUSEHOLD_UNKNOWN, household=household_id)
     keys = [row["id"] for row in answering.members(session.store.db, household_id)]
     slip = _benefit_slip([answer_for(session, key) for key in keys or [head_id]], lang)
-    slip = replace(slip, native=native_name(session.store.db, head_id))
+    slip = replace(slip, native=native_name(session.store.db, head_id), second=second_of(session, household_id))
     title = Phrases(lang, "benefit_slip").plain("title")
     told = (sum(row.times for row in slip.rows), len(slip.late))
     name = f"{title}_{slip.head}_{household_id}"
     return _Drawing(title, name, head_id, "card", told, lambda target: draw_benefit_slip(target, slip))
+
+
+def _of_person(session: Session, person_id: int, lang: Language) -> _Drawing:
+    session.require(Act.PRINT)
+    slip = _benefit_slip([answer_for(session, person_id)], lang)
+    second = second_of(session, household_of(session.store.db, person_id))
+    slip = replace(slip, native=native_name(session.store.db, person_id), second=second)
+    title = Phrases(lang, "benefit_slip").plain("title")
+    told = (sum(row.times for row in slip.rows), len(slip.late))
+    name = f"{title}_{slip.head}_P{person_id}"
+    return _Drawing(title, name, person_id, "card", told, lambda target: draw_benefit_slip(target, slip))
 
 
 def _drawn(session: Session, drawing: _Drawing) -> SlipPdf:

@@ -29,6 +29,7 @@ LATE_DAYS = 7
 
 _PLACES = {
     **dict.fromkeys(("roster", "review", "programmes", "waiting_rows", "ledgers"), "rosters"),
+    "open_both": "notices",
     **dict.fromkeys(("asks", "checks", "pile", "activation"), "people"),
 }
 _CLOSABLE = (RosterState.REVIEWED, RosterState.DISCLOSED, RosterState.CLEARED)

@@ -22,7 +22,7 @@ from app.domain.makers import Act
 from app.domain.money import Fen
 from app.domain.periods import Period
 from app.domain.programmes import NoticeAfter, Programme
-from app.domain.publicity import WebStage
+from app.domain.publicity import WebCopy, WebStage
 from app.domain.records import Changes, LineDetail, Roster
 from app.domain.roster_codes import RosterCode
 from app.domain.states import LineState, RosterState
@@ -34,7 +34,6 @@ from app.paper.notice import FEW
 from app.paper.phrases import Phrases
 from app.sheets.listing import ListColumn, write_list
 from app.store import lines, publicity
-from app.store.publicity import WebCopy
 
 _GONE = frozenset({LineState.LEFT_OUT, LineState.WITHDRAWN, LineState.STOPPED})
 _LONGEST_ADDRESS = 300

@@ -30,6 +30,9 @@ def add_to(cli: click.Group) -> None:
     verb(group, "web")(web)
     verb(group, "published")(published)
     verb(group, "open")(open_)
+    verb(group, "slip")(slip)
+    verb(group, "home-language")(home_language_)
+    verb(group, "slip-read")(slip_read)
 
 
 @option("--programme", "codes", multiple=True, required=True)
@@ -168,3 +171,48 @@ def _data(one: OpenRoster) -> dict[str, object]:
     ]  # fmt: skip
     return {"roster": one.roster_id, "programme": one.programme, "period": one.period, "level": one.level,
             "cells": cells, "copies": copies}  # fmt: skip
+
+
+@option("--household", type=click.IntRange(min=1))
+@option("--person", type=click.IntRange(min=1))
+@folder("--out")
+def slip(desk: Desk, *, household: int | None, person: int | None, out: Path) -> Told:
+    """The benefit slip of a household or of one person."""
+    from app.casework.slips import write_benefit_slip, write_person_slip
+
+    if (household is None) == (person is None):
+        raise UsageError(Code.HOUSEHOLD_UNKNOWN, household=0)
+    lang = desk.speak.language
+    if household is not None:
+        made = write_benefit_slip(desk.session, household, out, lang)
+    else:
+        made = write_person_slip(desk.session, person or 0, out, lang)
+    line = desk.speak.say("benefit_slip_written", file=str(made.path), pages=made.pages)
+    return Told({"path": str(made.path), "pages": made.pages}, [line])
+
+
+@number("--household")
+@option("--home-language", "home_language", type=click.Choice(("zh", "ug", "kk")), required=True)
+def home_language_(desk: Desk, *, household: int, home_language: str) -> Told:
+    """In which language a household reads."""
+    from app.casework.slip_languages import set_home_language
+    from app.domain.publicity import HomeLanguage
+
+    set_home_language(desk.session, household, HomeLanguage(home_language))
+    spoken = desk.speak.word("home_language", home_language)
+    return Told({"household": household, "language": home_language},
+                [desk.speak.say("home_language_set", language=spoken)])  # fmt: skip
+
+
+@option("--home-language", "home_language", type=click.Choice(("ug", "kk")), required=True)
+@option("--reader", "native_reader", default="")
+def slip_read(desk: Desk, *, home_language: str, native_reader: str) -> Told:
+    """A native reader has read the phrases of slips; without a name the tick is taken back."""
+    from app.casework.slip_languages import tick_slip_language
+    from app.domain.publicity import HomeLanguage
+
+    tick_slip_language(desk.session, HomeLanguage(home_language), native_reader)
+    key = "slip_language_read" if native_reader.strip() else "slip_language_unread"
+    spoken = desk.speak.word("home_language", home_language)
+    data = {"language": home_language, "reader": native_reader.strip()}
+    return Told(data, [desk.speak.say(key, language=spoken, name=native_reader.strip())])

@@ -13,6 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from app.domain.days import DayKind, RestDays, notice_days
+from app.domain.money import Fen
 from app.domain.programmes import Programme
 
 WARN_DAYS: Final = timedelta(days=3)
@@ -89,6 +90,32 @@ class PolicyText(Struct, frozen=True):
     who: str = ""
     how: str = ""
     papers: str = ""
+
+
+class PolicySheetRow(Struct, frozen=True):
+    """A policy sheet that was printed: its number, form and programmes (codes parted by spaces)."""
+
+    id: int
+    number: str
+    form: str
+    codes: str
+    pages: int
+    made_on: date
+
+
+class WebCopy(Struct, frozen=True):
+    """A copy for the web; `published_on` and `address` are empty until it stands there."""
+
+    id: int
+    roster_id: int
+    stage: str
+    number: str
+    version: int
+    lines: int
+    total: Fen
+    made_on: date
+    published_on: date | None
+    address: str
 
 
 def web_days(programme: Programme) -> int:

@@ -24,9 +24,9 @@ Filled = tuple[str | Part, ...]
 class Phrases:
     """The phrases of one sheet in one language."""
 
-    def __init__(self, language: str, section: str) -> None:
+    def __init__(self, language: str, section: str, *, table: str = "notice") -> None:
         self.language = language
-        self._phrases: dict[str, Any] = _load(language)[section]
+        self._phrases: dict[str, Any] = _load(language, table)[section]
 
     def __call__(self, key: str, **values: Value) -> Filled:
         """Return the phrase with its slots filled.
@@ -45,8 +45,8 @@ class Phrases:
 
 
 @cache
-def _load(language: str) -> dict[str, Any]:
-    path = resources.root().parent / "i18n" / f"notice_{language}.toml"
+def _load(language: str, table: str = "notice") -> dict[str, Any]:
+    path = resources.root().parent / "i18n" / f"{table}_{language}.toml"
     return tomllib.loads(path.read_text("utf-8"))
 
 

@@ -7,35 +7,9 @@ from datetime import date
 from msgspec import Struct
 
 from app.domain.money import Fen
-from app.domain.publicity import PolicyText
+from app.domain.publicity import PolicySheetRow, PolicyText, WebCopy
 from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
-
-
-class PolicySheetRow(Struct, frozen=True):
-    """A policy sheet that was printed: its number, form and programmes (codes parted by spaces)."""
-
-    id: int
-    number: str
-    form: str
-    codes: str
-    pages: int
-    made_on: date
-
-
-class WebCopy(Struct, frozen=True):
-    """A copy for the web; `published_on` and `address` are empty until it stands there."""
-
-    id: int
-    roster_id: int
-    stage: str
-    number: str
-    version: int
-    lines: int
-    total: Fen
-    made_on: date
-    published_on: date | None
-    address: str
 
 
 class OpenFacts(Struct, frozen=True):
@@ -254,3 +228,9 @@ def put_home_language(tx: Transaction, household_id: int, language: str) -> None
         tx.insert("home_language", household_id=household_id, language=language)
     else:
         tx.update("home_language", found["id"], language=language)
+
+
+def household_of(db: Database, person_id: int) -> int | None:
+    """The household a person lives in now."""
+    found = one(db, "SELECT household_id FROM household_member WHERE person_id = ? AND until IS NULL", (person_id,))
+    return int(found["household_id"]) if found else None

@@ -66,6 +66,8 @@ PAGES: Final = {
     "visit_typed": "visits.typed:TypedVisitPage",
     "findings": "findings.page:FindingsPage",
     "notices": "notices.page:NoticesPage",
+    "policy": "notices.policy_page:PolicyPage",
+    "open_both": "notices.open_page:OpenBothPage",
     "exchange": "exchange.page:ExchangePage",
     "withdraw": "exchange.withdraw:WithdrawPage",
     "money": "rosters.money:MoneyPage",

@@ -46,6 +46,7 @@ def sample_routes(session: Session) -> dict[str, Route]:
     routes: dict[str, Route] = {
         "organisation_form": Route("organisation_form"),
         "programme": Route("programme", what="C12"),
+        "policy": Route("policy", what="C12"),
         "kept_list": Route("kept_list", what="C12"),
     }
     shown = max(found, key=_worth, default=None)
@@ -68,6 +69,7 @@ def sample_routes(session: Session) -> dict[str, Route]:
         routes["review"] = Route("review", _first(rosters, RosterState.IN_REVIEW).id)
         routes["review_typed"] = Route("review_typed", _first(rosters, RosterState.IN_REVIEW).id)
         routes["money"] = Route("money")
+        routes["open_both"] = Route("open_both", rosters[0].id)
     sent = one_to_look_at(session)
     if sent is not None:
         routes["withdraw"] = Route("withdraw", sent)

@@ -143,7 +143,7 @@ def test_published_with_its_address_and_in_the_log(desk: Place) -> None:
     assert (said["kind"], said["public_place"], said["number"]) == ("网站公开（发放前）", ADDRESS, made.number)
 
 
-# -- days ----------------------------------------------------------------------------------------------------------------
+# -- days --------------------------------------------------------------------------------------------------------------
 
 
 def rule(code: str) -> Programme:

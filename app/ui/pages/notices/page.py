@@ -29,6 +29,7 @@ from app.ui.pages.notices.preview import Preview
 from app.ui.pages.notices.print_flow import PrintFlow
 from app.ui.pages.notices.side import SideColumn
 from app.ui.pages.notices.taking import NoticeSource
+from app.ui.pages.notices.ways import PublicWays
 from app.ui.pages.notices.wording import month_words, stage_filters
 from app.ui.pages.page import Page
 from app.ui.texts import count, fault_text
@@ -91,6 +92,7 @@ class NoticesPage(Page):
         top = QVBoxLayout()
         top.setContentsMargins(px(10), px(8), px(10), px(8))
         top.addWidget(self.filter)
+        top.addWidget(PublicWays(self.context))
         self.list_sheet.body.addLayout(top)
         self.list = NoticeList(self.tr("Notices by month"))
         self.list.chosen.connect(self._on_chosen)
