@@ -6222,6 +6222,10 @@
         <translation>存照片、材料</translation>
     </message>
     <message>
+        <source>Benefit slip</source>
+        <translation>明白卡</translation>
+    </message>
+    <message>
         <source>{title}, {day}</source>
         <translation>{title}，{day}</translation>
     </message>
@@ -13605,6 +13609,45 @@
     <message>
         <source>Make them one</source>
         <translation>是同一个人，合并</translation>
+    </message>
+</context>
+<context>
+    <name>SlipPage</name>
+    <message>
+        <source>For</source>
+        <translation>给谁</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>The slip as it is printed</source>
+        <translation>打印出来的样子</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Benefit slip</source>
+        <translation>明白卡</translation>
+    </message>
+    <message>
+        <source>the whole household</source>
+        <translation>全家</translation>
+    </message>
+    <message>
+        <source>No native reader has checked these words yet: the slip is printed in Chinese only.</source>
+        <translation>这种语言的译文还没有人核对过，现在只印汉语。</translation>
+    </message>
+    <message>
+        <source>Slips of this household are in this language from now on.</source>
+        <translation>已记下，这家以后的明白卡用这种语言。</translation>
     </message>
 </context>
 <context>

@@ -79,7 +79,7 @@ def make_web_copy(session: Session, roster_id: int, stage: WebStage, out: Path) 
         again = web_sheet(session, roster, details, stage, version=known[0].version)
         if again == kept_web_sheet(session, known[0].id):
             return _written(session, known[0].id, again, details, out, new=False)
-    version = publicity.last_web_version(session.store.db, roster_id, stage.value) + 1
+    version = publicity.last_web_version(session.store.db, _base(roster, stage)) + 1
     sheet = web_sheet(session, roster, details, stage, version=version)
     cleared(sheet)
     with session.write("make_web_copy", sheet.number) as tx:
@@ -172,8 +172,7 @@ def web_sheet(
     for detail in details:
         by_village.setdefault(detail.line.village, []).append(detail)
     period = Period.parse(roster.period).chinese()
-    sort = {WebStage.BEFORE: "Q", WebStage.AFTER: "H"}[stage]
-    number = f"WZ-{roster.programme}-{roster.period}-B{roster.batch}-{sort}-V{version}".replace("#", "-N")
+    number = f"{_base(roster, stage)}-V{version}"
     sheets = [
         (place_name(session.village_names[village]), new_sheet(session, roster, rule, found, number=number, version=1))
         for village, found in sorted(by_village.items())
@@ -199,6 +198,11 @@ def web_sheet(
         text_of(title), text_of(opening), columns, rows, text_of(totals), _closing(session, say, number, version),
         number, version,
     )  # fmt: skip
+
+
+def _base(roster: Roster, stage: WebStage) -> str:
+    sort = {WebStage.BEFORE: "Q", WebStage.AFTER: "H"}[stage]
+    return f"WZ-{roster.programme}-{roster.period}-B{roster.batch}-{sort}".replace("#", "-N")
 
 
 def _columns(say: Phrases, columns: Sequence[str]) -> tuple[str, ...]:

@@ -264,6 +264,7 @@ def _closing(flow: Flow, say: Phrases, slip: AnswerSlip | BenefitSlip, code: str
 
 def _second(flow: Flow, slip: AnswerSlip | BenefitSlip) -> None:
     """The second language below the Chinese one: whose it is, the sum, what to keep in mind, whom to ask."""
+    flow.skip(4.0)
     native = Phrases(slip.second, "slip", table="slip")
     name = slip.name if isinstance(slip, AnswerSlip) else slip.head
     phone = Part(slip.phone, Slot.PHONE)

@@ -130,11 +130,9 @@ def web_sheet(db: Database, key: int) -> bytes:
     return bytes(db.conn.execute("SELECT sheet FROM web_copy WHERE id = ?", (key,)).fetchone()[0])
 
 
-def last_web_version(db: Database, roster_id: int, stage: str) -> int:
-    """The highest version of the copies of a roster at a stage; 0 for none."""
-    found = db.conn.execute(
-        "SELECT max(version) FROM web_copy WHERE roster_id = ? AND stage = ?", (roster_id, stage)
-    ).fetchone()
+def last_web_version(db: Database, base: str) -> int:
+    """The highest version of the copies whose number is `base` and `-V` and the version; 0 for none."""
+    found = db.conn.execute("SELECT max(version) FROM web_copy WHERE number = ? || '-V' || version", (base,)).fetchone()
     return int(found[0] or 0)
 
 

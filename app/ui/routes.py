@@ -31,6 +31,7 @@ PAGES: Final = {
     "merge": "household.merge:MergePage",
     "unmerge": "household.unmerge:UnmergePage",
     "living": "household.living:LivingPage",
+    "slip": "household.slip:SlipPage",
     "household_kind": "household.kind:KindPage",
     "organisation_form": "household.organisation:OrganisationPage",
     "activation": "activation.page:ActivationPage",

@@ -60,6 +60,7 @@ def sample_routes(session: Session) -> dict[str, Route]:
         routes["merge"] = Route("merge", shown.id, f"with:{other.id}")
         if shown.household is not None:
             routes["household"] = Route("household", shown.household)
+            routes["slip"] = Route("slip", shown.household)
             routes["household_kind"] = Route("household_kind", shown.household)
             routes["acts"] = Route("acts", shown.household, f"person:{shown.id}")
             routes["act"] = Route("act", shown.household, f"{ActKind.DEATH.value}:{shown.id}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 from books_kit import paid_year
+from public_scan_kit import said_by
 
 from app.casework import openness, posting, web_copies
 from app.casework.books import book_rows_of, columns_of
@@ -34,20 +34,7 @@ def cells(path: Path) -> list[list[object]]:
 
 def everything(folder: Path) -> list[tuple[str, str]]:
     """Names, texts and every cell and part of the files for the web."""
-    import zipfile
-
-    found = []
-    for path in sorted(folder.iterdir()):
-        found.append((f"{path.name}: name", path.name))
-        if path.suffix == ".txt":
-            found.append((path.name, path.read_text("utf-8-sig")))
-        else:
-            with zipfile.ZipFile(path) as packed:
-                parts = [name for name in packed.namelist() if "styles" not in name and "theme" not in name]
-                found += [
-                    (f"{path.name}/{name}", re.sub(r"<[^>]*>", " ", packed.read(name).decode())) for name in parts
-                ]
-    return found
+    return [told for path in sorted(folder.iterdir()) for told in said_by(path)]
 
 
 def test_before_payment_it_shows_what_the_wall_shows(desk: Place) -> None:

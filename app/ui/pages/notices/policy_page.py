@@ -54,8 +54,6 @@ class PolicyPage(Page):
         self.current: PolicyProgramme | None = None
         self._wanted = ""
         self._build()
-        if self._prints:
-            self.bind("Ctrl+P", self.print_sheet)
 
     def _build(self) -> None:
         lang = self.context.language
@@ -117,7 +115,6 @@ class PolicyPage(Page):
         line.addStretch(1)
         if self._enters:
             self.texts.body.addLayout(line)
-            self.bind("Ctrl+S", self.keep_text)
         else:
             self.keep_button.deleteLater()
         return self.texts
