@@ -9,11 +9,11 @@ from pathlib import Path
 import pypdf
 import pytest
 from books_kit import paid_year
-from rosters_kit import Office, fact, office, shown  # noqa: F401 - the fixture
+from rosters_kit import Office, fact, notices, office, shown  # noqa: F401 - the fixture
 
 from app.casework import catalogue, policy_sheets
 from app.domain.money import Fen
-from app.domain.publicity import PolicyForm
+from app.domain.publicity import HomeLanguage, PolicyForm
 from app.ui.context import Route
 from tests.casework.kit import OLD_AGE
 
@@ -53,7 +53,9 @@ def test_a_policy_sheet_is_written_looked_at_printed_and_noted(
         page.given.people.editor.setFocus()
         desk.type("abc")
         desk.click(page.given.keep_button)
+        assert notices(desk)
         assert fact(desk, "SELECT count(*) FROM policy_given") == 0
+        page.given.people.editor.setFocus()
         page.given.people.editor.selectAll()
         desk.type("30")
         desk.click(page.given.keep_button)
@@ -118,3 +120,26 @@ def test_the_notices_lead_there(office: Office) -> None:  # noqa: F811
             ways = desk.page.findChild(PublicWays)
             ways.findChildren(Button)[at].click()
             desk.wait(lambda place=place: desk.page.route.place == place)
+
+
+def test_a_slip_is_looked_at_in_the_language_of_the_household(
+    office: Office,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    paid_year(office.place)
+    with office.window() as desk:
+        household = fact(desk, "SELECT min(id) FROM household WHERE head_id IS NOT NULL")
+        desk.go(Route("slip", household))
+        page = desk.page
+        desk.wait(lambda: page.view.pages > 0)
+        page.language.chosen.emit(HomeLanguage.UYGHUR.value)
+        desk.wait(lambda: fact(desk, "SELECT count(*) FROM home_language WHERE language = 'ug'") == 1)
+        desk.wait(lambda: desk.says("译文还没有人核对过"))
+        printed: list[bytes] = []
+        monkeypatch.setattr(page.context.printer, "print_pdf", lambda _page, pdf, _title: printed.append(pdf))
+        desk.keys("Ctrl+P")
+        desk.wait(lambda: bool(printed))
+        assert "惠民补贴明白卡" in text_of(printed[0])
+        assert fact(desk, "SELECT count(*) FROM query_log") == 1
+        desk.go(Route("household", household))
+        desk.wait(lambda: desk.page.data is not None)

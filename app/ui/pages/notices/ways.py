@@ -12,13 +12,14 @@ from app.ui.widgets import Button
 
 
 class PublicWays(QWidget):
-    """One button for each page."""
+    """What filters the list, and one button for each page below it."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, above: QWidget) -> None:
         super().__init__()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(px(4))
+        box.addWidget(above)
         ways = (
             (self.tr("Policy sheets"), "file-text", "policy"),
             (self.tr("Wall and web"), "external-link", "open_both"),
