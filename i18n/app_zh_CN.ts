@@ -8897,6 +8897,22 @@
         <translation>双公开</translation>
     </message>
     <message>
+        <source>Wall before</source>
+        <translation>发放前上墙</translation>
+    </message>
+    <message>
+        <source>Web before</source>
+        <translation>发放前上网</translation>
+    </message>
+    <message>
+        <source>Wall after</source>
+        <translation>发放后上墙</translation>
+    </message>
+    <message>
+        <source>Web after</source>
+        <translation>发放后上网</translation>
+    </message>
+    <message>
         <source>Roster</source>
         <translation>花名册</translation>
     </message>
@@ -8962,6 +8978,14 @@
     <message>
         <source>Names</source>
         <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>发放前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>发放后</translation>
     </message>
     <message>
         <source>{state}; the holidays of {year} are missing</source>

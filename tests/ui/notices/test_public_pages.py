@@ -90,7 +90,7 @@ def test_a_copy_is_made_and_its_address_written_down(
         desk.wait(lambda: page.table.current is not None and page.table.current.roster_id == year.land)
         assert set(shown(page.table, "web_before")) <= {"要公开", "已超期"}
         monkeypatch.setattr("app.ui.pages.notices.open_page.choose_folder", lambda *_: tmp_path / "web")
-        desk.click(page.panel.actions.itemAt(1).widget())
+        desk.click(page.panel.buttons.itemAt(1).widget())
         desk.wait(lambda: fact(desk, "SELECT count(*) FROM web_copy") == 1)
         desk.wait(page.panel.address.isVisible)
         assert sorted(one.suffix for one in (tmp_path / "web").iterdir()) == [".txt", ".xlsx"]

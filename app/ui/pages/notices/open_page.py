@@ -68,10 +68,9 @@ class OpenBothPage(Page):
         self.bind("F8", self._on_next_due)
 
     def _columns(self) -> list[Column]:
-        lang = self.context.language
+        titles = (self.tr("Wall before"), self.tr("Web before"), self.tr("Wall after"), self.tr("Web after"))
         found = [Column("name", self.tr("Roster"), "bold", 180, stretch=True)]
-        for way, stage in _CELLS:
-            title = f"{word('web_stage', stage.value, lang)} {word('open_way', way.value, lang)}"
+        for (way, stage), title in zip(_CELLS, titles, strict=True):
             found.append(Column(f"{way.value}_{stage.value}", title, "pill", 132))
         return found
 

@@ -40,6 +40,8 @@ class OpenPanel(SidePanel):
         self._open: WebCopy | None = None
         self._facts = QVBoxLayout()
         self.body.addLayout(self._facts)
+        self.buttons = QVBoxLayout()
+        self.body.addLayout(self.buttons)
         self.address = Field(self.tr("Address of the page"), LineEdit("https://", dots=False))
         self.day = Field(self.tr("Since"), DateEdit())
         self.publish_button = Button(self.tr("It stands on the web"), icon="check")
@@ -53,7 +55,7 @@ class OpenPanel(SidePanel):
         """Show a roster, or nothing."""
         self._roster = one
         clear_layout(self._facts)
-        clear_layout(self.actions)
+        clear_layout(self.buttons)
         self.setVisible(one is not None)
         if one is None:
             return
@@ -62,7 +64,7 @@ class OpenPanel(SidePanel):
         self._facts.addLayout(fact(self.tr("Names"), Label(word("disclosure", one.level, lang), "body", wrap=True)))
         for cell in one.cells:
             if cell.way is OpenWay.WEB:
-                label = word("web_stage", cell.stage.value, lang)
+                label = self.tr("Before") if cell.stage is WebStage.BEFORE else self.tr("After")
                 self._facts.addLayout(fact(label, Label(self._said(cell), "body", wrap=True)))
         for copy in one.copies:
             self._facts.addWidget(Label(self._copy(copy), "second", wrap=True))
@@ -104,7 +106,7 @@ class OpenPanel(SidePanel):
             if web[stage].state is not OpenState.LATER:
                 button = Button(words[stage], icon="download")
                 button.clicked.connect(partial(self._on_make, stage))
-                self.actions.addWidget(button)
+                self.buttons.addWidget(button)
 
     def _on_make(self, stage: WebStage) -> None:
         if self._roster is not None:
