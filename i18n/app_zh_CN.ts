@@ -5679,6 +5679,57 @@
     </message>
 </context>
 <context>
+    <name>GivenSheet</name>
+    <message>
+        <source>Hung or handed out</source>
+        <translation>贴了、发了</translation>
+    </message>
+    <message>
+        <source>Printed sheet</source>
+        <translation>打印好的</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>哪一天</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>几张</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>多少人</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Write it into the log</source>
+        <translation>记入台账</translation>
+    </message>
+    <message>
+        <source>, {n} times noted</source>
+        <translation>，已登记 {n} 次</translation>
+    </message>
+    <message>
+        <source>Choose the photo</source>
+        <translation>选照片</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png)</source>
+        <translation>照片（*.jpg *.jpeg *.png）</translation>
+    </message>
+</context>
+<context>
     <name>GoingSheet</name>
     <message>
         <source>To the county</source>
@@ -6417,6 +6468,10 @@
     <message>
         <source>Keep a photo or paper</source>
         <translation>存照片、材料</translation>
+    </message>
+    <message>
+        <source>Benefit slip</source>
+        <translation>明白卡</translation>
     </message>
     <message>
         <source>{title}, {day}</source>
@@ -8939,7 +8994,7 @@
     </message>
     <message>
         <source>Approved: {approved}   Now: {found}</source>
-        <translation>批准的：{approved}　现在：{found}</translation>
+        <translation>批准的：{approved}&#x3000;现在：{found}</translation>
     </message>
     <message>
         <source>{count} more lines differ.</source>
@@ -9465,6 +9520,128 @@
     <message>
         <source>Telephone for questions</source>
         <translation>咨询电话</translation>
+    </message>
+</context>
+<context>
+    <name>OpenBothPage</name>
+    <message>
+        <source>Wall and web</source>
+        <translation>双公开</translation>
+    </message>
+    <message>
+        <source>Wall before</source>
+        <translation>发放前上墙</translation>
+    </message>
+    <message>
+        <source>Web before</source>
+        <translation>发放前上网</translation>
+    </message>
+    <message>
+        <source>Wall after</source>
+        <translation>发放后上墙</translation>
+    </message>
+    <message>
+        <source>Web after</source>
+        <translation>发放后上网</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>花名册</translation>
+    </message>
+    <message>
+        <source>open the roster</source>
+        <translation>打开花名册</translation>
+    </message>
+    <message>
+        <source>next that is due</source>
+        <translation>下一本要办的</translation>
+    </message>
+    <message>
+        <source>{late} rosters are overdue, {due} are due</source>
+        <translation>{late} 本超期，{due} 本要公开</translation>
+    </message>
+    <message>
+        <source>Once a roster has lines it stands here.</source>
+        <translation>花名册里有了人，就会列在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be made public yet</source>
+        <translation>还没有要公开的</translation>
+    </message>
+    <message>
+        <source>on {day}</source>
+        <translation>{day}公开</translation>
+    </message>
+    <message>
+        <source>The holidays of {year} are missing: no last day.</source>
+        <translation>缺{year}年的节假日，算不出最后一天。</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>{day}前</translation>
+    </message>
+    <message>
+        <source>Where to put the copy for the web</source>
+        <translation>网站公开稿放到哪里</translation>
+    </message>
+    <message>
+        <source>{workbook} and {text} are written. Once they are on the web, write down the address.</source>
+        <translation>已写好{workbook}和{text}。传上网以后，把网址记下来。</translation>
+    </message>
+    <message>
+        <source>It stands in the ledger of what was made public.</source>
+        <translation>已记入公开宣传台账。</translation>
+    </message>
+</context>
+<context>
+    <name>OpenPanel</name>
+    <message>
+        <source>Address of the page</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>哪天上网</translation>
+    </message>
+    <message>
+        <source>It stands on the web</source>
+        <translation>已经上网</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>发放前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>发放后</translation>
+    </message>
+    <message>
+        <source>{state}; the holidays of {year} are missing</source>
+        <translation>{state}，缺{year}年节假日</translation>
+    </message>
+    <message>
+        <source>{state} on {day}</source>
+        <translation>{day}{state}</translation>
+    </message>
+    <message>
+        <source>{state} by {day}</source>
+        <translation>{state}，{day}前</translation>
+    </message>
+    <message>
+        <source>{number}: {lines} lines</source>
+        <translation>{number}：{lines} 条</translation>
+    </message>
+    <message>
+        <source>Copy before payment</source>
+        <translation>发放前公开稿</translation>
+    </message>
+    <message>
+        <source>Copy after payment</source>
+        <translation>发放后公开稿</translation>
     </message>
 </context>
 <context>
@@ -11211,6 +11388,105 @@
     <message>
         <source>Say in a few words why.</source>
         <translation>用几个字写清原因。</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyPage</name>
+    <message>
+        <source>What nobody has confirmed is never printed as if it were true.</source>
+        <translation>没有核实的标准不会当真的印出来。</translation>
+    </message>
+    <message>
+        <source>Policy sheets</source>
+        <translation>政策公开</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存成 PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>To be written</source>
+        <translation>还要写</translation>
+    </message>
+    <message>
+        <source>Programmes</source>
+        <translation>补贴项目</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>这是什么补贴</translation>
+    </message>
+    <message>
+        <source>Who may get it</source>
+        <translation>谁可以领</translation>
+    </message>
+    <message>
+        <source>How to apply</source>
+        <translation>怎么申请</translation>
+    </message>
+    <message>
+        <source>What to bring</source>
+        <translation>要带什么材料</translation>
+    </message>
+    <message>
+        <source>Save the text</source>
+        <translation>保存文字</translation>
+    </message>
+    <message>
+        <source>The sheet that is printed</source>
+        <translation>打印出来的样子</translation>
+    </message>
+    <message>
+        <source>choose several</source>
+        <translation>选几个项目</translation>
+    </message>
+    <message>
+        <source>save the text</source>
+        <translation>保存文字</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>{n} parts</source>
+        <translation>空 {n} 项</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>齐了</translation>
+    </message>
+    <message>
+        <source>What is left empty is a blank to be filled by hand.</source>
+        <translation>空着的印成横线，可以手填。</translation>
+    </message>
+    <message>
+        <source>The text is kept.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Where to put the PDF</source>
+        <translation>PDF 放到哪里</translation>
+    </message>
+    <message>
+        <source>{name} is written.</source>
+        <translation>已写好{name}。</translation>
+    </message>
+    <message>
+        <source>It stands in the ledger of what was made public.</source>
+        <translation>已记入公开宣传台账。</translation>
     </message>
 </context>
 <context>
@@ -14137,6 +14413,45 @@
     </message>
 </context>
 <context>
+    <name>SlipPage</name>
+    <message>
+        <source>For</source>
+        <translation>给谁</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>The slip as it is printed</source>
+        <translation>打印出来的样子</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Benefit slip</source>
+        <translation>明白卡</translation>
+    </message>
+    <message>
+        <source>the whole household</source>
+        <translation>全家</translation>
+    </message>
+    <message>
+        <source>No native reader has checked these words yet: the slip is printed in Chinese only.</source>
+        <translation>这种语言的译文还没有人核对过，现在只印汉语。</translation>
+    </message>
+    <message>
+        <source>Slips of this household are in this language from now on.</source>
+        <translation>已记下，这家以后的明白卡用这种语言。</translation>
+    </message>
+</context>
+<context>
     <name>StandInsSection</name>
     <message>
         <source>Only an admin names who stands in for a reviewer.</source>
@@ -16142,6 +16457,14 @@
     <message>
         <source>Wall of photos</source>
         <translation>照片墙</translation>
+    </message>
+    <message>
+        <source>Wall and web</source>
+        <translation>双公开</translation>
+    </message>
+    <message>
+        <source>Policy sheets</source>
+        <translation>政策公开</translation>
     </message>
     <message>
         <source>Ledger of objections</source>

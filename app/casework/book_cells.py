@@ -42,6 +42,7 @@ class Teller:
             Book.OBJECTIONS: self._objection,
             Book.RETURNED: self._returned,
             Book.RECOVERY: self._recovery,
+            Book.PUBLICITY: self._public,
         }
 
     def cells(self, book: Book, row: Row) -> tuple[str, ...]:
@@ -138,6 +139,16 @@ class Teller:
             "amount": Fen(row["fen"]).grouped(), "back": Fen(row["back"]).grouped(),
             "set_off": Fen(row["off"]).grouped(), "left": Fen(row["fen"] - back).grouped(),
             "state": word("recovery_state", state.value, self._lang),
+        }  # fmt: skip
+
+    def _public(self, row: Row) -> Row:
+        """A line of what was made public; nobody counts how many people read a wall."""
+        counts = {key: f"{row[key]:,}" if row[key] else "" for key in ("sheets", "reached", "photos")}
+        return {
+            **counts, **row_of(row, "day", "number", "programme", "maker"), "public_place": row["place"],
+            "kind": word("ledger_notice", row["kind"], self._lang), "way": word("public_way", row["way"], self._lang),
+            "period": period_text(row["period"], self._lang) if row["period"] else "",
+            "village": self._village(row["village"]) if row["village"] else "",
         }  # fmt: skip
 
     # -- parts -------------------------------------------------------------------------------------------------------

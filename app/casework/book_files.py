@@ -25,7 +25,16 @@ from app.words import Language, phrase, word
 MOST_ROWS = 20_000
 """Rows of one PDF: some 700 pages, and what the memory of an office PC has room for."""
 
-_WIDE = {"name": 24, "programme": 24, "place": 22, "bank": 30, "objection": 36, "why": 24, "posted_at": 30}
+_WIDE = {
+    "name": 24,
+    "programme": 24,
+    "place": 22,
+    "bank": 30,
+    "objection": 36,
+    "why": 24,
+    "posted_at": 30,
+    "public_place": 30,
+}
 
 
 def write_book(session: Session, book: Book, narrowed: BookFilter, path: Path, lang: Language) -> ListedAway:

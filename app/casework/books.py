@@ -23,6 +23,7 @@ from app.office.session import Session
 from app.store import book_facts, book_rows, programmes
 from app.store.book_facts import Page, page_of, totals_of
 from app.store.book_rows import Ask, Key, Totals
+from app.store.publicity_log import PUBLICITY
 from app.words import Language, word
 
 PAGE = 50
@@ -38,6 +39,7 @@ _FACTS = {
     Book.OBJECTIONS: book_facts.OBJECTIONS,
     Book.RETURNED: book_facts.RETURNED,
     Book.RECOVERY: book_facts.RECOVERY,
+    Book.PUBLICITY: PUBLICITY,
 }
 _PAGES: dict[Book, Page] = {
     Book.REAL_NAME: book_rows.real_names,

@@ -47,6 +47,7 @@ def due_elsewhere(session: Session) -> Iterator[DueItem]:
         yield from _year(session)
         yield from _yearly(session)
         yield from _notices(session)
+        yield from _web(session)
     yield from _amendments(session)
     yield from _village_changes(session)
     yield from _work(session)
@@ -213,6 +214,23 @@ def _amendments(session: Session) -> Iterator[DueItem]:
     if waiting and reviews(session):
         slots: dict[str, Slot] = {"count": len(waiting), "names": "、".join(one.name for one in waiting[:3])}
         yield DueItem(DueKind.AMENDMENT, Urgency.NOW, "new_notice", mine=True, slots=slots)
+
+
+def _web(session: Session) -> Iterator[DueItem]:
+    """Lists that must be on the web within three days, or should have been."""
+    from app.casework.openness import web_due_soon  # the first page waits for what is read above
+
+    found = web_due_soon(session)
+    if found is not None:
+        slots: dict[str, Slot] = {
+            "count": found.count,
+            "programmes": "、".join(found.programmes[:3]),
+            "until": found.due,
+        }
+        key = found.roster_id if found.count == 1 else None
+        yield DueItem(
+            DueKind.WEB_COPY, urgency_of(found.due, session.today), "open_both", key, due=found.due, slots=slots
+        )
 
 
 def _village_changes(session: Session) -> Iterator[DueItem]:

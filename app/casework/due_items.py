@@ -33,6 +33,7 @@ class DueKind(StrEnum):
     AMENDMENT = "amendment"
     TO_CORRECT = "to_correct"
     NO_NOTICE = "no_notice"
+    WEB_COPY = "web_copy"
     TO_SEND = "to_send"
     TO_HAND_OVER = "to_hand_over"
     FINDING = "finding"
@@ -76,7 +77,7 @@ QUIET = (
 
 PLACES = {
     **dict.fromkeys(("roster", "review", "programmes", "waiting_rows", "ledgers"), "rosters"),
-    **dict.fromkeys(("wall_photos", "photo_wall", "new_notice"), "notices"),
+    **dict.fromkeys(("wall_photos", "photo_wall", "new_notice", "open_both"), "notices"),
     **dict.fromkeys(("asks", "checks", "pile", "activation"), "people"),
 }
 """Which place of the navigation counts what is done on another page."""

@@ -216,7 +216,7 @@ def new_sheet(session: Session, says: Says, *, number: str, version: int, refers
         village_name=village_name,
         period_text=period.chinese(),
         days_text=_days(say, programme, choices),
-        columns=(*_fixed("serial", "group", "name"), *_headings(used, correcting=correcting), _amount(programme, kind)),
+        columns=headings(programme, kind, used),
         rows=rows,
         households=len({one.household_id for one in says.shown}),
         people=sum(one.covered for one in says.shown),
@@ -240,15 +240,13 @@ def _places(session: Session, says: Says) -> tuple[str, str]:
     return name, place_name(name) + says.group
 
 
-def _fixed(*keys: str) -> tuple[str, ...]:
-    say = Phrases("zh", "disclosure")
-    return tuple(say.plain(key) for key in keys)
-
-
-def _headings(used: Sequence[str], *, correcting: bool) -> tuple[str, ...]:
-    say = Phrases("zh", "columns")
+def headings(programme: Programme, kind: NoticeKind, used: Sequence[str]) -> tuple[str, ...]:
+    """The headings of a list: serial, group and name, the columns that are `used`, the amount."""
+    fixed, say = Phrases("zh", "disclosure"), Phrases("zh", "columns")
     found = [key.removeprefix(OWN) if key.startswith(OWN) else say.plain(key) for key in used]
-    return (*found, *((say.plain("was"), say.plain("done")) if correcting else ()))
+    corrected = [say.plain("was"), say.plain("done")] if kind is NoticeKind.CORRECTION else []
+    who = [fixed.plain(key) for key in ("serial", "group", "name")]
+    return (*who, *found, *corrected, _amount(programme, kind))
 
 
 def _amount(programme: Programme, kind: NoticeKind) -> str:

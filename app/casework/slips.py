@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from app.casework.answering import Answer, Received, answer_for
 from app.casework.ask_reasons import Kind, Missing, day_text, period_text, say
+from app.casework.slip_languages import second_of
 from app.domain.faults import Code, UsageError
 from app.domain.makers import Act
 from app.domain.money import Fen
@@ -31,6 +32,7 @@ from app.paper.gate import Printed
 from app.paper.phrases import Phrases
 from app.store import answering
 from app.store.native_names import native_name
+from app.store.publicity import household_of
 from app.words import Language
 
 
@@ -51,7 +53,7 @@ class SlipPdf(Struct, frozen=True):
     changes: Changes
 
 
-class _Drawing(Struct, frozen=True):
+class Drawing(Struct, frozen=True):
     """A slip about to be drawn: for whom, how it is logged, what it tells of."""
 
     title: str
@@ -72,7 +74,17 @@ def answer_slip(session: Session, person_id: int, language: Language = "zh") -> 
 
 def benefit_slip(session: Session, household_id: int, language: Language = "zh") -> SlipPdf:
     """A household's card of benefits. Raises UsageError HOUSEHOLD_UNKNOWN, and as `answer_slip` does."""
-    return _drawn(session, _benefiting(session, household_id, language))
+    return _drawn(session, drawing_of_household(session, household_id, language))
+
+
+def person_slip(session: Session, person_id: int, language: Language = "zh") -> SlipPdf:
+    """One person's card of benefits. Raises UsageError PERSON_UNKNOWN, and as `answer_slip` does."""
+    return _drawn(session, drawing_of_person(session, person_id, language))
+
+
+def write_person_slip(session: Session, person_id: int, out: Path, language: Language = "zh") -> Slip:
+    """Write one person's card of benefits into `out`. Raises as `person_slip` does; EnvironmentFault DISK_*."""
+    return _written(session, drawing_of_person(session, person_id, language), out)
 
 
 def write_answer_slip(session: Session, person_id: int, out: Path, language: Language = "zh") -> Slip:
@@ -82,40 +94,54 @@ def write_answer_slip(session: Session, person_id: int, out: Path, language: Lan
 
 def write_benefit_slip(session: Session, household_id: int, out: Path, language: Language = "zh") -> Slip:
     """Write a household's card of benefits into `out`. Raises as `benefit_slip` does; EnvironmentFault DISK_*."""
-    return _written(session, _benefiting(session, household_id, language), out)
+    return _written(session, drawing_of_household(session, household_id, language), out)
 
 
-def _answering(session: Session, person_id: int, lang: Language) -> _Drawing:
+def _answering(session: Session, person_id: int, lang: Language) -> Drawing:
     session.require(Act.PRINT)
     answer = answer_for(session, person_id)
-    slip = replace(_answer_slip(answer, lang), native=native_name(session.store.db, person_id))
+    second = second_of(session, household_of(session.store.db, person_id))
+    slip = replace(_answer_slip(answer, lang), native=native_name(session.store.db, person_id), second=second)
     title = Phrases(lang, "answer_slip").plain("title")
     told = (len(answer.received), len(answer.missing))
     name = f"{title}_{answer.person.name}_{person_id}"
-    return _Drawing(title, name, person_id, "slip", told, lambda target: draw_answer_slip(target, slip))
+    return Drawing(title, name, person_id, "slip", told, lambda target: draw_answer_slip(target, slip))
 
 
-def _benefiting(session: Session, household_id: int, lang: Language) -> _Drawing:
+def drawing_of_household(session: Session, household_id: int, lang: Language) -> Drawing:
+    """A household's card of benefits, about to be drawn. Raises as `benefit_slip` does."""
     session.require(Act.PRINT)
     head_id = answering.head_of(session.store.db, household_id)
     if head_id is None:
         raise UsageError(Code.HOUSEHOLD_UNKNOWN, household=household_id)
     keys = [row["id"] for row in answering.members(session.store.db, household_id)]
     slip = _benefit_slip([answer_for(session, key) for key in keys or [head_id]], lang)
-    slip = replace(slip, native=native_name(session.store.db, head_id))
+    slip = replace(slip, native=native_name(session.store.db, head_id), second=second_of(session, household_id))
     title = Phrases(lang, "benefit_slip").plain("title")
     told = (sum(row.times for row in slip.rows), len(slip.late))
     name = f"{title}_{slip.head}_{household_id}"
-    return _Drawing(title, name, head_id, "card", told, lambda target: draw_benefit_slip(target, slip))
+    return Drawing(title, name, head_id, "card", told, lambda target: draw_benefit_slip(target, slip))
 
 
-def _drawn(session: Session, drawing: _Drawing) -> SlipPdf:
+def drawing_of_person(session: Session, person_id: int, lang: Language) -> Drawing:
+    """A person's card of benefits, about to be drawn. Raises as `person_slip` does."""
+    session.require(Act.PRINT)
+    slip = _benefit_slip([answer_for(session, person_id)], lang)
+    second = second_of(session, household_of(session.store.db, person_id))
+    slip = replace(slip, native=native_name(session.store.db, person_id), second=second)
+    title = Phrases(lang, "benefit_slip").plain("title")
+    told = (sum(row.times for row in slip.rows), len(slip.late))
+    name = f"{title}_{slip.head}_P{person_id}"
+    return Drawing(title, name, person_id, "card", told, lambda target: draw_benefit_slip(target, slip))
+
+
+def _drawn(session: Session, drawing: Drawing) -> SlipPdf:
     target = io.BytesIO()
     printed = drawing.draw(target)
     return SlipPdf(target.getvalue(), drawing.title, len(printed.pages), _log(session, drawing))
 
 
-def _written(session: Session, drawing: _Drawing, out: Path) -> Slip:
+def _written(session: Session, drawing: Drawing, out: Path) -> Slip:
     """Draw, log, then let the file appear: no slip leaves that the log does not name."""
     path = out / f"{drawing.name}.pdf".replace("/", "-")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -126,7 +152,7 @@ def _written(session: Session, drawing: _Drawing, out: Path) -> Slip:
     return Slip(path, len(printed.pages), changes)
 
 
-def _log(session: Session, drawing: _Drawing) -> Changes:
+def _log(session: Session, drawing: Drawing) -> Changes:
     received, missing = drawing.told
     with session.write("print_slip", drawing.way) as tx:
         answering.add_query(tx, drawing.person_id, way=drawing.way, received=received, missing=missing)

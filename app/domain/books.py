@@ -11,7 +11,7 @@ from app.domain.periods import Period, PeriodKind
 
 
 class Book(StrEnum):
-    """The ten ledgers; words `ledger`."""
+    """The eleven ledgers; words `ledger`."""
 
     REAL_NAME = "real_name"
     SUMMARY = "summary"
@@ -23,6 +23,7 @@ class Book(StrEnum):
     OBJECTIONS = "objections"
     RETURNED = "returned"
     RECOVERY = "recovery"
+    PUBLICITY = "publicity"
 
 
 class BookFilter(Struct, frozen=True):
@@ -36,7 +37,8 @@ class BookFilter(Struct, frozen=True):
 
 
 MONEY: Final = frozenset({"amount", "paid", "returned_sum", "stopped_sum", "open_sum", "back", "set_off", "left"})
-NUMBERS: Final = frozenset({"lines", "households", "paid_lines", "returned_lines", "stopped_lines", "open_lines"})
+NUMBERS: Final = frozenset({"lines", "households", "paid_lines", "returned_lines", "stopped_lines", "open_lines",
+                            "sheets", "reached", "photos"})  # fmt: skip
 """Columns of amounts in yuan, and of counts."""
 
 _PERSON = ("name", "document", "place")
@@ -61,6 +63,10 @@ COLUMNS: Final[dict[Book, tuple[str, ...]]] = {
     Book.RETURNED: ("day", "by", *_PERSON, "card", "programme", "period", "amount", "why", "state"),
     Book.RECOVERY: (
         *_PERSON, "programme", "cause", "months", "amount", "back", "set_off", "left", "day", "receipts", "state",
+    ),
+    Book.PUBLICITY: (
+        "day", "kind", "way", "number", "programme", "period", "village", "public_place", "sheets", "reached", "photos",
+        "maker",
     ),
 }  # fmt: skip
 """The columns of each ledger in their order; words `ledger_column`."""

@@ -128,6 +128,14 @@ class RosterCode(StrEnum):
     LAND_LEASE_SELF = "land_lease_self"
     LAND_HOUSEHOLD_UNCLEAR = "land_household_unclear"
     LAND_LIST_EMPTY = "land_list_empty"
+    # public papers beside the village list
+    POLICY_NONE = "policy_none"
+    POLICY_UNKNOWN = "policy_unknown"
+    POLICY_TEXT_LONG = "policy_text_long"
+    WEB_NOTHING_PAID = "web_nothing_paid"
+    WEB_NO_LINES = "web_no_lines"
+    WEB_ADDRESS = "web_address"
+    WEB_COPY_UNKNOWN = "web_copy_unknown"
     # two pairs of eyes
     STAND_IN_CLERK = "stand_in_clerk"
     STAND_IN_FOR = "stand_in_for"

@@ -12,12 +12,14 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from app.domain.money import Fen
-from app.paper.canvas import Align
+from app.paper.bidi import RTL_LEADING, draw_phrase
+from app.paper.canvas import MM, Align, Type
 from app.paper.flowing import Flow, draw_flow
 from app.paper.fonts import Style
 from app.paper.forms import LEFT, WIDE
 from app.paper.gate import Audience, Part, Printed, Slot, Words, text_of
 from app.paper.phrases import Phrases
+from app.paper.slip_code import CODE_MM, code_text, draw_plain_code
 from app.paper.table import Column, Look, Row, Table
 
 _LOOK = Look(size=14.0, head_size=13.0, row=9.0, head=9.4)
@@ -69,6 +71,8 @@ class AnswerSlip(Struct, frozen=True):
     total: Fen
     language: str = "zh"
     native: str = ""
+    second: str = ""
+    """A language of `slip_<language>.toml` that stands below; empty for none."""
 
 
 class BenefitRow(Struct, frozen=True):
@@ -97,6 +101,8 @@ class BenefitSlip(Struct, frozen=True):
     total: Fen
     language: str = "zh"
     native: str = ""
+    second: str = ""
+    """A language of `slip_<language>.toml` that stands below; empty for none."""
 
 
 def draw_answer_slip(target: BinaryIO, slip: AnswerSlip) -> Printed:
@@ -119,7 +125,7 @@ def draw_answer_slip(target: BinaryIO, slip: AnswerSlip) -> Printed:
             flow.text(say.plain("all_there"))
         for number, one in enumerate(slip.missing, start=1):
             _missing(flow, say, number, one)
-        _closing(flow, say, slip.phone)
+        _closing(flow, say, slip, _answer_code(say, slip))
 
     return draw_flow(target, Audience.PUBLIC, say, say.plain("title"), fill)
 
@@ -185,7 +191,7 @@ def draw_benefit_slip(target: BinaryIO, slip: BenefitSlip) -> Printed:
         flow.heading(say.plain("know_title"), room=10.0)
         for key in ("know_1", "know_2", "know_3"):
             flow.text(say.plain(key), size=13)
-        _closing(flow, say, slip.phone)
+        _closing(flow, say, slip, _benefit_code(say, slip))
 
     return draw_flow(target, Audience.PUBLIC, say, say.plain("title"), fill)
 
@@ -207,8 +213,63 @@ def _benefits(flow: Flow, say: Phrases, slip: BenefitSlip) -> None:
     flow.table(Table(flow.paper, columns, x=LEFT, wide=WIDE, look=_LOOK), rows, total=total)
 
 
-def _closing(flow: Flow, say: Phrases, phone: str) -> None:
+def _answer_code(say: Phrases, slip: AnswerSlip) -> str:
+    """The answer in short: what arrived, a line each, and the sum; no digit of the document."""
+    rows: list[Words] = [
+        (text_of(_titled(say, one.programme, one.other, one.payee)), f" {one.period} ", _yuan(one.amount))
+        for one in slip.received
+    ]
+    total = say("code_total", total=slip.total)
+    return _code(say, (slip.name, slip.day), rows, (total, _phone(say, slip.phone)))
+
+
+def _benefit_code(say: Phrases, slip: BenefitSlip) -> str:
+    """The card in short: programmes with how often and how much, and the sum."""
+    rows: list[Words] = [
+        (*say("code_row", who=one.who, programme=one.programme, count=one.times), _yuan(one.amount))
+        for one in slip.rows
+    ]
+    return _code(say, (slip.head, slip.day), rows, (say("code_total", total=slip.total), _phone(say, slip.phone)))
+
+
+def _code(say: Phrases, whose: tuple[str, str], rows: Sequence[Words], tail: Sequence[Words]) -> str:
+    name, day = whose
+    head: tuple[Words, ...] = ((say.plain("title"), " ", Part(day, Slot.DATE)), name)
+    return code_text(head, rows, tail, say.plain("code_more"))
+
+
+def _yuan(amount: Fen) -> Part:
+    return Part(amount.grouped(), Slot.MONEY)
+
+
+def _phone(say: Phrases, phone: str) -> Words:
+    return say("phone", phone=Part(phone, Slot.PHONE))
+
+
+def _closing(flow: Flow, say: Phrases, slip: AnswerSlip | BenefitSlip, code: str) -> None:
     flow.need(24.0)
     flow.skip(6.0)
-    flow.text(say("phone", phone=Part(phone, Slot.PHONE)), size=15, style=Style.BOLD)
+    flow.text(_phone(say, slip.phone), size=15, style=Style.BOLD)
     flow.text(say.plain("note"), size=12)
+    if slip.second:
+        _second(flow, slip)
+    flow.need(CODE_MM + 8.0)
+    flow.skip(6.0)
+    draw_plain_code(flow.paper, code, LEFT, flow.y)
+    flow.paper.paragraph(
+        say.plain("scan"), LEFT + CODE_MM + 8.0, flow.y + 8.0, wide=WIDE - CODE_MM - 8.0, type=Type(size=13)
+    )  # fmt: skip
+    flow.skip(CODE_MM)
+
+
+def _second(flow: Flow, slip: AnswerSlip | BenefitSlip) -> None:
+    """The second language below the Chinese one: whose it is, the sum, what to keep in mind, whom to ask."""
+    flow.skip(4.0)
+    native = Phrases(slip.second, "slip", table="slip")
+    name = slip.name if isinstance(slip, AnswerSlip) else slip.head
+    phone = Part(slip.phone, Slot.PHONE)
+    values: dict[str, str | Fen | Part] = {"name": name, "total": slip.total, "phone": phone}
+    for phrase in native.block("block", **values):
+        flow.need(2 * 14.0 * RTL_LEADING / MM)
+        first = flow.y + 14.0 / MM
+        flow.y = draw_phrase(flow.paper, phrase, (LEFT + WIDE, first), wide=WIDE, size=14.0) - 7.0 / MM

@@ -27,12 +27,12 @@ class Phrases:
     """The phrases of one sheet in one language.
 
     `sections` are looked through in their order, so that a kind of sheet says only what it says differently:
-    `Phrases("zh", "correction", "disclosure")`.
+    `Phrases("zh", "correction", "disclosure")`. `table` is the beginning of the file's name.
     """
 
-    def __init__(self, language: str, *sections: str) -> None:
+    def __init__(self, language: str, *sections: str, table: str = "notice") -> None:
         self.language = language
-        loaded = _load(language)
+        loaded = _load(language, table)
         self._phrases: ChainMap[str, Any] = ChainMap(*(loaded[section] for section in sections))
 
     def __contains__(self, key: object) -> bool:
@@ -61,8 +61,8 @@ def shipped(language: str) -> dict[str, str]:
 
 
 @cache
-def _load(language: str) -> dict[str, Any]:
-    path = resources.root().parent / "i18n" / f"notice_{language}.toml"
+def _load(language: str, table: str = "notice") -> dict[str, Any]:
+    path = resources.root().parent / "i18n" / f"{table}_{language}.toml"
     return tomllib.loads(path.read_text("utf-8"))
 
 

@@ -98,7 +98,11 @@ def draw_code(paper: Paper, text: str, x: float, y: float, *, side: float = CODE
 
     Its quiet zone is the caller's.
     """
-    modules = matrix(text)
+    draw_modules(paper, matrix(text), x, y, side=side)
+
+
+def draw_modules(paper: Paper, modules: list[list[bool]], x: float, y: float, *, side: float) -> None:
+    """Draw the modules of a code as filled rectangles, as `draw_code` does."""
     unit = side * MM / len(modules)
     boxes = " ".join(f"{left} {-bottom} {wide} {high} re" for left, bottom, wide, high in _boxes(modules))
     paper.draw((f"q {unit:.5f} 0 0 {unit:.5f} {x * MM:.2f} {(paper.height - y) * MM:.2f} cm {boxes} f Q",))

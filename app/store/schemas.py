@@ -29,6 +29,7 @@ from app.store import schema_pile as _pile  # noqa: F401 - registers its tables
 from app.store import schema_pile_next as _pile_next  # noqa: F401 - registers its tables
 from app.store import schema_places as _places  # noqa: F401 - registers its tables
 from app.store import schema_profile as _profile  # noqa: F401 - registers its tables
+from app.store import schema_public as _public  # noqa: F401 - registers its tables
 from app.store import schema_queries as _queries  # noqa: F401 - registers its tables
 from app.store import schema_raise as _raise  # noqa: F401 - registers its tables
 from app.store import schema_reveals as _reveals  # noqa: F401 - registers its tables

@@ -48,6 +48,7 @@ def sample_routes(session: Session) -> dict[str, Route]:
         "organisation_form": Route("organisation_form"),
         "new_notice": Route("new_notice"),
         "programme": Route("programme", what="C12"),
+        "policy": Route("policy", what="C12"),
         "kept_list": Route("kept_list", what="C12"),
     }
     shown = max(found, key=_worth, default=None)
@@ -61,6 +62,7 @@ def sample_routes(session: Session) -> dict[str, Route]:
         routes["merge"] = Route("merge", shown.id, f"with:{other.id}")
         if shown.household is not None:
             routes["household"] = Route("household", shown.household)
+            routes["slip"] = Route("slip", shown.household)
             routes["household_kind"] = Route("household_kind", shown.household)
             routes["acts"] = Route("acts", shown.household, f"person:{shown.id}")
             routes["act"] = Route("act", shown.household, f"{ActKind.DEATH.value}:{shown.id}")
@@ -70,6 +72,7 @@ def sample_routes(session: Session) -> dict[str, Route]:
         routes["review"] = Route("review", _first(rosters, RosterState.IN_REVIEW).id)
         routes["review_typed"] = Route("review_typed", _first(rosters, RosterState.IN_REVIEW).id)
         routes["money"] = Route("money")
+        routes["open_both"] = Route("open_both", rosters[0].id)
     sent = one_to_look_at(session)
     if sent is not None:
         routes["withdraw"] = Route("withdraw", sent)

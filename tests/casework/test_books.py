@@ -135,7 +135,7 @@ def test_no_file_holds_a_number_in_full_and_the_scan_finds_one_that_is_planted(y
 
     secret = [*numbers(year.people), year.place.fact("SELECT max(account) FROM card WHERE account LIKE '%800_'")]
     found = {path.name: said(path) for path in every_file(tmp_path) if path.parent == tmp_path}
-    assert len(found) == 21
+    assert len(found) == 2 * len(Book) + 1 == 23
     for name, text in found.items():
         assert not [one for one in secret if one in text], name
     assert any(year.people[0].document[-4:] in text for text in found.values())

@@ -48,7 +48,7 @@ def test_a_year_from_its_ledgers_to_its_archive(run: Callable[..., Any], tmp_pat
     assert run("year", "close", "--year", "2027")[0] == 1
     assert run("year", "reopen", *year, "--reason", "查账", user="admin")[0] == 1
     code, data, _ = run("year", "close", *year, "--out", str(tmp_path))
-    assert (code, data["lines"], data["files"]) == (0, 10, 28)
+    assert (code, data["lines"], data["files"]) == (0, 10, 30)
     assert (tmp_path / "2026年惠民补贴档案" / "封面.pdf").is_file()
     assert run("year", "close", *year)[0] == 1
     assert run("year", "reopen", *year, "--reason", "查账")[0] == 1

@@ -124,6 +124,8 @@ CREATE TABLE guided_job ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, user_id 
 
 CREATE INDEX guided_job_user ON guided_job (user_id, job);
 
+CREATE TABLE home_language ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, household_id INTEGER NOT NULL UNIQUE REFERENCES household (id), language TEXT NOT NULL CHECK (language IN ('zh', 'ug', 'kk'))) STRICT;
+
 CREATE TABLE household ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, head_id INTEGER NOT NULL REFERENCES person (id), kind TEXT NOT NULL CHECK (kind IN ('registered', 'provisional', 'collective')), village TEXT NOT NULL, grp TEXT NOT NULL, ended TEXT, ended_reason TEXT) STRICT;
 
 CREATE UNIQUE INDEX household_head ON household (head_id) WHERE ended IS NULL;
@@ -314,6 +316,14 @@ CREATE INDEX pile_sheet_fingerprint ON pile_sheet (fingerprint) WHERE confirmed 
 
 CREATE INDEX pile_sheet_pile ON pile_sheet (pile_id);
 
+CREATE TABLE policy_given ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, sheet_id INTEGER NOT NULL REFERENCES policy_sheet (id), day TEXT NOT NULL, way TEXT NOT NULL, place TEXT NOT NULL, sheets INTEGER NOT NULL, people INTEGER NOT NULL, given_by INTEGER NOT NULL REFERENCES user (id)) STRICT;
+
+CREATE INDEX policy_given_sheet ON policy_given (sheet_id);
+
+CREATE TABLE policy_sheet ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, number TEXT NOT NULL UNIQUE, form TEXT NOT NULL CHECK (form IN ('wall_a4', 'wall_a3', 'leaflet_a5', 'leaflet_folded')), codes TEXT NOT NULL, pages INTEGER NOT NULL, made_on TEXT NOT NULL, made_by INTEGER NOT NULL REFERENCES user (id)) STRICT;
+
+CREATE TABLE policy_text ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, programme_id INTEGER NOT NULL UNIQUE REFERENCES programme (id), what TEXT NOT NULL, who TEXT NOT NULL, how TEXT NOT NULL, papers TEXT NOT NULL) STRICT;
+
 CREATE TABLE posting ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, notice_id INTEGER NOT NULL REFERENCES notice (id), place TEXT NOT NULL, posted_on TEXT NOT NULL, posted_by INTEGER NOT NULL REFERENCES user (id), down_on TEXT) STRICT;
 
 CREATE TABLE posting_detail ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, posting_id INTEGER NOT NULL UNIQUE REFERENCES posting (id), by_name TEXT NOT NULL) STRICT;
@@ -457,6 +467,10 @@ CREATE TABLE wall_photo_filed ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, ph
 CREATE INDEX wall_photo_filed_photo ON wall_photo_filed (photo_id);
 
 CREATE INDEX wall_photo_state ON wall_photo (state);
+
+CREATE TABLE web_copy ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, roster_id INTEGER NOT NULL REFERENCES roster (id), stage TEXT NOT NULL CHECK (stage IN ('before', 'after')), number TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, lines INTEGER NOT NULL, sum_fen INTEGER NOT NULL, people INTEGER NOT NULL, sheet BLOB NOT NULL, made_on TEXT NOT NULL, made_by INTEGER NOT NULL REFERENCES user (id), published_on TEXT, address TEXT, published_by INTEGER REFERENCES user (id)) STRICT;
+
+CREATE INDEX web_copy_roster ON web_copy (roster_id, stage);
 
 CREATE TABLE withdrawal ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL UNIQUE REFERENCES line (id), reason TEXT NOT NULL, asked_by TEXT NOT NULL, told_to TEXT NOT NULL, proof TEXT NOT NULL, at TEXT NOT NULL, package_id INTEGER) STRICT;
 

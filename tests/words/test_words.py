@@ -45,6 +45,7 @@ from app.domain.programmes import (
     NoticeScope,
     PayeeRule,
 )
+from app.domain.publicity import HomeLanguage, OpenState, OpenWay, PolicyForm, PublicWay, WebStage
 from app.domain.raise_notes import Aside
 from app.domain.reasons import ReturnReason
 from app.domain.reckoned import Unit
@@ -72,6 +73,12 @@ from app.words import LANGUAGES, Language, sentence, word
 from app.words.sentences import placeholders, table
 
 ENUMS: dict[str, type[StrEnum]] = {
+    "policy_form": PolicyForm,
+    "public_way": PublicWay,
+    "web_stage": WebStage,
+    "open_way": OpenWay,
+    "open_state": OpenState,
+    "home_language": HomeLanguage,
     "told_by": ToldBy,
     "photo_state": PhotoState,
     "photo_why": PhotoWhy,

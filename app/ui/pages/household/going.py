@@ -63,10 +63,11 @@ def card_route(view: HouseholdView, owner: int, card_id: int | None) -> Route:
 
 
 def wanted(view: HouseholdView, what: str, key: str) -> Route | None:
-    """Where a button of the side panel leads (kind, edit, card, change_card, unmerge, those of `_PLACES`), or None."""
+    """Where a button of the side panel leads (kind, slip, edit, card, change_card, unmerge, `_PLACES`), or None."""
     owner, _, card = key.partition(":")
-    if what == "kind":
-        return Route("household_kind", view.id)
+    own = {"kind": Route("household_kind", view.id), "slip": Route("slip", view.id, f"person:{key}")}
+    if what in own:
+        return own[what]
     if what == "edit":
         return form_route(view, int(key))
     if what == "card":

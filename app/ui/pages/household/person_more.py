@@ -63,7 +63,9 @@ def links_of(person_id: int, more: PersonMore) -> list[Link]:
     paper = QCoreApplication.translate("Household", "Keep a photo or paper")
     if more.organisation is not None:
         return [(paper, "camera", "attach", key)]
-    found = [(lives, "map-pin", "living", key), (twice, "arrows-join", "merge", key)]
+    slip = QCoreApplication.translate("Household", "Benefit slip")
+    found = [(slip, "file-text", "slip", key)]
+    found += [(lives, "map-pin", "living", key), (twice, "arrows-join", "merge", key)]
     found += [(apart, "arrows-split", "unmerge", str(one.id)) for one in more.merges]
     if more.door is None:
         found.append((door, "wheelchair", "door", key))

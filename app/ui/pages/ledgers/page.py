@@ -1,4 +1,4 @@
-"""Ledgers and the year (台账报表): ten ledgers, the year on one sheet, closing a year and its archive."""
+"""Ledgers and the year (台账报表): eleven ledgers, the year on one sheet, closing a year and its archive."""
 
 from __future__ import annotations
 

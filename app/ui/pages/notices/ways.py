@@ -1,4 +1,4 @@
-"""Links from the list of notices to what belongs to a wall: checking it, its photos, the wall of photos, the ledger."""
+"""Links from the list of notices to what belongs to them: wall and photos, web, policy sheets, the ledger."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ class WaysBox(QWidget):
         links = [
             (self.tr("Check the wall"), "scan", Route("notice_check")),
             (self.tr("Wall of photos"), "photo", Route("photo_wall")),
+            (self.tr("Wall and web"), "external-link", Route("open_both")),
+            (self.tr("Policy sheets"), "file-text", Route("policy")),
             (self.tr("Ledger of objections"), "message-report", Route("ledgers", what="book:objections")),
         ]
         if may_write:

@@ -62,6 +62,7 @@ ICONS: Final = {
     DueKind.WORK_HANDOVER: "signature",
     DueKind.MONTH_END: "shield-check",
     DueKind.CLOSE_YEAR: "lock",
+    DueKind.WEB_COPY: "external-link",
     DueKind.BACKUP: "history",
 }
 
