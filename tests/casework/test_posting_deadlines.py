@@ -144,7 +144,7 @@ def test_the_answer_names_who_objected_only_if_he_allows_it(desk: Place, hidden:
 
 def test_a_number_in_the_words_of_an_objection_is_not_printed(desk: Place) -> None:
     key = objected(desk, hidden=True, text=f"{human(2).document} 这个人不在了")
-    posting.answer_objection(desk.sit(), key, "属实", upheld=True)
+    posting.answer_objection(desk.sit(), key, "已经核实，不属实", upheld=False)
     assert code_of(lambda: objection_answers.objection_answer(desk.sit(), key)) is Code.IDENTITY_ON_PUBLIC_SHEET
     assert code_of(lambda: objection_answers.objection_answer(desk.sit("reviewer"), 99)) is Code.OBJECTION_UNKNOWN
     assert disclosing.waiting_rosters(desk.sit()) is not None

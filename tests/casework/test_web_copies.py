@@ -10,16 +10,19 @@ import pytest
 from books_kit import paid_year
 from public_scan_kit import said_by
 
-from app.casework import openness, posting, web_copies
+from app.casework import amending, notice_choosing, openness, posting, web_copies
 from app.casework.books import book_rows_of, columns_of
 from app.casework.due_items import DueKind
 from app.casework.today import due_today
 from app.domain.books import Book, BookFilter
 from app.domain.days import RestDays
 from app.domain.faults import Code
+from app.domain.masks import DisclosureLevel
+from app.domain.notice_kinds import Choices
 from app.domain.programmes import Programme
-from app.domain.publicity import OpenState, OpenWay, WebStage, web_days, web_due
+from app.domain.publicity import OpenState, OpenWay, PublicWay, WebStage, web_days, web_due
 from app.domain.roster_codes import RosterCode
+from app.domain.wall_photos import PostingWay
 from app.files.resources import programme_rows
 from app.paper.scan import scan_public
 from tests.casework.kit import ELDERS, LAND, ORPHANS, Place, code_of, human
@@ -55,6 +58,43 @@ def test_before_payment_it_shows_what_the_wall_shows(desk: Place) -> None:
     assert not any(one.name in said for one in PEOPLE for _, said in everything(desk.out / "web"))
 
 
+def test_the_office_chooses_what_stands_on_the_web(desk: Place) -> None:
+    roster = desk.draft(PEOPLE)
+    desk.sign(roster)
+    notice_choosing.choose_notices(desk.sit(), LAND, Choices(web=DisclosureLevel.WITHHELD))
+    made = web_copies.make_web_copy(desk.sit(), roster, WebStage.BEFORE, desk.out / "web")
+    assert "*" not in made.text.read_text("utf-8-sig")
+    assert "本次共 3 户" in made.text.read_text("utf-8-sig")
+    notice_choosing.choose_notices(desk.sit(), LAND, Choices())
+    listed = web_copies.make_web_copy(desk.sit(), roster, WebStage.BEFORE, desk.out / "listed")
+    assert listed.new
+    assert [row[3] for row in cells(listed.workbook)[1:]] == ["张*", "阿**·如**", "欧*春"]
+
+
+def test_namesakes_show_characters_of_a_number_only_as_the_wall_did(desk: Place) -> None:
+    people = [human(1, "王秀英"), human(2, "王秀英")]
+    roster = desk.draft(people)
+    desk.sign(roster)
+    before = web_copies.make_web_copy(desk.sit(), roster, WebStage.BEFORE, desk.out / "web")
+    assert [row[3] for row in cells(before.workbook)[1:]] == ["王*英", "王*英"]
+    desk.hang(roster)
+    after = web_copies.make_web_copy(desk.sit(), roster, WebStage.BEFORE, desk.out / "hung")
+    wall = [f"王*英（尾号{one.document[-2:]}）" for one in people]
+    assert [row[3] for row in cells(after.workbook)[1:]] == wall
+
+
+def test_the_log_says_by_which_way_each_notice_was_shown(desk: Place) -> None:
+    roster = desk.draft(PEOPLE)
+    desk.sign(roster)
+    (notice,) = desk.hang(roster)
+    posting.post_notice(desk.sit(), notice, "村广播", shown=posting.Shown(PostingWay.BROADCAST))
+    found = book_rows_of(desk.sit(), Book.PUBLICITY, BookFilter(2026), "zh")
+    keys = [key for key, _ in columns_of(Book.PUBLICITY, "zh")]
+    said = [dict(zip(keys, row, strict=True)) for row in found]
+    assert [one["way"] for one in said] == ["广播", "村务公开栏"]
+    assert {one.value for one in PostingWay} <= {one.value for one in PublicWay}
+
+
 def test_the_same_list_keeps_its_number_and_a_changed_one_gets_the_next(desk: Place) -> None:
     roster = desk.draft(PEOPLE)
     desk.sign(roster)
@@ -66,6 +106,8 @@ def test_the_same_list_keeps_its_number_and_a_changed_one_gets_the_next(desk: Pl
     line = desk.line_ids(roster)[0]
     objection, _ = posting.object_to(desk.sit(), line, "他不种地")
     posting.answer_objection(desk.sit(), objection, "属实", upheld=True)
+    for one in amending.waiting_amendments(desk.now):
+        amending.check_amendment(desk.sit("reviewer"), one.id)
     changed = web_copies.make_web_copy(desk.sit(), roster, WebStage.BEFORE, desk.out / "changed")
     assert changed.number.endswith("-V2")
     assert (changed.new, changed.lines) == (True, 2)

@@ -91,6 +91,22 @@ def test_pages_are_those_of_the_sheets_alone_and_the_same_bytes_each_time() -> N
     assert [page.mediabox for page in whole] == [page.mediabox for page in parts]
 
 
+def test_a_sheet_on_a3_is_as_large_in_a_volume_as_alone() -> None:
+    target, alone = io.BytesIO(), io.BytesIO()
+    volume = Volume(target, title="大小")
+    draw_notice(volume, notice(30), sign, large=True)
+    draw_book(volume, book(60))
+    volume.finish()
+    draw_notice(alone, notice(30), sign, large=True)
+    large, *others = read(target.getvalue()).pages
+    (single, *_) = read(alone.getvalue()).pages
+    assert large.mediabox == single.mediabox
+    assert large.extract_text() == single.extract_text()
+    assert others[-1].mediabox.height < large.mediabox.height
+    first, other = (one.get_contents().get_data() for one in (large, single))
+    assert first.count(b" cm") == other.count(b" cm") > 0
+
+
 def test_contents_and_bookmarks_say_the_page_a_part_begins_on() -> None:
     target = io.BytesIO()
     volume = case(target, rows=100, notices=40, photos=1)
