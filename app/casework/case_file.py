@@ -25,7 +25,9 @@ from app.casework.review_proof import ProvedReview, prove_reviews
 from app.casework.submitting import file_stem, period_text
 from app.domain.faults import Fault
 from app.domain.makers import Act
+from app.domain.masking_lists import covered
 from app.domain.records import Changes, Notice
+from app.domain.wall_photos import PostingWay
 from app.files.publish import published, require_folder, settle
 from app.office.session import Session
 from app.paper.approval_form import draw_approval_form
@@ -197,11 +199,14 @@ class _Drawing:
             down = one.down_on.isoformat() if one.down_on else ""
             days = phrase("case_total", "hung" if down else "hangs", self._lang, place=one.place,
                           since=one.posted_on.isoformat(), until=down, by=one.by_name)  # fmt: skip
-            facts.append((one.posted_on.isoformat(), days))
-            captions = photo_captions(one.place, one.posted_on.isoformat(), len(one.photos))
-            photos += [
-                HungPhoto(caption, partial(self._photo, key)) for caption, key in zip(captions, one.photos, strict=True)
-            ]
+            since = one.posted_on.isoformat()
+            facts.append((since, days))
+            if one.way is not PostingWay.BOARD or one.proof:
+                way = word("posting_way", one.way.value, self._lang)
+                facts.append((way, f"{covered(one.proof)}　{one.proof_by}".strip() or one.by_name))
+            shots = (*one.photos, *one.down_photos)
+            captions = photo_captions(one.place, since, len(shots))
+            photos += [HungPhoto(under, partial(self._photo, key)) for under, key in zip(captions, shots, strict=True)]
         copies = phrase("case_total", "copies", self._lang, copies=notice.copies)
         draw_hung(volume, f"{said}　{copies}", facts, photos, self._lang)
 

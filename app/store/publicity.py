@@ -146,9 +146,11 @@ def _copy(row: Row) -> WebCopy:
 
 
 _HUNG = """SELECT {which}(day) FROM (SELECT min(g.posted_on) AS day FROM notice n JOIN posting g ON g.notice_id = n.id
-    WHERE n.roster_id = r.id AND n.kind {kind} GROUP BY n.village)"""
-_VILLAGES = """SELECT count(DISTINCT n.village) FROM notice n JOIN posting g ON g.notice_id = n.id
-    WHERE n.roster_id = r.id AND n.kind {kind}"""
+    LEFT JOIN notice_group k ON k.notice_id = n.id
+    WHERE n.roster_id = r.id AND n.kind {kind} GROUP BY n.village, COALESCE(k.grp, ''))"""
+# A sheet for the whole township hangs for every village: its place is the township's nine digits and three noughts.
+_VILLAGES = """SELECT CASE WHEN max(n.village LIKE '%000') THEN 1000000 ELSE count(DISTINCT n.village) END
+    FROM notice n JOIN posting g ON g.notice_id = n.id WHERE n.roster_id = r.id AND n.kind {kind}"""
 _BEFORE, _AFTER = "IN ('disclosure', 'standing', 'correction')", "= 'announcement'"
 _FACTS = f"""
     SELECT r.id, (SELECT max(v.checked_at) FROM review v WHERE v.roster_id = r.id) AS reviewed,

@@ -225,10 +225,10 @@ def unproved(db: Database, before: date) -> list[tuple[int, int, str]]:
 
 
 def notice_of_line(db: Database, line_id: int) -> int | None:
-    """The notice on which a line stands, the newest that was printed."""
+    """The notice on which a line stands: the newest that was printed of those before payment, which are objected to."""
     row = db.conn.execute(
         """SELECT n.id FROM notice n JOIN notice_line nl ON nl.notice_id = n.id
-           WHERE nl.line_id = ? ORDER BY n.state = 'prepared', n.id DESC LIMIT 1""",
+           WHERE nl.line_id = ? ORDER BY n.kind <> 'disclosure', n.state = 'prepared', n.id DESC LIMIT 1""",
         (line_id,),
     ).fetchone()
     return int(row[0]) if row else None
