@@ -10,8 +10,7 @@ from datetime import date
 from msgspec import Struct
 
 from app.casework.disclosing import can_hang
-from app.casework.looking_up import roster_of, rules_of
-from app.casework.notice_plans import village_names
+from app.casework.looking_up import roster_of, rules_of, village_names
 from app.casework.notice_sheets import Drawing, kept_pages, kept_sheet, notice_drawing
 from app.casework.posting_deadlines import deadline_of
 from app.domain.faults import Code, UsageError, UserError

@@ -17,8 +17,7 @@ from msgspec import Struct
 from app.casework.approval_forms import approval_form_sheet
 from app.casework.case_file_parts import Objected, Tables, objected, photo_captions
 from app.casework.lists_out import require_private_place
-from app.casework.looking_up import roster_of, rules_of
-from app.casework.notice_plans import village_names
+from app.casework.looking_up import roster_of, rules_of, village_names
 from app.casework.notice_sheets import notice_drawing
 from app.casework.photos import photo_bytes
 from app.casework.review_proof import ProvedReview, prove_reviews

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from app.casework.looking_up import lines_needing_notice, notice_of, roster_of
+from app.casework.looking_up import lines_needing_notice, notice_of, roster_of, village_names
 from app.casework.notice_making import (
     Prepared,
     PreparedNotice,
@@ -28,7 +28,6 @@ from app.casework.notice_plans import (
     ids_by_village,
     plan_notice,
     to_hang,
-    village_names,
     villages_waiting,
     waiting_rosters,
 )

@@ -113,3 +113,9 @@ def steps_of(session: Session, roster: Roster) -> frozenset[tuple[RosterState, R
     """The steps this roster may take, by its programme's rule of notice."""
     programme = rules_of(session, roster).programme
     return roster_steps(programme.notice_after, scope_none=not lines_needing_notice(session, roster))
+
+
+def village_names(session: Session) -> dict[str, str]:
+    """12-digit code → full name of the township's villages, and of the township itself as a place of sheets."""
+    settings = session.settings
+    return {f"{settings['office_code'][:9]}000": settings["office_name"]} | session.village_names

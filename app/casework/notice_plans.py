@@ -241,9 +241,3 @@ def _group_number(session: Session, roster: Roster, village: str, group: str) ->
         return digits[:4]
     others = sorted({line.group for line in lines.lines_of(session.store.db, roster.id) if line.village == village})
     return f"X{others.index(group) + 1}" if group in others else "X"
-
-
-def village_names(session: Session) -> dict[str, str]:
-    """12-digit code → full name of the township's villages, and of the township itself as a place of sheets."""
-    settings = session.settings
-    return {f"{settings['office_code'][:9]}000": settings["office_name"]} | session.village_names

@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from app.casework.looking_up import roster_of, rules_of
+from app.casework.looking_up import roster_of, rules_of, village_names
 from app.casework.notice_days import DayCount, NoticeDay, day_count
-from app.casework.notice_plans import BEFORE_CLOSING, village_names, waiting_rosters
+from app.casework.notice_plans import BEFORE_CLOSING, waiting_rosters
 from app.casework.notice_sheets import kept_sheet
 from app.casework.posting_deadlines import PostBy, still_in_time
 from app.casework.staying import first_day, staying

@@ -6,8 +6,7 @@ import io
 from pathlib import Path
 
 from app.casework.ask_reasons import period_text
-from app.casework.looking_up import line_of, notice_of, roster_of, rules_of
-from app.casework.notice_plans import village_names
+from app.casework.looking_up import line_of, notice_of, roster_of, rules_of, village_names
 from app.casework.notice_sheets import kept_sheet
 from app.casework.slips import SlipPdf
 from app.domain.faults import Code, UserError

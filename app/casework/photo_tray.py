@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from msgspec import Struct
 
-from app.casework.notice_plans import village_names
+from app.casework.looking_up import village_names
 from app.casework.photos import photo_bytes
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from app.casework.notice_plans import village_names
+from app.casework.looking_up import village_names
 from app.domain.makers import Act
 from app.office.session import Session
 from app.store import attachments, wall_photos

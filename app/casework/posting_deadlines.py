@@ -10,8 +10,7 @@ from msgspec import Struct
 from app.casework.allotments import standing_of
 from app.casework.due_items import DueItem, DueKind, Slot, Urgency
 from app.casework.figures import report_day
-from app.casework.looking_up import lines_needing_notice, roster_of, rules_of
-from app.casework.notice_plans import village_names
+from app.casework.looking_up import lines_needing_notice, roster_of, rules_of, village_names
 from app.domain.faults import Code, UserError
 from app.domain.notice_kinds import NoticeKind
 from app.domain.periods import Period, PeriodKind

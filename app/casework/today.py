@@ -11,8 +11,7 @@ from app.casework.card_waits import WAITING
 from app.casework.due_elsewhere import due_elsewhere, ordered_slots
 from app.casework.due_items import PLACES, QUIET, DueItem, DueKind, Slot, Urgency, urgency_of
 from app.casework.figures import report_day
-from app.casework.looking_up import lines_needing_notice, roster_of, rules_of
-from app.casework.notice_plans import village_names
+from app.casework.looking_up import lines_needing_notice, roster_of, rules_of, village_names
 from app.casework.posting_deadlines import photos_due, posting_due
 from app.casework.reviewing import makers_of_lines
 from app.casework.stand_ins import reviews

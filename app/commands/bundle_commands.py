@@ -64,7 +64,7 @@ def _row(one: Bundle, path: Path, *, more: int) -> tuple[str | int | bool | None
 def order(desk: Desk, first_villages: tuple[str, ...]) -> Told:
     """The order of the villages; those named by --first come first, in this order, and it is kept."""
     from app.casework.bundles import set_village_order, village_order
-    from app.casework.notice_plans import village_names
+    from app.casework.looking_up import village_names
 
     names = village_names(desk.session)
     codes = {name: code for code, name in names.items()}

@@ -73,7 +73,7 @@ def print_(desk: Desk, *, notice_kind: str, roster: int | None, programme: str, 
 @option("--roster", type=click.IntRange(min=1))
 def list_(desk: Desk, roster: int | None) -> Told:
     """Every notice, or those of a roster, with the last day it must hang."""
-    from app.casework.notice_plans import village_names
+    from app.casework.looking_up import village_names
     from app.casework.posting import last_day
     from app.store import notices
 

@@ -87,8 +87,8 @@ def _told(desk: Desk, made: Prepared) -> Told:
 
 def due(desk: Desk) -> Told:
     """Standing lists that are due."""
+    from app.casework.looking_up import village_names
     from app.casework.notice_offers import due_standing_lists
-    from app.casework.notice_plans import village_names
 
     names = village_names(desk.session)
     found = due_standing_lists(desk.session)
