@@ -201,7 +201,8 @@ class Table:
         Headings go into two lines where a flex column would have to break its cells.
         """
         wanted = self._wanted(cells, headings=1.0)
-        if sum(wanted) > self._wide:
+        least = (max(wide, one.least) if one.flex else wide for wide, one in zip(wanted, self.columns, strict=True))
+        if sum(least) > self._wide:
             wanted = self._wanted(cells, headings=0.5)
             self._head = self.look.head + self.look.leading * self.look.head_size / MM * 0.75
         flexible = [place for place, column in enumerate(self.columns) if column.flex]
