@@ -1377,7 +1377,7 @@
 <context>
     <name>BalancePanel</name>
     <message>
-        <source>Does the money add up</source>
+        <source>Does it add up</source>
         <translation>钱对不对得上</translation>
     </message>
     <message>
@@ -1502,7 +1502,7 @@
         <translation>村</translation>
     </message>
     <message>
-        <source>Name or number of a person</source>
+        <source>Name or number</source>
         <translation>姓名或证件号</translation>
     </message>
     <message>
@@ -15375,7 +15375,7 @@
         <translation>凭证</translation>
     </message>
     <message>
-        <source>County knows</source>
+        <source>County</source>
         <translation>县里知道吗</translation>
     </message>
     <message>

@@ -151,7 +151,7 @@ class WithdrawPage(Page):
             (self.tr("Asked by"), done.asked_by),
             (self.tr("Told to"), f"{done.told_to}　{way}"),
             (self.tr("Proof"), done.proof),
-            (self.tr("County knows"), told),
+            (self.tr("County"), told),
         ):
             if text:
                 self.done.body.addLayout(fact(label, Label(text, wrap=True)))
