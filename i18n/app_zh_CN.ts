@@ -4829,6 +4829,29 @@
     </message>
 </context>
 <context>
+    <name>FeedbackButton</name>
+    <message>
+        <source>Print the feedback sheet</source>
+        <translation>打印反馈表</translation>
+    </message>
+    <message>
+        <source>print the feedback sheet</source>
+        <translation>打印反馈表</translation>
+    </message>
+    <message>
+        <source>Drawing the feedback sheet</source>
+        <translation>正在制作反馈表</translation>
+    </message>
+    <message>
+        <source>{rows} rows on {pages} pages</source>
+        <translation>{rows} 行，{pages} 页</translation>
+    </message>
+    <message>
+        <source>The feedback sheet was printed</source>
+        <translation>反馈表已打印</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>optional</source>
@@ -13965,6 +13988,10 @@
     <message>
         <source>Choose another file</source>
         <translation>另选一个文件</translation>
+    </message>
+    <message>
+        <source>To the department&apos;s list</source>
+        <translation>去导入部门名单</translation>
     </message>
     <message>
         <source>choose a file</source>
