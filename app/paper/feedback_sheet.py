@@ -67,7 +67,7 @@ def draw_feedback(target: BinaryIO, sheet: FeedbackSheet) -> Printed:
 
 def _columns(say: Phrases) -> list[Column]:
     return [
-        Column(say.plain("row"), least=18.0, most=22.0),
+        Column(say.plain("row"), least=26.0, most=26.0),
         Column(say.plain("name"), Align.LEFT, least=28.0, most=52.0),
         Column(say.plain("document"), Align.LEFT, least=44.0, most=48.0),
         Column(say.plain("what_differs"), Align.LEFT, flex=True, least=60.0),
