@@ -18,7 +18,7 @@ from app.paper.table import Column, Look, Row, Table, paginate
 _LEFT, _WIDE, _FOOT = 14.0, 269.0, 192.0
 _LOOK = Look(size=13.0, head_size=13.0, row=12.4, head=10.0)
 _CLOSING = 26.0
-_OWN_COLUMNS = 4
+_OWN_COLUMNS = 3
 """So many fields of a programme's own have room for a column each beside names, money and signature."""
 
 
@@ -88,7 +88,7 @@ def _columns(say: Phrases, own: tuple[str, ...]) -> list[Column]:
         Column(say.plain("serial"), least=13.0),
         Column(say.plain("head"), Align.LEFT, flex=True, least=name),
         Column(say.plain("beneficiary"), Align.LEFT, flex=True, least=name),
-        Column(say.plain("village"), least=20.0 if own else 24.0, most=28.0 if own else 46.0),
+        Column(say.plain("village"), least=20.0 if own else 24.0, most=34.0 if own else 46.0),
         Column(say.plain("group"), least=13.0, most=24.0),
         *_own_columns(say, own),
         Column(say.plain("amount"), Align.RIGHT, least=27.0),
@@ -100,7 +100,7 @@ def _columns(say: Phrases, own: tuple[str, ...]) -> list[Column]:
 def _own_columns(say: Phrases, own: tuple[str, ...]) -> list[Column]:
     if len(own) > _OWN_COLUMNS:
         return [Column(say.plain("own"), Align.LEFT, least=60.0, most=72.0)]
-    return [Column(name, least=15.0, most=72.0 / len(own)) for name in own]
+    return [Column(name, least=15.0, most=28.0) for name in own]
 
 
 def _cells(row: SignatureRow, own: tuple[str, ...]) -> Row:

@@ -44,9 +44,11 @@ def signature_text(desk: Place, roster_id: int) -> str:
 
 
 def test_each_field_has_its_column_on_the_list_to_be_signed(desk: Place) -> None:
-    text = signature_text(desk, draft(desk))
-    for part in (*VALUES, *VALUES.values(), "签字/手印", A.name):
+    three = {name: VALUES[name] for name in ("证书编号", "验收日期", "亩产")}
+    text = signature_text(desk, draft(desk, FIELDS[:3], **three))
+    for part in (*three, *three.values(), "签字/手印", A.name):
         assert part in text
+    assert "亩产：" not in text
     edit_programme(desk.sit("clerk"), LAND, {"own_fields": ""})
     without = signature_text(desk, desk.fact("SELECT id FROM roster"))
     assert not [part for part in (*VALUES, "ZS-17") if part in without], "control: no field, no column"
