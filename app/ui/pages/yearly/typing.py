@@ -23,6 +23,7 @@ from app.ui.pages.page import Page
 from app.ui.pages.rosters.parts import NARROW, hide_columns
 from app.ui.pages.yearly import jobs
 from app.ui.pages.yearly.entry import EntrySheet
+from app.ui.pages.yearly.half_typed import HalfTyped
 from app.ui.pages.yearly.sheet_rows import SheetRows, fault_of, marked
 from app.ui.pages.yearly.words import differs, sum_text
 from app.ui.texts import fault_text
@@ -69,6 +70,7 @@ class YearlyTypingPage(Page):
         self.entry.given.connect(self._on_given)
         self.entry.stepped.connect(self._on_stepped)
         self.entry.taken_back.connect(self._on_step_back)
+        self.half = HalfTyped(self.context, self, top.typed_fields if self._enters else {})
         return top
 
     def _build_rows(self) -> Sheet:
@@ -126,7 +128,12 @@ class YearlyTypingPage(Page):
         self._show()
         self.show_content()
         if first:
+            self.half.come_to(page.id, total=page.hand is None)
             self.take_keyboard()
+
+    def leave(self) -> None:
+        """What is typed and not given is kept."""
+        self.half.keep_now()
 
     def _show(self) -> None:
         sheet = self.sheet
@@ -167,6 +174,7 @@ class YearlyTypingPage(Page):
                 field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         self._write(partial(jobs.type_total, page_id=sheet.page.id, count=count, total=total))
+        self.half.forget()
         self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_given(self, typed: str) -> None:
@@ -188,6 +196,7 @@ class YearlyTypingPage(Page):
         self.row_field.set_fault("")
         self.sheet = marked(sheet, self.at, mark)
         self._write(partial(jobs.type_row, page_id=sheet.page.id, serial=row.serial, key=typed))
+        self.half.forget()
         self.at = min(self._following(self.at), len(sheet.rows) - 1)
         self._show()
 
