@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -159,6 +160,14 @@ def test_a_departments_list_until_its_feedback_sheet(
                            "WHERE r.period = '2026-03'") == [(8_000,)]  # fmt: skip
         out = tmp_path / "反馈.xlsx"
         monkeypatch.setattr(list_out, "save_as", lambda *_: out)
+        printed: list[Any] = []
+        monkeypatch.setattr(page.context.printer, "print_many", lambda _page, documents, *_: printed.extend(documents))
+        assert page.paper.isVisible()
+        desk.keys("Ctrl+P")
+        desk.wait(lambda: bool(printed))
+        assert printed[0].file_name.endswith("核对反馈表.pdf")
+        assert "3 行" in printed[0].note
+        assert printed[0].make().startswith(b"%PDF")
         page.setFocus()
         answer(desk, Qt.Key.Key_Return)
         desk.keys("Ctrl+E")
@@ -225,6 +234,7 @@ def test_a_told_only_list_refuses_a_roster_and_is_told(office: Office, tmp_path:
         desk.type("2026-03")
         drop(desk, desk.page.drop, path)
         desk.wait(lambda: desk.page.told.rows_model.rowCount() == 1)
+        assert not desk.page.paper.isVisible(), "what we are only told of has no feedback sheet"
         assert facts(desk, "SELECT count(*) FROM roster r JOIN programme p ON p.id = r.programme_id "
                            "WHERE p.code = 'C02'") == [(0,)]  # fmt: skip
         ((person,),) = facts(desk, "SELECT id FROM person WHERE document = ?", A.document)

@@ -21,14 +21,12 @@ from app.desktop.progress import Progress
 from app.domain.faults import Code, Fault
 from app.domain.makers import Act, may
 from app.domain.records import Changes
-from app.domain.roster_codes import RosterCode
 from app.ui.context import Context, Route
-from app.ui.pages.rosters.parts import list_route
 from app.ui.pages.take_in import jobs
 from app.ui.pages.take_in.chooser import DropPlace, PasswordStrip, ProgressSheet, TargetForm
 from app.ui.pages.take_in.columns import ColumnsSheet
 from app.ui.pages.take_in.taking import TakingPage
-from app.ui.pages.take_in.telling import said_of
+from app.ui.pages.take_in.telling import said_of, ways_from
 from app.ui.pages.take_in.verdicts import VerdictSheet
 from app.ui.texts import count
 from app.ui.theme import px
@@ -306,18 +304,8 @@ class TakeInPage(TakingPage):
             self._wanted = wanted
         other = Button(self.tr("Choose another file"), icon="folder-open")
         other.clicked.connect(self._on_other_clicked)
-        self.show_error(error, *self._ways_from(error), other)
+        self.show_error(error, *ways_from(error, self.target.target(), self.context.go), other)
         other.setFocus()
-
-    def _ways_from(self, error: BaseException) -> list[Button]:
-        """A list that its department sends is taken in on a page of its own."""
-        target = self.target.target()
-        ours = (RosterCode.LIST_FROM_DEPARTMENT, RosterCode.LIST_LOCKED)
-        if target is None or not isinstance(error, Fault) or error.code not in ours:
-            return []
-        way = Button(self.tr("To the department's list"), icon="table")
-        way.clicked.connect(partial(self.context.go, list_route(*target, by_department=True)))
-        return [way]
 
     # -- the page ------------------------------------------------------------------------------------------------
 

@@ -150,9 +150,8 @@ class YearlyTypingPage(Page):
         self.typed_sum.setText(words.format(count=total.count, sum=sum_text(total, sheet.measure)))
         hand = sheet.page.hand
         by_hand = self.tr("by hand: {count} rows, {sum}")
-        self.hand_sum.setText(
-            by_hand.format(count=hand.count, sum=sum_text(hand, sheet.measure)) if hand is not None else ""
-        )
+        said = by_hand.format(count=hand.count, sum=sum_text(hand, sheet.measure)) if hand is not None else ""
+        self.hand_sum.setText(said)
         for state, button in self.aside.items():
             button.setEnabled(sheet.page.state is not state)
 
@@ -174,7 +173,6 @@ class YearlyTypingPage(Page):
                 field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         self._write(partial(jobs.type_total, page_id=sheet.page.id, count=count, total=total))
-        self.half.forget()
         self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_given(self, typed: str) -> None:
@@ -196,7 +194,6 @@ class YearlyTypingPage(Page):
         self.row_field.set_fault("")
         self.sheet = marked(sheet, self.at, mark)
         self._write(partial(jobs.type_row, page_id=sheet.page.id, serial=row.serial, key=typed))
-        self.half.forget()
         self.at = min(self._following(self.at), len(sheet.rows) - 1)
         self._show()
 
@@ -207,6 +204,7 @@ class YearlyTypingPage(Page):
 
     def _write(self, job: Callable[[Session, object], Typed]) -> None:
         self._under_way += 1
+        self.half.forget()
         writing = self.context.ops.write(self, job).on_done(self._on_written).on_failed(self._on_refused)
         writing.on_end(self._on_ended).run()
 
@@ -334,6 +332,5 @@ class YearlyTypingPage(Page):
     def _scene_differs(self) -> None:
         if self.sheet is not None:
             more = replace(self.sheet.page.now, count=1, sum=500)
-            self.show_notice(
-                Banner("warn", differs(self.sheet.page.number, more, self.sheet.measure, self.context.language))
-            )
+            words = differs(self.sheet.page.number, more, self.sheet.measure, self.context.language)
+            self.show_notice(Banner("warn", words))
