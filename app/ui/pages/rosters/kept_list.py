@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.department_feedback import Difference, ListView, newest_list, said, theirs_and_ours
@@ -25,6 +26,7 @@ from app.ui.dialogs.ask import choose_file
 from app.ui.pages.beside import beside_field
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.feedback_paper import FeedbackButton
+from app.ui.pages.rosters.parts import NARROW, hide_columns
 from app.ui.texts import count, fault_text, money, period
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Cell, Column, Field, Label, LineEdit, Row, Sheet, Table
@@ -275,6 +277,11 @@ class KeptListPage(Page):
 
     def _on_rules_clicked(self) -> None:
         self.context.go(Route("programme", what=self._code))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a narrow page the sentence says both values; it needs their room."""
+        super().resizeEvent(event)
+        hide_columns(self.differences, ("kind", "theirs", "ours"), hidden=event.size().width() < px(NARROW))
 
     def keys(self) -> list[tuple[str, str]]:
         """Enter chooses the list."""
