@@ -28,6 +28,7 @@ class RosterCode(StrEnum):
     NOT_THE_DEPARTMENTS = "not_the_departments"
     AMOUNT_LOCKED = "amount_locked"
     LIST_LOCKED = "list_locked"
+    LIST_FROM_DEPARTMENT = "list_from_department"
     OWN_FIELD_UNKNOWN = "own_field_unknown"
     OWN_VALUE = "own_value"
     # the month's end
@@ -79,6 +80,7 @@ class RosterCode(StrEnum):
     NEXT_UNKNOWN = "next_unknown"
     NEXT_TOO_EARLY = "next_too_early"
     NEXT_FROM_LIST = "next_from_list"
+    NEXT_FROM_DEPARTMENT = "next_from_department"
     BROUGHT_WHO_UNKNOWN = "brought_who_unknown"
     BROUGHT_WHO_SEVERAL = "brought_who_several"
     BROUGHT_TWICE = "brought_twice"
