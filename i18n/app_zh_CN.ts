@@ -12256,6 +12256,10 @@
         <translation>{period}（历史数据）</translation>
     </message>
     <message>
+        <source>{n} people get nothing this time, the rest is carried forward: {names}</source>
+        <translation>{n} 人这次没有可发的钱，余下的结转到下次：{names}</translation>
+    </message>
+    <message>
         <source>Ordered by the department:</source>
         <translation>部门下达</translation>
     </message>
