@@ -11316,6 +11316,10 @@
         <translation>{n}人，{yuan}元</translation>
     </message>
     <message>
+        <source>old sheets only</source>
+        <translation>只在旧表里</translation>
+    </message>
+    <message>
         <source>{n} sums are not above zero: they make no line and are carried forward.</source>
         <translation>有{n}人合计不大于零：不做明细，结转到下一期。</translation>
     </message>
@@ -11692,6 +11696,10 @@
     <message>
         <source>Go on with it</source>
         <translation>继续追缴</translation>
+    </message>
+    <message>
+        <source>{yuan} · old sheet</source>
+        <translation>{yuan} · 旧表</translation>
     </message>
     <message>
         <source>Written into the ledger: {name}</source>

@@ -7,9 +7,12 @@ from datetime import date
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from app.casework.cards import person_of
 from app.casework.looking_up import programme_of
+from app.casework.pile_overpaid import too_much
+from app.casework.pile_sheets import stopped_reason
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
 from app.domain.money import NO_MONEY, Fen
@@ -23,11 +26,12 @@ from app.domain.stopping import overpaid
 from app.office.session import Session
 from app.store import programmes
 from app.store import recovery as store
+from app.store.pile_history import PastBeyond, past_beyond
 from app.store.recovery import BeyondLine
 
 
 class Suggested(Struct, frozen=True):
-    """Somebody who was paid beyond his last day by lines of ours: the months that are not in the ledger yet."""
+    """Somebody who was paid beyond his last day: the months, of ours or of old sheets, that no recovery is about."""
 
     person_id: int
     name: str
@@ -82,18 +86,48 @@ def ledger(session: Session) -> LedgerView:
 
 
 def suggestions(session: Session) -> list[Suggested]:
-    """Who was paid by our lines for time after his last day, by the programme's stop rule; nothing is written."""
+    """Who was paid for time after his last day, by lines of ours or as old sheets say; nothing is written."""
     session.require(Act.READ)
     db = session.store.db
     rules = {one.id: one.programme for one in programmes.list_programmes(db)}
     known = store.lines_written_down(db)
-    found = []
+    found: dict[tuple[int, str], Suggested] = {}
     rows = [row for row in store.paid_to_ended(db) if row.line_id not in known]
-    for (_, programme_id), mine in groupby(rows, key=lambda row: (row.person_id, row.programme_id)):
-        one = _suggested(list(mine), rules[programme_id])
+    past = (_of_past(session, row, rules[row.programme_id]) for row in _past_beyond(session))
+    ours = (
+        _suggested(list(mine), rules[programme_id])
+        for (_, programme_id), mine in groupby(rows, key=lambda row: (row.person_id, row.programme_id))
+    )
+    for one in (*ours, *past):
         if one is not None:
-            found.append(one)
-    return found
+            key = (one.person_id, one.code)
+            found[key] = _together(found[key], one) if key in found else one
+    return list(found.values())
+
+
+def _past_beyond(session: Session) -> list[PastBeyond]:
+    """Payments of old sheets to the dead and the stopped that no recovery is about yet."""
+    known = store.past_written_down(session.store.db)
+    rows = past_beyond(session.store.db, stopped_reason(), pile_id=None)
+    return [row for row in rows if row.id not in known]
+
+
+def _of_past(session: Session, row: PastBeyond, programme: Programme) -> Suggested | None:
+    more, last = too_much(row, programme)
+    if more <= 0:
+        return None
+    months = (RecoveryMonth(row.period, more, past_id=row.id),)
+    finding = store.overpaid_finding(session.store.db, row.person_id)
+    return Suggested(
+        row.person_id, row.name, row.document[-4:], programme.code, programme.name, row.died is not None, last,
+        months, finding,
+    )  # fmt: skip
+
+
+def _together(one: Suggested, other: Suggested) -> Suggested:
+    """What lines of ours and old sheets paid the same person too much, in the order of their periods."""
+    months = sorted((*one.months, *other.months), key=lambda month: Period.parse(month.period))
+    return replace(one, ended_on=min(one.ended_on, other.ended_on), months=tuple(months))
 
 
 def _suggested(rows: Sequence[BeyondLine], programme: Programme) -> Suggested | None:
@@ -152,7 +186,7 @@ def open_recovery(  # noqa: PLR0913 - one row with all its columns
 ) -> Opened:
     """Write down that somebody (number or id) was overpaid, by month.
 
-    Months typed by hand need a line of his that was paid for them, and at least that much. Raises UsageError
+    Months typed by hand need a payment of his for them, a line of ours or one of old sheets, of at least that much. Raises UsageError
     PERSON_UNKNOWN, PROGRAMME_UNKNOWN; UserError RECOVERY_MONTHS, AMOUNT_NOT_POSITIVE, PERIOD_FORM,
     RECOVERY_MONTH_NOT_PAID, RECOVERY_MONTH_ABOVE, RECOVERY_WRITTEN, ROLE_MAY_NOT.
     """
@@ -175,17 +209,20 @@ def _paid_month(session: Session, person_id: int, programme_id: int, one: Recove
         raise UserError(Code.AMOUNT_NOT_POSITIVE)
     period = Period.parse(one.period)
     paid = store.paid_for(session.store.db, person_id, programme_id, period.text)
-    if not paid:
+    past = store.past_paid_for(session.store.db, person_id, programme_id, period.text)
+    if not paid and not past:
         raise UserError(RosterCode.RECOVERY_MONTH_NOT_PAID, name=name, period=period.text)
     total, asked = (
-        Fen(sum(fen for _, fen in paid)),
+        Fen(sum(fen for _, fen in (*paid, *past))),
         store.asked_back(session.store.db, person_id, programme_id, period.text),
     )
     if asked and asked + one.fen > total:
         raise UserError(RosterCode.RECOVERY_WRITTEN, name=name, period=period.text, amount=asked.grouped())
     if one.fen > total:
         raise UserError(RosterCode.RECOVERY_MONTH_ABOVE, name=name, period=period.text, amount=total.grouped())
-    return RecoveryMonth(period.text, one.fen, one.line_id or paid[0][0], one.past_id)
+    if one.past_id is not None or (past and not paid):
+        return RecoveryMonth(period.text, one.fen, past_id=one.past_id or past[0][0])
+    return RecoveryMonth(period.text, one.fen, one.line_id or paid[0][0])
 
 
 def _open(session: Session, key: int) -> Recovery:

@@ -169,6 +169,24 @@ def paid_for(db: Database, person_id: int, programme_id: int, period: str) -> li
     return [(row[0], Fen(row[1])) for row in found]
 
 
+def past_paid_for(db: Database, person_id: int, programme_id: int, period: str) -> list[tuple[int, Fen]]:
+    """(past payment, fen) of what old sheets say somebody was paid for a period."""
+    found = db.conn.execute(
+        """SELECT id, amount_fen FROM past_payment WHERE person_id = ? AND programme_id = ? AND period = ?
+           ORDER BY id""",
+        (person_id, programme_id, period),
+    )
+    return [(row[0], Fen(row[1])) for row in found]
+
+
+def overpaid_finding(db: Database, person_id: int) -> int | None:
+    """The newest finding that somebody was overpaid."""
+    row = db.conn.execute(
+        "SELECT max(id) FROM finding WHERE person_id = ? AND kind = 'overpaid'", (person_id,)
+    ).fetchone()
+    return None if row[0] is None else int(row[0])
+
+
 def asked_back(db: Database, person_id: int, programme_id: int, period: str) -> Fen:
     """What of a period somebody is asked to pay back already; an entry that was ended asks for nothing."""
     row = db.conn.execute(
