@@ -11489,6 +11489,77 @@
     </message>
 </context>
 <context>
+    <name>RecoveryEntry</name>
+    <message>
+        <source>Write down an overpayment</source>
+        <translation>登记多发的钱</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>证件号</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>From which month</source>
+        <translation>从哪个月起</translation>
+    </message>
+    <message>
+        <source>To which month</source>
+        <translation>到哪个月止</translation>
+    </message>
+    <message>
+        <source>Yuan too much, each month</source>
+        <translation>每月多发（元）</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Yuan too much</source>
+        <translation>多发（元）</translation>
+    </message>
+    <message>
+        <source>Months that were overpaid</source>
+        <translation>多发的月份</translation>
+    </message>
+    <message>
+        <source>Write it into the ledger</source>
+        <translation>登记进台账</translation>
+    </message>
+    <message>
+        <source>Other months, another sum</source>
+        <translation>再加别的月份</translation>
+    </message>
+    <message>
+        <source>Take this month out</source>
+        <translation>去掉这个月</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不登记</translation>
+    </message>
+    <message>
+        <source>How much was too much?</source>
+        <translation>多发了多少？</translation>
+    </message>
+    <message>
+        <source>{n} months, {yuan} yuan so far</source>
+        <translation>已列 {n} 个月，共 {yuan} 元</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryPage</name>
     <message>
         <source>Write down an overpayment</source>
@@ -11499,36 +11570,12 @@
         <translation>追缴台账</translation>
     </message>
     <message>
-        <source>Document number</source>
-        <translation>证件号码</translation>
-    </message>
-    <message>
         <source>Programme</source>
         <translation>补贴项目</translation>
     </message>
     <message>
-        <source>Which month</source>
-        <translation>哪个月</translation>
-    </message>
-    <message>
-        <source>Yuan too much</source>
-        <translation>多发多少（元）</translation>
-    </message>
-    <message>
         <source>Why</source>
         <translation>原因</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <source>Write it into the ledger</source>
-        <translation>登记到台账</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>不登记</translation>
     </message>
     <message>
         <source>Who</source>
@@ -11569,10 +11616,6 @@
     <message>
         <source>not written down</source>
         <translation>还没登记</translation>
-    </message>
-    <message>
-        <source>How much was too much?</source>
-        <translation>请填多发了多少。</translation>
     </message>
     <message>
         <source>Written into the ledger</source>
@@ -11656,6 +11699,10 @@
     <message>
         <source>stopped, paid until {day}</source>
         <translation>停发，该发到{day}</translation>
+    </message>
+    <message>
+        <source>withdrawn too late; paid all the same, told {day}</source>
+        <translation>撤回太晚，银行还是发了，{day}得知</translation>
     </message>
     <message>
         <source>Why</source>
@@ -15393,6 +15440,14 @@
     <message>
         <source>Print the letter, have it stamped, and give it to the county before the bank has the list.</source>
         <translation>打印撤回函，盖章，赶在交银行以前送到县里。</translation>
+    </message>
+    <message>
+        <source>Too late: the bank paid it all the same (told {day}). The money has to be asked back.</source>
+        <translation>撤回太晚：银行还是发了（{day}得知），这笔钱要追回。</translation>
+    </message>
+    <message>
+        <source>Ask it back</source>
+        <translation>去追缴台账</translation>
     </message>
     <message>
         <source>Withdrawn: it is not paid.</source>

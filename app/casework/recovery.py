@@ -4,49 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import groupby
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from app.casework.cards import person_of
 from app.casework.looking_up import programme_of
-from app.casework.pile_overpaid import too_much
-from app.casework.pile_sheets import stopped_reason
+from app.casework.overpaid_people import Suggested, suggestions
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
-from app.domain.money import NO_MONEY, Fen
+from app.domain.money import Fen
 from app.domain.periods import Period
-from app.domain.programmes import GrantedTo, Programme
-from app.domain.raising import last_day_of
 from app.domain.records import Changes
 from app.domain.recovery import Recovery, RecoveryCause, RecoveryMonth, SetOff
 from app.domain.roster_codes import RosterCode
-from app.domain.stopping import overpaid
 from app.office.session import Session
-from app.store import programmes
 from app.store import recovery as store
-from app.store.pile_history import PastBeyond, past_beyond
-from app.store.recovery import BeyondLine
-
-
-class Suggested(Struct, frozen=True):
-    """Somebody who was paid beyond his last day: the months, of ours or of old sheets, that no recovery is about."""
-
-    person_id: int
-    name: str
-    document_tail: str
-    code: str
-    programme: str
-    died: bool
-    ended_on: date
-    months: tuple[RecoveryMonth, ...]
-    finding_id: int | None
-
-    @property
-    def total(self) -> Fen:
-        """All of it together."""
-        return Fen(sum(one.fen for one in self.months))
 
 
 class Opened(Struct, frozen=True):
@@ -85,70 +57,6 @@ def ledger(session: Session) -> LedgerView:
     )
 
 
-def suggestions(session: Session) -> list[Suggested]:
-    """Who was paid for time after his last day, by lines of ours or as old sheets say; nothing is written."""
-    session.require(Act.READ)
-    db = session.store.db
-    rules = {one.id: one.programme for one in programmes.list_programmes(db)}
-    known = store.lines_written_down(db)
-    found: dict[tuple[int, str], Suggested] = {}
-    rows = [row for row in store.paid_to_ended(db) if row.line_id not in known]
-    past = (_of_past(session, row, rules[row.programme_id]) for row in _past_beyond(session))
-    ours = (
-        _suggested(list(mine), rules[programme_id])
-        for (_, programme_id), mine in groupby(rows, key=lambda row: (row.person_id, row.programme_id))
-    )
-    for one in (*ours, *past):
-        if one is not None:
-            key = (one.person_id, one.code)
-            found[key] = _together(found[key], one) if key in found else one
-    return list(found.values())
-
-
-def _past_beyond(session: Session) -> list[PastBeyond]:
-    """Payments of old sheets to the dead and the stopped that no recovery is about yet."""
-    known = store.past_written_down(session.store.db)
-    rows = past_beyond(session.store.db, stopped_reason(), pile_id=None)
-    return [row for row in rows if row.id not in known]
-
-
-def _of_past(session: Session, row: PastBeyond, programme: Programme) -> Suggested | None:
-    more, last = too_much(row, programme)
-    if more <= 0:
-        return None
-    months = (RecoveryMonth(row.period, more, past_id=row.id),)
-    finding = store.overpaid_finding(session.store.db, row.person_id)
-    return Suggested(
-        row.person_id, row.name, row.document[-4:], programme.code, programme.name, row.died is not None, last,
-        months, finding,
-    )  # fmt: skip
-
-
-def _together(one: Suggested, other: Suggested) -> Suggested:
-    """What lines of ours and old sheets paid the same person too much, in the order of their periods."""
-    months = sorted((*one.months, *other.months), key=lambda month: Period.parse(month.period))
-    return replace(one, ended_on=min(one.ended_on, other.ended_on), months=tuple(months))
-
-
-def _suggested(rows: Sequence[BeyondLine], programme: Programme) -> Suggested | None:
-    months: list[RecoveryMonth] = []
-    ended = date.max
-    for row in rows:
-        died = row.died if programme.granted_to is GrantedTo.PERSON else None
-        last = last_day_of(programme, died, row.until)
-        more = overpaid(programme, Period.parse(row.period), row.amount, last) if last is not None else NO_MONEY
-        if more > 0 and last is not None:
-            months.append(RecoveryMonth(row.period, more, row.line_id))
-            ended = min(ended, last)
-    if not months:
-        return None
-    first = rows[0]
-    return Suggested(
-        first.person_id, first.name, first.document[-4:], programme.code, programme.name, first.died is not None, ended,
-        tuple(months), first.finding_id,
-    )  # fmt: skip
-
-
 def recovery_of(session: Session, key: int) -> Recovery:
     """One entry with its months and steps. Raises UsageError RECOVERY_UNKNOWN."""
     session.require(Act.READ)
@@ -170,8 +78,7 @@ def open_suggested(session: Session, person_id: int, code: str) -> Opened:
     one = next((one for one in suggestions(session) if (one.person_id, one.code) == (person_id, code)), None)
     if one is None:
         raise UserError(RosterCode.RECOVERY_MONTHS)
-    cause = RecoveryCause.DEATH if one.died else RecoveryCause.STOPPED_LATE
-    return open_recovery(session, person_id, code, one.months, cause=cause, finding_id=one.finding_id)
+    return open_recovery(session, person_id, code, one.months, cause=one.cause, finding_id=one.finding_id)
 
 
 def open_recovery(  # noqa: PLR0913 - one row with all its columns
@@ -186,14 +93,18 @@ def open_recovery(  # noqa: PLR0913 - one row with all its columns
 ) -> Opened:
     """Write down that somebody (number or id) was overpaid, by month.
 
-    Months typed by hand need a payment of his for them, a line of ours or one of old sheets, of at least that much. Raises UsageError
-    PERSON_UNKNOWN, PROGRAMME_UNKNOWN; UserError RECOVERY_MONTHS, AMOUNT_NOT_POSITIVE, PERIOD_FORM,
-    RECOVERY_MONTH_NOT_PAID, RECOVERY_MONTH_ABOVE, RECOVERY_WRITTEN, ROLE_MAY_NOT.
+    Months typed by hand need a payment of his for them, a line of ours or one of old sheets, of at least that much.
+    Raises UsageError PERSON_UNKNOWN, PROGRAMME_UNKNOWN; UserError RECOVERY_MONTHS, AMOUNT_NOT_POSITIVE, PERIOD_FORM,
+    RECOVERY_SPAN for the same period twice, RECOVERY_MONTH_NOT_PAID, RECOVERY_MONTH_ABOVE, RECOVERY_WRITTEN,
+    ROLE_MAY_NOT.
     """
     session.require(Act.ENTER)
     person, kept = person_of(session, who), programme_of(session, code)
     if not months:
         raise UserError(RosterCode.RECOVERY_MONTHS)
+    once = {one.period for one in months if one.past_id is None and one.line_id is None}
+    if len(once) < sum(one.past_id is None and one.line_id is None for one in months):
+        raise UserError(RosterCode.RECOVERY_SPAN)
     sure = [_paid_month(session, person.id, kept.id, one, person.name) for one in months]
     with session.write("open_recovery", f"{code} {cause.value}") as tx:
         key = store.add_recovery(

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.casework.recovery import Suggested
+from app.casework.overpaid_people import Suggested
 from app.domain.faults import UserError
 from app.domain.money import Fen
 from app.domain.recovery import Recovery, RecoveryMonth, RecoveryState
@@ -91,6 +91,8 @@ class RecoveryPanel(SidePanel):
         clear_layout(self._facts)
         self._fact(self.tr("Programme"), one.programme)
         why = self.tr("died, paid until {day}") if one.died else self.tr("stopped, paid until {day}")
+        if one.late:
+            why = self.tr("withdrawn too late; paid all the same, told {day}")
         self._fact(self.tr("Why"), why.format(day=long_day(one.ended_on, self._lang)))
         for month in one.months:
             self._fact(period(month.period, self._lang), self._month(month))
