@@ -14,11 +14,11 @@ from app.casework.entitling import require_quantities
 from app.casework.list_locks import require_unlocked
 from app.casework.looking_up import line_of, roster_of, rules_of
 from app.casework.reckoners import grants_of, rates_text, reckoner_of
-from app.casework.setting_off import SettingOff, still_waiting, taken_off
+from app.casework.setting_off import SettingOff, as_it_was, taken_off
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
-from app.domain.parts import Part, PartKind, gross, net, regraded
+from app.domain.parts import Part, PartKind, net, regraded
 from app.domain.periods import Period
 from app.domain.reckoning import Grant
 from app.domain.records import Changes, Line, Roster
@@ -219,7 +219,7 @@ def put_back(session: Session, line_id: int) -> Added:
     if roster_view.dead_among(session.store.db, [line.beneficiary_id, line.payee_id]):
         raise UserError(Code.PERSON_DEAD)
     standard, quantities = lines.standard_of(session.store.db, line_id)
-    amount, parts = _as_it_was(session, kept, roster, line)
+    amount, parts = as_it_was(session, kept, roster, line)
     if part_rows.free_of_keys(session.store.db, kept.id, line.beneficiary_id, parts):
         raise UserError(Code.TWICE_IN_PERIOD)
     granted = _entitlement(session, line_id)
@@ -240,17 +240,6 @@ def put_back(session: Session, line_id: int) -> Added:
             parts=parts,
         )
     return Added(new, lines.sum_of(session.store.db, [new]), session.changes(tx))
-
-
-def _as_it_was(session: Session, kept: KeptProgramme, roster: Roster, line: Line) -> tuple[Fen, tuple[Part, ...]]:
-    """What a line that is put back pays: of its own period whole (it takes off anew), else less what waits still."""
-    parts = part_rows.parts_of_line(session.store.db, line.id)
-    if not parts:
-        return line.amount, ()
-    if roster.kind is RosterKind.REGULAR:
-        return gross(parts, line.amount), ()
-    stays = still_waiting(session, kept, line.beneficiary_id, parts)
-    return net(stays), stays
 
 
 def add_line(  # noqa: PLR0913 - one row with all its columns

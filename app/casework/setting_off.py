@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.parts import Part, PartKind, beside, gross, net, set_off
+from app.domain.records import Line, Roster
+from app.domain.states import RosterKind
 from app.office.session import Session
 from app.store import parts as store
 from app.store import recovery
@@ -61,10 +63,21 @@ def keep_carried(tx: Transaction, roster_id: int, programme_id: int, carried: Se
         store.add_carry(tx, roster_id, programme_id, person_id, payment.parts)
 
 
-def still_waiting(session: Session, kept: KeptProgramme, person_id: int, parts: Sequence[Part]) -> tuple[Part, ...]:
+def _still_waiting(session: Session, kept: KeptProgramme, person_id: int, parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts of a line that is put back, without what another roster has taken up meanwhile."""
     waiting = {one.id for one in store.waiting_carries(session.store.db, kept.id).get(person_id, [])}
     return tuple(one for one in parts if one.kind is not PartKind.CARRIED or one.source in waiting)
+
+
+def as_it_was(session: Session, kept: KeptProgramme, roster: Roster, line: Line) -> tuple[Fen, tuple[Part, ...]]:
+    """What a line that is put back pays: of its own period whole (it takes off anew), else less what waits still."""
+    parts = store.parts_of_line(session.store.db, line.id)
+    if not parts:
+        return line.amount, ()
+    if roster.kind is RosterKind.REGULAR:
+        return gross(parts, line.amount), ()
+    stays = _still_waiting(session, kept, line.beneficiary_id, parts)
+    return net(stays), stays
 
 
 def unpaid_gross(session: Session, kept: KeptProgramme, period: str) -> dict[int, Unpaid]:

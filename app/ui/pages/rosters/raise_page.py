@@ -15,11 +15,11 @@ from app.casework.raising import RaisePreview, RaiseRow
 from app.domain.faults import UserError
 from app.domain.makers import Act, may
 from app.domain.money import Fen
-from app.domain.raise_notes import Aside
 from app.ui.context import Context, Route
 from app.ui.pages.beside import beside_field
 from app.ui.pages.page import Page
 from app.ui.pages.rosters import parts_jobs as jobs
+from app.ui.pages.rosters.old_sheets import old_rows
 from app.ui.pages.rosters.parts import NARROW, hide_columns, parts_words, short_period
 from app.ui.texts import NONE, count, fault_text, long_day, money
 from app.ui.theme import px
@@ -211,7 +211,7 @@ class RaisePage(Page):
         self.found = found
         lang = self.context.language
         rows = [*found.rows, *found.carried]
-        self.table.set_rows([self._row(row) for row in rows] + self._old_rows(found))
+        self.table.set_rows([self._row(row) for row in rows] + old_rows(found, lang))
         months = "、".join(short_period(one, lang) for one in found.months)
         title = self.tr("{n} people, {yuan} yuan").format(n=count(len(found.rows)), yuan=money(found.total))
         self.result.set_title(title, months)
@@ -238,30 +238,6 @@ class RaisePage(Page):
             "amount": amount,
         }
         return Row(row.beneficiary_id, cells, row, dim=row.amount <= 0)
-
-    def _old_rows(self, found: RaisePreview) -> list[Row]:
-        """Everybody whose payments old sheets alone tell of, named below who is raised, with his periods."""
-        lang, said = self.context.language, word("raise_aside", Aside.OLD_SHEET.value, self.context.language)
-        periods: dict[tuple[str, str], list[str]] = {}
-        for one in found.asides:
-            if one.why is Aside.OLD_SHEET:
-                periods.setdefault((one.name, one.document_tail), []).append(short_period(one.period, lang))
-        between = "、" if lang == "zh" else ", "
-        return [
-            Row(
-                -at,
-                {
-                    "name": name,
-                    "tail": document_tail or NONE,
-                    "place": self.tr("old sheets only"),
-                    "months": Cell(between.join(months), tip=said),
-                    "amount": Cell(NONE, sort=0),
-                },
-                None,
-                dim=True,
-            )
-            for at, ((name, document_tail), months) in enumerate(periods.items(), start=1)
-        ]
 
     def _aside_words(self, found: RaisePreview) -> str:
         """What is carried forward and what is not raised, with the reason and names."""
