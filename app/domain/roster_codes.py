@@ -67,6 +67,8 @@ class RosterCode(StrEnum):
     # recovery
     RECOVERY_UNKNOWN = "recovery_unknown"
     RECOVERY_MONTHS = "recovery_months"
+    RECOVERY_SPAN = "recovery_span"
+    WITHDRAWN_TOO_LATE = "withdrawn_too_late"
     RECOVERY_MONTH_NOT_PAID = "recovery_month_not_paid"
     RECOVERY_MONTH_ABOVE = "recovery_month_above"
     RECOVERY_WRITTEN = "recovery_written"

@@ -48,7 +48,7 @@ class Kind(Struct, frozen=True):
         migrate(self.name, db)
 
 
-DESK = Kind("desk", 0x594B4431, 33)  # "YKD1"
+DESK = Kind("desk", 0x594B4431, 34)  # "YKD1"
 LEDGER = Kind("ledger", 0x594B4C31, 2)  # "YKL1"
 
 
