@@ -33,6 +33,7 @@ _WIDGET_KEYS = {
     "a–f",
     "F2",
     "Delete",
+    "Backspace",
     "1…9 0 Q…I",
     "→",
     "/",
