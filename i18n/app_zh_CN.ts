@@ -1389,7 +1389,7 @@
 <context>
     <name>BalancePanel</name>
     <message>
-        <source>Does the money add up</source>
+        <source>Does it add up</source>
         <translation>钱对不对得上</translation>
     </message>
     <message>
@@ -1514,7 +1514,7 @@
         <translation>村</translation>
     </message>
     <message>
-        <source>Name or number of a person</source>
+        <source>Name or number</source>
         <translation>姓名或证件号</translation>
     </message>
     <message>
@@ -5074,6 +5074,29 @@
     <message>
         <source>formerly {place}</source>
         <translation>原{place}</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackButton</name>
+    <message>
+        <source>Print the feedback sheet</source>
+        <translation>打印反馈表</translation>
+    </message>
+    <message>
+        <source>print the feedback sheet</source>
+        <translation>打印反馈表</translation>
+    </message>
+    <message>
+        <source>Drawing the feedback sheet</source>
+        <translation>正在制作反馈表</translation>
+    </message>
+    <message>
+        <source>{rows} rows on {pages} pages</source>
+        <translation>{rows} 行，{pages} 页</translation>
+    </message>
+    <message>
+        <source>The feedback sheet was printed</source>
+        <translation>反馈表已打印</translation>
     </message>
 </context>
 <context>
@@ -12403,6 +12426,10 @@
         <source>make the roster</source>
         <translation>做成花名册</translation>
     </message>
+    <message>
+        <source>old sheets only</source>
+        <translation>只在旧表里</translation>
+    </message>
 </context>
 <context>
     <name>ReasonPopover</name>
@@ -12545,6 +12572,77 @@
     </message>
 </context>
 <context>
+    <name>RecoveryEntry</name>
+    <message>
+        <source>Write down an overpayment</source>
+        <translation>登记多发的钱</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>证件号</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>From which month</source>
+        <translation>从哪个月起</translation>
+    </message>
+    <message>
+        <source>To which month</source>
+        <translation>到哪个月止</translation>
+    </message>
+    <message>
+        <source>Yuan too much, each month</source>
+        <translation>每月多发（元）</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Yuan too much</source>
+        <translation>多发（元）</translation>
+    </message>
+    <message>
+        <source>Months that were overpaid</source>
+        <translation>多发的月份</translation>
+    </message>
+    <message>
+        <source>Write it into the ledger</source>
+        <translation>登记进台账</translation>
+    </message>
+    <message>
+        <source>Other months, another sum</source>
+        <translation>再加别的月份</translation>
+    </message>
+    <message>
+        <source>Take this month out</source>
+        <translation>去掉这个月</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不登记</translation>
+    </message>
+    <message>
+        <source>How much was too much?</source>
+        <translation>多发了多少？</translation>
+    </message>
+    <message>
+        <source>{n} months, {yuan} yuan so far</source>
+        <translation>已列 {n} 个月，共 {yuan} 元</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryPage</name>
     <message>
         <source>Write down an overpayment</source>
@@ -12555,36 +12653,12 @@
         <translation>追缴台账</translation>
     </message>
     <message>
-        <source>Document number</source>
-        <translation>证件号码</translation>
-    </message>
-    <message>
         <source>Programme</source>
         <translation>补贴项目</translation>
     </message>
     <message>
-        <source>Which month</source>
-        <translation>哪个月</translation>
-    </message>
-    <message>
-        <source>Yuan too much</source>
-        <translation>多发多少（元）</translation>
-    </message>
-    <message>
         <source>Why</source>
         <translation>原因</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <source>Write it into the ledger</source>
-        <translation>登记到台账</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>不登记</translation>
     </message>
     <message>
         <source>Who</source>
@@ -12625,10 +12699,6 @@
     <message>
         <source>not written down</source>
         <translation>还没登记</translation>
-    </message>
-    <message>
-        <source>How much was too much?</source>
-        <translation>请填多发了多少。</translation>
     </message>
     <message>
         <source>Written into the ledger</source>
@@ -12714,6 +12784,10 @@
         <translation>停发，该发到{day}</translation>
     </message>
     <message>
+        <source>withdrawn too late; paid all the same, told {day}</source>
+        <translation>撤回太晚，银行还是发了，{day}得知</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>原因</translation>
     </message>
@@ -12752,6 +12826,10 @@
     <message>
         <source>Go on with it</source>
         <translation>继续追缴</translation>
+    </message>
+    <message>
+        <source>{yuan} · old sheet</source>
+        <translation>{yuan} · 旧表</translation>
     </message>
     <message>
         <source>Written into the ledger: {name}</source>
@@ -13314,6 +13392,10 @@
     <message>
         <source>{period} (history)</source>
         <translation>{period}（历史数据）</translation>
+    </message>
+    <message>
+        <source>{n} people get nothing this time, the rest is carried forward: {names}</source>
+        <translation>{n} 人这次没有可发的钱，余下的结转到下次：{names}</translation>
     </message>
     <message>
         <source>Ordered by the department:</source>
@@ -15054,6 +15136,10 @@
         <translation>表里写的是老村名、老组名，已按现在的认：{places}。</translation>
     </message>
     <message>
+        <source>To the department&apos;s list</source>
+        <translation>去导入部门名单</translation>
+    </message>
+    <message>
         <source> {rows} of them wait on the list.</source>
         <translation>其中{rows}行放进了待定名单。</translation>
     </message>
@@ -16707,12 +16793,20 @@
         <translation>凭证</translation>
     </message>
     <message>
-        <source>County knows</source>
+        <source>County</source>
         <translation>县里知道吗</translation>
     </message>
     <message>
         <source>Print the letter, have it stamped, and give it to the county before the bank has the list.</source>
         <translation>打印撤回函，盖章，赶在交银行以前送到县里。</translation>
+    </message>
+    <message>
+        <source>Too late: the bank paid it all the same (told {day}). The money has to be asked back.</source>
+        <translation>撤回太晚：银行还是发了（{day}得知），这笔钱要追回。</translation>
+    </message>
+    <message>
+        <source>Ask it back</source>
+        <translation>去追缴台账</translation>
     </message>
     <message>
         <source>Withdrawn: it is not paid.</source>

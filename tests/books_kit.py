@@ -102,7 +102,7 @@ def draft_of_next(place: Place) -> int:
 
 def signed(place: Place, roster_id: int) -> None:
     """Hand over and review."""
-    reviewing.hand_over(place.sit("clerk"), roster_id)
+    place.hand_over(roster_id)
     reviewing.review(place.sit("reviewer"), roster_id)
 
 

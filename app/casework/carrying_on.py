@@ -16,6 +16,7 @@ from app.casework.last_period import is_for_homes, last_period, lines_of
 from app.casework.looking_up import programme_of, require_no_roster, require_roster
 from app.casework.reckoners import grants_of, rates_text, reckoner_of
 from app.casework.rosters import Made, township_of
+from app.casework.setting_off import Payment, SettingOff, gross_amounts, keep_carried, unpaid_gross
 from app.domain import amounts
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
@@ -48,7 +49,8 @@ class _Line(Struct, frozen=True):
 def carry_on(session: Session, code: str, period_text: str) -> Made:
     """Make the regular roster of a period of who is still entitled; it starts as a draft.
 
-    The amount is what the quantities come to by a confirmed standard, else what was paid last. Who died is left out and
+    The amount is what the quantities come to by a confirmed standard, else what was paid last, before anything was
+    taken off it; what was carried forward, or is to be set off, is taken off now. Who died is left out and
     shows as stopped; of whom neither amount is known counts in `without`. Raises UsageError PROGRAMME_UNKNOWN;
     UserError PERIOD_FORM, ROSTER_EXISTS, ROSTER_EMPTY, ROLE_MAY_NOT.
     """
@@ -61,28 +63,33 @@ def carry_on(session: Session, code: str, period_text: str) -> Made:
     going = _Reckoning(session, kept, period).lines(running)
     if not going:
         raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
+    off = SettingOff(db, kept)
+    paid = [(line, off.of(line.one.beneficiary_id, line.amount, period.text)) for line in going]
     with session.write("make_roster", f"{code} {period.text}") as tx:
         roster_id = rosters.add_roster(
             tx, kept.id, period.text, township=township_of(session), kind=RosterKind.REGULAR, state=RosterState.DRAFT
         )
         gathered = LineRows(tx, roster_id=roster_id, programme_id=kept.id, period=period.text, root_kind="regular")
-        for line in going:
-            _add(gathered, line)
+        for line, payment in paid:
+            if payment.makes_line:
+                _add(gathered, line, payment)
         gathered.flush()
-    total = Fen(sum(line.amount for line in going))
-    return Made(roster_id, len(going), total, len(running) - len(going), session.changes(tx))
+        keep_carried(tx, roster_id, kept.id, [(on.one.beneficiary_id, pay) for on, pay in paid if not pay.makes_line])
+    sums = [pay.amount for _, pay in paid if pay.makes_line]
+    return Made(roster_id, len(sums), Fen(sum(sums)), len(running) - len(sums), session.changes(tx))
 
 
-def _add(gathered: LineRows, line: _Line) -> None:
+def _add(gathered: LineRows, line: _Line, payment: Payment) -> None:
     one = line.one
     gathered.add(
         (one.household_id, one.beneficiary_id, one.payee_id, one.card_id),
-        line.amount,
+        payment.amount,
         place=(one.village, one.group),
         standard=line.standard,
         quantities=entitlements.quantities_text(one.quantities),
         members=[one.beneficiary_id],
         source=(one.id, None),
+        parts=payment.parts,
     )
 
 
@@ -127,8 +134,11 @@ class _Reckoning:
         homes = is_for_homes(self._kept)
         if last.ours:
             paid = lines_of(self._session, self._kept, last)
-            standards = roster_view.standards_of(self._db, [one.id for one in paid.values()])
-            self._paid = {key: _Paid(Fen(one.amount), standards[one.id]) for key, one in paid.items()}
+            keys = [one.id for one in paid.values()]
+            standards, own = roster_view.standards_of(self._db, keys), gross_amounts(self._session, keys)
+            nothing = unpaid_gross(self._session, self._kept, last.period.text)
+            self._paid = {key: _Paid(one.fen, one.standard) for key, one in nothing.items()}
+            self._paid |= {key: _Paid(own.get(one.id, Fen(one.amount)), standards[one.id]) for key, one in paid.items()}
             return
         past = pile_history.past_lines(self._db, self._kept.id, last.period, for_households=homes)
         missing = [key for key in beneficiaries if key not in past]

@@ -12,13 +12,14 @@ from app.casework.county_profiles import InForce
 from app.casework.looking_up import rules_of
 from app.casework.roster_checks import people_in
 from app.domain import amounts
-from app.domain.county_layouts import Layout, WordKind
+from app.domain.county_layouts import Layout, WordKind, own_heading
+from app.domain.own_fields import OwnKind
 from app.domain.periods import Period
 from app.domain.records import Line, Roster
 from app.domain.snapshot import Snapshot
 from app.office.session import Session
 from app.sheets.writing import Value
-from app.store import native_names, rosters
+from app.store import native_names, own_values, rosters
 
 
 class RowFacts(NamedTuple):
@@ -30,6 +31,7 @@ class RowFacts(NamedTuple):
     township: str
     signed: Mapping[int | None, date]
     natives: Mapping[int, str]
+    own: Mapping[int, Mapping[str, Value]]
 
 
 def facts_of(session: Session, roster: Roster, sent: Iterable[tuple[Line, Snapshot]]) -> RowFacts:
@@ -41,7 +43,26 @@ def facts_of(session: Session, roster: Roster, sent: Iterable[tuple[Line, Snapsh
         session.settings["office_name"],
         rosters.handed_over_on(session.store.db, {line.review_id for line, _ in sent}),
         native_names.native_names(session.store.db, {line.beneficiary_id for line, _ in sent}),
+        _own_values(session, roster),
     )
+
+
+def _own_values(session: Session, roster: Roster) -> dict[int, dict[str, Value]]:
+    """By line: what stands in the fields of the programme's own, numbers and days as such."""
+    kinds = {one.name: one.kind for one in rules_of(session, roster).programme.own_fields}
+    if not kinds:
+        return {}
+    filled = own_values.of_roster(session.store.db, roster.id)
+    return {
+        line_id: {name: _typed(kinds[name], value) for name, value in found.items() if value and name in kinds}
+        for line_id, found in filled.items()
+    }
+
+
+def _typed(kind: OwnKind, value: str) -> Value:
+    if kind is OwnKind.NUMBER:
+        return Decimal(value)
+    return date.fromisoformat(value) if kind is OwnKind.DATE else value
 
 
 def values_of(line: Line, one: Snapshot, facts: RowFacts) -> dict[str, Value]:
@@ -71,15 +92,23 @@ def values_of(line: Line, one: Snapshot, facts: RowFacts) -> dict[str, Value]:
 
 
 def roster_rows(in_force: InForce, sent: Iterable[tuple[Line, Snapshot]], facts: RowFacts) -> list[tuple[Value, ...]]:
-    """Rows in the columns of the county's layout, spelled its way; what its dictionary lacks goes as we write it."""
+    """Rows in the columns of the county's layout, spelled its way; what its dictionary lacks goes as we write it.
+
+    A column of the county's own, into which we put nothing else, takes the field of the programme's own that is called
+    as it is headed.
+    """
     return [
-        _row(in_force.layout, at, _spelled(in_force, values_of(line, one, facts), one.village))
+        _row(in_force.layout, at, _spelled(in_force, values_of(line, one, facts), one.village), facts.own.get(line.id))
         for at, (line, one) in enumerate(sent, start=1)
     ]
 
 
-def _row(layout: Layout, at: int, values: Mapping[str, Value]) -> tuple[Value, ...]:
-    return tuple(at if field == "order" else values.get(field) for field in layout.fields)
+def _row(layout: Layout, at: int, values: Mapping[str, Value], own: Mapping[str, Value] | None) -> tuple[Value, ...]:
+    cells: list[Value] = [at if field == "order" else values.get(field) for field in layout.fields]
+    for place, column in enumerate(layout.columns if own else ()):
+        if not column.field and own:
+            cells[place] = own.get(own_heading(column.heading))
+    return tuple(cells)
 
 
 def _spelled(in_force: InForce, values: dict[str, Value], village: str) -> dict[str, Value]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
 from app.casework.department_lists import Differs
-from app.casework.lists_out import ListColumn, ListedAway, ShownList, write_covered
+from app.casework.lists_out import ListColumn, ListedAway, ShownList, leave, write_covered
 from app.casework.looking_up import programme_of, roster_of, rules_of
+from app.casework.submitting import file_stem
 from app.domain.makers import Act
+from app.domain.masking_lists import covered
 from app.domain.masks import mask_document
 from app.domain.periods import Period
 from app.domain.programmes import ListKeeper
 from app.office.session import Session
+from app.paper.feedback_sheet import FeedbackRow, FeedbackSheet, draw_feedback
 from app.store import department_lists
 from app.store.department_lists import KeptDifference, KeptList
 from app.words import Language, phrase, sentence, word
@@ -122,13 +126,70 @@ def write_feedback(session: Session, roster_id: int, path: Path, lang: Language)
     if view is None:
         return None
     columns = [ListColumn(word("feedback_column", key, lang), width=_WIDE.get(key, 0)) for key in COLUMNS]
-    title = phrase("feedback", "title", lang, programme=view.programme, period=view.period.text)
     about = [
         (word("feedback", "department", lang), view.department),
         (word("feedback", "file", lang), view.file_name),
         (word("feedback", "counts", lang), _counts(view, lang)),
     ]
-    return write_covered(session, ShownList(title, columns, _rows(view, lang), about), path, lang)
+    return write_covered(session, ShownList(_title(view, lang), columns, _rows(view, lang), about), path, lang)
+
+
+class PrintedFeedback(Struct, frozen=True):
+    """A feedback sheet for the printer: its name as a file, how many rows and pages, and the PDF."""
+
+    file_name: str
+    rows: int
+    pages: int
+    content: bytes
+
+
+def print_feedback(session: Session, roster_id: int, lang: Language = "zh") -> PrintedFeedback | None:
+    """Draw the feedback sheet of a roster's list for the printer, numbers covered; None when it follows no list.
+
+    Raises UsageError ROSTER_UNKNOWN; UserError ROLE_MAY_NOT, GLYPH_MISSING.
+    """
+    session.require(Act.PRINT)
+    view = list_view(session, roster_id)
+    if view is None:
+        return None
+    rows = [
+        FeedbackRow(number, name, document, covered(what), covered(theirs), covered(ours))
+        for number, name, document, what, theirs, ours, _ in _rows(view, lang)
+    ]
+    period = view.period.chinese() if lang == "zh" else view.period.text
+    sheet = FeedbackSheet(
+        view.programme,
+        period,
+        session.settings["office_name"],
+        view.department,
+        covered(view.file_name),
+        session.today.isoformat(),
+        view.rows,
+        view.begun,
+        view.ended,
+        rows,
+        lang,
+    )
+    target = io.BytesIO()
+    printed = draw_feedback(target, sheet)
+    name = f"{file_stem(session, roster_of(session, roster_id))}_{word('feedback', 'file_name', lang)}.pdf"
+    return PrintedFeedback(name, len(rows), len(printed.pages), target.getvalue())
+
+
+def write_feedback_pdf(session: Session, roster_id: int, path: Path, lang: Language) -> ListedAway | None:
+    """Write the printed feedback sheet as a file; it is recorded as any list that leaves. None without a list.
+
+    Raises what `print_feedback` raises, EnvironmentFault DISK_*, DRIVE_GONE.
+    """
+    made, view = print_feedback(session, roster_id, lang), list_view(session, roster_id)
+    if made is None or view is None:
+        return None
+    columns = [word("feedback_column", key, lang) for key in COLUMNS]
+    return leave(session, path, made.content, made.rows, _title(view, lang), columns)
+
+
+def _title(view: ListView, lang: Language) -> str:
+    return phrase("feedback", "title", lang, programme=view.programme, period=view.period.text)
 
 
 def _counts(view: ListView, lang: Language) -> str:

@@ -23,16 +23,18 @@ from app.casework.take_in_reading import HowRead, see_file
 from app.casework.take_in_rows import Intake, SeenRow
 from app.domain import amounts
 from app.domain.cells import RowVerdict
+from app.domain.cleaning import clean_text
 from app.domain.faults import Code, UserError
 from app.domain.line_checks import Check
 from app.domain.makers import Act
+from app.domain.masking_lists import covered
 from app.domain.masks import mask_account
 from app.domain.money import Fen
 from app.domain.periods import Period
 from app.domain.programmes import GrantedTo, ListKeeper
 from app.domain.records import Changes, Line
 from app.domain.roster_codes import RosterCode
-from app.domain.rows import RosterRow
+from app.domain.rows import COLUMN_INDEX, RosterRow
 from app.domain.states import LineState, RosterKind, RosterState
 from app.office.session import Session
 from app.sheets.reading import file_digest
@@ -129,6 +131,12 @@ def _amounts_due(
     return found
 
 
+def _as_written(row: SeenRow) -> str:
+    """Who a row that cannot be read is about, as their file says it, so that they find him."""
+    value = row.source.values[COLUMN_INDEX["beneficiary_name"]]
+    return covered(clean_text(str(value)))[:60] if value is not None else ""
+
+
 class _Follower:
     """Gathers the rows of a list as they are judged, then lets roster and grants follow it."""
 
@@ -148,7 +156,7 @@ class _Follower:
         if judged is not None and row.verdict in _TAKEN:
             self._rows[judged.beneficiary_document.number] = (row.source.row, judged)
             return
-        name = judged.beneficiary_name if judged is not None else ""
+        name = judged.beneficiary_name if judged is not None else _as_written(row)
         number = judged.beneficiary_document.number if judged is not None else ""
         for error in row.errors[:1]:
             self._add(row.source.row, Differs.NOT_TAKEN, None, name, number, error.code.value, error.suggestion or "")

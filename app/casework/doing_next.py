@@ -54,8 +54,8 @@ def do_next(session: Session, code: str, period: str = "") -> Made:
 
     Raises UsageError PROGRAMME_UNKNOWN; UserError ROSTER_EXISTS (roster) when the period named is made already,
     NEXT_UNKNOWN where nothing was paid yet, the programme has no rhythm or another period is due, NEXT_TOO_EARLY
-    before the period in between has begun, NEXT_FROM_LIST where its list has to come first, PERIOD_FORM,
-    ROLE_MAY_NOT, and what `make_due` raises.
+    before the period in between has begun, NEXT_FROM_LIST where its list has to come first, NEXT_FROM_DEPARTMENT
+    where that is its department's, PERIOD_FORM, ROLE_MAY_NOT, and what `make_due` raises.
     """
     session.require(Act.ENTER)
     kept = programme_of(session, code)
@@ -68,6 +68,10 @@ def do_next(session: Session, code: str, period: str = "") -> Made:
     if found.period.previous().first > session.today:
         day = found.period.previous().first.isoformat()
         raise UserError(RosterCode.NEXT_TOO_EARLY, programme=kept.programme.name, period=found.period.text, day=day)
+    if found.due.by_department:
+        rule = kept.programme
+        where = {"programme": rule.name, "department": rule.department, "period": found.period.text}
+        raise UserError(RosterCode.NEXT_FROM_DEPARTMENT, **where)
     if found.due.way == "take_in":
         raise UserError(RosterCode.NEXT_FROM_LIST, programme=kept.programme.name, period=found.period.text)
     return make_due(session, found.due)

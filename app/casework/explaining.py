@@ -10,24 +10,27 @@ from app.domain.amounts import Asked, asked
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
+from app.domain.parts import Part, beside
 from app.domain.periods import Period
 from app.domain.reckoned import Reckoned
 from app.office.session import Session
 from app.store import entitlements, roster_view
+from app.store import parts as part_rows
 from app.store.entitlements import Entitlement
 
 
 class Explained(Struct, frozen=True):
-    """The amount a line has, and what its entitlement comes to now."""
+    """The amount a line has, what its entitlement comes to now, and of what the amount is made besides (`parts`)."""
 
     line_id: int
     amount: Fen
     reckoned: Reckoned
+    parts: tuple[Part, ...] = ()
 
     @property
     def agrees(self) -> bool:
-        """Whether the line pays what the standard says."""
-        return self.amount == self.reckoned.fen
+        """Whether the line pays what the standard says, less what is taken off it."""
+        return self.amount == self.reckoned.fen + beside(self.parts)
 
 
 class LineQuantities(Struct, frozen=True):
@@ -57,7 +60,8 @@ def explain_line(session: Session, line_id: int) -> Explained:
     kept = rules_of(session, roster)
     granted = _granted(session, line_id)
     grant = grants_of(session, kept, [granted])[granted.id]
-    return Explained(line_id, line.amount, reckoner_of(session, kept, Period.parse(roster.period)).reckon(grant))
+    due = reckoner_of(session, kept, Period.parse(roster.period)).reckon(grant)
+    return Explained(line_id, line.amount, due, part_rows.parts_of_line(session.store.db, line_id))
 
 
 def _granted(session: Session, line_id: int) -> Entitlement:

@@ -82,8 +82,8 @@ def import_file(  # noqa: PLR0913 - what to read, where to, and who looks on
     with `wait` doubtful rows go on the waiting list, with `only_waiting` all that can be completed, and none is taken.
     `then` goes on within the transaction. Progress tells rows read so far (total 0: unknown); what it raises rolls
     everything back, until it is told `no_return` before the commit. `watch` is shown every row with its verdict. Raises
-    the faults of reading (`sheets.template`), UserError ROLE_MAY_NOT, PERIOD_FORM, LIST_LOCKED, UsageError
-    PROGRAMME_UNKNOWN; after any of them the store is as it was.
+    the faults of reading (`sheets.template`), UserError ROLE_MAY_NOT, PERIOD_FORM, LIST_LOCKED,
+    LIST_FROM_DEPARTMENT, UsageError PROGRAMME_UNKNOWN; after any of them the store is as it was.
     """
     if take:
         session.require(Act.ENTER)

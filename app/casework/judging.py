@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct, field
 
 from app.casework.known import Known, KnownCard, KnownPerson
+from app.casework.list_locks import follows_department
 from app.casework.looking_up import programme_of, require_roster
 from app.domain.cells import RowVerdict
 from app.domain.faults import Code, UserError
@@ -65,9 +66,16 @@ def target_of(session: Session, code: str, period_text: str) -> Target:
 
 
 def require_own_list(session: Session, target: Target) -> None:
-    """Raise UserError LIST_LOCKED (department) for a draft that follows its department's list."""
-    if target.draft_id is not None and department_lists.list_of(session.store.db, target.draft_id) is not None:
-        raise UserError(RosterCode.LIST_LOCKED, department=target.kept.programme.department)
+    """Refuse an ordinary sheet where the department's own list is the roster.
+
+    Raises UserError LIST_LOCKED (department) for a draft that follows its department's list, LIST_FROM_DEPARTMENT
+    (programme, department) for every other period once a programme kept by its department follows the lists of it.
+    """
+    db, programme = session.store.db, target.kept.programme
+    if target.draft_id is not None and department_lists.list_of(db, target.draft_id) is not None:
+        raise UserError(RosterCode.LIST_LOCKED, department=programme.department)
+    if follows_department(session, target.kept):
+        raise UserError(RosterCode.LIST_FROM_DEPARTMENT, programme=programme.name, department=programme.department)
 
 
 def look_up_lines(session: Session, target: Target, known: Known, numbers: Iterable[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from app.casework.review_view import stand_in_words
 from app.casework.submitting import Built, file_stem, period_text, safe_name, submit_file
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
+from app.domain.masking_lists import covered
 from app.domain.money import Fen
 from app.domain.programmes import Channel
 from app.domain.records import Line, LineDetail, Roster
@@ -25,7 +26,7 @@ from app.office.session import Session
 from app.paper.handover import HandoverPart, HandoverSlip, draw_handover
 from app.paper.phrases import Phrases
 from app.paper.signatures import SignatureList, SignatureRow, draw_signatures
-from app.store import lines, partners, review_facts, stand_ins
+from app.store import lines, own_values, partners, review_facts, stand_ins
 from app.words import Language, word
 
 _TAIL = 4
@@ -38,6 +39,7 @@ def submit_paper(session: Session, roster_id: int, out: Path) -> Built:
 
     def draw(target: io.BytesIO, sent: list[tuple[Line, Snapshot]]) -> None:
         names = _names(session)
+        own = _own(session, roster)
         rows = [
             SignatureRow(
                 at,
@@ -47,8 +49,9 @@ def submit_paper(session: Session, roster_id: int, out: Path) -> Built:
                 one.group,
                 one.amount,
                 one.account[-_TAIL:],
+                own(line.id),
             )
-            for at, (_, one) in enumerate(sent, start=1)
+            for at, (line, one) in enumerate(sent, start=1)
         ]
         households = len({one.head for _, one in sent})
         people = len({member for _, one in sent for member in one.members})
@@ -98,6 +101,7 @@ def signature_lists(session: Session, roster_id: int) -> list[VillageList]:
 
 def _draw_village(session: Session, roster: Roster, village: str, details: list[LineDetail]) -> VillageList:
     names = _names(session)
+    own = _own(session, roster)
     rows = [
         SignatureRow(
             at,
@@ -107,6 +111,7 @@ def _draw_village(session: Session, roster: Roster, village: str, details: list[
             one.line.group,
             one.line.amount,
             one.account[-_TAIL:],
+            own(one.line.id),
         )
         for at, one in enumerate(details, start=1)
     ]
@@ -137,7 +142,8 @@ def _list(
     people: int,
     village: str = "",
 ) -> SignatureList:
-    name = rules_of(session, roster).programme.name
+    rule = rules_of(session, roster).programme
+    name = rule.name
     title = "".join(str(getattr(part, "text", part)) for part in Phrases("zh", "signatures")("title", programme=name))
     period = roster.period.replace("#", "-N")
     return SignatureList(
@@ -152,7 +158,20 @@ def _list(
         people=people,
         total=Fen(sum(row.amount for row in rows)),
         stand_in=_stand_in(session, roster),
+        own=tuple(one.name for one in rule.own_fields),
     )
+
+
+def _own(session: Session, roster: Roster) -> Callable[[int], tuple[str, ...]]:
+    """What stands in the programme's own fields of a line, in their order; long numbers are covered on paper."""
+    names = [one.name for one in rules_of(session, roster).programme.own_fields]
+    values = own_values.of_roster(session.store.db, roster.id) if names else {}
+
+    def of_line(line_id: int) -> tuple[str, ...]:
+        filled = values.get(line_id, {})
+        return tuple(covered(filled.get(name, "")) for name in names)
+
+    return of_line
 
 
 def _stand_in(session: Session, roster: Roster) -> str:

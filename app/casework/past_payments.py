@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from pathlib import PurePath
 
 from msgspec import Struct
 
 from app.domain.makers import Act
 from app.domain.money import Fen
+from app.domain.periods import Period
+from app.domain.raise_notes import Aside, AsideRow
 from app.office.session import Session
-from app.store import pile_history
+from app.store import pile_history, raising
 
 MOST = 200
 
@@ -55,4 +58,18 @@ def past_payments(
             one.row,
         )
         for one in pile_history.past_payments(session.store.db, people, household_id, most=most)
+    ]
+
+
+def known_from_sheets(
+    session: Session, programme_id: int, since: date, ours: Collection[tuple[int, str]]
+) -> list[AsideRow]:
+    """Who was paid since a day by old sheets alone: a raise knows no standard behind it, and says so by name.
+
+    `ours` are (person, period) of payments of this desk, which are raised.
+    """
+    return [
+        AsideRow(name, document[-4:], period, Aside.OLD_SHEET)
+        for person_id, name, document, period in raising.known_from_sheets(session.store.db, programme_id)
+        if Period.parse(period).last >= since and (person_id, period) not in ours
     ]

@@ -89,7 +89,7 @@ def paid_after(session: Session, found: Pile) -> tuple[PaidAfter, ...]:
 
 
 def _of_person(rows: list[PastBeyond], rules: dict[int, Programme], known: Iterable[Overpaying]) -> PaidAfter | None:
-    beyond = [(row, more, last) for row in rows for more, last in (_too_much(row, rules[row.programme_id]),) if more]
+    beyond = [(row, more, last) for row in rows for more, last in (too_much(row, rules[row.programme_id]),) if more]
     if not beyond:
         return None
     told = {row.id: number for row, _, _ in beyond if (number := _told(row, known))}
@@ -108,7 +108,7 @@ def _of_person(rows: list[PastBeyond], rules: dict[int, Programme], known: Itera
     )
 
 
-def _too_much(row: PastBeyond, rule: Programme) -> tuple[Fen, date]:
+def too_much(row: PastBeyond, rule: Programme) -> tuple[Fen, date]:
     """How much of a payment was for time after the last day, and that day; of households nobody's death decides."""
     last = date.max
     if rule.granted_to is GrantedTo.PERSON and row.died:

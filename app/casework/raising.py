@@ -12,6 +12,7 @@ from msgspec import Struct
 from app.casework.looking_up import programme_of
 from app.casework.month_amounts import month_fen, rate_on, tier_by_rate, tier_in
 from app.casework.part_payees import Parties, parties_now
+from app.casework.past_payments import known_from_sheets
 from app.casework.reckoners import kept_standards
 from app.casework.setting_off import carried_parts
 from app.domain.faults import Code, UserError
@@ -21,7 +22,7 @@ from app.domain.parts import Part, PartKind, net
 from app.domain.periods import Period
 from app.domain.programmes import Programme, Standard
 from app.domain.quantity_keys import MONTHS
-from app.domain.raise_notes import Aside
+from app.domain.raise_notes import Aside, AsideRow
 from app.domain.raising import PaidUnit, last_day_of, raise_part, spread, units_of
 from app.domain.reckoning import is_computable
 from app.domain.roster_codes import RosterCode
@@ -56,15 +57,6 @@ class RaiseRow(Struct, frozen=True):
     def amount(self) -> Fen:
         """All of it together; at or below zero it makes no line and is carried forward."""
         return net(self.parts)
-
-
-class AsideRow(Struct, frozen=True):
-    """A payment that is not raised: whose, of which period, and why."""
-
-    name: str
-    document_tail: str
-    period: str
-    why: Aside
 
 
 class RaisePreview(Struct, frozen=True):
@@ -173,7 +165,8 @@ def _reckon(session: Session, kept: KeptProgramme, rates: Rates) -> tuple[list[R
         asides += person.asides
         if person.parts and person.newest is not None:
             rows.append(_row(session, person_id, person.newest, (*person.parts, *waiting.get(person_id, ()))))
-    return rows, asides
+    ours = {(line.beneficiary_id, line.period) for line in found}
+    return rows, asides + known_from_sheets(session, kept.id, rates.since, ours)
 
 
 def _row(session: Session, person_id: int, line: PaidLine, parts: tuple[Part, ...]) -> RaiseRow:

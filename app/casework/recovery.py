@@ -4,45 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import groupby
 
 from msgspec import Struct
 
 from app.casework.cards import person_of
 from app.casework.looking_up import programme_of
+from app.casework.overpaid_people import Suggested, suggestions
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
-from app.domain.money import NO_MONEY, Fen
+from app.domain.money import Fen
 from app.domain.periods import Period
-from app.domain.programmes import GrantedTo, Programme
-from app.domain.raising import last_day_of
 from app.domain.records import Changes
 from app.domain.recovery import Recovery, RecoveryCause, RecoveryMonth, SetOff
 from app.domain.roster_codes import RosterCode
-from app.domain.stopping import overpaid
 from app.office.session import Session
-from app.store import programmes
 from app.store import recovery as store
-from app.store.recovery import BeyondLine
-
-
-class Suggested(Struct, frozen=True):
-    """Somebody who was paid beyond his last day by lines of ours: the months that are not in the ledger yet."""
-
-    person_id: int
-    name: str
-    document_tail: str
-    code: str
-    programme: str
-    died: bool
-    ended_on: date
-    months: tuple[RecoveryMonth, ...]
-    finding_id: int | None
-
-    @property
-    def total(self) -> Fen:
-        """All of it together."""
-        return Fen(sum(one.fen for one in self.months))
 
 
 class Opened(Struct, frozen=True):
@@ -81,40 +57,6 @@ def ledger(session: Session) -> LedgerView:
     )
 
 
-def suggestions(session: Session) -> list[Suggested]:
-    """Who was paid by our lines for time after his last day, by the programme's stop rule; nothing is written."""
-    session.require(Act.READ)
-    db = session.store.db
-    rules = {one.id: one.programme for one in programmes.list_programmes(db)}
-    known = store.lines_written_down(db)
-    found = []
-    rows = [row for row in store.paid_to_ended(db) if row.line_id not in known]
-    for (_, programme_id), mine in groupby(rows, key=lambda row: (row.person_id, row.programme_id)):
-        one = _suggested(list(mine), rules[programme_id])
-        if one is not None:
-            found.append(one)
-    return found
-
-
-def _suggested(rows: Sequence[BeyondLine], programme: Programme) -> Suggested | None:
-    months: list[RecoveryMonth] = []
-    ended = date.max
-    for row in rows:
-        died = row.died if programme.granted_to is GrantedTo.PERSON else None
-        last = last_day_of(programme, died, row.until)
-        more = overpaid(programme, Period.parse(row.period), row.amount, last) if last is not None else NO_MONEY
-        if more > 0 and last is not None:
-            months.append(RecoveryMonth(row.period, more, row.line_id))
-            ended = min(ended, last)
-    if not months:
-        return None
-    first = rows[0]
-    return Suggested(
-        first.person_id, first.name, first.document[-4:], programme.code, programme.name, first.died is not None, ended,
-        tuple(months), first.finding_id,
-    )  # fmt: skip
-
-
 def recovery_of(session: Session, key: int) -> Recovery:
     """One entry with its months and steps. Raises UsageError RECOVERY_UNKNOWN."""
     session.require(Act.READ)
@@ -136,8 +78,7 @@ def open_suggested(session: Session, person_id: int, code: str) -> Opened:
     one = next((one for one in suggestions(session) if (one.person_id, one.code) == (person_id, code)), None)
     if one is None:
         raise UserError(RosterCode.RECOVERY_MONTHS)
-    cause = RecoveryCause.DEATH if one.died else RecoveryCause.STOPPED_LATE
-    return open_recovery(session, person_id, code, one.months, cause=cause, finding_id=one.finding_id)
+    return open_recovery(session, person_id, code, one.months, cause=one.cause, finding_id=one.finding_id)
 
 
 def open_recovery(  # noqa: PLR0913 - one row with all its columns
@@ -152,14 +93,18 @@ def open_recovery(  # noqa: PLR0913 - one row with all its columns
 ) -> Opened:
     """Write down that somebody (number or id) was overpaid, by month.
 
-    Months typed by hand need a line of his that was paid for them, and at least that much. Raises UsageError
-    PERSON_UNKNOWN, PROGRAMME_UNKNOWN; UserError RECOVERY_MONTHS, AMOUNT_NOT_POSITIVE, PERIOD_FORM,
-    RECOVERY_MONTH_NOT_PAID, RECOVERY_MONTH_ABOVE, RECOVERY_WRITTEN, ROLE_MAY_NOT.
+    Months typed by hand need a payment of his for them, a line of ours or one of old sheets, of at least that much.
+    Raises UsageError PERSON_UNKNOWN, PROGRAMME_UNKNOWN; UserError RECOVERY_MONTHS, AMOUNT_NOT_POSITIVE, PERIOD_FORM,
+    RECOVERY_SPAN for the same period twice, RECOVERY_MONTH_NOT_PAID, RECOVERY_MONTH_ABOVE, RECOVERY_WRITTEN,
+    ROLE_MAY_NOT.
     """
     session.require(Act.ENTER)
     person, kept = person_of(session, who), programme_of(session, code)
     if not months:
         raise UserError(RosterCode.RECOVERY_MONTHS)
+    once = {one.period for one in months if one.past_id is None and one.line_id is None}
+    if len(once) < sum(one.past_id is None and one.line_id is None for one in months):
+        raise UserError(RosterCode.RECOVERY_SPAN)
     sure = [_paid_month(session, person.id, kept.id, one, person.name) for one in months]
     with session.write("open_recovery", f"{code} {cause.value}") as tx:
         key = store.add_recovery(
@@ -175,17 +120,20 @@ def _paid_month(session: Session, person_id: int, programme_id: int, one: Recove
         raise UserError(Code.AMOUNT_NOT_POSITIVE)
     period = Period.parse(one.period)
     paid = store.paid_for(session.store.db, person_id, programme_id, period.text)
-    if not paid:
+    past = store.past_paid_for(session.store.db, person_id, programme_id, period.text)
+    if not paid and not past:
         raise UserError(RosterCode.RECOVERY_MONTH_NOT_PAID, name=name, period=period.text)
     total, asked = (
-        Fen(sum(fen for _, fen in paid)),
+        Fen(sum(fen for _, fen in (*paid, *past))),
         store.asked_back(session.store.db, person_id, programme_id, period.text),
     )
     if asked and asked + one.fen > total:
         raise UserError(RosterCode.RECOVERY_WRITTEN, name=name, period=period.text, amount=asked.grouped())
     if one.fen > total:
         raise UserError(RosterCode.RECOVERY_MONTH_ABOVE, name=name, period=period.text, amount=total.grouped())
-    return RecoveryMonth(period.text, one.fen, one.line_id or paid[0][0], one.past_id)
+    if one.past_id is not None or (past and not paid):
+        return RecoveryMonth(period.text, one.fen, past_id=one.past_id or past[0][0])
+    return RecoveryMonth(period.text, one.fen, one.line_id or paid[0][0])
 
 
 def _open(session: Session, key: int) -> Recovery:

@@ -14,7 +14,7 @@ from app.casework.entitling import require_quantities
 from app.casework.list_locks import require_unlocked
 from app.casework.looking_up import line_of, roster_of, rules_of
 from app.casework.reckoners import grants_of, rates_text, reckoner_of
-from app.casework.setting_off import taken_off
+from app.casework.setting_off import SettingOff, as_it_was, taken_off
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
@@ -23,7 +23,7 @@ from app.domain.periods import Period
 from app.domain.reckoning import Grant
 from app.domain.records import Changes, Line, Roster
 from app.domain.roster_codes import RosterCode
-from app.domain.states import FOLLOWING, OF_PARTS, LineState, RosterState
+from app.domain.states import FOLLOWING, OF_PARTS, LineState, RosterKind, RosterState
 from app.office.session import Session
 from app.store import entitlements, lines, roster_view, ticks
 from app.store import parts as part_rows
@@ -219,7 +219,7 @@ def put_back(session: Session, line_id: int) -> Added:
     if roster_view.dead_among(session.store.db, [line.beneficiary_id, line.payee_id]):
         raise UserError(Code.PERSON_DEAD)
     standard, quantities = lines.standard_of(session.store.db, line_id)
-    parts = part_rows.parts_of_line(session.store.db, line_id)
+    amount, parts = as_it_was(session, kept, roster, line)
     if part_rows.free_of_keys(session.store.db, kept.id, line.beneficiary_id, parts):
         raise UserError(Code.TWICE_IN_PERIOD)
     granted = _entitlement(session, line_id)
@@ -233,13 +233,13 @@ def put_back(session: Session, line_id: int) -> Added:
             kept,
             parties,
             (line.village, line.group),
-            amount=line.amount,
+            amount=amount,
             standard=standard,
             quantities=quantities,
             entitlement_id=granted.id if granted is not None else None,
             parts=parts,
         )
-    return Added(new, line.amount, session.changes(tx))
+    return Added(new, lines.sum_of(session.store.db, [new]), session.changes(tx))
 
 
 def add_line(  # noqa: PLR0913 - one row with all its columns
@@ -255,7 +255,15 @@ def add_line(  # noqa: PLR0913 - one row with all its columns
     entitlement_id: int | None,
     parts: tuple[Part, ...] = (),
 ) -> int:
-    """Within a transaction: a new line at the end of a draft; returns its id."""
+    """Within a transaction: a new line at the end of a draft; returns its id.
+
+    Of a regular roster what waits to be taken off is taken off, as where the roster was made; where nothing would be
+    left it waits on, since somebody added was added to be paid.
+    """
+    if not parts and roster.kind is RosterKind.REGULAR:
+        payment = SettingOff(tx.db, kept).of(parties[1], amount, roster.period)
+        if payment.makes_line:
+            amount, parts = payment.amount, payment.parts
     gathered = LineRows(
         tx, roster_id=roster.id, programme_id=kept.id, period=roster.period, root_kind=roster.kind.value
     )

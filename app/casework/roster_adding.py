@@ -65,7 +65,7 @@ def add_by_grant(
             entitlement_id=one.id,
         )
     both = session.changes(tx)
-    return Added(key, fen, Changes(both.nouns | given.changes.nouns, both.seq))
+    return Added(key, lines.sum_of(session.store.db, [key]), Changes(both.nouns | given.changes.nouns, both.seq))
 
 
 def require_open_to_people(session: Session, roster: Roster) -> None:
@@ -104,7 +104,7 @@ def add_by_amount(session: Session, roster_id: int, who: str | int, amount: Fen)
         line_id = add_line(
             tx, roster, kept, parties, place, amount=amount, standard="", quantities="{}", entitlement_id=None
         )
-    return Added(line_id, amount, session.changes(tx))
+    return Added(line_id, lines.sum_of(session.store.db, [line_id]), session.changes(tx))
 
 
 def parties_of(

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from app.casework.eligibility import asked, unfit_lines
+from app.casework.home_checks import members_twice
 from app.domain.line_checks import CARD_DAYS, Check, Found
 from app.domain.periods import Period, PeriodKind
 from app.domain.programmes import ListKeeper, exclusive
@@ -124,7 +125,7 @@ def _missing(period: Period, one: roster_check_facts.LastPaid, told: set[str]) -
     return missing[::-1]
 
 
-MORE: list[LineChecks] = [told_twice, not_fitting, paid_after_death, since_last_paid]
+MORE: list[LineChecks] = [told_twice, members_twice, not_fitting, paid_after_death, since_last_paid]
 """The further checks, in the order they are asked."""
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from app.casework.carrying_on import carry_on
 from app.casework.last_period import is_for_homes
+from app.casework.list_locks import follows_department
 from app.casework.looking_up import lines_needing_notice, roster_of, rules_of
 from app.casework.reckoners import require_rates
 from app.casework.roster_making import copy_roster
@@ -24,7 +25,7 @@ from app.domain.programmes import FrequencyUnit, ListKeeper, NoticeAfter, Progra
 from app.domain.roster_codes import RosterCode
 from app.domain.states import RosterKind, RosterState
 from app.office.session import Session
-from app.store import card_waits, department_lists, pile_history, programmes, roster_view
+from app.store import card_waits, pile_history, programmes, roster_view
 from app.store.programmes import KeptProgramme
 from app.store.roster_view import Figures
 
@@ -87,7 +88,7 @@ class Due(Struct, frozen=True):
     """A roster that can be made, after the last one; `history` when that was paid before our time.
 
     `way` is `make` (from entitlements, by the standard), `carry` (from entitlements, for what was paid last), `copy`
-    (of last period) or `take_in` (a file).
+    (of last period) or `take_in` (a file); `by_department` when that file is the department's own list.
     """
 
     code: str
@@ -97,6 +98,7 @@ class Due(Struct, frozen=True):
     last_lines: int
     last_total: Fen
     history: bool = False
+    by_department: bool = False
 
 
 def roster_list(session: Session, filters: Filters = EVERY_ROSTER) -> list[RosterRow]:
@@ -264,14 +266,21 @@ def _due(session: Session, kept: KeptProgramme, period: Period, last: _Last, spa
     mine = [one for one in spans if one[0] == kept.id]
     entitled = {tier for _, tier, since, until in mine if since <= end and (until is None or until >= first)}
     by_us = kept.programme.list_keeper is ListKeeper.TOWNSHIP
-    if department_lists.follows_lists(session.store.db, kept.id) and not by_us:
+    if follows_department(session, kept):
         way = "take_in"  # the department sends the next one, too
     elif entitled:
         way = "make" if last.ours and _at_standard(session, kept, period, entitled) else "carry"
     else:
         way = "copy" if by_us and last.ours else "take_in"
     return Due(
-        kept.programme.code, kept.programme.name, period, way, last.lines, Fen(last.total), history=not last.ours
+        kept.programme.code,
+        kept.programme.name,
+        period,
+        way,
+        last.lines,
+        Fen(last.total),
+        history=not last.ours,
+        by_department=way == "take_in" and kept.programme.list_keeper is ListKeeper.DEPARTMENT,
     )
 
 

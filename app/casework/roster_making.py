@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 
 from app.casework.looking_up import programme_of, require_no_roster, require_roster
 from app.casework.rosters import Made, township_of
-from app.casework.setting_off import Payment, SettingOff, gross_amounts, keep_carried
+from app.casework.setting_off import Payment, SettingOff, gross_amounts, keep_carried, unpaid_gross
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
@@ -15,12 +16,13 @@ from app.domain.states import RosterKind, RosterState
 from app.office.session import Session
 from app.store import register, roster_view, rosters
 from app.store.line_rows import LineRows
-from app.store.roster_view import LastLine, ViewLine
+from app.store.roster_view import ViewLine
 
 
 def copy_roster(session: Session, code: str, period_text: str) -> Made:
     """Make the regular roster of a period of the lines of the latest one before it: same people, card and amount.
 
+    What was carried forward, or is to be set off, is taken off; whoever got nothing for it is owed the same again.
     Whoever died since is left out and counted in `without`. Raises UsageError PROGRAMME_UNKNOWN; UserError PERIOD_FORM,
     ROSTER_EXISTS, NOTHING_TO_COPY, ROLE_MAY_NOT.
     """
@@ -32,12 +34,15 @@ def copy_roster(session: Session, code: str, period_text: str) -> Made:
     require_no_roster(session, kept, period.text)
     earlier = [one for one in map(Period.parse, roster_view.periods_of(db, kept.id)) if one < period]
     before = roster_view.last_lines(db, kept.id, max(earlier).text) if earlier else {}
-    stored = _stored(session, before)
+    stored = _stored(session, {one.id for one in before.values()})
+    unpaid = unpaid_gross(session, kept, max(earlier).text) if earlier else {}
+    lacking = {one.line_id: one.fen for key, one in unpaid.items() if one.line_id is not None and key not in before}
+    stored += _stored(session, set(lacking))
     going = [line for line in stored if not (line.died or line.payee_died)]
     if not going:
         raise UserError(Code.NOTHING_TO_COPY, programme=code)
-    own = gross_amounts(session, [line.id for line in going])
-    off = SettingOff(session, kept)
+    own = gross_amounts(session, [line.id for line in going]) | lacking
+    off = SettingOff(session.store.db, kept)
     paid = [(line, off.of(line.beneficiary_id, own.get(line.id, Fen(line.amount)), period.text)) for line in going]
     with session.write("copy_roster", f"{code} {period.text}") as tx:
         roster_id = rosters.add_roster(
@@ -53,9 +58,8 @@ def copy_roster(session: Session, code: str, period_text: str) -> Made:
     return Made(roster_id, len(sums), Fen(sum(sums)), len(stored) - len(sums), session.changes(tx))
 
 
-def _stored(session: Session, before: dict[int, LastLine]) -> list[ViewLine]:
-    """The lines of the last period in full, in their order."""
-    wanted = {one.id for one in before.values()}
+def _stored(session: Session, wanted: Collection[int]) -> list[ViewLine]:
+    """The lines with these ids in full, in the order of their rosters."""
     roster_ids = roster_view.rosters_of_lines(session.store.db, wanted)
     found = [line for key in roster_ids for line in roster_view.view_lines(session.store.db, key)]
     return [line for line in found if line.id in wanted]

@@ -13,7 +13,7 @@ from app.casework.roster_checks import Around, people_in
 from app.domain.differences import Difference, Section, Side, parts_of, side_of
 from app.domain.line_checks import BLOCKING, Check
 from app.domain.money import Fen
-from app.domain.parts import Part
+from app.domain.parts import Part, PartKind
 from app.domain.reckoned import Reckoned
 from app.domain.records import Roster
 from app.domain.states import LineState, RosterKind
@@ -116,9 +116,10 @@ class RosterLine(NamedTuple):
 
     @property
     def is_exception(self) -> bool:
-        """Whether a reviewer has to look at it: changed, faulty, or standing aside."""
+        """Whether a reviewer has to look at it: changed, faulty, standing aside, or less by what was carried."""
         aside = self.state in (LineState.HELD, LineState.LEFT_OUT)
-        return self.change is not Change.SAME or bool(self.checks) or aside or bool(self.note)
+        less = any(part.kind is PartKind.CARRIED for part in self.parts)
+        return self.change is not Change.SAME or bool(self.checks) or aside or bool(self.note) or less
 
 
 _USUAL = LineState.PROPOSED

@@ -94,7 +94,7 @@ def make_roster(session: Session, code: str, period_text: str) -> Made:
     payable = [row for row in _reckoned(session, kept, period, living) if row[1].fen > 0]
     if not payable:
         raise UserError(Code.ROSTER_EMPTY, programme=code, period=period.text)
-    off = SettingOff(session, kept)
+    off = SettingOff(session.store.db, kept)
     paid = [(one, off.of(one.beneficiary_id, due.fen, period.text), rates_text(due)) for one, due in payable]
     with session.write("make_roster", f"{code} {period.text}") as tx:
         roster_id = rosters.add_roster(

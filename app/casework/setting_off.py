@@ -8,9 +8,13 @@ from msgspec import Struct
 
 from app.domain.money import Fen
 from app.domain.parts import Part, PartKind, beside, gross, net, set_off
+from app.domain.records import Line, Roster
+from app.domain.states import RosterKind
 from app.office.session import Session
 from app.store import parts as store
 from app.store import recovery
+from app.store.connection import Database
+from app.store.parts import Unpaid
 from app.store.programmes import KeptProgramme
 from app.store.transaction import Transaction
 
@@ -30,9 +34,9 @@ class Payment(Struct, frozen=True):
 class SettingOff:
     """What waits to be taken off the payments of a programme, read once; each of it is taken once."""
 
-    def __init__(self, session: Session, kept: KeptProgramme) -> None:
-        self._carried = store.waiting_carries(session.store.db, kept.id)
-        self._owed = recovery.owed(session.store.db, kept.id)
+    def __init__(self, db: Database, kept: KeptProgramme) -> None:
+        self._carried = store.waiting_carries(db, kept.id)
+        self._owed = recovery.owed(db, kept.id)
 
     def __bool__(self) -> bool:
         return bool(self._carried or self._owed)
@@ -57,6 +61,28 @@ def keep_carried(tx: Transaction, roster_id: int, programme_id: int, carried: Se
     """Within a transaction: keep the sums of a roster that made no line, by person."""
     for person_id, payment in carried:
         store.add_carry(tx, roster_id, programme_id, person_id, payment.parts)
+
+
+def _still_waiting(session: Session, kept: KeptProgramme, person_id: int, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts of a line that is put back, without what another roster has taken up meanwhile."""
+    waiting = {one.id for one in store.waiting_carries(session.store.db, kept.id).get(person_id, [])}
+    return tuple(one for one in parts if one.kind is not PartKind.CARRIED or one.source in waiting)
+
+
+def as_it_was(session: Session, kept: KeptProgramme, roster: Roster, line: Line) -> tuple[Fen, tuple[Part, ...]]:
+    """What a line that is put back pays: of its own period whole (it takes off anew), else less what waits still."""
+    parts = store.parts_of_line(session.store.db, line.id)
+    if not parts:
+        return line.amount, ()
+    if roster.kind is RosterKind.REGULAR:
+        return gross(parts, line.amount), ()
+    stays = _still_waiting(session, kept, line.beneficiary_id, parts)
+    return net(stays), stays
+
+
+def unpaid_gross(session: Session, kept: KeptProgramme, period: str) -> dict[int, Unpaid]:
+    """By person: whom a period owed something and paid nothing, since all of it was taken off or carried."""
+    return store.unpaid_of_period(session.store.db, kept.id, period)
 
 
 def gross_amounts(session: Session, line_ids: Sequence[int]) -> dict[int, Fen]:

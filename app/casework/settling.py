@@ -76,12 +76,12 @@ def apply(session: Session, tx: Transaction, line: Line, said: Said, settled: Se
     try:
         steps = settle(line.state, said.verdict)
     except UserError as fault:
+        late = line.state is LineState.WITHDRAWN and said.verdict is Verdict.PAID
+        if late:
+            withdrawals.add_late(tx, line.id, on=session.today, source=said.source)
         name = read_snapshot(line.snapshot).payee[0] if line.snapshot else ""
-        settled.alarms.append(
-            UserError(
-                fault.code, line=line.id, name=name, amount=line.amount.grouped(), source=said.source, **fault.where
-            )
-        )
+        told = {"line": line.id, "name": name, "amount": line.amount.grouped(), "source": said.source, **fault.where}
+        settled.alarms.append(UserError(RosterCode.WITHDRAWN_TOO_LATE if late else fault.code, **told))
         return
     if not steps:
         settled.same += 1

@@ -9,7 +9,8 @@ import click
 
 from app.commands.running import Day, Desk, Group, a_file, number, option, path_option, verb
 from app.commands.speaking import Told, bar
-from app.domain.faults import Code, UsageError
+from app.domain.faults import Code, UsageError, UserError
+from app.domain.roster_codes import RosterCode
 
 OWN_KINDS = ("number", "date", "choice", "text")
 
@@ -24,6 +25,7 @@ def add_to(programme: Group) -> None:
     verb(programme, "own-field")(own_field)
     verb(programme, "own-value")(own_value)
     verb(programme, "take-list")(take_list)
+    verb(programme, "kept-list")(kept_list)
     verb(programme, "feedback")(feedback)
 
 
@@ -100,20 +102,28 @@ def resume(desk: Desk, code: str) -> Told:
 
 @click.argument("code")
 @option("--name", required=True)
-@option("--kind", type=click.Choice(OWN_KINDS), required=True)
+@option("--kind", type=click.Choice(OWN_KINDS))
 @option("--choice", "choices", multiple=True)
 @option("--remove", is_flag=True)
-def own_field(desk: Desk, *, code: str, name: str, kind: str, choices: tuple[str, ...], remove: bool) -> Told:
-    """A field of one's own: added, changed, or taken away."""
+def own_field(desk: Desk, *, code: str, name: str, kind: str | None, choices: tuple[str, ...], remove: bool) -> Told:
+    """A field of one's own: added, changed in its place, or taken away."""
     from app.casework.looking_up import programme_of
     from app.casework.programme_editing import edit_programme
     from app.domain.own_fields import OwnField, OwnKind, write_own_fields
 
-    kept = [one for one in programme_of(desk.session, code).programme.own_fields if one.name != name]
-    if not remove:
-        kept.append(OwnField(name, OwnKind(kind), choices))
-    edit_programme(desk.session, code, {"own_fields": write_own_fields(kept)})
-    return Told({"code": code, "own_fields": [one.name for one in kept]}, [_say(desk, "programme_edited", code)])
+    if remove == (kind is not None):
+        raise UsageError(Code.USAGE, detail="--kind --remove")
+    programme, name = programme_of(desk.session, code).programme, name.strip()
+    kept = list(programme.own_fields)
+    at = next((number for number, one in enumerate(kept) if one.name == name), None)
+    if remove and at is None:
+        raise UserError(RosterCode.OWN_FIELD_UNKNOWN, programme=programme.name, field=name[:30])
+    there = slice(at, at + 1) if at is not None else slice(len(kept), None)
+    kept[there] = [] if kind is None else [OwnField(name, OwnKind(kind), choices)]
+    changes = edit_programme(desk.session, code, {"own_fields": write_own_fields(kept)})
+    said = "programme_edited" if changes.seq else "programme_same"
+    data = {"code": code, "own_fields": [one.name for one in kept], "changed": bool(changes.seq)}
+    return Told(data, [_say(desk, said, code)])
 
 
 @number("--line")
@@ -193,11 +203,42 @@ def _told_list(desk: Desk, file: Path, programme: str, period: str) -> Told:
     return Told(data, [line], int(bool(done.unread)))
 
 
+@click.argument("code")
+def kept_list(desk: Desk, code: str) -> Told:
+    """The newest list of a programme's department, or what we were told of it, period by period."""
+    from app.casework.department_feedback import keeper_of, newest_list
+    from app.casework.told_lists import told_periods
+
+    keeper, view = keeper_of(desk.session, code), newest_list(desk.session, code)
+    told = told_periods(desk.session, code)
+    found = Told({"code": code, "list_keeper": keeper.value, "list": None, "told": []})
+    found.lines.append(desk.speak.word("list_keeper", keeper))
+    if view is not None:
+        shown = (view.period.text, view.roster_id, view.file_name, view.rows, view.begun, view.ended)
+        keys = ("period", "roster", "file", "rows", "begun", "ended", "differences")
+        row = (*shown, len(view.differences))
+        found.data["list"] = dict(zip(keys, row, strict=True))
+        found.lines += desk.speak.table(keys, [row])
+    found.data["told"] = [{"period": one.period.text, "people": one.people, "sum_fen": int(one.total)} for one in told]
+    if told:
+        rows = [(one.period.text, one.people, one.total.grouped()) for one in told]
+        found.lines += desk.speak.table(("period", "people", "sum"), rows)
+    if view is None and not told:
+        found.lines.append(desk.speak.say("no_list_came", programme=code))
+    return found
+
+
 @number("--roster")
 @path_option("--out-file")
 def feedback(desk: Desk, *, roster: int, out_file: Path | None) -> Told:
-    """What goes back to the department about its list; with a file, as a workbook."""
-    from app.casework.department_feedback import list_view, said, theirs_and_ours, write_feedback
+    """What goes back to the department about its list; with a file, as a workbook or (.pdf) for the printer."""
+    from app.casework.department_feedback import (
+        list_view,
+        said,
+        theirs_and_ours,
+        write_feedback,
+        write_feedback_pdf,
+    )
 
     view = list_view(desk.session, roster)
     if view is None:
@@ -208,6 +249,7 @@ def feedback(desk: Desk, *, roster: int, out_file: Path | None) -> Told:
     told = Told({"roster": roster, "differences": [dict(zip(keys, row, strict=True)) for row in rows]})
     told.lines += desk.speak.table(("row", "name", "document", "what", "theirs", "ours"), rows)
     if out_file is not None:
-        write_feedback(desk.session, roster, out_file, lang)
+        write = write_feedback_pdf if out_file.suffix.lower() == ".pdf" else write_feedback
+        write(desk.session, roster, out_file, lang)
         told.lines.append(desk.speak.say("feedback_written", file=out_file.name, count=len(rows)))
     return told

@@ -13,9 +13,9 @@ from app.commands.speaking import Told
 from app.domain.faults import Code, UsageError
 
 if TYPE_CHECKING:
-    from app.domain.recovery import Recovery
+    from app.domain.recovery import Recovery, RecoveryMonth
 
-CAUSES = ("death", "stopped_late", "twice", "wrong_amount", "not_entitled", "other")
+CAUSES = ("death", "stopped_late", "twice", "wrong_amount", "not_entitled", "withdrawn_late", "other")
 
 
 def add_to(cli: click.Group) -> None:
@@ -113,28 +113,30 @@ def show(desk: Desk, recovery: int) -> Told:
 @option("--cause", type=click.Choice(CAUSES), default="other")
 @option("--note", default="")
 def open_(desk: Desk, *, document: str, programme: str, month: tuple[str, ...], cause: str, note: str) -> Told:
-    """Write down an overpayment: --month 2026-03=50.00, or without months what the desk finds of him."""
+    """Write down an overpayment: --month 2026-03=50, or 2026-01..2026-03=50 for each; else what the desk finds."""
     from app.casework.cards import person_of
     from app.casework.recovery import open_recovery, open_suggested
     from app.domain.recovery import RecoveryCause
 
     person = person_of(desk.session, document)
     if month:
-        months = [_month(text) for text in month]
+        months = [each for text in month for each in _months(text)]
         done = open_recovery(desk.session, person.id, programme, months, cause=RecoveryCause(cause), note=note)
     else:
         done = open_suggested(desk.session, person.id, programme)
     return _entry(desk, done.recovery_id)
 
 
-def _month(text: str) -> Any:  # noqa: ANN401 - a record whose module is read late
+def _months(text: str) -> tuple[RecoveryMonth, ...]:
+    """`2026-03=50.00`, or `2026-01..2026-03=50.00` for so much in each."""
     from app.domain.money import Fen
-    from app.domain.recovery import RecoveryMonth
+    from app.domain.recovery import months_between
 
-    period, sign, amount = text.partition("=")
+    span, sign, amount = text.partition("=")
     if not sign:
         raise UsageError(Code.USAGE, detail=f"--month {text[:20]}")
-    return RecoveryMonth(period, Fen.parse(amount))
+    first, _, last = span.partition("..")
+    return months_between(first, last, Fen.parse(amount))
 
 
 @number("--recovery")

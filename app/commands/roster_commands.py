@@ -128,10 +128,15 @@ def explain(desk: Desk, line: int) -> Told:
         "due_fen": int(found.reckoned.fen),
         "sum": text,
         "months": {period.text: int(fen) for period, fen in found.reckoned.months},
+        "parts": [{"kind": one.kind.value, "period": one.period, "fen": int(one.fen)} for one in found.parts],
     }
+    said = [text]
+    if found.parts:
+        spoken = [(desk.speak.word("part_kind", one.kind.value), one.period, one.fen.grouped()) for one in found.parts]
+        said += desk.speak.table(("kind", "period", "amount"), spoken)
     if found.agrees:
-        return Told(data, [text])
-    return Told(data, [text, desk.speak.say("line_differs", amount=found.amount.grouped())], exit_code=1)
+        return Told(data, said)
+    return Told(data, [*said, desk.speak.say("line_differs", amount=found.amount.grouped())], exit_code=1)
 
 
 @option("--programme", required=True)

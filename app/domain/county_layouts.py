@@ -13,6 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from app.domain.cleaning import clean_text
 from app.domain.rows import COLUMNS
 
 
@@ -105,6 +106,11 @@ class Layout(Struct, frozen=True):
     def heading_of(self, field: str) -> str:
         """The heading over what we put there, "" when the county does not ask for it."""
         return next((column.heading for column in self.columns if column.field == field), "")
+
+
+def own_heading(heading: str) -> str:
+    """The name of a programme's own field that a heading asks for: without its star and spaces."""
+    return clean_text(heading.replace("*", "").replace("＊", ""))
 
 
 ROSTER_FIELDS: tuple[str, ...] = (

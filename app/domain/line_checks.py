@@ -22,6 +22,7 @@ class Check(StrEnum):
     PAID_AFTER_DEATH = "paid_after_death"
     CARD_JUST_CHANGED = "card_just_changed"
     GAP = "gap"
+    MEMBER_BESIDE = "member_beside"
     TOO_YOUNG = "too_young"
     TOO_OLD = "too_old"
     RELATION = "relation"

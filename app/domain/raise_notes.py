@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from msgspec import Struct
+
 
 class Aside(StrEnum):
     """Why something stands aside; words in `raise_aside`."""
@@ -17,3 +19,13 @@ class Aside(StrEnum):
     BEYOND = "beyond"
     NO_PAYEE = "no_payee"
     NO_CARD = "no_card"
+    OLD_SHEET = "old_sheet"
+
+
+class AsideRow(Struct, frozen=True):
+    """A payment that is not raised: whose, of which period, and why."""
+
+    name: str
+    document_tail: str
+    period: str
+    why: Aside

@@ -7,7 +7,13 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from app.domain.faults import UserError
 from app.domain.money import Fen
+from app.domain.periods import Period, PeriodKind
+from app.domain.roster_codes import RosterCode
+
+MOST_MONTHS = 120
+"""More periods than ten years of months nobody writes down at once."""
 
 
 class RecoveryCause(StrEnum):
@@ -18,6 +24,7 @@ class RecoveryCause(StrEnum):
     TWICE = "twice"
     WRONG_AMOUNT = "wrong_amount"
     NOT_ENTITLED = "not_entitled"
+    WITHDRAWN_LATE = "withdrawn_late"
     OTHER = "other"
 
 
@@ -38,6 +45,24 @@ class RecoveryMonth(Struct, frozen=True):
     fen: Fen
     line_id: int | None = None
     past_id: int | None = None
+
+
+def months_between(first: str, last: str, fen: Fen) -> tuple[RecoveryMonth, ...]:
+    """So much too much in each period from `first` to `last`, both counted; no `last` is the first alone.
+
+    Raises UserError PERIOD_FORM; RECOVERY_SPAN (first, last) where the last is earlier or of another kind, or more than
+    `MOST_MONTHS` would come of it.
+    """
+    period = Period.parse(first.strip())
+    end = Period.parse(last.strip()) if last.strip() else period
+    found = [RecoveryMonth(period.text, fen)]
+    fits = end.kind is period.kind and not (end < period) and (end == period or end.kind is not PeriodKind.AD_HOC)
+    while fits and period < end and len(found) < MOST_MONTHS:
+        period = period.next()
+        found.append(RecoveryMonth(period.text, fen))
+    if not fits or period != end:
+        raise UserError(RosterCode.RECOVERY_SPAN, first=first, last=last)
+    return tuple(found)
 
 
 class RecoveryStep(Struct, frozen=True):

@@ -28,6 +28,7 @@ class RosterCode(StrEnum):
     NOT_THE_DEPARTMENTS = "not_the_departments"
     AMOUNT_LOCKED = "amount_locked"
     LIST_LOCKED = "list_locked"
+    LIST_FROM_DEPARTMENT = "list_from_department"
     OWN_FIELD_UNKNOWN = "own_field_unknown"
     OWN_VALUE = "own_value"
     # the month's end
@@ -66,6 +67,8 @@ class RosterCode(StrEnum):
     # recovery
     RECOVERY_UNKNOWN = "recovery_unknown"
     RECOVERY_MONTHS = "recovery_months"
+    RECOVERY_SPAN = "recovery_span"
+    WITHDRAWN_TOO_LATE = "withdrawn_too_late"
     RECOVERY_MONTH_NOT_PAID = "recovery_month_not_paid"
     RECOVERY_MONTH_ABOVE = "recovery_month_above"
     RECOVERY_WRITTEN = "recovery_written"
@@ -79,6 +82,7 @@ class RosterCode(StrEnum):
     NEXT_UNKNOWN = "next_unknown"
     NEXT_TOO_EARLY = "next_too_early"
     NEXT_FROM_LIST = "next_from_list"
+    NEXT_FROM_DEPARTMENT = "next_from_department"
     BROUGHT_WHO_UNKNOWN = "brought_who_unknown"
     BROUGHT_WHO_SEVERAL = "brought_who_several"
     BROUGHT_TWICE = "brought_twice"

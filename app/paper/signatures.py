@@ -18,6 +18,8 @@ from app.paper.table import Column, Look, Row, Table, paginate
 _LEFT, _WIDE, _FOOT = 14.0, 269.0, 192.0
 _LOOK = Look(size=13.0, head_size=13.0, row=12.4, head=10.0)
 _CLOSING = 26.0
+_OWN_COLUMNS = 3
+"""So many fields of a programme's own have room for a column each beside names, money and signature."""
 
 
 class SignatureRow(Struct, frozen=True):
@@ -30,6 +32,8 @@ class SignatureRow(Struct, frozen=True):
     group: str
     amount: Fen
     tail: str
+    own: tuple[str, ...] = ()
+    """What stands in the programme's own fields, in their order, covered."""
 
 
 class SignatureList(Struct, frozen=True):
@@ -47,6 +51,8 @@ class SignatureList(Struct, frozen=True):
     total: Fen
     stand_in: str = ""
     """Who reviewed it in whose place (代岗); empty where a reviewer did."""
+    own: tuple[str, ...] = ()
+    """Names of the programme's own fields: a column each, or one of all where they are too many."""
     language: str = "zh"
 
 
@@ -54,8 +60,8 @@ def draw_signatures(target: BinaryIO, sheet: SignatureList) -> Printed:
     """Draw the list on A4 across, rows high enough for a thumb. Raises `UserError(GLYPH_MISSING)`."""
     say = Phrases(sheet.language, "signatures")
     paper = office_paper(target, f"{sheet.title} {sheet.number}", language=sheet.language, landscape=True)
-    table = Table(paper, _columns(say), x=_LEFT, wide=_WIDE, look=_LOOK)
-    rows = [_cells(row) for row in sheet.rows]
+    table = Table(paper, _columns(say, sheet.own), x=_LEFT, wide=_WIDE, look=_LOOK)
+    rows = [_cells(row, sheet.own) for row in sheet.rows]
     total = Part(sheet.total.grouped(), Slot.MONEY)
     heights = table.measure(rows)
     pages = paginate(
@@ -76,22 +82,34 @@ def draw_signatures(target: BinaryIO, sheet: SignatureList) -> Printed:
     return paper.save()
 
 
-def _columns(say: Phrases) -> list[Column]:
+def _columns(say: Phrases, own: tuple[str, ...]) -> list[Column]:
+    name = 28.0 if own else 44.0
     return [
         Column(say.plain("serial"), least=13.0),
-        Column(say.plain("head"), Align.LEFT, flex=True, least=44.0),
-        Column(say.plain("beneficiary"), Align.LEFT, flex=True, least=44.0),
-        Column(say.plain("village"), least=24.0, most=46.0),
+        Column(say.plain("head"), Align.LEFT, flex=True, least=name),
+        Column(say.plain("beneficiary"), Align.LEFT, flex=True, least=name),
+        Column(say.plain("village"), least=20.0 if own else 24.0, most=34.0 if own else 46.0),
         Column(say.plain("group"), least=13.0, most=24.0),
+        *_own_columns(say, own),
         Column(say.plain("amount"), Align.RIGHT, least=27.0),
         Column(say.plain("tail"), least=18.0),
-        Column(say.plain("sign"), least=52.0),
+        Column(say.plain("sign"), least=38.0 if own else 52.0),
     ]
 
 
-def _cells(row: SignatureRow) -> Row:
+def _own_columns(say: Phrases, own: tuple[str, ...]) -> list[Column]:
+    if len(own) > _OWN_COLUMNS:
+        return [Column(say.plain("own"), Align.LEFT, least=60.0, most=72.0)]
+    return [Column(name, least=15.0, most=28.0) for name in own]
+
+
+def _cells(row: SignatureRow, own: tuple[str, ...]) -> Row:
     amount: Words = Part(row.amount.grouped(), Slot.MONEY)
-    return str(row.serial), row.head, row.beneficiary, row.village, row.group, amount, row.tail, ""
+    more = row.own
+    if len(own) > _OWN_COLUMNS:
+        filled = [f"{name}：{value}" for name, value in zip(own, row.own, strict=True) if value]
+        more = ("；".join(filled),)
+    return str(row.serial), row.head, row.beneficiary, row.village, row.group, *more, amount, row.tail, ""
 
 
 def _opening(paper: Paper, say: Phrases, sheet: SignatureList) -> float:

@@ -164,20 +164,30 @@ class Totals(Struct, frozen=True):
     amount: int
 
 
+_LINES_OF_ROSTERS = """roster r CROSS JOIN programme g ON g.id = r.programme_id
+    CROSS JOIN line l ON l.roster_id = r.id"""
+_LINES_OF_PERSON = """(SELECT line_id FROM line_member WHERE person_id = :person
+        UNION SELECT id FROM line WHERE payee_id = :person) w
+    CROSS JOIN line l ON l.id = w.line_id CROSS JOIN roster r ON r.id = l.roster_id
+    CROSS JOIN programme g ON g.id = r.programme_id"""
+
+
 def totals_of_lines(db: Database, ask: Ask, *, by_member: bool = False, submitted: bool = False) -> Totals:
     """Lines, people covered and sum over everything that is asked for, whatever page is shown.
 
     `by_member` counts a line once for each person it covers, as the ledger by person lists it; `submitted` takes those
-    that stood in a file for the county.
+    that stood in a file for the county. The rosters that are asked for, or the lines of the one person, come first:
+    lines of other years and programmes are never read.
     """
-    members = "JOIN line_member m ON m.line_id = l.id" if by_member else ""
+    members = "CROSS JOIN line_member m ON m.line_id = l.id" if by_member else ""
+    lines = _LINES_OF_ROSTERS if ask.person is None else _LINES_OF_PERSON
     person = "m.person_id" if by_member else "l.beneficiary_id"
     which = "AND EXISTS (SELECT 1 FROM submission_line s WHERE s.line_id = l.id)" if submitted else f"AND {LIVE}"
     member = "AND (:person IS NULL OR m.person_id = :person)" if by_member else ""
     (row,) = rows(
         db,
         f"""SELECT count(*) AS n, count(DISTINCT {person}) AS people, COALESCE(sum(l.amount_fen), 0) AS amount
-            FROM roster r JOIN programme g ON g.id = r.programme_id JOIN line l ON l.roster_id = r.id {members}
+            FROM {lines} {members}
             WHERE {OF_ROSTER} {which} AND {OF_LINE} {member}""",  # noqa: S608 - constants of this module
         ask.values,
     )

@@ -183,6 +183,28 @@ def waiting_carries(db: Database, programme_id: int) -> dict[int, list[Carry]]:
     return waiting
 
 
+class Unpaid(Struct, frozen=True):
+    """What a period owed somebody whose sum made no line, and his newest regular line of the programme, if any."""
+
+    fen: Fen
+    line_id: int | None
+    standard: str
+
+
+def unpaid_of_period(db: Database, programme_id: int, period: str) -> dict[int, Unpaid]:
+    """By person: what a regular roster of a period owed him before everything of it was taken off."""
+    found = db.conn.execute(
+        """SELECT c.person_id, p.fen, l.id, COALESCE(l.standard, '') FROM roster r
+           JOIN carry c ON c.roster_id = r.id JOIN line_part p ON p.carry_id = c.id AND p.kind = 'regular'
+           LEFT JOIN line l ON l.id = (SELECT max(o.id) FROM line_member m JOIN line o ON o.id = m.line_id
+               WHERE m.person_id = c.person_id AND m.programme_id = c.programme_id AND m.root_kind = 'regular'
+                 AND m.step = 0 AND o.beneficiary_id = c.person_id)
+           WHERE r.programme_id = ? AND r.period = ? AND r.kind = 'regular' ORDER BY c.id""",
+        (programme_id, period),
+    )
+    return {row[0]: Unpaid(Fen(row[1]), row[2], row[3]) for row in found}
+
+
 def parts_of_carry(db: Database, carry_id: int) -> tuple[Part, ...]:
     """The parts of a sum that made no line."""
     found = db.conn.execute(f"SELECT {_PART} FROM line_part p WHERE p.carry_id = ? ORDER BY p.id", (carry_id,))  # noqa: S608

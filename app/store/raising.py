@@ -62,6 +62,16 @@ def lines_since(db: Database, programme_id: int) -> list[PaidLine]:
     return [PaidLine(*row) for row in found]
 
 
+def known_from_sheets(db: Database, programme_id: int) -> list[tuple[int, str, str, str]]:
+    """(person, name, document, period) of payments that old sheets alone tell of, by period and name."""
+    found = db.conn.execute(
+        """SELECT DISTINCT p.person_id, b.name, COALESCE(b.document, ''), p.period, p.first_on FROM past_payment p
+           JOIN person b ON b.id = p.person_id WHERE p.programme_id = ? ORDER BY b.name, b.id, p.first_on""",
+        (programme_id,),
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in found]
+
+
 def raised(db: Database, programme_id: int) -> dict[tuple[int, str], list[tuple[int, Fen]]]:
     """By beneficiary and period: (standard it was raised to, fen) of raises paid or under way, carried ones too."""
     found = db.conn.execute(

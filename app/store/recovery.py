@@ -162,11 +162,30 @@ def paid_for(db: Database, person_id: int, programme_id: int, period: str) -> li
     found = db.conn.execute(
         """SELECT l.id, COALESCE(k.fen, l.amount_fen) FROM line l JOIN line_member m ON m.line_id = l.id
            LEFT JOIN line_part k ON k.line_id = l.id AND k.kind IN ('regular', 'back_pay', 'raise')
-           WHERE m.person_id = ? AND m.programme_id = ? AND l.state = 'paid' AND COALESCE(k.period, m.period) = ?
+           WHERE m.person_id = ? AND m.programme_id = ? AND COALESCE(k.period, m.period) = ?
+             AND (l.state = 'paid' OR l.id IN (SELECT line_id FROM withdrawal_late))
            ORDER BY l.id""",
         (person_id, programme_id, period),
     )
     return [(row[0], Fen(row[1])) for row in found]
+
+
+def past_paid_for(db: Database, person_id: int, programme_id: int, period: str) -> list[tuple[int, Fen]]:
+    """(past payment, fen) of what old sheets say somebody was paid for a period."""
+    found = db.conn.execute(
+        """SELECT id, amount_fen FROM past_payment WHERE person_id = ? AND programme_id = ? AND period = ?
+           ORDER BY id""",
+        (person_id, programme_id, period),
+    )
+    return [(row[0], Fen(row[1])) for row in found]
+
+
+def overpaid_finding(db: Database, person_id: int) -> int | None:
+    """The newest finding that somebody was overpaid."""
+    row = db.conn.execute(
+        "SELECT max(id) FROM finding WHERE person_id = ? AND kind = 'overpaid'", (person_id,)
+    ).fetchone()
+    return None if row[0] is None else int(row[0])
 
 
 def asked_back(db: Database, person_id: int, programme_id: int, period: str) -> Fen:
@@ -207,6 +226,32 @@ def paid_to_ended(db: Database) -> list[BeyondLine]:
            ORDER BY b.id, m.programme_id, l.id"""
     )
     return [BeyondLine(row[0], row[1], row[2], Fen(row[3]), *row[4:]) for row in found]
+
+
+class LateLine(Struct, frozen=True):
+    """A line that was withdrawn too late and paid; `on` is the ISO day on which that was told."""
+
+    line_id: int
+    programme_id: int
+    period: str
+    amount: Fen
+    person_id: int
+    name: str
+    document: str
+    on: str
+
+
+def paid_though_withdrawn(db: Database) -> list[LateLine]:
+    """Every part of lines that the bank paid although they were withdrawn, by line."""
+    found = db.conn.execute(
+        """SELECT l.id, r.programme_id, COALESCE(k.period, r.period), COALESCE(k.fen, l.amount_fen), b.id, b.name,
+                  COALESCE(b.document, ''), t.on_day
+           FROM withdrawal_late t JOIN line l ON l.id = t.line_id JOIN roster r ON r.id = l.roster_id
+           JOIN person b ON b.id = l.beneficiary_id
+           LEFT JOIN line_part k ON k.line_id = l.id AND k.kind IN ('regular', 'back_pay', 'raise')
+           WHERE l.state = 'withdrawn' ORDER BY l.id"""
+    )
+    return [LateLine(row[0], row[1], row[2], Fen(row[3]), *row[4:]) for row in found]
 
 
 def _recovery(row: Row, months: tuple[RecoveryMonth, ...], steps: tuple[RecoveryStep, ...]) -> Recovery:

@@ -19,6 +19,7 @@ from app.store import schema_guided as _guided  # noqa: F401 - registers its tab
 from app.store import schema_handover as _handover  # noqa: F401 - registers its tables
 from app.store import schema_history as _history  # noqa: F401 - registers its tables
 from app.store import schema_kinds as _kinds  # noqa: F401 - registers its tables
+from app.store import schema_late as _late  # noqa: F401 - registers its tables, the newest last
 from app.store import schema_layouts as _layouts  # noqa: F401 - registers its tables
 from app.store import schema_native as _native  # noqa: F401 - registers its tables
 from app.store import schema_next as _next  # noqa: F401 - registers its tables

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -42,6 +43,8 @@ class KeptWithdrawal(Struct, frozen=True):
     number: str
     way: ToldBy | None
     told: bool
+    late_on: str = ""
+    """The ISO day on which an answer told that the bank had paid it all the same; empty where none did."""
 
 
 _SENT = """
@@ -86,17 +89,30 @@ def add_letter(tx: Transaction, withdrawal_id: int, *, number: str, way: ToldBy,
     return tx.insert("withdrawal_letter", withdrawal_id=withdrawal_id, number=number, way=way.value, was=was.value)
 
 
+def add_late(tx: Transaction, line_id: int, *, on: date, source: str) -> bool:
+    """Note that a withdrawn line was paid all the same, by this answer; False where that is known."""
+    found = tx.db.conn.execute(
+        """SELECT max(w.id) FROM withdrawal w WHERE w.line_id = :line
+           AND NOT EXISTS (SELECT 1 FROM withdrawal_late t WHERE t.line_id = :line)""",
+        {"line": line_id},
+    ).fetchone()[0]
+    if found is None:
+        return False
+    tx.insert("withdrawal_late", withdrawal_id=found, line_id=line_id, on_day=on.isoformat(), source=source)
+    return True
+
+
 _KEPT = """
     SELECT w.id, w.line_id, w.reason, w.asked_by, w.told_to, w.proof, w.at, COALESCE(d.number, ''), d.way,
-           CASE WHEN d.way = 'package' THEN COALESCE(o.confirmed, 0) ELSE 1 END
+           CASE WHEN d.way = 'package' THEN COALESCE(o.confirmed, 0) ELSE 1 END, COALESCE(t.on_day, '')
     FROM withdrawal w LEFT JOIN withdrawal_letter d ON d.withdrawal_id = w.id
-    LEFT JOIN package_out o ON o.id = w.package_id """
+    LEFT JOIN package_out o ON o.id = w.package_id LEFT JOIN withdrawal_late t ON t.withdrawal_id = w.id """
 
 
 def _kept(row: tuple[Any, ...]) -> KeptWithdrawal:
     way = ToldBy(row[8]) if row[8] is not None else None
     said = (row[2], row[3], row[4], row[5])
-    return KeptWithdrawal(row[0], row[1], *said, row[6], row[7], way, bool(row[9]))
+    return KeptWithdrawal(row[0], row[1], *said, row[6], row[7], way, bool(row[9]), row[10])
 
 
 def withdrawal_of(db: Database, line_id: int) -> KeptWithdrawal | None:

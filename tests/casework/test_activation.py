@@ -307,12 +307,14 @@ def test_the_list_on_paper_shows_tails_only(homes: Homes) -> None:
 
 def test_the_very_old_are_suggested_planned_into_visits_and_done(homes: Homes) -> None:
     clerk = homes.place.sit("clerk")
-    (mother,) = door_services(clerk, NEEDS)
+    head, mother = door_services(clerk, NEEDS)
+    assert (head.suggested, head.name, head.why) == (True, NAMES[HEAD], DoorWhy.DISABLED)
     assert (mother.suggested, mother.name, mother.why, mother.age) == (True, NAMES[MOTHER], DoorWhy.OLD, 86)
     planned = plan_door(clerk, [mother], date(2026, 3, 5))
     assert (planned.people, planned.visits, planned.without_household) == (1, 1, 0)
     assert [one.household_id for one in plan_of_day(clerk, date(2026, 3, 5)).visits] == [homes.home]
-    (kept,) = door_services(clerk, NEEDS)
+    kept, still = door_services(clerk, NEEDS)
+    assert (still.suggested, still.name) == (True, NAMES[HEAD]), "only she was planned"
     assert (kept.suggested, kept.planned_for) == (False, date(2026, 3, 5))
     page = household_page(clerk, homes.home)
     assert page.more.of(homes.ids[MOTHER]).door is not None

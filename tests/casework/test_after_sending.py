@@ -15,6 +15,7 @@ from app.casework import (
     cards,
     chains,
     people,
+    recovery,
     roster_acts,
     sent_back,
     settling,
@@ -28,6 +29,7 @@ from app.domain.balance import Differs, Part
 from app.domain.faults import Code, UserError
 from app.domain.money import Fen
 from app.domain.programmes import Channel
+from app.domain.recovery import RecoveryCause
 from app.domain.roster_codes import RosterCode
 from app.domain.success import By
 from app.domain.withdrawals import ToldBy
@@ -202,9 +204,32 @@ def test_a_result_of_a_withdrawn_line_names_whose_it_is(desk: Place) -> None:
     assert withdraw(desk, 1) is None
     settled = take(desk, [ok(A), ok(B)])
     (alarm,) = settled.alarms
-    assert alarm.code is Code.RESULT_CONTRADICTS
+    assert alarm.code is RosterCode.WITHDRAWN_TOO_LATE
     assert (alarm.where["name"], alarm.where["amount"], alarm.where["line"]) == (A.name, "100.00", 1)
     assert desk.states(1) == ["withdrawn", "paid"]
+
+
+def test_what_the_bank_paid_though_withdrawn_is_seen_and_asked_back(desk: Place) -> None:
+    desk.sent([A, B])
+    assert withdraw(desk, 1) is None
+    assert withdraw(desk, 2) is None
+    assert recovery.suggestions(desk.sit("clerk")) == [], "control: nobody has said that it was paid"
+    take(desk, [ok(A), bad(B)])
+    view = withdrawing.withdrawal_view(desk.sit("clerk"), 1)
+    assert view.done is not None
+    assert view.done.late_on == desk.clock.today().isoformat()
+    other = withdrawing.withdrawal_view(desk.sit("clerk"), 2).done
+    assert other is not None
+    assert other.late_on == "", "control: it came back from the bank"
+    (one,) = recovery.suggestions(desk.sit("clerk"))
+    assert (one.name, one.total, one.late, one.cause) == (A.name, 10_000, True, RecoveryCause.WITHDRAWN_LATE)
+    take(desk, [ok(A), bad(B)], name="again.xlsx")
+    assert desk.fact("SELECT count(*) FROM withdrawal_late") == 1, "said again it is known"
+    done = recovery.open_suggested(desk.sit("clerk"), one.person_id, one.code)
+    entry = recovery.recovery_of(desk.sit("clerk"), done.recovery_id)
+    assert (entry.left, entry.cause, entry.months[0].line_id) == (10_000, "withdrawn_late", 1)
+    assert recovery.suggestions(desk.sit("clerk")) == []
+    assert verify_store(desk.now).faults == []
 
 
 # -- money balances ----------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from app.casework import answers, cards, disclosing, reviewing, rosters, settlin
 from app.casework.settling import Settled
 from app.casework.verifying import verify_store
 from app.domain.faults import Code
+from app.domain.roster_codes import RosterCode
 from app.domain.settlement import Verdict
 from app.domain.states import CardState
 from app.sheets.writing import write_results
@@ -211,7 +212,7 @@ def test_a_result_of_a_refused_or_withdrawn_line_is_an_alarm(desk: Place) -> Non
     answers.take_refusals(desk.sit(), refusals(desk, "Excel行号：2 账号错误"))
     settling.withdraw(desk.sit(), 2, reason="迁出", asked_by="本人", told_to="财政局", proof="电话记录")
     settled = take(desk, [ok(A), ok(B), ok(C)])
-    assert codes(settled) == [Code.RESULT_CONTRADICTS] * 2
+    assert codes(settled) == [Code.RESULT_CONTRADICTS, RosterCode.WITHDRAWN_TOO_LATE]
     assert [state for state, _ in line_states(desk)] == ["refused", "withdrawn", "paid"]
     assert desk.fact("SELECT count(*) FROM result WHERE verdict = 'paid'") == 1
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from app.casework import granting, people, reviewing, roster_acts, roster_adding
 from app.casework.answering import answer_for
 from app.casework.carrying_on import carry_on
-from app.casework.department_feedback import list_view, said, write_feedback
+from app.casework.department_feedback import list_view, print_feedback, said, write_feedback
 from app.casework.department_lists import Differs, take_department_list
+from app.casework.doing_next import do_next
 from app.casework.programme_editing import edit_programme
 from app.casework.roster_checks import Check
 from app.casework.roster_list import due_rosters
@@ -25,6 +28,7 @@ from app.casework.verifying import verify_store
 from app.domain.faults import Code
 from app.domain.money import Fen
 from app.domain.roster_codes import RosterCode
+from app.words import LANGUAGES
 from tests.casework.kit import DIBAO, LAND, OLD_AGE, SECOND, Human, Place, code_of, human, row, workbook
 from tests.casework.test_rosters import standard
 
@@ -140,6 +144,34 @@ def test_what_differs_goes_back_as_a_sheet(desk: Place) -> None:
     assert all(said(one, "en") for one in view.differences)
 
 
+def test_the_feedback_sheet_is_printed_page_by_page(desk: Place) -> None:
+    known(desk)
+    rows: list[tuple[object, ...]] = [(at, f"没有这人{at}", human(100 + at).document, 50) for at in range(1, 41)]
+    path = plain_list(
+        desk.out / "名单.xlsx", [(0, A.name, A.document, 80), *rows], ("序号", "姓名", "身份证号", "金额")
+    )
+    taken = take_department_list(desk.sit("clerk"), path, OLD_AGE, MARCH)
+    for lang in LANGUAGES:
+        made = print_feedback(desk.sit("clerk"), taken.roster_id, lang)
+        assert made is not None
+        texts = [page.extract_text() for page in PdfReader(io.BytesIO(made.content)).pages]
+        assert (len(texts), made.rows) == (made.pages, 42)
+        assert made.pages >= 3
+        for at, text in enumerate(texts, 1):
+            said_ = f"第 {at} 页，共 {made.pages} 页" if lang == "zh" else f"Page {at} of {made.pages}"
+            assert said_ in text
+        whole = "".join(texts)
+        assert "80.00" in whole
+        for one in (A, B, *(human(100 + at) for at in range(1, 41))):
+            assert one.document not in whole
+        assert all(f"没有这人{at}" in whole for at in range(1, 41)), "control: everybody stands on it"
+    own = desk.draft([D], LAND, "2026")
+    assert print_feedback(desk.sit("clerk"), own) is None
+    assert code_of(lambda: print_feedback(desk.sit("admin"), taken.roster_id)) is code_of(
+        lambda: write_feedback(desk.sit("admin"), taken.roster_id, desk.out / "x.xlsx", "zh")
+    )
+
+
 def test_a_corrected_list_takes_the_place_of_the_first(desk: Place) -> None:
     known(desk)
     first = take_department_list(desk.sit("clerk"), a_list(desk, [A, C]), OLD_AGE, MARCH)
@@ -182,7 +214,29 @@ def test_the_next_one_is_waited_for_not_made(desk: Place) -> None:
     taken = take_department_list(desk.sit("clerk"), a_list(desk, [A, C]), OLD_AGE, "2026-02")
     desk.sign(taken.roster_id)
     (due,) = [one for one in due_rosters(desk.now) if one.code == OLD_AGE]
-    assert (due.period.text, due.way) == ("2026-03", "take_in")
+    assert (due.period.text, due.way, due.by_department) == ("2026-03", "take_in", True)
+    assert code_of(lambda: do_next(desk.sit("clerk"), OLD_AGE)) is RosterCode.NEXT_FROM_DEPARTMENT
+
+
+def test_before_its_first_list_an_office_begins_with_the_sheets_it_has(desk: Place) -> None:
+    known(desk)
+    march = desk.draft([A, B], OLD_AGE, "2026-02", amount=50)
+    desk.sign(march)
+    (due,) = [one for one in due_rosters(desk.now) if one.code == OLD_AGE]
+    assert (due.way, due.by_department) == ("make", False), "granted by us, drawn up by us"
+    take_department_list(desk.sit("clerk"), a_list(desk, [A, C]), OLD_AGE, MARCH)
+    head = desk.head()
+    for period in ("2026-04", "2026-01"):
+        refused = code_of(lambda period=period: desk.take([row(A, amount=50)], (OLD_AGE, period), name="later.xlsx"))
+        assert refused is RosterCode.LIST_FROM_DEPARTMENT
+    assert desk.head() == head
+    edit_programme(desk.sit("clerk"), OLD_AGE, {"list_keeper": "township"})
+    assert desk.take([row(A, amount=50)], (OLD_AGE, "2026-04"), name="later.xlsx").roster_id  # control
+
+
+def test_a_township_list_that_has_to_come_is_an_ordinary_one(desk: Place) -> None:
+    desk.sign(desk.draft([A], LAND, "2026"))
+    assert not [one for one in due_rosters(desk.now) if one.by_department]
 
 
 # -- told only -------------------------------------------------------------------------------------------------------

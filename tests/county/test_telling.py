@@ -14,6 +14,7 @@ from app.casework.verifying import verify_store
 from app.county import bank, receiving, telling
 from app.domain.faults import Code, UsageError
 from app.domain.money import Fen
+from app.domain.roster_codes import RosterCode
 from tests.casework.kit import OLD_AGE, Place, account, code_of, human
 from tests.county.county_kit import (
     bank_says,
@@ -131,7 +132,8 @@ def test_a_result_of_a_withdrawn_line_is_an_alarm(desk: Place, county: Place) ->
     first, second = told(desk, county)
     settling.withdraw(desk.sit("clerk"), 3, reason="迁出", asked_by="本人", told_to="财政局", proof="电话")
     settled = take_back(desk, county, [second])
-    assert [fault.code for fault in settled.alarms] == [Code.RESULT_CONTRADICTS]
+    assert [fault.code for fault in settled.alarms] == [RosterCode.WITHDRAWN_TOO_LATE]
+    assert desk.fact("SELECT line_id FROM withdrawal_late") == 3
     assert desk.states(1)[2] == "withdrawn"
     assert take_back(desk, county, [first]).alarms == []
 

@@ -474,6 +474,10 @@ CREATE INDEX web_copy_roster ON web_copy (roster_id, stage);
 
 CREATE TABLE withdrawal ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL UNIQUE REFERENCES line (id), reason TEXT NOT NULL, asked_by TEXT NOT NULL, told_to TEXT NOT NULL, proof TEXT NOT NULL, at TEXT NOT NULL, package_id INTEGER) STRICT;
 
+CREATE TABLE withdrawal_late ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, withdrawal_id INTEGER NOT NULL UNIQUE REFERENCES withdrawal (id), line_id INTEGER NOT NULL REFERENCES line (id), on_day TEXT NOT NULL, source TEXT NOT NULL) STRICT;
+
+CREATE INDEX withdrawal_late_line ON withdrawal_late (line_id);
+
 CREATE TABLE withdrawal_letter ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, withdrawal_id INTEGER NOT NULL UNIQUE REFERENCES withdrawal (id), number TEXT NOT NULL UNIQUE, way TEXT NOT NULL CHECK (way IN ('package', 'phone', 'paper', 'system')), was TEXT NOT NULL CHECK (was IN ('submitted', 'accepted'))) STRICT;
 
 CREATE TABLE witness ( id INTEGER PRIMARY KEY, seq INTEGER NOT NULL, hash BLOB NOT NULL, kind TEXT NOT NULL, sign_public BLOB NOT NULL, signature BLOB NOT NULL, at TEXT NOT NULL) STRICT;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -12,12 +13,13 @@ from PySide6.QtCore import Qt
 from rosters_kit import Office, office
 
 from app.casework.answering import answer_for
+from app.casework.department_lists import take_department_list
 from app.casework.looking_up import programme_of
 from app.casework.programme_editing import edit_programme
 from app.domain.programmes import ListKeeper, NoticeAfter, PayeeMandate
 from app.ui.context import Route
 from app.ui.dialogs import list_out
-from tests.casework.kit import DIBAO, OLD_AGE, human
+from tests.casework.kit import DIBAO, OLD_AGE, human, row, workbook
 from tests.casework.test_department_lists import plain_list
 
 __all__ = ["office"]
@@ -158,6 +160,14 @@ def test_a_departments_list_until_its_feedback_sheet(
                            "WHERE r.period = '2026-03'") == [(8_000,)]  # fmt: skip
         out = tmp_path / "反馈.xlsx"
         monkeypatch.setattr(list_out, "save_as", lambda *_: out)
+        printed: list[Any] = []
+        monkeypatch.setattr(page.context.printer, "print_many", lambda _page, documents, *_: printed.extend(documents))
+        assert page.paper.isVisible()
+        desk.keys("Ctrl+P")
+        desk.wait(lambda: bool(printed))
+        assert printed[0].file_name.endswith("核对反馈表.pdf")
+        assert "3 行" in printed[0].note
+        assert printed[0].make().startswith(b"%PDF")
         page.setFocus()
         answer(desk, Qt.Key.Key_Return)
         desk.keys("Ctrl+E")
@@ -173,6 +183,44 @@ def test_a_departments_list_until_its_feedback_sheet(
         desk.wait(lambda: any("金额不能改" in one for one in notices(desk)))
 
 
+def test_the_next_period_of_a_departments_programme_leads_to_its_list(office: Office, tmp_path: Path) -> None:
+    office.known([A, B])
+    office.standard(OLD_AGE)
+    first = plain_list(tmp_path / "三月.xlsx", [(1, A.name, A.document, 50)], ("序号", "姓名", "身份证号", "金额"))
+    office.place.sign(take_department_list(office.place.sit("clerk"), first, OLD_AGE, "2026-03").roster_id)
+    ordinary = workbook(tmp_path / "高龄津贴4月.xlsx", [row(A, amount=50)])
+    with office.window() as desk:
+        pick_due(desk)
+        assert desk.page._code == OLD_AGE
+        assert desk.page.period.value() == "2026-04"
+        assert desk.page.choose.hasFocus(), "the period is said already"
+        desk.go(Route("programmes"))
+        desk.wait()
+        desk.page.search.setFocus()
+        desk.type(OLD_AGE)
+        desk.wait()
+        desk.keys("F9")
+        desk.wait(lambda: desk.page.route == Route("kept_list", what=f"{OLD_AGE}:2026-04"))
+        # an ordinary sheet for it is refused, and says where to
+        desk.go(Route("take_in", what=f"target:{OLD_AGE}:2026-04"))
+        desk.wait()
+        drop(desk, desk.page.drop, ordinary)
+        desk.wait(lambda: any("普通表格不能导入" in one for one in notices(desk)))
+        desk.press("去导入部门名单")
+        desk.wait(lambda: desk.page.route.place == "kept_list" and desk.page.rows_shown)
+        drop(desk, desk.page.drop, ordinary)
+        desk.wait(lambda: facts(desk, "SELECT count(*) FROM roster WHERE period = '2026-04'") == [(1,)])
+        assert facts(desk, "SELECT count(*) FROM department_list WHERE replaced = 0") == [(2,)]
+
+
+def pick_due(desk: Desk) -> None:
+    """From the list of rosters to what its first due one waits for."""
+    desk.go(Route("rosters"))
+    desk.wait(lambda: desk.page.rows_shown)
+    desk.press("导入 4 月的")
+    desk.wait(lambda: desk.page.route.place == "kept_list" and desk.page.rows_shown)
+
+
 def test_a_told_only_list_refuses_a_roster_and_is_told(office: Office, tmp_path: Path) -> None:
     office.known([A, B])
     edit_programme(office.place.sit("clerk"), "C02", {"list_keeper": "told_only"})
@@ -186,6 +234,7 @@ def test_a_told_only_list_refuses_a_roster_and_is_told(office: Office, tmp_path:
         desk.type("2026-03")
         drop(desk, desk.page.drop, path)
         desk.wait(lambda: desk.page.told.rows_model.rowCount() == 1)
+        assert not desk.page.paper.isVisible(), "what we are only told of has no feedback sheet"
         assert facts(desk, "SELECT count(*) FROM roster r JOIN programme p ON p.id = r.programme_id "
                            "WHERE p.code = 'C02'") == [(0,)]  # fmt: skip
         ((person,),) = facts(desk, "SELECT id FROM person WHERE document = ?", A.document)

@@ -134,7 +134,7 @@ def test_an_overpayment_until_it_is_set_off(office: Office, capsys: pytest.Captu
         desk.keys("Return")
         desk.keys("Return")  # the programme
         desk.type("2026-01")
-        desk.keys("Return")
+        desk.keys("Return", "Return")  # that month alone
         desk.type("40")
         desk.keys("Return", "Return", "Return")  # why, note: written
         assert shown(desk.page.table, "name") == [who[3].name]
@@ -164,6 +164,41 @@ def test_an_overpayment_until_it_is_set_off(office: Office, capsys: pytest.Captu
         desk.go(Route("recovery"))
         assert shown(desk.page.table, "left") == ["0.00"]
         assert shown(desk.page.table, "state") == ["已全部退回"]
+
+
+def test_several_months_with_sums_of_their_own_are_one_entry(office: Office) -> None:
+    paid_spring(office)
+    who = people(12)
+    with office.window("clerk") as desk:
+        desk.go(Route("recovery"))
+        desk.keys("Ctrl+N")
+        desk.wait(desk.page.entry.isVisible)
+        desk.type(who[3].document)
+        desk.keys("Return", "Return")
+        for first, last, yuan in (("2026-02", "2026-01", "20"), ("2026-01", "2026-02", "20")):
+            desk.page.entry.period.editor.setFocus()
+            desk.page.entry.period.set_value("")
+            desk.type(first)
+            desk.keys("Return")
+            desk.page.entry.until.set_value("")
+            desk.type(last)
+            desk.keys("Return")
+            desk.page.entry.amount.set_value("")
+            desk.type(yuan)
+            desk.press("再加别的月份")
+            if last < first:
+                assert "从几月到几月写得不对" in desk.page.entry.period.fault
+        assert shown(desk.page.entry.table, "fen") == ["20.00", "20.00"]
+        assert desk.says("已列 2 个月，共 40.00 元")
+        desk.type("2026-03")
+        desk.keys("Return", "Return")
+        desk.type("5")
+        desk.keys("Return", "Return", "Return")
+        assert shown(desk.page.table, "total") == ["45.00"]
+        stored = (
+            "SELECT group_concat(period || '=' || fen) FROM (SELECT period, fen FROM recovery_month ORDER BY period)"
+        )
+        assert fact(desk, stored) == "2026-01=2000,2026-02=2000,2026-03=500"
 
 
 def test_what_was_paid_after_a_death_is_written_down_with_one_key(office: Office) -> None:

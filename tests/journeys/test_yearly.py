@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -148,6 +149,45 @@ def test_the_machine_goes_down_amid_a_page_and_nothing_is_lost(land: Land, tmp_p
         for keys in KEYS[7:]:
             desk.keys(*keys)
         assert desk.says("第 1 页对上了")
+
+
+def drafts(desk: Desk) -> list[str]:
+    session = desk.window.ops.session
+    assert session is not None
+    return [json.loads(one) for (one,) in session.store.db.conn.execute("SELECT content FROM draft")]
+
+
+def test_what_was_typed_and_not_given_comes_back_after_a_kill(land: Land, tmp_path: Path) -> None:
+    page_id = land.page()
+    with land.window() as desk:
+        desk.go(Route("yearly_page", page_id))
+        desk.keys("1", "1", "Return", "4", "8")  # half of the total
+        desk.wait(lambda: bool(drafts(desk)))
+        assert drafts(desk) == [{"count": "11", "sum": "48", "row": ""}]
+        image = crash_image(land.place.folder, tmp_path / "crashed")
+        assert fact(desk, "SELECT hand_count FROM yearly_page WHERE id = ?", page_id) is None
+    assert b'"48"' not in b"".join(one.read_bytes() for one in image.rglob("*") if one.is_file()), "nothing is plain"
+    with land.window(image) as desk:
+        desk.wait(lambda: desk.page.route == Route("yearly_page", page_id))  # by itself, after signing in
+        page = desk.page
+        desk.wait(lambda: page.sum.value() == "48")
+        assert page.count.value() == "11"
+        page.count.editor.setFocus()
+        desk.keys("Ctrl+A", *str(COUNT), "Return", "Ctrl+A", *mu(SUM), "Return")
+        desk.wait(lambda: fact(desk, "SELECT hand_count FROM yearly_page WHERE id = ?", page_id) == COUNT)
+        desk.wait(lambda: not drafts(desk))
+        desk.keys("Return", "7", ".")  # the second row, half of it
+        desk.wait(lambda: bool(drafts(desk)))
+        again = crash_image(image, tmp_path / "again")
+    with land.window(again) as desk:
+        desk.wait(lambda: desk.page.route == Route("yearly_page", page_id))
+        desk.wait(lambda: desk.page.entry.text() == "7.")
+        assert desk.page.at == 1
+        desk.page.entry.setFocus()
+        desk.keys("5", "Return")
+        desk.wait(lambda: not drafts(desk))
+        kept = fact(desk, "SELECT quantity FROM yearly_row WHERE page_id = ? ORDER BY serial LIMIT 1 OFFSET 1", page_id)
+        assert kept == 7500
 
 
 def test_from_the_last_page_to_the_roster(land: Land, monkeypatch: pytest.MonkeyPatch) -> None:

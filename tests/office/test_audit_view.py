@@ -14,8 +14,10 @@ from app.domain.bulk import BulkField
 from app.domain.data_checks import DataCheck
 from app.domain.faults import Code, UserError
 from app.domain.findings import FindingKind
+from app.domain.line_checks import Check
 from app.domain.makers import Role
 from app.domain.programmes import Channel, StopRule
+from app.domain.recovery import RecoveryCause
 from app.domain.reveals import Field, RevealReason
 from app.domain.states import CardState
 from app.domain.visits import Signer, SignWay
@@ -155,6 +157,8 @@ def test_reasons_in_words(verb: str, reason: str, said: str) -> None:
 
 CODES = {
     "add_user": [Role],
+    "answer_check": [Check],
+    "open_recovery": [RecoveryCause],
     "set_card_state": [CardState],
     "set_channel": [Channel],
     "set_stop_rule": [StopRule],

@@ -11,6 +11,8 @@ from desk_kit import Desk
 from sending_kit import Township, bad, exchange, facts, notices, ok, people, states, township
 
 from app.casework import people as register_people
+from app.casework import settling
+from app.store import withdrawals
 from app.ui.context import Route
 from app.ui.pages.exchange import submission as submission_module
 
@@ -77,6 +79,23 @@ def test_a_withdrawal_is_undone_until_something_rests_on_it(township: Township) 
         desk.keys("Ctrl+Z")
         desk.wait(lambda: states(desk, roster_id)[0] == "submitted")
         assert facts(desk, "SELECT count(*) FROM withdrawal_letter") == [(0,)]
+
+
+def test_a_withdrawal_that_came_too_late_leads_to_the_ledger(township: Township) -> None:
+    roster_id = township.ready(people(2))
+    township.place.send(roster_id)
+    clerk = township.place.sit("clerk")
+    settling.withdraw(clerk, 1, reason="去世", asked_by="家属", told_to="财政局", proof="电话")
+    with clerk.write("take_results") as tx:
+        withdrawals.add_late(tx, 1, on=date(2026, 3, 20), source="结果.xlsx")
+    with township.window() as desk:
+        desk.go(Route("withdraw", 1))
+        desk.wait(lambda: desk.page.view is not None)
+        assert "撤回太晚" in text_of(desk)
+        desk.press("去追缴台账", desk.page)
+        assert desk.page.route.place == "recovery"
+        desk.keys("Ctrl+Return")
+        desk.wait(lambda: facts(desk, "SELECT cause FROM recovery") == [("withdrawn_late",)])
 
 
 def test_what_is_paid_cannot_be_withdrawn(township: Township) -> None:

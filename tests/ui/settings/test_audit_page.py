@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 from desk_kit import Desk
+from msgspec.structs import replace
 from practice_kit import Practised
 
+from app.office import audit_view
 from app.store import audit
 from app.ui.context import Route
+from app.ui.widgets.long_label import LongLabel
 
 
 def head(desk: Desk) -> int:
@@ -49,6 +52,26 @@ def test_the_panel_tells_what_an_entry_changed_and_leads_to_its_records(open_des
     desk.click(desk.page.record)
     assert desk.page.wanted.record is None
     assert len(seqs(desk)) == before
+
+
+def test_a_long_name_of_a_file_keeps_its_end_in_the_panel(open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk("reviewer")
+    desk.go(Route("audit"))
+    assert desk.window.ops.session is not None
+    name = "关于报送惠民惠农财政补贴资金发放花名册的函_" + "x" * 120 + "_2026年3月第2版.xlsx"
+    found = audit_view.detail(desk.window.ops.session, head(desk), "zh")
+    assert found is not None
+    desk.page.panel.show_entry(replace(found, row=replace(found.row, reason=name)))
+    desk.wait()
+    (shown,) = [one for one in desk.page.panel.findChildren(LongLabel) if one.accessibleName() == name]
+    assert shown.text().replace("\u200b", "").endswith("2026年3月第2版.xlsx")
+    assert shown.toolTip() == name
+    assert shown.height() >= shown.heightForWidth(shown.width()), "no line of it is cut"
+    assert shown.width() <= desk.page.panel.width()
+    desk.page.panel.show_entry(replace(found, row=replace(found.row, reason="名单.xlsx")))
+    desk.wait()
+    short = [one for one in desk.page.panel.findChildren(LongLabel) if one.accessibleName() == "名单.xlsx"]
+    assert [one.toolTip() for one in short] == [""], "control"
 
 
 def test_a_route_with_a_record(open_desk: Callable[..., Desk]) -> None:

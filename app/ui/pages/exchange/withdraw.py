@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -151,13 +152,30 @@ class WithdrawPage(Page):
             (self.tr("Asked by"), done.asked_by),
             (self.tr("Told to"), f"{done.told_to}　{way}"),
             (self.tr("Proof"), done.proof),
-            (self.tr("County knows"), told),
+            (self.tr("County"), told),
         ):
             if text:
                 self.done.body.addLayout(fact(label, Label(text, wrap=True)))
-        words = self.tr("Print the letter, have it stamped, and give it to the county before the bank has the list.")
-        self.done.body.addWidget(Label(words, "second", wrap=True))
+        if done.late_on:
+            self._show_late(date.fromisoformat(done.late_on))
+        else:
+            words = self.tr(
+                "Print the letter, have it stamped, and give it to the county before the bank has the list."
+            )
+            self.done.body.addWidget(Label(words, "second", wrap=True))
         self.done.body.addStretch(1)
+
+    def _show_late(self, told: date) -> None:
+        """The bank had it already: the money went out, and the way to ask it back."""
+        words = self.tr("Too late: the bank paid it all the same (told {day}). The money has to be asked back.")
+        banner = Banner("warn", words.format(day=long_day(told, self.context.language)))
+        self.recover = Button(self.tr("Ask it back"), kind="primary", icon="coin")
+        self.recover.clicked.connect(self._on_recover)
+        self.done.body.addWidget(banner)
+        self.done.body.addWidget(self.recover, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _on_recover(self) -> None:
+        self.context.go(Route("recovery"))
 
     # -- withdrawing -------------------------------------------------------------------------------------------
 

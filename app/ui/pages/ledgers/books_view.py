@@ -22,7 +22,7 @@ from app.words import word
 
 _HITS = 20
 _WIDTHS = {
-    "name": 150, "document": 108, "place": 136, "phone": 108, "card": 76, "bank": 170, "programme": 170, "period": 96,
+    "name": 150, "document": 108, "place": 136, "phone": 108, "card": 96, "bank": 170, "programme": 170, "period": 96,
     "standard": 84, "quantity": 84, "amount": 112, "paid_on": 98, "result": 92, "village": 120, "number": 190,
     "why": 150, "objection": 180, "posted_at": 160, "old_bank": 170, "answer": 150, "months": 150, "cause": 130,
 }  # fmt: skip
@@ -79,7 +79,7 @@ class BooksView(QWidget):
         self.period = FilterButton(self.tr("Period"), [("", everything)], "")
         self.programme = FilterButton(self.tr("Programme"), [("", everything)], "")
         self.village = FilterButton(self.tr("Village"), [("", everything), *villages], "")
-        self.search = SearchBox(self.tr("Name or number of a person"), wait_ms=250)
+        self.search = SearchBox(self.tr("Name or number"), wait_ms=250)
         self.search.searched.connect(self._on_searched)
         self.search.went_down.connect(self.table_wanted)
         self.search.setMinimumWidth(px(230))

@@ -17,7 +17,7 @@ from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
-from app.ui.pages.rosters.parts import NARROW, hide_columns, short_period, state_cell
+from app.ui.pages.rosters.parts import NARROW, hide_columns, list_route, short_period, state_cell
 from app.ui.pages.take_in.chooser import ProgressSheet
 from app.ui.texts import NONE, count, fault_text, money
 from app.ui.theme import px
@@ -226,7 +226,7 @@ class NextRostersPage(Page):
         if one.roster_id is not None:
             self.context.go(Route("roster", one.roster_id))
         elif one.due is not None and one.due.way not in DRAWN:
-            self.context.go(Route("take_in", what=f"target:{one.code}:{one.period.text}"))
+            self.context.go(list_route(one.code, one.period.text, by_department=one.due.by_department))
 
     # -- the page ------------------------------------------------------------------------------------------------
 

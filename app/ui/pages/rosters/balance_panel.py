@@ -28,7 +28,7 @@ class BalancePanel(Sheet):
     roster_wanted = Signal(int)
 
     def __init__(self, lang: Language) -> None:
-        super().__init__(self.tr("Does the money add up"))
+        super().__init__(self.tr("Does it add up"))
         self._lang: Language = lang
         self._roster = 0
         self.pill = Pill("ok", "")

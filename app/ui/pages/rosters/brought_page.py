@@ -64,13 +64,13 @@ class BroughtPage(Page):
     def _columns(self) -> list[Column]:
         return [
             Column("at", self.tr("Row"), "dim", 62),
-            Column("name", self.tr("Name"), "bold", 150),
+            Column("name", self.tr("Name"), "bold", 120),
             Column("document", self.tr("Number"), "text", 130),
             Column("kind", self.tr("What"), "text", 90),
             Column("value", self.tr("What exactly"), "text", 210, stretch=True),
-            Column("before", self.tr("Before"), "money", 96),
-            Column("now", self.tr("Yuan"), "money", 96),
-            Column("result", self.tr("Result"), "pill", 220),
+            Column("before", self.tr("Before"), "money", 84),
+            Column("now", self.tr("Yuan"), "money", 84),
+            Column("result", self.tr("Result"), "pill", 150),
         ]
 
     # -- page ----------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from app.domain.roster_codes import RosterCode
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
-from app.ui.pages.rosters.parts import short_period
+from app.ui.pages.rosters.parts import list_route, short_period
 from app.ui.texts import count, money
 from app.ui.widgets import Button
 
@@ -156,6 +156,8 @@ class DoingNext(QObject):
             self._context.go(Route("roster", int(error.where["roster"])))
             self._context.say(self.tr("It is there already: this is it."))
         elif isinstance(error, Fault) and error.code is RosterCode.NEXT_FROM_LIST and code:
-            self._context.go(Route("take_in", what=f"target:{code}:{error.where['period']}"))
+            self._context.go(list_route(code, str(error.where["period"]), by_department=False))
+        elif isinstance(error, Fault) and error.code is RosterCode.NEXT_FROM_DEPARTMENT and code:
+            self._context.go(list_route(code, str(error.where["period"]), by_department=True))
         else:
             self._page.show_error(error)

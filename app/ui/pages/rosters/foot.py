@@ -14,6 +14,8 @@ from app.ui.theme import px
 from app.ui.widgets import Label
 from app.words import Language
 
+_NAMED = 6
+
 
 class RosterFoot(QFrame):
     """Counts and this period's sum; below them how last period's sum became it."""
@@ -40,6 +42,8 @@ class RosterFoot(QFrame):
         box.addWidget(self.sum)
         self.ordered = Label("", "second", wrap=True, tone="text")
         box.addWidget(self.ordered)
+        self.carried = Label("", "note", wrap=True)
+        box.addWidget(self.carried)
 
     def show_view(self, view: RosterView) -> None:
         """Show the sums of a roster."""
@@ -61,6 +65,15 @@ class RosterFoot(QFrame):
         self.sum.setVisible(held)
         self.ordered.setText(self._ordered(view.ordered) if view.ordered is not None else "")
         self.ordered.setVisible(bool(self.ordered.text()))
+        self.carried.setText(self._carried(view) if view.carried else "")
+        self.carried.setVisible(bool(view.carried))
+
+    def _carried(self, view: RosterView) -> str:
+        """Who has no line since nothing is left to pay him: the reviewer approves that, too."""
+        between = "、" if self._lang == "zh" else ", "
+        named = between.join(f"{one.name} {money(one.amount)}" for one in view.carried[:_NAMED])
+        words = self.tr("{n} people get nothing this time, the rest is carried forward: {names}")
+        return words.format(n=count(len(view.carried)), names=named)
 
     def _ordered(self, standing: Standing) -> str:
         """What the department ordered, what is beyond it, and how long there is."""

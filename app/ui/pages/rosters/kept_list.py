@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from msgspec import Struct
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.department_feedback import Difference, ListView, newest_list, said, theirs_and_ours
@@ -24,6 +25,8 @@ from app.ui.context import Context, Route
 from app.ui.dialogs.ask import choose_file
 from app.ui.pages.beside import beside_field
 from app.ui.pages.page import Page
+from app.ui.pages.rosters.feedback_paper import FeedbackButton
+from app.ui.pages.rosters.parts import NARROW, hide_columns
 from app.ui.texts import count, fault_text, money, period
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Cell, Column, Field, Label, LineEdit, Row, Sheet, Table
@@ -40,7 +43,7 @@ class _Read(Struct, frozen=True):
 
 
 class KeptListPage(Page):
-    """`route.what` is the code of the programme."""
+    """`route.what` is the code of the programme; with `:PERIOD` behind it the period that waits for its list."""
 
     place: ClassVar[str] = "rosters"
     nouns: ClassVar[frozenset[str]] = frozenset({"programme", "department_list", "told_payment", "line"})
@@ -49,6 +52,7 @@ class KeptListPage(Page):
         super().__init__(context, parent)
         self._enters = may(context.sitting.user.role, Act.ENTER)
         self._read: _Read | None = None
+        self._code = ""
         self._build_drop()
         self.facts = Label("", wrap=True)
         self.body.addWidget(self.facts)
@@ -70,7 +74,8 @@ class KeptListPage(Page):
         self.roster.clicked.connect(self._on_roster_clicked)
         self.rules = Button(self.tr("Rules of the programme"), kind="quiet", icon="list")
         self.rules.clicked.connect(self._on_rules_clicked)
-        self.actions(self.rules, self.roster)
+        self.paper = FeedbackButton(context, self)
+        self.actions(self.rules, self.paper, self.roster)
         self.offer_list(self.differences, self._feedback_title)
 
     def _build_drop(self) -> None:
@@ -109,13 +114,14 @@ class KeptListPage(Page):
     def open(self, route: Route) -> None:
         """Another programme."""
         self.show_notice()
-        self.period.set_value("")
+        self._code, _, wanted = route.what.partition(":")
+        self.period.set_value(wanted)
         self.period.set_fault("")
         super().open(route)
 
     def reload(self) -> None:
         """Read the newest list."""
-        code = self.route.what
+        code = self._code
 
         def job(session: Session) -> _Read:
             return _Read(
@@ -143,6 +149,7 @@ class KeptListPage(Page):
         self.differences.setVisible(not told_only)
         self.told.setVisible(told_only)
         self.roster.setVisible(not told_only and read.department is not None)
+        self.paper.show_list(None if told_only else read.department)
         if told_only:
             self._show_told(read.told)
         else:
@@ -235,7 +242,7 @@ class KeptListPage(Page):
         wanted = self._typed_period()
         if wanted is None or self._read is None:
             return
-        code, text = self.route.what, wanted.text
+        code, text = self._code, wanted.text
         told_only = self._read.programme.list_keeper is ListKeeper.TOLD_ONLY
 
         def job(session: Session, progress: Progress) -> ListTaken | ToldTaken:
@@ -269,15 +276,20 @@ class KeptListPage(Page):
             self.context.go(Route("roster", self._read.department.roster_id))
 
     def _on_rules_clicked(self) -> None:
-        self.context.go(Route("programme", what=self.route.what))
+        self.context.go(Route("programme", what=self._code))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a narrow page the sentence says both values; it needs their room."""
+        super().resizeEvent(event)
+        hide_columns(self.differences, ("kind", "theirs", "ours"), hidden=event.size().width() < px(NARROW))
 
     def keys(self) -> list[tuple[str, str]]:
         """Enter chooses the list."""
-        return [("Ctrl+Enter", self.tr("choose the list"))] if self._enters else []
+        return [*([("Ctrl+Enter", self.tr("choose the list"))] if self._enters else []), *self.paper.hints]
 
     def focus_first(self) -> QWidget | None:
-        """The period."""
-        return self.period.editor
+        """The period; the file where that is said already."""
+        return self.choose if self._enters and self.route.what.partition(":")[2] else self.period.editor
 
     def scenes(self) -> Mapping[str, Callable[[], None]]:
         """A period that is none."""

@@ -21,7 +21,7 @@ from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.doing_next import KEY, DoingNext
-from app.ui.pages.rosters.parts import NARROW, hide_columns, short_period, state_cell
+from app.ui.pages.rosters.parts import NARROW, hide_columns, list_route, short_period, state_cell
 from app.ui.texts import NONE, count, money, period
 from app.ui.theme import px
 from app.ui.widgets import (
@@ -284,7 +284,7 @@ class RostersPage(Page):
 
     def _make(self, due: Due) -> None:
         if due.way == "take_in":
-            self.context.go(Route("take_in", what=f"target:{due.code}:{due.period.text}"))
+            self.context.go(list_route(due.code, due.period.text, by_department=due.by_department))
             return
 
         def job(session: Session, _progress: Progress) -> Made:

@@ -15,6 +15,7 @@ from app.domain.line_checks import BLOCKING
 from app.domain.parts import Part, PartKind
 from app.domain.periods import Period, PeriodKind
 from app.domain.states import LineState, RosterState
+from app.ui.context import Route
 from app.ui.texts import masked_account, money, period, state_word
 from app.ui.theme import px
 from app.ui.widgets import Button, Label, LineEdit, Pill, Table
@@ -47,6 +48,13 @@ CHANGE_LOOK: Final = {
 
 _ASIDE: Final = (LineState.HELD, LineState.LEFT_OUT, LineState.WITHDRAWN)
 _CAME_BACK: Final = (LineState.RETURNED, LineState.REFUSED, LineState.STOPPED)
+
+
+def list_route(code: str, period_text: str, *, by_department: bool) -> Route:
+    """Where the list of a period is taken in: the department's own as the roster, any other as a workbook."""
+    if by_department:
+        return Route("kept_list", what=f"{code}:{period_text}")
+    return Route("take_in", what=f"target:{code}:{period_text}")
 
 
 def state_pill(state: RosterState, lang: Language) -> Pill:

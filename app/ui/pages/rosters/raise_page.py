@@ -19,6 +19,7 @@ from app.ui.context import Context, Route
 from app.ui.pages.beside import beside_field
 from app.ui.pages.page import Page
 from app.ui.pages.rosters import parts_jobs as jobs
+from app.ui.pages.rosters.old_sheets import old_rows
 from app.ui.pages.rosters.parts import NARROW, hide_columns, parts_words, short_period
 from app.ui.texts import NONE, count, fault_text, long_day, money
 from app.ui.theme import px
@@ -210,7 +211,7 @@ class RaisePage(Page):
         self.found = found
         lang = self.context.language
         rows = [*found.rows, *found.carried]
-        self.table.set_rows([self._row(row) for row in rows])
+        self.table.set_rows([self._row(row) for row in rows] + old_rows(found, lang))
         months = "、".join(short_period(one, lang) for one in found.months)
         title = self.tr("{n} people, {yuan} yuan").format(n=count(len(found.rows)), yuan=money(found.total))
         self.result.set_title(title, months)

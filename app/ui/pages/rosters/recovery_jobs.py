@@ -38,12 +38,19 @@ def open_found(session: Session, _progress: object, person_id: int, code: str) -
     return recovery.open_suggested(session, person_id, code)
 
 
-def open_typed(  # noqa: PLR0913 - a form of six fields
-    session: Session, _progress: object, *, who: str, code: str, period: str, fen: Fen, cause: RecoveryCause, note: str
-) -> Opened:
+class Typed(Struct, frozen=True):
+    """What the form of an overpayment says."""
+
+    who: str
+    code: str
+    months: tuple[RecoveryMonth, ...]
+    cause: RecoveryCause
+    note: str
+
+
+def open_typed(session: Session, _progress: object, *, typed: Typed) -> Opened:
     """Write down what somebody typed."""
-    months = [RecoveryMonth(period, fen)]
-    return recovery.open_recovery(session, who, code, months, cause=cause, note=note)
+    return recovery.open_recovery(session, typed.who, typed.code, typed.months, cause=typed.cause, note=typed.note)
 
 
 def pay_back(session: Session, _progress: object, key: int, fen: Fen, receipt: str) -> Changes:

@@ -8,34 +8,29 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from app.casework.recovery import LedgerView, Opened, Suggested
+from app.casework.overpaid_people import Suggested
+from app.casework.recovery import LedgerView, Opened
 from app.casework.slips import SlipPdf
 from app.desktop.progress import Progress
-from app.domain.faults import UserError
 from app.domain.makers import Act, may
-from app.domain.recovery import Recovery, RecoveryCause, RecoveryState
+from app.domain.recovery import Recovery, RecoveryState
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.pages.page import Page
 from app.ui.pages.rosters import parts_jobs
 from app.ui.pages.rosters import recovery_jobs as jobs
 from app.ui.pages.rosters.parts import NARROW
+from app.ui.pages.rosters.recovery_entry import RecoveryEntry
 from app.ui.pages.rosters.recovery_panel import RecoveryPanel
-from app.ui.texts import NONE, count, fault_text, long_day, money
+from app.ui.texts import NONE, count, long_day, money
 from app.ui.theme import px
 from app.ui.widgets import (
     Button,
     Cell,
-    Choice,
     Column,
     EmptyState,
-    Field,
-    Form,
-    LineEdit,
-    MoneyEdit,
-    NumberEdit,
     Row,
     Sheet,
     Table,
@@ -96,34 +91,10 @@ class RecoveryPage(Page):
         self.body.addWidget(self._work, 1)
         self.offer_list(self.table, self.title.text)
 
-    def _build_entry(self) -> Sheet:
-        lang = self.context.language
-        self.entry = Sheet(self.tr("Write down an overpayment"))
-        self.who = Field(self.tr("Document number"), NumberEdit())
-        self.programme = Field(self.tr("Programme"), Choice())
-        self.period = Field(self.tr("Which month"), LineEdit("2026-01", dots=False))
-        self.amount = Field(self.tr("Yuan too much"), MoneyEdit())
-        causes = [(one.value, word("recovery_cause", one.value, lang)) for one in RecoveryCause]
-        self.cause = Field(self.tr("Why"), Choice(causes))
-        self.note = Field(self.tr("Note"), LineEdit(dots=False), optional=True)
-        line = QHBoxLayout()
-        line.setSpacing(px(12))
-        fields = [self.who, self.programme, self.period, self.amount, self.cause, self.note]
-        for field, part in zip(fields, (3, 3, 2, 2, 2, 3), strict=True):
-            line.addWidget(field, part)
-        self.entry.body.addLayout(line)
-        self._form = Form(fields, self)
-        self._form.past_last.connect(self._on_typed)
-        buttons = QHBoxLayout()
-        keep = Button(self.tr("Write it into the ledger"), icon="flag")
-        keep.clicked.connect(self._on_typed)
-        leave = Button(self.tr("Leave it"), kind="quiet")
-        leave.clicked.connect(self._on_left)
-        buttons.addWidget(keep)
-        buttons.addWidget(leave)
-        buttons.addStretch(1)
-        self.entry.body.addLayout(buttons)
-        self.entry.body.addStretch(1)
+    def _build_entry(self) -> RecoveryEntry:
+        self.entry = RecoveryEntry(self.context.language)
+        self.entry.typed.connect(self._on_typed)
+        self.entry.left.connect(self._on_left)
         self.entry.hide()
         return self.entry
 
@@ -156,7 +127,7 @@ class RecoveryPage(Page):
         self.context.ops.read(self, jobs.read, key="ledger").on_done(self._on_read).on_failed(self.show_fault).run()
 
     def _on_offered(self, found: list[parts_jobs.Offered]) -> None:
-        self.programme.editor.set_items([(one.code, one.name) for one in found])  # type: ignore[attr-defined]
+        self.entry.set_programmes([(one.code, one.name) for one in found])
 
     def _on_read(self, found: LedgerView) -> None:
         first, self.found = self.found is None, found
@@ -186,11 +157,10 @@ class RecoveryPage(Page):
         self.show_empty(EmptyState("circle-check", self.tr("Nothing has to come back"), text, ways))
 
     def _suggested(self, one: Suggested) -> Row:
-        cause = RecoveryCause.DEATH if one.died else RecoveryCause.STOPPED_LATE
         cells: dict[str, Cell | str] = {
             "name": one.name,
             "programme": one.programme,
-            "cause": word("recovery_cause", cause.value, self.context.language),
+            "cause": word("recovery_cause", one.cause.value, self.context.language),
             "total": Cell(money(one.total), sort=int(one.total)),
             "back": NONE,
             "off": NONE,
@@ -255,7 +225,7 @@ class RecoveryPage(Page):
         if self._enters:
             self.show_content()
             self._show_entry(shown=True)
-            self.who.editor.setFocus()
+            self.entry.focus_first()
 
     def _show_entry(self, *, shown: bool) -> None:
         """The form alone, or the list with the current entry."""
@@ -268,29 +238,13 @@ class RecoveryPage(Page):
         self.reload()
         self.table.setFocus()
 
-    def _on_typed(self) -> None:
-        try:
-            fen = self.amount.editor.fen()  # type: ignore[attr-defined]
-        except UserError as fault:
-            self.amount.set_fault(fault_text(fault, self.context.language))
-            self.amount.editor.setFocus()
-            return
-        if fen is None:
-            self.amount.set_fault(self.tr("How much was too much?"))
-            self.amount.editor.setFocus()
-            return
-        self.amount.set_fault("")
-        job = partial(
-            jobs.open_typed, who=str(self.who.value()), code=str(self.programme.value() or ""),
-            period=str(self.period.value()).strip(), fen=fen, cause=RecoveryCause(str(self.cause.value())),
-            note=str(self.note.value()),
-        )  # fmt: skip
+    def _on_typed(self, typed: jobs.Typed) -> None:
         self.show_notice()
+        job = partial(jobs.open_typed, typed=typed)
         self.context.ops.write(self, job).on_done(self._on_written).on_failed(self.show_error).run()
 
     def _on_written(self, opened: Opened) -> None:
-        for field in (self.who, self.period, self.amount, self.note):
-            field.set_value("")
+        self.entry.clear()
         self._show_entry(shown=False)
         self._on_done(self.tr("Written into the ledger"), opened)
 
@@ -299,7 +253,7 @@ class RecoveryPage(Page):
     def primary(self) -> None:
         """What is typed is kept; else the likely next step of the current entry."""
         if not self.entry.isHidden():
-            self._on_typed()
+            self.entry.keep()
         else:
             self.panel.primary()
 
@@ -324,5 +278,9 @@ class RecoveryPage(Page):
         return self.table
 
     def scenes(self) -> Mapping[str, Callable[[], None]]:
-        """Writing one down."""
-        return {"new": self._on_new}
+        """Writing one down; months of several stretches."""
+        return {"new": self._on_new, "months": self._on_months}
+
+    def _on_months(self) -> None:
+        self._on_new()
+        self.entry.show_example()

@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.casework.recovery import Suggested
+from app.casework.overpaid_people import Suggested
 from app.domain.faults import UserError
 from app.domain.money import Fen
-from app.domain.recovery import Recovery, RecoveryState
+from app.domain.recovery import Recovery, RecoveryMonth, RecoveryState
 from app.ui.pages.rosters import recovery_jobs as jobs
 from app.ui.texts import fault_text, long_day, money, period, tail
 from app.ui.theme import px
@@ -91,9 +91,11 @@ class RecoveryPanel(SidePanel):
         clear_layout(self._facts)
         self._fact(self.tr("Programme"), one.programme)
         why = self.tr("died, paid until {day}") if one.died else self.tr("stopped, paid until {day}")
+        if one.late:
+            why = self.tr("withdrawn too late; paid all the same, told {day}")
         self._fact(self.tr("Why"), why.format(day=long_day(one.ended_on, self._lang)))
         for month in one.months:
-            self._fact(period(month.period, self._lang), money(month.fen))
+            self._fact(period(month.period, self._lang), self._month(month))
         self._fact(self.tr("Together"), money(one.total))
         self._show_forms(open_=False)
 
@@ -109,7 +111,7 @@ class RecoveryPanel(SidePanel):
         if one.finding:
             self._fact(self.tr("Finding"), one.finding)
         for month in one.months:
-            self._fact(period(month.period, lang), money(month.fen))
+            self._fact(period(month.period, lang), self._month(month))
         self._fact(self.tr("Together"), money(one.total))
         for step in one.steps:
             words = self.tr("letter printed") if step.kind == "letter" else f"{money(step.fen)} · {step.receipt}"
@@ -137,6 +139,10 @@ class RecoveryPanel(SidePanel):
         self.keep_end.setText(self.tr("End it") if open_ else self.tr("Go on with it"))
         self.letter.setVisible(open_)
         self.write.setVisible(self._enters and self.suggested is not None)
+
+    def _month(self, month: RecoveryMonth) -> str:
+        old = self.tr("{yuan} · old sheet").format(yuan=money(month.fen))
+        return old if month.past_id is not None else money(month.fen)
 
     def _fact(self, what: str, value: str) -> None:
         self._facts.addLayout(fact(what, Label(value, "second", wrap=True, tone="text"), label_width=110))

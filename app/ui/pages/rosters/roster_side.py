@@ -12,6 +12,7 @@ from app.casework.exception_lists import check_words
 from app.casework.mark_words import mark_words, record_words
 from app.casework.roster_view import PanelRow, RosterLine, RosterView
 from app.domain.line_checks import Check
+from app.domain.parts import beside
 from app.domain.states import OF_PARTS, LineState
 from app.ui.pages.rosters.parts import change_words, parts_words, reason_words
 from app.ui.texts import count, masked_account, money, state_word
@@ -240,7 +241,7 @@ class LinePanel(Sheet):
         if line.standard:
             self._fact(self.tr("Standard"), line.standard)
         if line.reckoned is not None and line.reckoned.steps and line.now is not None:
-            agrees = line.reckoned.fen == line.now
+            agrees = line.reckoned.fen + beside(line.parts) == line.now
             what = self.tr("Reckoned") if agrees else self.tr("Due now")
             self._fact(what, _kept_together(explained(line.reckoned, self._lang)))
         if line.state is not None and line.state is not LineState.PROPOSED:

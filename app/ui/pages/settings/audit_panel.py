@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 
 from app.office.audit_view import AuditDetail
 from app.ui.widgets import Button, Label, SidePanel
+from app.ui.widgets.long_label import LongLabel
 from app.ui.widgets.sheets import fact
 
 _SHOWN = 12
@@ -47,7 +48,7 @@ class AuditPanel(SidePanel):
         ]
         for label, text in lines:
             if text:
-                self.body.addLayout(fact(label, Label(text, "body", wrap=True)))
+                self.body.addLayout(fact(label, LongLabel(text)))
         if found.counts:
             self.body.addWidget(Label(self.tr("What it changed"), "section"))
             for _, name, count in found.counts:

@@ -138,7 +138,8 @@ class WorkHandoverPage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """What the status strip shows."""
-        return [("↑ ↓", self.tr("hand-over")), ("Ctrl+P", self.tr("print the list"))]
+        prints = [("Ctrl+P", self.tr("print the list"))] if not self.print.isHidden() else []
+        return [("↑ ↓", self.tr("hand-over")), *prints]
 
     def may_leave(self) -> bool:
         """What was typed is a few words: nothing is asked."""

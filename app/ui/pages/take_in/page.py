@@ -26,7 +26,7 @@ from app.ui.pages.take_in import jobs
 from app.ui.pages.take_in.chooser import DropPlace, PasswordStrip, ProgressSheet, TargetForm
 from app.ui.pages.take_in.columns import ColumnsSheet
 from app.ui.pages.take_in.taking import TakingPage
-from app.ui.pages.take_in.telling import said_of
+from app.ui.pages.take_in.telling import said_of, ways_from
 from app.ui.pages.take_in.verdicts import VerdictSheet
 from app.ui.texts import count
 from app.ui.theme import px
@@ -304,7 +304,7 @@ class TakeInPage(TakingPage):
             self._wanted = wanted
         other = Button(self.tr("Choose another file"), icon="folder-open")
         other.clicked.connect(self._on_other_clicked)
-        self.show_error(error, other)
+        self.show_error(error, *ways_from(error, self.target.target(), self.context.go), other)
         other.setFocus()
 
     # -- the page ------------------------------------------------------------------------------------------------

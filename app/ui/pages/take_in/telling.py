@@ -7,6 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from app.casework.take_in import TakeIn, TakenIn
+from app.domain.faults import Fault
+from app.domain.roster_codes import RosterCode
+from app.ui.context import Route
+from app.ui.pages.rosters.parts import list_route
 from app.ui.texts import count
 from app.ui.widgets import Banner, Button
 
@@ -45,6 +49,16 @@ def said_of(looked: TakeIn, fixes: Callable[[], None], by_hand: Callable[[], Non
         text = translate("TakeInPage", "Old names of villages and groups, read as those of today: {places}.")
         banners.append(Banner("info", text.format(places="、".join(places))))
     return banners
+
+
+def ways_from(error: BaseException, target: tuple[str, str] | None, go: Callable[[Route], object]) -> list[Button]:
+    """A list that its department sends is taken in on a page of its own: the button that leads there."""
+    ours = (RosterCode.LIST_FROM_DEPARTMENT, RosterCode.LIST_LOCKED)
+    if target is None or not isinstance(error, Fault) or error.code not in ours:
+        return []
+    way = Button(QCoreApplication.translate("TakeInPage", "To the department's list"), icon="table")
+    way.clicked.connect(lambda: go(list_route(*target, by_department=True)))
+    return [way]
 
 
 def taken_text(taken: TakenIn) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from app.domain.yearly import LETTERS
 from app.ui.theme import px
@@ -70,7 +70,12 @@ class EntrySheet(Sheet):
         self.sum = Field(self.tr("Sum by hand"), LineEdit(dots=False))
         self._totals = Form([self.count, self.sum], self)
         self._totals.past_last.connect(self.total_given)
+        self.typed_fields: dict[str, QLineEdit] = {}
+        for name, field in (("count", self.count), ("sum", self.sum)):
+            if isinstance(field.editor, QLineEdit):
+                self.typed_fields[name] = field.editor
         self.entry = KeyLine()
+        self.typed_fields["row"] = self.entry
         self.row_field = Field(self.tr("This row"), self.entry)
         for field, share in ((self.count, 2), (self.sum, 2), (self.row_field, 3)):
             line.addWidget(field, share)

@@ -23,6 +23,7 @@ from app.ui.pages.page import Page
 from app.ui.pages.rosters.parts import NARROW, hide_columns
 from app.ui.pages.yearly import jobs
 from app.ui.pages.yearly.entry import EntrySheet
+from app.ui.pages.yearly.half_typed import HalfTyped
 from app.ui.pages.yearly.sheet_rows import SheetRows, fault_of, marked
 from app.ui.pages.yearly.words import differs, sum_text
 from app.ui.texts import fault_text
@@ -69,6 +70,7 @@ class YearlyTypingPage(Page):
         self.entry.given.connect(self._on_given)
         self.entry.stepped.connect(self._on_stepped)
         self.entry.taken_back.connect(self._on_step_back)
+        self.half = HalfTyped(self.context, self, top.typed_fields if self._enters else {})
         return top
 
     def _build_rows(self) -> Sheet:
@@ -126,7 +128,12 @@ class YearlyTypingPage(Page):
         self._show()
         self.show_content()
         if first:
+            self.half.come_to(page.id, total=page.hand is None)
             self.take_keyboard()
+
+    def leave(self) -> None:
+        """What is typed and not given is kept."""
+        self.half.keep_now()
 
     def _show(self) -> None:
         sheet = self.sheet
@@ -143,9 +150,8 @@ class YearlyTypingPage(Page):
         self.typed_sum.setText(words.format(count=total.count, sum=sum_text(total, sheet.measure)))
         hand = sheet.page.hand
         by_hand = self.tr("by hand: {count} rows, {sum}")
-        self.hand_sum.setText(
-            by_hand.format(count=hand.count, sum=sum_text(hand, sheet.measure)) if hand is not None else ""
-        )
+        said = by_hand.format(count=hand.count, sum=sum_text(hand, sheet.measure)) if hand is not None else ""
+        self.hand_sum.setText(said)
         for state, button in self.aside.items():
             button.setEnabled(sheet.page.state is not state)
 
@@ -198,6 +204,7 @@ class YearlyTypingPage(Page):
 
     def _write(self, job: Callable[[Session, object], Typed]) -> None:
         self._under_way += 1
+        self.half.forget()
         writing = self.context.ops.write(self, job).on_done(self._on_written).on_failed(self._on_refused)
         writing.on_end(self._on_ended).run()
 
@@ -325,6 +332,5 @@ class YearlyTypingPage(Page):
     def _scene_differs(self) -> None:
         if self.sheet is not None:
             more = replace(self.sheet.page.now, count=1, sum=500)
-            self.show_notice(
-                Banner("warn", differs(self.sheet.page.number, more, self.sheet.measure, self.context.language))
-            )
+            words = differs(self.sheet.page.number, more, self.sheet.measure, self.context.language)
+            self.show_notice(Banner("warn", words))
