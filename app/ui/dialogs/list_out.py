@@ -16,6 +16,7 @@ from app.ui.context import Context
 from app.ui.dialogs.ask import save_as
 from app.ui.texts import count
 from app.ui.widgets import Button
+from app.ui.widgets.flow import natural_width
 from app.ui.widgets.taking_out import Source, narrowing
 
 if TYPE_CHECKING:
@@ -69,6 +70,27 @@ class ListOut(QObject):
         self._head = head
         head.installEventFilter(self)
 
+    def obey(self) -> None:
+        """From now on the page says when the button shows its words (`fit`): two that fold would fight for the room."""
+        if self._head is not None:
+            self._head.removeEventFilter(self)
+            self._head = None
+
+    @property
+    def wide(self) -> int:
+        """How many pixels the button wants with its words."""
+        if self._worded:
+            self._wide = self.button.sizeHint().width()
+        return self._wide
+
+    def fit(self, room: int) -> None:
+        """Show the words where the button has so many pixels for them, else the picture alone."""
+        worded = self.wide <= room
+        if worded != self._worded:  # set only when it differs: it asks for another layout, which comes back here
+            self._worded = worded
+            self.button.setText(self.tr("Take the list out") if worded else "")
+            self.button.setAccessibleName(self.tr("Take the list out"))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """The head became wider or narrower, or other buttons stand in it."""
         if watched is self._head and event.type() in _ANOTHER_ROOM:
@@ -81,14 +103,7 @@ class ListOut(QObject):
         line = first.layout() if first is not None else None
         if self._head is None or line is None:
             return
-        if self._worded:
-            self._wide = self.button.sizeHint().width()
-        with_words = line.sizeHint().width() - self.button.sizeHint().width() + self._wide
-        worded = with_words <= self._head.width()
-        if worded != self._worded:  # set only when it differs: it asks for another layout, which comes back here
-            self._worded = worded
-            self.button.setText(self.tr("Take the list out") if worded else "")
-            self.button.setAccessibleName(self.tr("Take the list out"))
+        self.fit(self._head.width() - natural_width(line) + self.button.sizeHint().width())
 
     def take(self) -> None:
         """Ask in which form and where to, and write it."""

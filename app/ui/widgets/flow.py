@@ -90,3 +90,21 @@ def flow(*widgets: QWidget) -> QWidget:
     policy.setHeightForWidth(True)
     box.setSizePolicy(policy)
     return box
+
+
+def natural_width(line: QLayout) -> int:
+    """How wide a row of widgets and rows wants to be now, in pixels.
+
+    A layout remembers what its rows wanted until it is laid out again; who folds words in between would count the old.
+    """
+    widths = []
+    for at in range(line.count()):
+        item = line.itemAt(at)
+        if item is None or item.isEmpty():
+            continue
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            widths.append(natural_width(inner))
+        else:
+            widths.append((widget if widget is not None else item).sizeHint().width())
+    return sum(widths) + line.spacing() * max(0, len(widths) - 1)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLayout, QWidget
 
+from app.ui.pages.page import Page
 from app.ui.widgets import Button
+from app.ui.widgets.flow import natural_width
 
 _ANOTHER_ROOM = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
 
@@ -15,8 +17,9 @@ _ANOTHER_ROOM = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
 class Folding(QObject):
     """Folds some buttons of a head together, and unfolds them when there is room again; `narrow` folds them anyway."""
 
-    def __init__(self, head: QWidget, buttons: Sequence[Button], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, head: QWidget, buttons: Sequence[Button], page: Page) -> None:
+        super().__init__(page)
+        self._page = page
         self._head = head
         self._buttons = buttons
         self._words = True
@@ -40,16 +43,25 @@ class Folding(QObject):
         if line is None:
             return
         shown = [button for button in self._buttons if not button.isHidden()]
-        if self._words:
-            self._wide.update({button: button.sizeHint().width() for button in shown})
+        if self._words:  # those that are hidden now too: one may be shown while the others are folded
+            self._wide.update({button: button.sizeHint().width() for button in self._buttons})
+        out, room = self._page.list_out, self._head.width()
         now = sum(button.sizeHint().width() for button in shown)
-        with_words = line.sizeHint().width() - now + sum(self._wide.get(button, 0) for button in shown)
-        words = not self._narrow and with_words <= self._head.width()
-        if words != self._words:  # set only when it differs: it asks for another layout, which comes back here
-            self._words = words
-            for button in self._buttons:
-                button.setText(button.accessibleName() if words else "")
-                button.setToolTip(button.accessibleName())
+        with_words = natural_width(line) - now + sum(self._wide.get(button, 0) for button in shown)
+        if out is not None:
+            out.obey()
+            with_words += out.wide - out.button.sizeHint().width()
+        self._say(words=not self._narrow and with_words <= room)
+        if out is not None:
+            out.fit(room - natural_width(line) + out.button.sizeHint().width())
+
+    def _say(self, *, words: bool) -> None:
+        if words == self._words:  # set only when it differs: it asks for another layout, which comes back here
+            return
+        self._words = words
+        for button in self._buttons:
+            button.setText(button.accessibleName() if words else "")
+            button.setToolTip(button.accessibleName())
 
     def _line(self) -> QLayout | None:
         layout = self._head.layout()

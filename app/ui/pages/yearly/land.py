@@ -69,7 +69,7 @@ class LandPage(Page):
     def _columns(self) -> list[Column]:
         return [
             Column("head", self.tr("Head of household"), "bold", 170, stretch=True),
-            Column("where", self.tr("Village and group"), "text", 140),
+            Column("where", self.tr("Village and group"), "text", 135),
             Column("contracted", self.tr("Contracted"), "number", 94),
             Column("out", self.tr("Leased out"), "number", 86),
             Column("in", self.tr("Leased in"), "number", 80),
