@@ -16,7 +16,9 @@ from app.domain.faults import Code, UserError
 from app.domain.findings import FindingKind
 from app.domain.line_checks import Check
 from app.domain.makers import Role
+from app.domain.native_phrases import NativeKey, NativeLanguage
 from app.domain.programmes import Channel, StopRule
+from app.domain.publicity import HomeLanguage
 from app.domain.recovery import RecoveryCause
 from app.domain.reveals import Field, RevealReason
 from app.domain.states import CardState
@@ -158,6 +160,11 @@ def test_reasons_in_words(verb: str, reason: str, said: str) -> None:
 CODES = {
     "add_user": [Role],
     "answer_check": [Check],
+    "edit_native_phrase": [NativeLanguage, NativeKey],
+    "tick_native_phrases": [NativeLanguage],
+    "choose_second_language": [NativeLanguage],
+    "tick_slip_language": [HomeLanguage],
+    "set_home_language": [HomeLanguage],
     "open_recovery": [RecoveryCause],
     "set_card_state": [CardState],
     "set_channel": [Channel],
