@@ -9659,6 +9659,10 @@
         <translation>{number}：{lines} 条</translation>
     </message>
     <message>
+        <source>not on the web yet</source>
+        <translation>还没上网</translation>
+    </message>
+    <message>
         <source>Copy before payment</source>
         <translation>发放前公开稿</translation>
     </message>
@@ -10869,6 +10873,10 @@
     <message>
         <source>since {day}</source>
         <translation>{day} 贴出</translation>
+    </message>
+    <message>
+        <source>no photo yet</source>
+        <translation>还没有照片</translation>
     </message>
     <message>
         <source>open</source>
@@ -15585,6 +15593,10 @@
     <message>
         <source>It is filed with its notice.</source>
         <translation>已经归到它的公示。</translation>
+    </message>
+    <message>
+        <source>On its code: {number}</source>
+        <translation>码上写的是 {number}。</translation>
     </message>
     <message>
         <source>not posted yet</source>

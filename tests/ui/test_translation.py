@@ -89,6 +89,32 @@ def test_the_check_of_literals_finds_an_f_string(tmp_path: Path) -> None:
     assert [text for _, text in literal_calls(planted)] == ["f'bad {x}'"]
 
 
+def spoken(path: Path) -> set[str]:
+    """Every literal that is given to tr or translate, as Python reads it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            at = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}.get(name)
+            if at is not None and len(node.args) > at and isinstance(node.args[at], ast.Constant):
+                text = node.args[at].value
+                found |= {text} if isinstance(text, str) else set()
+    return found
+
+
+def test_lupdate_found_every_text() -> None:
+    """It does not look into f-strings: a text that stands in one alone would stay English on a Chinese screen."""
+    known = {source for _, source, _, _ in messages(TABLE)}
+    lost = [(path, text) for path in SOURCES for text in spoken(ROOT / path) - known if "translation.py" not in path]
+    assert lost == []
+
+
+def test_the_search_finds_a_text_within_an_f_string(tmp_path: Path) -> None:
+    planted = tmp_path / "planted.py"
+    planted.write_text("class A:\n    def f(self):\n        return f\"{self.tr('hidden here')} 1\"\n", encoding="utf-8")
+    assert spoken(planted) == {"hidden here"}
+
+
 def test_nothing_said_to_users_escapes_translation() -> None:
     """Words in source that reach a label without `tr`: Button("Save"), setText("Save")."""
     said = {

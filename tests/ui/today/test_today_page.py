@@ -176,6 +176,7 @@ def test_something_saved_elsewhere_is_due_here_at_once(open_desk: Open, busy: Bu
 
     desk = open_desk("clerk", folder=busy.folder)
     notice = busy.notices["disclosed_not_posted"][0]
+    desk.press("都列出来")
     assert desk.says("还有 1 个村没张贴")
 
     def post(session: Any, _progress: Any) -> Any:

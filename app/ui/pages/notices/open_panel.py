@@ -87,7 +87,8 @@ class OpenPanel(SidePanel):
         lang = self._context.language
         lines = self.tr("{number}: {lines} lines").format(number=copy.number, lines=count(copy.lines))
         if copy.published_on is None:
-            return f"{lines}　{self.tr('not on the web yet')}"
+            waiting = self.tr("not on the web yet")
+            return f"{lines}　{waiting}"
         return f"{lines}　{long_day(copy.published_on, lang)}　{copy.address or NONE}"
 
     def _show_form(self) -> None:

@@ -101,7 +101,8 @@ class TrayPanel(QWidget):
             words = self.tr("Thrown away: {reason}").format(reason=photo.reason)
         elif photo.state is PhotoState.FILED:
             words = self.tr("It is filed with its notice.")
-        note = f" {self.tr('On its code: {number}').format(number=photo.number)}" if photo.number else ""
+        code = self.tr("On its code: {number}").format(number=photo.number)
+        note = f" {code}" if photo.number else ""
         self.words.setText(words + note)
         waits = photo.state is PhotoState.WAITING and self._may_write
         self.filing.setVisible(waits and bool(choices))

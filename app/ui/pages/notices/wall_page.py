@@ -130,7 +130,8 @@ class PhotoWallPage(Page):
         if one.photos:
             note = f"{since} · {one.place}"
             return [WallCard(one.notice_id, photo, title, second, note, lacking=False) for photo in one.photos]
-        note = f"{one.proof or self.tr('no photo yet')} · {one.place}"
+        proof = one.proof or self.tr("no photo yet")
+        note = f"{proof} · {one.place}"
         return [WallCard(one.notice_id, 0, title, second, note, lacking=not one.proof)]
 
     # -- pictures ------------------------------------------------------------------------------------------------
