@@ -90,7 +90,14 @@ def test_on_every_page_the_keyboard_is_at_the_work_and_the_named_keys_are_alive(
             assert inside(desk), f"{place}: after Ctrl+K and Esc the keyboard is at {QApplication.focusWidget()}"
         for keys, words in desk.page.keys():  # noqa: SIM118 - a page, no dictionary
             if keys not in _WIDGET_KEYS and not desk.page.full_screen:
-                named = {"Esc": "Escape", "PgDn": "PgDown", "Ctrl+Enter": "Ctrl+Return", "Alt+←": "Alt+Left"}
+                named = {
+                    "Esc": "Escape",
+                    "PgDn": "PgDown",
+                    "Ctrl+Enter": "Ctrl+Return",
+                    "Alt+←": "Alt+Left",
+                    "Alt+↑": "Alt+Up",
+                    "Alt+↓": "Alt+Down",
+                }
                 every = keys.replace(" ", "").split("/") if "/" in keys else [keys]
                 if not any(alive(desk, named.get(one, one)) for one in every):
                     dead.append(f"{place}: {keys} ({words})")

@@ -105,7 +105,7 @@ class BundlesPage(Page):
         """Keys of this page."""
         found = [("PgDn", self.tr("next page"))]
         if self._may:
-            found = [("Ctrl+P", self.tr("print")), ("Alt+↑ Alt+↓", self.tr("earlier or later")), *found]
+            found = [("Ctrl+P", self.tr("print")), ("Alt+↑/Alt+↓", self.tr("earlier or later")), *found]
         return found
 
     def focus_first(self) -> QWidget | None:
