@@ -57,16 +57,16 @@ def test_it_holds_every_ledger_twice_cover_contents_proof_and_papers(closed: Any
         "封面.pdf",
         "目录.pdf",
         "校验码.sha256",
-        "11_年度总表.pdf",
-        "12_年终结账表.xlsx",
-        "13_纸质材料清单.pdf",
+        "12_年度总表.pdf",
+        "13_年终结账表.xlsx",
+        "14_纸质材料清单.pdf",
     } <= names
     assert done.files == len(names)
     cover = text_of(done.path / "封面.pdf")
     assert "2026年" in cover
     assert "10笔，1,000.00元" in cover
     assert "2027-01-11" in cover
-    papers = [list(row) for row in openpyxl.load_workbook(done.path / "13_纸质材料清单.xlsx").worksheets[0].values]
+    papers = [list(row) for row in openpyxl.load_workbook(done.path / "14_纸质材料清单.xlsx").worksheets[0].values]
     photo = next(row for row in papers if "公示照片.png" in row)
     assert photo[-1] == hashlib.sha256(PHOTO).hexdigest()
     assert len(papers) - 1 == closed.place.fact("SELECT count(*) FROM submission") + 2

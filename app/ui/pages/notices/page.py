@@ -23,6 +23,7 @@ from app.domain.faults import Code, UserError
 from app.domain.makers import Act, may
 from app.office.session import Session
 from app.ui.context import Context, Route
+from app.ui.pages.folding import Folding
 from app.ui.pages.notices.bundles_button import BundlesButton
 from app.ui.pages.notices.listing import chosen_filter, listed_lines
 from app.ui.pages.notices.notice_list import NoticeList
@@ -88,6 +89,7 @@ class NoticesPage(Page):
         self.print_button.clicked.connect(self._on_print)
         buttons: list[Button] = [self.object_button] if self._may_write else []
         prints = [BundlesButton(self.context.go, self), self.make_button, self.print_button] if self._may_print else []
+        self._folding = Folding(self._head, buttons, self)
         self.actions(*buttons, *prints)
         self.list_sheet = Sheet(flush=True)
         self.filter = FilterButton(self.tr("Show"), [(None, "")])

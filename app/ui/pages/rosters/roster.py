@@ -21,11 +21,11 @@ from app.domain.records import Changes
 from app.domain.states import RosterState
 from app.office.session import Session
 from app.ui.context import Context, Route
+from app.ui.pages.folding import Folding
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.boxes import Boxes
 from app.ui.pages.rosters.case_button import CaseButton
 from app.ui.pages.rosters.doing_next import CHANGES, KEY, ComingButton
-from app.ui.pages.rosters.folding import Folding
 from app.ui.pages.rosters.foot import RosterFoot
 from app.ui.pages.rosters.line_acts import LineActs
 from app.ui.pages.rosters.parts import NARROW, state_pill

@@ -8,8 +8,12 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.ui.pages.page import Page
+from app.ui.theme import px
 from app.ui.widgets import Button
 from app.ui.widgets.flow import natural_width
+
+_SPARE = 14
+"""Pixels that a head keeps: rows round their parts up, each by a little."""
 
 _ANOTHER_ROOM = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
 
@@ -51,7 +55,7 @@ class Folding(QObject):
         if out is not None:
             out.obey()
             with_words += out.wide - out.button.sizeHint().width()
-        self._say(words=not self._narrow and with_words <= room)
+        self._say(words=not self._narrow and with_words + px(_SPARE) <= room)
         if out is not None:
             out.fit(room - natural_width(line) + out.button.sizeHint().width())
 
@@ -60,8 +64,10 @@ class Folding(QObject):
             return
         self._words = words
         for button in self._buttons:
-            button.setText(button.accessibleName() if words else "")
-            button.setToolTip(button.accessibleName())
+            name = button.accessibleName() or button.text()
+            button.setAccessibleName(name)
+            button.setText(name if words else "")
+            button.setToolTip(name)
 
     def _line(self) -> QLayout | None:
         layout = self._head.layout()
