@@ -19,6 +19,7 @@ from app.domain.clock import Clock
 from app.domain.days import RestDays, merged, read_table
 from app.domain.faults import Code, EnvironmentFault, UsageError
 from app.domain.makers import Act, require
+from app.domain.public_ids import public_id
 from app.domain.records import Changes, User
 from app.files.resources import rest_days
 from app.store import audit, offices, users
@@ -169,12 +170,12 @@ class Session:
         self, verb: str, reason: str = "", *, sign_as: str | None = None, office: bool = False
     ) -> Iterator[Transaction]:
         """One audited transaction of this user; with `sign_as` the audit's head is signed, by him or by the office."""
-        at = self.clock.now().isoformat() + (GIVEN if self.day_given else "")
+        now = self.clock.now()
+        at = now.isoformat() + (GIVEN if self.day_given else "")
         signer = self.office_keys().signer if office else self.signer
         head = HeadSigner(signer, sign_as) if sign_as else None
-        with self.store.write(
-            audit.Act(at, self.user.id, verb, reason), lambda: self.randomness(16), sign_head=head
-        ) as tx:
+        act = audit.Act(at, self.user.id, verb, reason)
+        with self.store.write(act, lambda: public_id(now, self.randomness), sign_head=head) as tx:
             yield tx
 
     def changes(self, tx: Transaction) -> Changes:

@@ -144,8 +144,8 @@ def lines_of_people(db: Database, person_ids: Collection[int]) -> list[PlanLine]
     """Lines that pay for these people, or to a card of theirs, oldest first; found by index."""
     wanted = json.dumps(sorted(person_ids))
     found = db.conn.execute(
-        """SELECT line_id FROM line_member WHERE live = 1 AND person_id IN (SELECT value FROM json_each(:people))
-           UNION SELECT l.id FROM line l WHERE l.card_id IN
+        """SELECT line_id FROM line_of_member WHERE live = 1 AND person_id IN (SELECT value FROM json_each(:people))
+           UNION SELECT line_id FROM line_on_card WHERE card_id IN
                (SELECT id FROM card WHERE owner_id IN (SELECT value FROM json_each(:people)))""",
         {"people": wanted},
     )
@@ -155,7 +155,8 @@ def lines_of_people(db: Database, person_ids: Collection[int]) -> list[PlanLine]
 def lines_on_cards(db: Database, card_ids: Collection[int]) -> list[PlanLine]:
     """Lines that go to these cards, oldest first."""
     found = db.conn.execute(
-        "SELECT id FROM line WHERE card_id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(card_ids)),)
+        "SELECT line_id FROM line_on_card WHERE card_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(card_ids)),),
     )
     return _lines(db, [row[0] for row in found])
 
@@ -173,8 +174,10 @@ def paid_to_household(db: Database, home_id: int, granted_to: str) -> list[PaidT
     """What was paid of the grants to a household, oldest first; `granted_to` is how its programmes say so."""
     found = db.conn.execute(
         """SELECT r.programme_id, r.period, l.amount_fen, COALESCE(json_extract(l.quantities, '$.people'), 0)
-           FROM line l JOIN roster r ON r.id = l.roster_id JOIN programme p ON p.id = r.programme_id
-           WHERE l.household_id = ? AND l.state = 'paid' AND json_extract(p.fields, '$.granted_to') = ?
+           FROM (SELECT DISTINCT line_id FROM line_of_household WHERE household_id = ?) h
+           CROSS JOIN line l ON l.id = h.line_id CROSS JOIN roster r ON r.id = l.roster_id
+           CROSS JOIN programme p ON p.id = r.programme_id
+           WHERE l.state = 'paid' AND json_extract(p.fields, '$.granted_to') = ?
            ORDER BY l.id""",
         (home_id, granted_to),
     )

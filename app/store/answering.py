@@ -145,9 +145,10 @@ _SENT = """ FROM submission_line x JOIN submission s ON s.id = x.submission_id
     WHERE x.line_id = l.id ORDER BY s.id DESC LIMIT 1"""
 _LINES = f"""
     WITH mine (id) AS (
-        SELECT id FROM line WHERE payee_id = :person
-        UNION SELECT line_id FROM line_member WHERE person_id = :person AND live = 1
-        UNION SELECT l.id FROM line l JOIN roster r ON r.id = l.roster_id JOIN programme p ON p.id = r.programme_id
+        SELECT line_id FROM line_of_payee WHERE person_id = :person
+        UNION SELECT line_id FROM line_of_member WHERE person_id = :person AND live = 1
+        UNION SELECT l.line_id FROM line_of_household l CROSS JOIN roster r ON r.id = l.roster_id
+            CROSS JOIN programme p ON p.id = r.programme_id
             WHERE l.household_id = :household AND json_extract(p.fields, '$.granted_to') = 'household')
     SELECT l.id, (SELECT f.id FROM line f WHERE f.origin_line = l.id), l.roster_id, r.period, r.state, p.code, p.name,
         json_extract(p.fields, '$.department'), json_extract(p.fields, '$.granted_to') = 'household',
@@ -158,7 +159,7 @@ _LINES = f"""
         ({_SAID.format(column="reason_text")}{_LAST}), ({_SAID.format(column="taken_at")}{_LAST}),
         (SELECT min(o.raised_on) FROM objection o WHERE o.line_id = l.id AND o.answered_on IS NULL),
         (SELECT COALESCE(s.handed_over_at, s.built_at){_SENT}), (SELECT s.verdict_at{_SENT})
-    FROM mine JOIN line l ON l.id = mine.id JOIN roster r ON r.id = l.roster_id
+    FROM mine CROSS JOIN line l ON l.id = mine.id JOIN roster r ON r.id = l.roster_id
     JOIN programme p ON p.id = r.programme_id JOIN person b ON b.id = l.beneficiary_id
     JOIN person y ON y.id = l.payee_id JOIN card c ON c.id = l.card_id
     WHERE r.period >= :since ORDER BY r.period DESC, l.id DESC

@@ -69,9 +69,9 @@ _OF_ONE_ROSTER = f"""
       AND {LIVE} AND {OF_LINE} ORDER BY l.serial, l.id LIMIT :count
 """  # noqa: S608 - constants of this module
 _OF_ONE_PERSON = f"""
-    SELECT {LINE_FIELDS} FROM (SELECT line_id FROM line_member WHERE person_id = :person
-        UNION SELECT id FROM line WHERE payee_id = :person) w
-    JOIN line l ON l.id = w.line_id JOIN roster r ON r.id = l.roster_id {LINE_JOINS}
+    SELECT {LINE_FIELDS} FROM (SELECT line_id FROM line_of_member WHERE person_id = :person
+        UNION SELECT line_id FROM line_of_payee WHERE person_id = :person) w
+    CROSS JOIN line l ON l.id = w.line_id JOIN roster r ON r.id = l.roster_id {LINE_JOINS}
     WHERE l.id < :line AND {LIVE} AND {OF_ROSTER} AND (:village IS NULL OR l.village = :village)
     ORDER BY l.id DESC LIMIT :count
 """  # noqa: S608 - constants of this module
@@ -100,9 +100,10 @@ def real_names(db: Database, ask: Ask, after: Key | None, count: int) -> Iterato
 
 _BY_PERSON = f"""
     SELECT {LINE_FIELDS}, m.person_id AS member_id, n.name AS member, n.document AS member_document
-    FROM line_member m CROSS JOIN line l ON l.id = m.line_id CROSS JOIN roster r ON r.id = l.roster_id {LINE_JOINS}
+    FROM line_of_member m CROSS JOIN line l ON l.id = m.line_id CROSS JOIN roster r ON r.id = l.roster_id {LINE_JOINS}
     JOIN person n ON n.id = m.person_id
-    WHERE (m.person_id, m.line_id) > (:member, :line) AND (:person IS NULL OR m.person_id = :person)
+    WHERE (m.person_id, m.line_id) > (:member, :line)
+      AND m.person_id BETWEEN :member AND COALESCE(:person, 9223372036854775807)
       AND {LIVE} AND {OF_ROSTER} AND (:village IS NULL OR l.village = :village)
     ORDER BY m.person_id, m.line_id LIMIT :count
 """  # noqa: S608 - constants of this module
@@ -166,8 +167,8 @@ class Totals(Struct, frozen=True):
 
 _LINES_OF_ROSTERS = """roster r CROSS JOIN programme g ON g.id = r.programme_id
     CROSS JOIN line l ON l.roster_id = r.id"""
-_LINES_OF_PERSON = """(SELECT line_id FROM line_member WHERE person_id = :person
-        UNION SELECT id FROM line WHERE payee_id = :person) w
+_LINES_OF_PERSON = """(SELECT line_id FROM line_of_member WHERE person_id = :person
+        UNION SELECT line_id FROM line_of_payee WHERE person_id = :person) w
     CROSS JOIN line l ON l.id = w.line_id CROSS JOIN roster r ON r.id = l.roster_id
     CROSS JOIN programme g ON g.id = r.programme_id"""
 

@@ -9,7 +9,8 @@ from app.store.connection import Database
 _USABLE = "c.state IN ('unknown', 'active')"
 _OWNERS = f"""
     SELECT c.owner_id, max({_USABLE}) AS usable, max(c.state = 'active' OR (c.state = 'unknown' AND EXISTS
-        (SELECT 1 FROM line l WHERE l.card_id = c.id AND l.state = 'paid'))) AS verified
+        (SELECT 1 FROM line_on_card o CROSS JOIN line l ON l.id = o.line_id
+         WHERE o.card_id = c.id AND l.state = 'paid'))) AS verified
     FROM card c JOIN person p ON p.id = c.owner_id WHERE c.ended IS NULL AND p.died IS NULL GROUP BY c.owner_id
 """  # noqa: S608 - constants of this module
 """Living owners of cards: whether one takes money as far as is known, and whether that was verified: seen to work at

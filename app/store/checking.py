@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from app.domain.faults import Code, Fault, HostileInput
+from app.store import programme_people
 from app.store.errors import mapped
-from app.store.store import Store
+from app.store.store import DESK, Store
 
 MOST = 20
 """Faults told of each kind; a torn file has thousands of the same."""
@@ -20,7 +21,10 @@ class Checked(Struct, frozen=True):
 
 
 def check_database(store: Store) -> Checked:
-    """Pages and indexes (`integrity_check`), their authentication (`cipher_integrity_check`), references of rows."""
+    """Pages and indexes (`integrity_check`), their authentication (`cipher_integrity_check`), references of rows.
+
+    And whether the people of every line are written down: who is not would not be shown his own payments.
+    """
     faults: list[Fault] = []
     run = store.db.conn.execute
     with mapped(store.name):
@@ -32,4 +36,6 @@ def check_database(store: Store) -> Checked:
         faults += [HostileInput(Code.STORE_DAMAGED, path=store.name) for _ in torn]
         for table, row, *_ in run("PRAGMA foreign_key_check").fetchmany(MOST):
             faults.append(HostileInput(Code.ROW_MISSING, table=str(table), row=int(row or 0)))
+        if store.kind is DESK and programme_people.missing(store.db):
+            faults.append(HostileInput(Code.STORE_DAMAGED, path=store.name))
     return Checked(pages, faults)

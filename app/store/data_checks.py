@@ -186,8 +186,8 @@ def paid_after_death(db: Database) -> Rows:
     return db.conn.execute(
         f"""SELECT w.id, w.name, w.household_id, w.village, w.grp, d.died, COALESCE(k.period, r.period), g.name,
                    COALESCE(k.fen, l.amount_fen), l.id
-            FROM person d JOIN line_member lm ON lm.person_id = d.id AND lm.live = 1
-            JOIN line l ON l.id = lm.line_id AND l.state IN ('submitted', 'accepted', 'paid')
+            FROM person d JOIN line_of_member lm ON lm.person_id = d.id AND lm.live = 1
+            CROSS JOIN line l ON l.id = lm.line_id AND l.state IN ('submitted', 'accepted', 'paid')
             JOIN roster r ON r.id = l.roster_id JOIN programme g ON g.id = r.programme_id
             JOIN ({_WHO}) w ON w.id = d.id
             LEFT JOIN line_part k ON k.line_id = l.id AND k.kind IN ('regular', 'raise', 'back_pay')

@@ -35,7 +35,9 @@ def standing_of(db: Database, household_id: int, person_id: int) -> tuple[str, s
 def held_beside(db: Database, roster_id: int, first: date, last: date, periods: Iterable[str]) -> dict[int, set[int]]:
     """By beneficiary of a roster: programmes granted to him or his household these days, or paid these periods."""
     found = db.conn.execute(
-        """WITH mine (person_id) AS (SELECT DISTINCT beneficiary_id FROM line WHERE roster_id = :roster)
+        """WITH asked AS MATERIALIZED (SELECT DISTINCT programme_id, period FROM roster
+               WHERE period IN (SELECT value FROM json_each(:periods))),
+           mine (person_id) AS (SELECT DISTINCT beneficiary_id FROM line WHERE roster_id = :roster)
            SELECT m.person_id, e.programme_id FROM mine m JOIN entitlement e ON e.person_id = m.person_id
                WHERE e.since <= :last AND (e.until IS NULL OR e.until >= :first)
            UNION SELECT m.person_id, e.programme_id FROM mine m
@@ -43,8 +45,8 @@ def held_beside(db: Database, roster_id: int, first: date, last: date, periods: 
                JOIN entitlement e ON e.household_id = h.household_id
                WHERE e.since <= :last AND (e.until IS NULL OR e.until >= :first)
            UNION SELECT m.person_id, x.programme_id FROM mine m
-               JOIN line_member x ON x.person_id = m.person_id AND x.live = 1
-               WHERE x.period IN (SELECT value FROM json_each(:periods))""",
+               CROSS JOIN asked a CROSS JOIN line_member x ON x.programme_id = a.programme_id AND x.period = a.period
+                   AND x.person_id = m.person_id AND x.live = 1""",
         {
             "roster": roster_id,
             "first": first.isoformat(),

@@ -110,7 +110,7 @@ def groups_of_village(db: Database, village: str) -> list[str]:
 def lines_under_way(db: Database, person_id: int) -> int:
     """Lines that name a person, are signed and not paid out or ended: they keep the names and numbers they have."""
     row = db.conn.execute(
-        """SELECT count(DISTINCT l.id) FROM line_member m JOIN line l ON l.id = m.line_id
+        """SELECT count(DISTINCT l.id) FROM line_of_member m CROSS JOIN line l ON l.id = m.line_id
            WHERE m.live = 1 AND m.person_id = ? AND l.snapshot IS NOT NULL
              AND l.state IN ('proposed', 'held', 'ready', 'submitted', 'accepted')""",
         (person_id,),

@@ -23,8 +23,9 @@ def lines_to_accounts(
 ) -> list[tuple[int, str, int, str]]:
     """Lines of these submissions to cards of these accounts: submission, account, fen, state."""
     return db.conn.execute(
-        """SELECT k.submission_id, c.account, l.amount_fen, l.state FROM card c JOIN line l ON l.card_id = c.id
-           JOIN submission_line k ON k.line_id = l.id
+        """SELECT k.submission_id, c.account, l.amount_fen, l.state FROM card c
+           JOIN line_on_card o ON o.card_id = c.id CROSS JOIN line l ON l.id = o.line_id
+           CROSS JOIN submission_line k ON k.line_id = l.id
            WHERE c.account IN (SELECT value FROM json_each(?))
              AND k.submission_id IN (SELECT value FROM json_each(?))""",
         (json.dumps(list(accounts)), json.dumps(list(submission_ids))),

@@ -45,10 +45,10 @@ def beside_lines(db: Database, roster_id: int, first: str, last: str) -> dict[in
     """By line of a list: the entitlement to the same programme that its beneficiary has in the period, if any."""
     found = db.conn.execute(
         """SELECT l.id, e.tier, e.quantities, e.since, e.until, b.document, b.born
-           FROM line l JOIN roster r ON r.id = l.roster_id JOIN person b ON b.id = l.beneficiary_id
-           JOIN entitlement e ON e.programme_id = r.programme_id
+           FROM line l CROSS JOIN roster r ON r.id = l.roster_id CROSS JOIN person b ON b.id = l.beneficiary_id
+           CROSS JOIN entitlement e ON e.programme_id = r.programme_id
              AND (e.person_id = l.beneficiary_id OR e.household_id = l.household_id)
-           WHERE l.roster_id = :roster AND l.entitlement_id IS NULL AND l.origin_line IS NULL
+           WHERE l.roster_id = :roster AND l.entitlement_id IS NULL AND +l.origin_line IS NULL
              AND e.since <= :last AND (e.until IS NULL OR e.until >= :first) AND e.reason IS NOT 'merged'
            ORDER BY e.id""",
         {"roster": roster_id, "first": first, "last": last},

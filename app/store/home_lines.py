@@ -18,7 +18,11 @@ _COUNTS = """(json_extract(l.quantities, '$.people') IS NOT NULL
 """A line says how many it counts, or is the only one of its home: rows of a list for each person count one each."""
 
 
-_COUNTED_TWICE = f"""WITH covered AS MATERIALIZED (
+_COUNTED_TWICE = f"""WITH asked AS MATERIALIZED (
+        SELECT DISTINCT programme_id, period FROM roster
+        WHERE programme_id IN (SELECT value FROM json_each(:programmes))
+            AND period IN (SELECT value FROM json_each(:periods))),
+    covered AS MATERIALIZED (
         SELECT l.id, l.household_id, l.beneficiary_id, l.quantities, l.beneficiary_id AS person_id
         FROM line l WHERE l.roster_id = :roster AND l.state IN ('proposed', 'held', 'ready')
         UNION SELECT l.id, l.household_id, l.beneficiary_id, l.quantities, h.person_id
@@ -28,24 +32,25 @@ _COUNTED_TWICE = f"""WITH covered AS MATERIALIZED (
             AND {_IN_HOME} AND {_COUNTS}),
     beside AS (
         SELECT c.id, c.person_id, o.line_id AS other FROM covered c
-        JOIN line_member o ON o.person_id = c.person_id AND o.live = 1 AND o.root_kind = 'regular'
-            AND o.line_id <> c.id
-        WHERE c.person_id <> c.beneficiary_id AND o.programme_id IN (SELECT value FROM json_each(:programmes))
-            AND o.period IN (SELECT value FROM json_each(:periods))
+        CROSS JOIN asked a CROSS JOIN line_member o ON o.programme_id = a.programme_id AND o.period = a.period
+            AND o.person_id = c.person_id AND o.live = 1 AND o.root_kind = 'regular' AND o.line_id <> c.id
+        WHERE c.person_id <> c.beneficiary_id
         UNION SELECT c.id, c.person_id, l.id FROM covered c
-        JOIN household_member h ON h.person_id = c.person_id JOIN person p ON p.id = h.person_id
-        JOIN line l ON l.household_id = h.household_id AND l.id <> c.id
+        CROSS JOIN household_member h ON h.person_id = c.person_id CROSS JOIN person p ON p.id = h.person_id
+        CROSS JOIN asked a CROSS JOIN roster r ON r.programme_id = a.programme_id AND r.period = a.period
+        CROSS JOIN line l ON l.roster_id = r.id AND l.household_id = h.household_id AND l.id <> c.id
         WHERE json_array_length(:homes) > 0 AND {_IN_HOME} AND {_COUNTS})
     SELECT DISTINCT c.id, c.household_id, json_extract(c.quantities, '$.people'), p.id, p.name,
         m.programme_id, g.code, m.period,
         CASE WHEN m.programme_id IN (SELECT value FROM json_each(:homes)) THEN x.household_id END,
         json_extract(x.quantities, '$.people')
-    FROM beside b JOIN covered c ON c.id = b.id AND c.person_id = b.person_id JOIN line x ON x.id = b.other
-    JOIN line_member m ON m.line_id = x.id AND m.live = 1 AND m.root_kind = 'regular'
+    FROM beside b JOIN covered c ON c.id = b.id AND c.person_id = b.person_id
+    CROSS JOIN line x ON x.id = b.other
+    CROSS JOIN line_member m ON m.line_id = x.id AND m.live = 1 AND m.root_kind = 'regular'
         AND m.programme_id IN (SELECT value FROM json_each(:programmes))
         AND m.period IN (SELECT value FROM json_each(:periods))
-    JOIN line_member own ON own.line_id = c.id
-    JOIN programme g ON g.id = m.programme_id JOIN person p ON p.id = c.person_id
+    CROSS JOIN line_member own ON own.line_id = c.id
+    CROSS JOIN programme g ON g.id = m.programme_id CROSS JOIN person p ON p.id = c.person_id
     WHERE x.beneficiary_id <> c.beneficiary_id
         AND (x.household_id <> c.household_id OR m.programme_id <> own.programme_id)
         AND (x.beneficiary_id = c.person_id OR m.programme_id IN (SELECT value FROM json_each(:homes)))

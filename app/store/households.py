@@ -239,7 +239,7 @@ def lines_for(db: Database, person_ids: Collection[int]) -> list[LineRow]:
         """SELECT l.id, m.programme_id, g.name AS programme, m.period, r.kind, l.beneficiary_id, l.payee_id,
                   y.name AS payee_name, y.died IS NOT NULL AS payee_dead, l.card_id, c.account, l.amount_fen, l.state,
                   COALESCE(l.reason, '') AS reason, COALESCE(t.taken_at, '') AS told_at, COALESCE(t.verdict, '') AS told
-           FROM line_member m JOIN line l ON l.id = m.line_id JOIN roster r ON r.id = l.roster_id
+           FROM line_of_member m CROSS JOIN line l ON l.id = m.line_id JOIN roster r ON r.id = l.roster_id
            JOIN programme g ON g.id = m.programme_id JOIN card c ON c.id = l.card_id JOIN person y ON y.id = l.payee_id
            LEFT JOIN result t ON t.id = (SELECT max(id) FROM result WHERE line_id = l.id)
            WHERE m.live = 1 AND m.person_id IN (

@@ -53,9 +53,10 @@ def seen_by_reviews(
     found = db.conn.execute(
         """WITH seen AS (
                SELECT mine.person_id, old.id, old.card_id, old.entitlement_id, old.maker_seq, old.snapshot, v.made_seq
-               FROM line l JOIN line_member mine ON mine.line_id = l.id
-               JOIN line_member theirs ON theirs.person_id = mine.person_id AND theirs.programme_id = :programme
-               JOIN line old ON old.id = theirs.line_id AND old.roster_id <> :roster
+               FROM line l CROSS JOIN line_member mine ON mine.line_id = l.id
+               CROSS JOIN line_of_member theirs ON theirs.person_id = mine.person_id
+                   AND theirs.programme_id = :programme
+               CROSS JOIN line old ON old.id = theirs.line_id AND old.roster_id <> :roster
                JOIN review v ON v.id = old.review_id AND v.checker_id IS NOT NULL
                WHERE l.roster_id = :roster)
            SELECT s.person_id, 'card', c.id, max(s.made_seq) FROM seen s
@@ -73,16 +74,20 @@ def seen_by_reviews(
 def unchanged_since_paid(db: Database, roster_id: int) -> set[int]:
     """Lines of a roster whose member was paid the same amount to the same name in the period before."""
     found = db.conn.execute(
-        """SELECT l.id FROM line l JOIN line_member m ON m.line_id = l.id
-           JOIN person p ON p.id = l.payee_id
-           JOIN line_member om ON om.person_id = m.person_id AND om.programme_id = m.programme_id
-                AND om.root_kind = m.root_kind AND om.live = 1 AND om.line_id <> l.id
-           JOIN line o ON o.id = om.line_id AND o.state IN ('accepted', 'paid', 'returned', 'reissued', 'submitted')
+        """SELECT l.id FROM line l CROSS JOIN line_member m ON m.line_id = l.id
+           CROSS JOIN person p ON p.id = l.payee_id
+           CROSS JOIN line_member om ON om.programme_id = m.programme_id
+                AND om.period = (SELECT r.period FROM roster r
+                    CROSS JOIN line_member x ON x.programme_id = r.programme_id AND x.period = r.period
+                        AND x.person_id = m.person_id AND x.live = 1
+                    CROSS JOIN line y ON y.id = x.line_id
+                        AND y.state IN ('accepted', 'paid', 'returned', 'reissued', 'submitted')
+                    WHERE r.programme_id = m.programme_id AND r.period < m.period ORDER BY r.period DESC LIMIT 1)
+                AND om.person_id = m.person_id AND om.root_kind = m.root_kind AND om.live = 1 AND om.line_id <> l.id
+           CROSS JOIN line o ON o.id = om.line_id
+                AND o.state IN ('accepted', 'paid', 'returned', 'reissued', 'submitted')
            WHERE l.roster_id = :roster AND o.amount_fen = l.amount_fen
              AND json_extract(o.snapshot, '$.payee[0]') = p.name
-             AND om.period = (SELECT max(x.period) FROM line_member x JOIN line y ON y.id = x.line_id
-                  WHERE x.person_id = m.person_id AND x.programme_id = m.programme_id AND x.live = 1
-                    AND x.period < m.period AND y.state IN ('accepted', 'paid', 'returned', 'reissued', 'submitted'))
            GROUP BY l.id""",
         {"roster": roster_id},
     )

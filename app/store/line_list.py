@@ -22,12 +22,12 @@ _EVERY = f"""
     ORDER BY l.id DESC
 """  # noqa: S608 - constants of this module
 _OF_HOUSEHOLD = f"""
-    SELECT {_FIELDS} FROM (SELECT * FROM line WHERE household_id = :key AND id < :after ORDER BY id DESC LIMIT :count) l
-    {_JOINS} ORDER BY l.id DESC
+    SELECT {_FIELDS} FROM (SELECT DISTINCT line_id FROM line_of_household WHERE household_id = :key AND line_id < :after
+        ORDER BY line_id DESC LIMIT :count) m CROSS JOIN line l ON l.id = m.line_id {_JOINS} ORDER BY l.id DESC
 """  # noqa: S608 - constants of this module
 _OF_PERSON = f"""
-    SELECT {_FIELDS} FROM (SELECT DISTINCT line_id FROM line_member WHERE person_id = :key AND line_id < :after
-        ORDER BY line_id DESC LIMIT :count) m JOIN line l ON l.id = m.line_id {_JOINS} ORDER BY l.id DESC
+    SELECT {_FIELDS} FROM (SELECT DISTINCT line_id FROM line_of_member WHERE person_id = :key AND line_id < :after
+        ORDER BY line_id DESC LIMIT :count) m CROSS JOIN line l ON l.id = m.line_id {_JOINS} ORDER BY l.id DESC
 """  # noqa: S608 - constants of this module
 
 NEWEST = 2**62

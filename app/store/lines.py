@@ -193,7 +193,7 @@ def member_ids(db: Database, line_id: int) -> list[int]:
 def other_programmes(db: Database, person_ids: Iterable[int], periods: Iterable[str]) -> dict[int, set[int]]:
     """By person: programmes that pay him by live lines of the given periods."""
     found = db.conn.execute(
-        """SELECT person_id, programme_id FROM line_member WHERE live = 1
+        """SELECT person_id, programme_id FROM line_of_member WHERE live = 1
            AND person_id IN (SELECT value FROM json_each(?)) AND period IN (SELECT value FROM json_each(?))""",
         (json.dumps(list(person_ids)), json.dumps(list(periods))),
     )
@@ -293,8 +293,9 @@ def set_card(tx: Transaction, key: int, card_id: int) -> None:
 def draft_lines_of_payee(db: Database, payee_id: int) -> list[int]:
     """Lines still in draft that pay this person."""
     found = db.conn.execute(
-        """SELECT l.id FROM line l JOIN roster r ON r.id = l.roster_id
-           WHERE l.payee_id = ? AND r.state = 'draft' AND l.state IN ('proposed', 'held') ORDER BY l.id""",
+        """SELECT l.id FROM line_of_payee y CROSS JOIN roster r ON r.id = y.roster_id
+           CROSS JOIN line l ON l.id = y.line_id
+           WHERE y.person_id = ? AND r.state = 'draft' AND l.state IN ('proposed', 'held') ORDER BY l.id""",
         (payee_id,),
     )
     return [row[0] for row in found]

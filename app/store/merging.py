@@ -19,10 +19,11 @@ from app.store.transaction import Row, Transaction, one, rows
 
 TO_PERSON: tuple[tuple[str, str, str], ...] = (
     ("card", "owner_id", "SELECT id FROM card WHERE owner_id = ? ORDER BY id"),
-    ("line", "beneficiary_id", """SELECT DISTINCT l.id FROM line_member m JOIN line l ON l.id = m.line_id
+    ("line", "beneficiary_id", """SELECT DISTINCT l.id FROM line_of_member m CROSS JOIN line l ON l.id = m.line_id
         WHERE m.person_id = ?1 AND l.beneficiary_id = ?1
-        UNION SELECT id FROM line WHERE payee_id = ?1 AND beneficiary_id = ?1 ORDER BY 1"""),
-    ("line", "payee_id", "SELECT id FROM line WHERE payee_id = ? ORDER BY id"),
+        UNION SELECT l.id FROM line_of_payee m CROSS JOIN line l ON l.id = m.line_id
+        WHERE m.person_id = ?1 AND l.beneficiary_id = ?1 ORDER BY 1"""),
+    ("line", "payee_id", "SELECT line_id FROM line_of_payee WHERE person_id = ? ORDER BY line_id"),
     ("entitlement", "payee_id", "SELECT id FROM entitlement WHERE payee_id = ? ORDER BY id"),
     ("past_payment", "person_id", "SELECT id FROM past_payment WHERE person_id = ? ORDER BY id"),
     ("past_payment", "payee_id", "SELECT id FROM past_payment WHERE payee_id = ? ORDER BY id"),
@@ -40,7 +41,7 @@ TO_PERSON: tuple[tuple[str, str, str], ...] = (
 """Table and column that refer to a person and go with him as they are, and the rows that do."""
 
 TO_HOUSEHOLD: tuple[tuple[str, str, str], ...] = (
-    ("line", "household_id", "SELECT id FROM line WHERE household_id = ? ORDER BY id"),
+    ("line", "household_id", "SELECT DISTINCT line_id FROM line_of_household WHERE household_id = ? ORDER BY 1"),
     ("past_payment", "household_id", "SELECT id FROM past_payment WHERE household_id = ? ORDER BY id"),
     ("finding", "household_id", "SELECT id FROM finding WHERE household_id = ? ORDER BY id"),
     ("act", "household_id", "SELECT id FROM act WHERE household_id = ? ORDER BY id"),
@@ -115,10 +116,10 @@ def member_lines(db: Database, person_id: int) -> list[MemberLine]:
     """Everything that covers a person, the first step first."""
     found = rows(
         db,
-        """SELECT m.id, m.programme_id, g.name AS programme, m.period, m.root_kind, m.step, m.live, l.id AS line_id,
-                  l.roster_id, l.state, l.amount_fen
-           FROM line_member m JOIN line l ON l.id = m.line_id JOIN programme g ON g.id = m.programme_id
-           WHERE m.person_id = ? ORDER BY m.period, m.step, m.id""",
+        """SELECT m.member_id AS id, m.programme_id, g.name AS programme, m.period, m.root_kind, m.step, m.live,
+                  l.id AS line_id, l.roster_id, l.state, l.amount_fen
+           FROM line_of_member m CROSS JOIN line l ON l.id = m.line_id CROSS JOIN programme g ON g.id = m.programme_id
+           WHERE m.person_id = ? ORDER BY m.period, m.step, m.member_id""",
         (person_id,),
     )
     return [
@@ -135,7 +136,7 @@ def member_lines(db: Database, person_id: int) -> list[MemberLine]:
 
 def lines_counted(db: Database, person_id: int) -> int:
     """How many payments cover a person."""
-    row = one(db, "SELECT count(*) AS n FROM line_member WHERE person_id = ? AND live = 1", (person_id,))
+    row = one(db, "SELECT count(*) AS n FROM line_of_member WHERE person_id = ? AND live = 1", (person_id,))
     return int(row["n"]) if row else 0
 
 

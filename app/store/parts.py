@@ -127,10 +127,10 @@ def _gathered(found: Iterable[tuple[Any, ...]]) -> dict[int, tuple[Part, ...]]:
 def months_paid_regularly(db: Database, roster_id: int, programme_id: int) -> dict[int, list[tuple[int, str]]]:
     """By line of a roster: months it makes up that a regular line of the same person pays by now."""
     found = db.conn.execute(
-        """SELECT DISTINCT k.line_id, k.programme_id, k.period FROM line l JOIN part_key k ON k.line_id = l.id
-           JOIN line_member m ON m.person_id = k.person_id AND m.programme_id = k.programme_id AND m.period = k.period
-               AND m.live = 1 AND m.root_kind = 'regular'
-           JOIN line o ON o.id = m.line_id AND o.state <> 'stopped'
+        """SELECT DISTINCT k.line_id, k.programme_id, k.period FROM line l CROSS JOIN part_key k ON k.line_id = l.id
+           CROSS JOIN line_member m ON m.programme_id = k.programme_id AND m.period = k.period
+               AND m.person_id = k.person_id AND m.live = 1 AND m.root_kind = 'regular'
+           CROSS JOIN line o ON o.id = m.line_id AND o.state <> 'stopped'
            WHERE l.roster_id = ? AND k.programme_id = ? AND k.root_kind = 'back_pay'""",
         (roster_id, programme_id),
     )
@@ -196,7 +196,7 @@ def unpaid_of_period(db: Database, programme_id: int, period: str) -> dict[int, 
     found = db.conn.execute(
         """SELECT c.person_id, p.fen, l.id, COALESCE(l.standard, '') FROM roster r
            JOIN carry c ON c.roster_id = r.id JOIN line_part p ON p.carry_id = c.id AND p.kind = 'regular'
-           LEFT JOIN line l ON l.id = (SELECT max(o.id) FROM line_member m JOIN line o ON o.id = m.line_id
+           LEFT JOIN line l ON l.id = (SELECT max(o.id) FROM line_of_member m CROSS JOIN line o ON o.id = m.line_id
                WHERE m.person_id = c.person_id AND m.programme_id = c.programme_id AND m.root_kind = 'regular'
                  AND m.step = 0 AND o.beneficiary_id = c.person_id)
            WHERE r.programme_id = ? AND r.period = ? AND r.kind = 'regular' ORDER BY c.id""",

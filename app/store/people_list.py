@@ -44,8 +44,8 @@ RUNNING = f"""
         WHERE k.beneficiary IS NULL)
 """  # noqa: S608 - constants of this module
 """Who gets what today (`:on`, `:rosters`): entitlements, and where a department keeps the list what it paid last."""
-_AMONG = """ AND l.id IN (SELECT line_id FROM line_member WHERE person_id IN (SELECT value FROM json_each(:keys))
-        UNION SELECT id FROM line WHERE payee_id IN (SELECT value FROM json_each(:keys)))"""
+_AMONG = """ AND l.id IN (SELECT line_id FROM line_of_member WHERE person_id IN (SELECT value FROM json_each(:keys))
+        UNION SELECT line_id FROM line_of_payee WHERE person_id IN (SELECT value FROM json_each(:keys)))"""
 _CARD_OF = f"""{_CARD} AND owner_id IN (SELECT value FROM json_each(:owners))
     UNION SELECT id, owner_id, account, account_name, state FROM card
     WHERE id IN (SELECT value FROM json_each(:also)) ORDER BY id"""  # noqa: S608 - constants of this module

@@ -160,7 +160,7 @@ def past_written_down(db: Database) -> set[int]:
 def paid_for(db: Database, person_id: int, programme_id: int, period: str) -> list[tuple[int, Fen]]:
     """(line, fen) of what somebody was paid for a period: its own line, raises and back pay of it."""
     found = db.conn.execute(
-        """SELECT l.id, COALESCE(k.fen, l.amount_fen) FROM line l JOIN line_member m ON m.line_id = l.id
+        """SELECT l.id, COALESCE(k.fen, l.amount_fen) FROM line_of_member m CROSS JOIN line l ON l.id = m.line_id
            LEFT JOIN line_part k ON k.line_id = l.id AND k.kind IN ('regular', 'back_pay', 'raise')
            WHERE m.person_id = ? AND m.programme_id = ? AND COALESCE(k.period, m.period) = ?
              AND (l.state = 'paid' OR l.id IN (SELECT line_id FROM withdrawal_late))

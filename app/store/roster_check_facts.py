@@ -78,8 +78,8 @@ def paid_to_dead(db: Database, roster_id: int, programme_id: int) -> list[PaidDe
                           JOIN household_member m ON m.household_id = h.household_id
                           JOIN person p ON p.id = m.person_id WHERE p.died IS NOT NULL)
             SELECT d.line_id, d.id, d.name, d.died, o.period FROM dead d
-                JOIN line_member o ON o.person_id = d.id AND o.programme_id = :programme AND o.live = 1
-                JOIN line l ON l.id = o.line_id AND l.roster_id <> :roster AND l.state NOT IN {_GONE}
+                JOIN line_of_member o ON o.person_id = d.id AND o.programme_id = :programme AND o.live = 1
+                CROSS JOIN line l ON l.id = o.line_id AND l.roster_id <> :roster AND l.state NOT IN {_GONE}
                     AND l.state NOT IN ('proposed', 'held', 'ready', 'stopped')
             UNION SELECT d.line_id, d.id, d.name, d.died, p.period FROM dead d
                 JOIN past_payment p ON p.person_id = d.id AND p.programme_id = :programme
@@ -116,9 +116,11 @@ def last_paid(db: Database, roster_id: int, programme_id: int, period: str) -> l
                    (SELECT a.at FROM audit a WHERE a.seq = e.maker_seq)
             FROM line l JOIN card c ON c.id = l.card_id LEFT JOIN entitlement e ON e.id = l.entitlement_id
             LEFT JOIN line_member m ON m.id = (
-                SELECT x.id FROM line_member x JOIN line y ON y.id = x.line_id AND y.state NOT IN {_GONE}
-                WHERE x.person_id = l.beneficiary_id AND x.programme_id = :programme AND x.live = 1
-                  AND x.period < :period ORDER BY x.period DESC, x.step DESC LIMIT 1)
+                SELECT x.id FROM roster r
+                CROSS JOIN line_member x ON x.programme_id = r.programme_id AND x.period = r.period
+                  AND x.person_id = l.beneficiary_id AND x.live = 1
+                CROSS JOIN line y ON y.id = x.line_id AND y.state NOT IN {_GONE}
+                WHERE r.programme_id = :programme AND r.period < :period ORDER BY r.period DESC, x.step DESC LIMIT 1)
             LEFT JOIN line o ON o.id = m.line_id LEFT JOIN card oc ON oc.id = o.card_id
             WHERE l.roster_id = :roster AND l.state IN ('proposed', 'held', 'ready')""",  # noqa: S608 - the same
         {"roster": roster_id, "programme": programme_id, "period": period},

@@ -209,12 +209,14 @@ def paid_beside(
 ) -> dict[int, list[tuple[int, str]]]:
     """By line: (programme, period) of other live lines of its people in these programmes and periods."""
     found = db.conn.execute(
-        """SELECT DISTINCT l.id, o.programme_id, o.period FROM line l
-           JOIN line_member m ON m.line_id = l.id AND m.live = 1
-           JOIN line_member o ON o.person_id = m.person_id AND o.live = 1
-             AND (o.programme_id <> m.programme_id OR o.period <> m.period) AND o.root_kind = m.root_kind
-           WHERE l.roster_id = ? AND o.programme_id IN (SELECT value FROM json_each(?))
-             AND o.period IN (SELECT value FROM json_each(?))""",
+        """WITH asked AS MATERIALIZED (SELECT DISTINCT programme_id, period FROM roster
+               WHERE programme_id IN (SELECT value FROM json_each(?2)) AND period IN (SELECT value FROM json_each(?3)))
+           SELECT DISTINCT l.id, o.programme_id, o.period FROM line l
+           CROSS JOIN line_member m ON m.line_id = l.id AND m.live = 1
+           CROSS JOIN asked a ON a.programme_id <> m.programme_id OR a.period <> m.period
+           CROSS JOIN line_member o ON o.programme_id = a.programme_id AND o.period = a.period
+             AND o.person_id = m.person_id AND o.live = 1 AND o.root_kind = m.root_kind
+           WHERE l.roster_id = ?1""",
         (roster_id, json.dumps(list(programme_ids)), json.dumps(list(periods))),
     )
     beside: dict[int, list[tuple[int, str]]] = {}

@@ -54,7 +54,7 @@ BASE = (
 )
 """Statements of the shared tables, in order."""
 
-UNCHAINED = frozenset({"audit", "audit_part", "witness", "draft", "reference_entry", "roll_person"})
+UNCHAINED = frozenset({"audit", "audit_part", "witness", "draft", "reference_entry", "roll_person", "programme_person"})
 """Tables whose rows the chain does not list: the chain itself, the signed heads, which carry their own proof, what was
 typed into a form and not saved yet, which is no record, and other offices' lists and household rolls, which are
-wiped."""
+wiped, and what is derived from lines to find them by."""

@@ -35,6 +35,7 @@ from app.store import schema_queries as _queries  # noqa: F401 - registers its t
 from app.store import schema_raise as _raise  # noqa: F401 - registers its tables
 from app.store import schema_reveals as _reveals  # noqa: F401 - registers its tables
 from app.store import schema_rosters as _rosters  # noqa: F401 - registers its tables
+from app.store import schema_seeking as _seeking  # noqa: F401 - registers its tables
 from app.store import schema_sending as _sending  # noqa: F401 - registers its tables
 from app.store import schema_village_changes as _village_changes  # noqa: F401 - registers its tables
 from app.store import schema_visits as _visits  # noqa: F401 - registers its tables

@@ -48,7 +48,7 @@ class Kind(Struct, frozen=True):
         migrate(self.name, db)
 
 
-DESK = Kind("desk", 0x594B4431, 40)  # "YKD1"
+DESK = Kind("desk", 0x594B4431, 41)  # "YKD1"
 LEDGER = Kind("ledger", 0x594B4C31, 2)  # "YKL1"
 
 

@@ -136,8 +136,9 @@ def payments_to(db: Database, accounts: Iterable[str], submission_id: int | None
     Of all submissions, or of the one named. Cost grows with the accounts asked for, not with what was ever sent.
     """
     found = db.conn.execute(
-        """SELECT l.id, s.id, l.state, l.snapshot FROM card c JOIN line l ON l.card_id = c.id
-           JOIN submission_line k ON k.line_id = l.id JOIN submission s ON s.id = k.submission_id
+        """SELECT l.id, s.id, l.state, l.snapshot FROM card c
+           JOIN line_on_card o ON o.card_id = c.id CROSS JOIN line l ON l.id = o.line_id
+           CROSS JOIN submission_line k ON k.line_id = l.id CROSS JOIN submission s ON s.id = k.submission_id
            WHERE c.account IN (SELECT value FROM json_each(?)) AND s.channel <> 'package'
              AND (? IS NULL OR s.id = ?) ORDER BY s.id, k.file_row""",
         (json.dumps(list(accounts)), submission_id, submission_id),

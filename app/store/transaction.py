@@ -13,6 +13,7 @@ from msgspec import Struct
 from app.store import audit
 from app.store.connection import Database
 from app.store.kept import INTERNAL, KEPT, UNDOABLE
+from app.store.programme_people import ProgrammePeople
 from app.store.schema_base import UNCHAINED
 from app.store.year_lock import YearLock
 
@@ -87,9 +88,10 @@ class Transaction:
         self._changed: dict[str, audit.Changed] = {}
         self.nouns: set[str] = set()
         self._years = YearLock(db, known="closed_year" in tables)
+        self._people = ProgrammePeople(db, known="programme_person" in tables)
 
     def public_id(self) -> bytes:
-        """A new random 16-byte public id for a record that travels."""
+        """A new 16-byte public id for a record that travels (`domain.public_ids`)."""
         return self._ids()
 
     def next_id(self, table: str) -> int:
@@ -115,6 +117,7 @@ class Transaction:
         row = [values.get(column) for column in spec.columns]
         self._years.adds(table, spec.columns, [row])
         self.db.conn.execute(spec.insert, row)
+        self._people.added(table, spec.columns, [row])
         self._of(table).later.add(key)
         return int(key)
 
@@ -129,6 +132,7 @@ class Transaction:
             values = [value for row in rows[start : start + TOGETHER] for value in row]
             self.db.conn.execute(spec.insert_together, values)
         self.db.conn.executemany(spec.insert, rows[whole:])
+        self._people.added(table, spec.columns, rows)
         self._of(table).packed.extend(audit.packed(rows, with_rev=spec.has_rev))
 
     def update(self, table: str, key: int, /, **values: Any) -> None:  # noqa: ANN401 - columns of any table
@@ -171,6 +175,7 @@ class Transaction:
             values["maker_id"], values["maker_seq"] = self.act.user_id, self.seq
         assignments = ", ".join(f"{name} = ?" for name in values)
         self.db.conn.execute(f"UPDATE {spec.name} SET {assignments} WHERE id = ?", [*values.values(), key])  # noqa: S608 - schema
+        self._people.changed(table, before, values)
         self._of(table).later.add(key)
 
     def remove(self, table: str, keys: Sequence[int]) -> None:

@@ -59,7 +59,7 @@ def covered_people(db: Database, household_id: int, programmes: Iterable[str], s
     paid = db.conn.execute(
         """WITH mine AS (
                SELECT l.id, lm.period, lm.person_id FROM household_member m
-               JOIN line_member lm ON lm.person_id = m.person_id AND lm.live = 1
+               JOIN line_of_member lm ON lm.person_id = m.person_id AND lm.live = 1
                JOIN programme g ON g.id = lm.programme_id AND g.code IN (SELECT value FROM json_each(?))
                JOIN line l ON l.id = lm.line_id JOIN roster r ON r.id = l.roster_id AND r.made_at >= ?
                WHERE m.household_id = ? AND m.until IS NULL)
@@ -75,8 +75,9 @@ def money_of_cards(db: Database, cards: Iterable[int], since: date) -> dict[int,
         db,
         """SELECT l.card_id, g.name, l.amount_fen, r.period, json_extract(g.fields, '$.frequency') AS frequency,
                max(l.id) AS newest
-           FROM line l JOIN roster r ON r.id = l.roster_id JOIN programme g ON g.id = r.programme_id
-           WHERE l.card_id IN (SELECT value FROM json_each(?)) AND l.state NOT IN ('left_out', 'withdrawn', 'corrected')
+           FROM line_on_card o CROSS JOIN line l ON l.id = o.line_id CROSS JOIN roster r ON r.id = l.roster_id
+           CROSS JOIN programme g ON g.id = r.programme_id
+           WHERE o.card_id IN (SELECT value FROM json_each(?)) AND l.state NOT IN ('left_out', 'withdrawn', 'corrected')
              AND r.made_at >= ? GROUP BY l.card_id, g.id ORDER BY l.card_id, g.code""",
         (json.dumps(list(cards)), since.isoformat()),
     )
@@ -91,9 +92,10 @@ def last_results(db: Database, cards: Iterable[int]) -> dict[int, tuple[date, in
     """By card: the day of its last result, and how many lines were paid and returned on it."""
     found = db.conn.execute(
         """WITH mine AS (
-               SELECT l.card_id AS card, substr(t.taken_at, 1, 10) AS day, t.verdict FROM line l
-               JOIN result t ON t.line_id = l.id AND t.verdict IN ('paid', 'returned')
-               WHERE l.card_id IN (SELECT value FROM json_each(?)))
+               SELECT l.card_id AS card, substr(t.taken_at, 1, 10) AS day, t.verdict FROM line_on_card o
+               CROSS JOIN line l ON l.id = o.line_id
+               CROSS JOIN result t ON t.line_id = l.id AND t.verdict IN ('paid', 'returned')
+               WHERE o.card_id IN (SELECT value FROM json_each(?)))
            SELECT card, day, sum(verdict = 'paid'), sum(verdict = 'returned') FROM mine m
            WHERE day = (SELECT max(day) FROM mine x WHERE x.card = m.card) GROUP BY card""",
         (json.dumps(list(cards)),),
@@ -109,7 +111,7 @@ def programmes_of(db: Database, household_id: int, since: date) -> list[tuple[st
                    OR e.person_id IN (SELECT person_id FROM household_member WHERE household_id = :home
                                       AND until IS NULL))
                UNION SELECT r.programme_id FROM household_member m
-                   JOIN line_member lm ON lm.person_id = m.person_id AND lm.live = 1
+                   JOIN line_of_member lm ON lm.person_id = m.person_id AND lm.live = 1
                    JOIN line l ON l.id = lm.line_id JOIN roster r ON r.id = l.roster_id AND r.made_at >= :since
                    WHERE m.household_id = :home AND m.until IS NULL) x ON x.programme_id = g.id ORDER BY g.code""",
         {"home": household_id, "since": since.isoformat()},

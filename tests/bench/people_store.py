@@ -47,6 +47,7 @@ def make(path: Path, people: int, lines: int) -> None:
     from app.office.session import SystemClock
     from app.office.setup import NewUser, Office, new_desk
     from app.practice.people import make_households
+    from app.store import programme_people
     from app.store.transaction import read_tables
 
     users = [NewUser("clerk", Role.CLERK, PASSPHRASE), NewUser("admin", Role.ADMIN, PASSPHRASE + "-2")]
@@ -72,6 +73,7 @@ def make(path: Path, people: int, lines: int) -> None:
         db.conn.execute("COMMIT")
     for _, sql in indexes:
         db.conn.execute(sql)
+    programme_people.write_down(db)
     db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     session.store.close()
 

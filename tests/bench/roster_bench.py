@@ -88,6 +88,7 @@ def make(path: Path, lines: int) -> dict[str, float]:
     """Grant and pay so many people in March; of a hundred one died since, one has another card, one is paid more."""
     from app.casework import catalogue
     from app.domain.money import Fen
+    from app.store import programme_people
     from app.store.transaction import read_tables
 
     session = _open(path)
@@ -121,6 +122,7 @@ def make(path: Path, lines: int) -> dict[str, float]:
     db.conn.executemany(tables["entitlement"].insert, grants)
     db.conn.executemany(tables["line"].insert, old)
     db.conn.executemany(tables["line_member"].insert, members)
+    programme_people.write_down(db, first=last)
     db.conn.execute(
         "UPDATE person SET died = '2026-03-20' WHERE id IN (SELECT person_id FROM entitlement WHERE id % 100 = 1)"
     )

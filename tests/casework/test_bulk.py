@@ -41,7 +41,16 @@ def ids(place: Place, people: list[Human]) -> tuple[int, ...]:
 
 def untimed(place: Place) -> dict[str, list[tuple[object, ...]]]:
     """What the register holds, without what the audit and its images add."""
-    left_out = {"audit", "audit_part", "before_image", "undo_point", "earlier_maker", "witness", "sqlite_sequence"}
+    left_out = {
+        "audit",
+        "audit_part",
+        "before_image",
+        "undo_point",
+        "earlier_maker",
+        "witness",
+        "programme_person",
+        "sqlite_sequence",
+    }
     without = {"rev", "maker_id", "maker_seq"}
     found = {}
     for name in (name for (name,) in place.facts("SELECT name FROM sqlite_master WHERE type = 'table'")):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from acts_kit import ALONE, BORN, DISABLED, HEAD, LAND, MOTHER, NAMES, OTHER, WIFE, Homes, make_homes, number
 from msgspec.structs import replace
+from seeking_kit import astray
 
 from app.casework import enrolling_people, granting, rosters, settling, undoing
 from app.casework.acts.batch import judge_row
@@ -32,7 +33,19 @@ from tests.casework.kit import BANK, CODE_OF, SECOND, VILLAGE, Human, Place, acc
 TWIN = 716
 TWIN_NUMBER = citizen(TWIN, BORN[ALONE])
 _OURS = frozenset({"person_merge", "merge_move"})
-_OWN = frozenset({"audit", "audit_part", "before_image", "undo_point", "earlier_maker", "witness", "setting", "draft"})
+_OWN = frozenset(
+    {
+        "audit",
+        "audit_part",
+        "before_image",
+        "undo_point",
+        "earlier_maker",
+        "witness",
+        "programme_person",
+        "setting",
+        "draft",
+    }
+)
 
 
 @pytest.fixture
@@ -402,10 +415,12 @@ def test_taken_apart_both_are_exactly_as_they_were(homes: Homes, over: bool) -> 
     request = wanted(homes, gone, name=over, document=over, household=over)
     done = merge_people(clerk, request)
     assert rows_of(homes.place) != before
+    assert astray(clerk.store.db) == {}, "the lines of one record are found from the other"
     view = unmerge_view(clerk, done.merge_id)
     assert view.faults == {}
     unmerge_people(clerk, done.merge_id, "是两个人", seen=view.digest)
     assert rows_of(homes.place) == before
+    assert astray(clerk.store.db) == {}
     assert merges_of(clerk, [homes.ids[ALONE]]) == []
     with pytest.raises(UserError) as again:
         unmerge_people(clerk, done.merge_id, "再拆一次")

@@ -24,7 +24,16 @@ from tests.casework.kit import BANK, LAND, VILLAGE, Human, Place, Places, accoun
 from tests.pile_kit import MadePile, PileMaker, write_csv, write_xlsx
 from tests.pile_sheets_kit import HEADINGS, paid_sheet, take_all
 
-MACHINERY = {"audit", "audit_part", "witness", "before_image", "undo_point", "earlier_maker", "sqlite_stat1"}
+MACHINERY = {
+    "audit",
+    "audit_part",
+    "witness",
+    "programme_person",
+    "before_image",
+    "undo_point",
+    "earlier_maker",
+    "sqlite_stat1",
+}
 
 
 def content(desk: Place, *without: str) -> dict[str, list[tuple[Any, ...]]]:

@@ -88,7 +88,9 @@ DOCUMENT = "伊市民字〔2026〕3 号"
 DAY = date(2026, 1, 1)
 CODES = {VILLAGE: CODE_OF[VILLAGE], SECOND: CODE_OF[SECOND], THIRD: CODE_OF[THIRD]}
 _OURS = frozenset({"village_change", "village_move"})
-_OWN = frozenset({"audit", "audit_part", "before_image", "undo_point", "earlier_maker", "witness", "draft"})
+_OWN = frozenset(
+    {"audit", "audit_part", "before_image", "undo_point", "earlier_maker", "witness", "programme_person", "draft"}
+)
 
 
 def merged(old: str = THIRD, new: str = VILLAGE, day: date | None = DAY, document: str = DOCUMENT) -> WantedChange:

@@ -168,21 +168,27 @@ CREATE INDEX line_answer_line ON line_answer (line_id, name);
 
 CREATE INDEX line_came_back ON line (roster_id) WHERE state IN ('returned', 'refused');
 
-CREATE INDEX line_card ON line (card_id);
-
-CREATE INDEX line_household ON line (household_id);
-
 CREATE TABLE line_member ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL REFERENCES line (id), person_id INTEGER NOT NULL REFERENCES person (id), programme_id INTEGER NOT NULL, period TEXT NOT NULL, root_kind TEXT NOT NULL CHECK (root_kind IN ('regular', 'back_pay', 'raise')), step INTEGER NOT NULL, live INTEGER NOT NULL CHECK (live IN (0, 1))) STRICT;
 
 CREATE INDEX line_member_line ON line_member (line_id);
 
-CREATE UNIQUE INDEX line_member_once ON line_member (person_id, programme_id, period, root_kind, step) WHERE live = 1;
+CREATE INDEX line_member_of ON line_member (programme_id, period, person_id);
 
-CREATE INDEX line_member_person ON line_member (person_id, line_id);
+CREATE UNIQUE INDEX line_member_once ON line_member (programme_id, period, person_id, root_kind, step) WHERE live = 1;
 
 CREATE TABLE line_note ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER NOT NULL REFERENCES line (id), text TEXT NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), at TEXT NOT NULL) STRICT;
 
 CREATE INDEX line_note_line ON line_note (line_id);
+
+CREATE INDEX line_of_home ON line (roster_id, household_id);
+
+CREATE VIEW line_of_household AS SELECT h.household_id, l.id AS line_id, l.roster_id FROM (SELECT household_id, person_id FROM household_member UNION SELECT id, head_id FROM household) h CROSS JOIN programme_person s ON s.person_id = h.person_id CROSS JOIN roster r ON r.programme_id = s.programme_id CROSS JOIN line l ON l.roster_id = r.id AND l.household_id = h.household_id;
+
+CREATE VIEW line_of_member AS SELECT s.person_id, m.id AS member_id, m.line_id, s.programme_id, r.period, m.root_kind, m.step, m.live, l.roster_id FROM programme_person s CROSS JOIN roster r ON r.programme_id = s.programme_id CROSS JOIN line_member m ON m.programme_id = r.programme_id AND m.period = r.period AND m.person_id = s.person_id CROSS JOIN line l ON l.id = m.line_id AND l.roster_id = r.id;
+
+CREATE VIEW line_of_payee AS SELECT s.person_id, l.id AS line_id, l.roster_id FROM programme_person s CROSS JOIN roster r ON r.programme_id = s.programme_id CROSS JOIN line l ON l.roster_id = r.id AND l.payee_id = s.person_id;
+
+CREATE VIEW line_on_card AS SELECT c.id AS card_id, l.id AS line_id, l.roster_id FROM card c CROSS JOIN programme_person s ON s.person_id = c.owner_id CROSS JOIN roster r ON r.programme_id = s.programme_id CROSS JOIN line l ON l.roster_id = r.id AND l.card_id = c.id;
 
 CREATE TABLE line_part ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, line_id INTEGER REFERENCES line (id), carry_id INTEGER REFERENCES carry (id), kind TEXT NOT NULL CHECK (kind IN ('regular', 'raise', 'back_pay', 'deduction', 'carried')), period TEXT NOT NULL, fen INTEGER NOT NULL, rate_fen INTEGER NOT NULL, source_id INTEGER, CHECK ((line_id IS NULL) <> (carry_id IS NULL))) STRICT;
 
@@ -192,9 +198,11 @@ CREATE INDEX line_part_line ON line_part (line_id);
 
 CREATE INDEX line_part_source ON line_part (kind, source_id) WHERE source_id IS NOT NULL;
 
-CREATE INDEX line_payee ON line (payee_id);
-
 CREATE INDEX line_roster ON line (roster_id, serial);
+
+CREATE INDEX line_to_card ON line (roster_id, card_id);
+
+CREATE INDEX line_to_payee ON line (roster_id, payee_id);
 
 CREATE TABLE list_difference ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, department_list_id INTEGER NOT NULL REFERENCES department_list (id), row INTEGER, kind TEXT NOT NULL, person_id INTEGER REFERENCES person (id), name TEXT NOT NULL, document TEXT NOT NULL, theirs TEXT NOT NULL, ours TEXT NOT NULL) STRICT;
 
@@ -334,6 +342,10 @@ CREATE TABLE posting_way ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, posting
 
 CREATE TABLE programme ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, fields TEXT NOT NULL, channel TEXT NOT NULL) STRICT;
 
+CREATE TABLE programme_person ( programme_id INTEGER NOT NULL, person_id INTEGER NOT NULL, PRIMARY KEY (programme_id, person_id)) STRICT, WITHOUT ROWID;
+
+CREATE INDEX programme_person_of ON programme_person (person_id, programme_id);
+
 CREATE TABLE query_log ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, person_id INTEGER NOT NULL REFERENCES person (id), way TEXT NOT NULL CHECK (way IN ('shown', 'slip', 'card')), asked_at TEXT NOT NULL, user_id INTEGER NOT NULL REFERENCES user (id), received INTEGER NOT NULL, missing INTEGER NOT NULL) STRICT;
 
 CREATE INDEX query_log_at ON query_log (asked_at);
@@ -395,6 +407,8 @@ CREATE INDEX roll_person_name ON roll_person (name);
 CREATE INDEX roll_person_sheet ON roll_person (sheet_id);
 
 CREATE TABLE roster ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, public_id BLOB NOT NULL UNIQUE, township TEXT NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (id), period TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('regular', 'back_pay', 'raise', 'reissue', 'correction')), batch INTEGER NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, reason TEXT, made_at TEXT NOT NULL, UNIQUE (township, programme_id, period, kind, batch, version)) STRICT;
+
+CREATE INDEX roster_of_programme ON roster (programme_id, period);
 
 CREATE TABLE roster_rules ( id INTEGER PRIMARY KEY, rev INTEGER NOT NULL, roster_id INTEGER NOT NULL UNIQUE REFERENCES roster (id), fields TEXT NOT NULL, channel TEXT NOT NULL, held INTEGER NOT NULL CHECK (held IN (0, 1))) STRICT;
 

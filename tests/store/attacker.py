@@ -20,7 +20,7 @@ Change = Callable[[Db, random.Random], str]
 ROWS = ("line", "line_member", "user", "user_key")
 RECORD = struct.Struct(">QI32s")
 FIRST = hashlib.sha256(b"YKT audit 1").digest()
-UNCHAINED = {"audit", "audit_part", "witness"}
+UNCHAINED = {"audit", "audit_part", "witness", "programme_person"}
 
 
 def columns(db: Db, table: str) -> list[tuple[str, str]]:

@@ -43,7 +43,16 @@ from tests.casework.kit import (
     row,
 )
 
-MACHINERY = {"audit", "audit_part", "witness", "before_image", "undo_point", "earlier_maker", "sqlite_stat1"}
+MACHINERY = {
+    "audit",
+    "audit_part",
+    "witness",
+    "programme_person",
+    "before_image",
+    "undo_point",
+    "earlier_maker",
+    "sqlite_stat1",
+}
 LAND = "A01"
 
 
