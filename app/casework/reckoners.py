@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from app.domain.documents import birth_of
 from app.domain.faults import AnyCode
+from app.domain.money import Fen
 from app.domain.periods import Period
 from app.domain.programmes import Standard, standard_on
 from app.domain.reckoned import Reckoned
@@ -78,7 +80,12 @@ def born(document: str | None, written: str | None) -> date | None:
 
 def rates_text(reckoned: Reckoned) -> str:
     """The standards of a line as it writes them: one, or each that counted in the period: `50.00/100.00`."""
-    return "/".join(rate.yuan() for rate in reckoned.rates)
+    return _rates_text(tuple(reckoned.rates))
+
+
+@lru_cache(maxsize=1024)
+def _rates_text(rates: tuple[Fen, ...]) -> str:
+    return "/".join(rate.yuan() for rate in rates)
 
 
 def require_rates(session: Session, kept: KeptProgramme, tiers: Iterable[str], period: Period) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 
@@ -73,6 +73,8 @@ class Around(Struct, frozen=True):
     off_parts: frozenset[int] = frozenset()
     off: Mapping[int, int] = {}
     """Of lines with parts: what deductions and carried sums take off, in fen, at or below zero."""
+    stored: Sequence[ViewLine] = ()
+    """The lines themselves, with people and cards: read once for the page and its checks."""
 
     @property
     def computed(self) -> int:
@@ -107,6 +109,7 @@ def around(session: Session, roster: Roster, kept: KeptProgramme) -> Around:
         part_checks.beyond_death(session, roster, kept, stored),
         part_checks.off_parts(session, roster, stored),
         taken_off(session, list(due)),
+        stored,
     )
 
 
@@ -229,7 +232,7 @@ def unanswered(session: Session, roster: Roster) -> list[tuple[int, Check]]:
     known = around(session, roster, rules_of(session, roster))
     sound = soundness(session.today)
     found = []
-    for line in roster_view.view_lines(session.store.db, roster.id):
+    for line in known.stored:
         if line.state != LineState.PROPOSED.value:
             continue
         checks = checks_of(line, known, sound)
@@ -266,6 +269,6 @@ def blocked_lines(session: Session, roster: Roster) -> list[int]:
     sound = soundness(session.today)
     return [
         line.id
-        for line in roster_view.view_lines(session.store.db, roster.id)
+        for line in known.stored
         if line.state == LineState.PROPOSED.value and any(check in BLOCKING for check in checks_of(line, known, sound))
     ]

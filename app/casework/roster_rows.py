@@ -165,7 +165,7 @@ class Beside:
         self._first = roster.batch == 1
         self.claimed: dict[int, LastLine] = {}
 
-    def rows(self, stored: list[ViewLine], known: Around, today: date) -> tuple[RosterLine, ...]:
+    def rows(self, stored: Sequence[ViewLine], known: Around, today: date) -> tuple[RosterLine, ...]:
         """Every row of the page: the lines in their order, who stopped after the last line of his village."""
         sound = roster_checks.soundness(today)
         live = {line.beneficiary_id for line in stored if line.state not in _GONE}
@@ -189,7 +189,7 @@ class Beside:
         rows += [_stopped(old, last_of.get(old.village, len(rows))) for old in stopped]
         return tuple(sorted(rows, key=lambda row: (row.serial, row.line_id is None)))
 
-    def difference(self, rows: tuple[RosterLine, ...], stored: list[ViewLine]) -> Difference:
+    def difference(self, rows: tuple[RosterLine, ...], stored: Sequence[ViewLine]) -> Difference:
         """How the period before became this roster; of a later batch, or of one that follows, only its own lines."""
         every = self.before.values() if self._first and not self._follows else self.claimed.values()
         here = side_of(line.amount for line in stored if line.state not in _GONE)

@@ -29,7 +29,6 @@ from app.office.session import Session
 from app.store import own_values, programmes, rosters
 from app.store import roster_view as roster_view_store
 from app.store.programmes import KeptProgramme
-from app.store.roster_view import ViewLine
 
 
 class Totals(Struct, frozen=True):
@@ -117,7 +116,7 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
     before = last_period(session, kept, Period.parse(roster.period)) if own else None
     known = roster_checks.around(session, roster, kept)
     beside = Beside(session, roster, kept, before)
-    stored = roster_view_lines(session, roster_id)
+    stored = known.stored
     lines = with_parts(session, roster, beside.rows(stored, known, session.today))
     totals = _totals(lines)
     failing = _panel(lines)
@@ -147,11 +146,6 @@ def roster_view(session: Session, roster_id: int) -> RosterView:
         tuple(one.name for one in kept.programme.own_fields),
         own_values.of_roster(session.store.db, roster_id) if kept.programme.own_fields else {},
     )
-
-
-def roster_view_lines(session: Session, roster_id: int) -> list[ViewLine]:
-    """The stored lines of a roster, with people and cards."""
-    return roster_view_store.view_lines(session.store.db, roster_id)
 
 
 def _totals(lines: Iterable[RosterLine]) -> Totals:
@@ -234,5 +228,5 @@ def is_for_households(session: Session, code: str) -> bool:
 
 __all__ = [
     "TABS", "Change", "Member", "PanelRow", "RosterLine", "RosterView", "Stage", "Totals", "find_roster", "in_tab",
-    "is_for_households", "members_of", "roster_view", "roster_view_lines",
+    "is_for_households", "members_of", "roster_view",
 ]  # fmt: skip

@@ -43,6 +43,8 @@ class SettingOff:
 
     def of(self, person_id: int, amount: Fen, period: str) -> Payment:
         """A payment for a period less what was carried and what is owed; nobody pays twice by a second payment."""
+        if not self:
+            return Payment(amount, ())
         carried = {one.id: (one.period, one.fen) for one in self._carried.pop(person_id, [])}
         parts = set_off(amount, period, carried=carried, owed=self._owed.pop(person_id, []))
         return Payment(net(parts) if parts else amount, parts)

@@ -11,9 +11,14 @@ from datetime import datetime
 BYTES = 16
 
 
-def public_id(at: datetime, randomness: Callable[[int], bytes]) -> bytes:
-    """A new id made at this moment, 16 bytes: 48 bits of milliseconds since 1970 and 74 bits of `randomness`."""
-    body = bytearray(int(at.timestamp() * 1000).to_bytes(6, "big") + randomness(BYTES - 6))
-    body[6] = body[6] & 0x0F | 0x70
-    body[8] = body[8] & 0x3F | 0x80
-    return bytes(body)
+def public_ids(at: datetime, randomness: Callable[[int], bytes]) -> Callable[[], bytes]:
+    """What gives new ids of this moment, 16 bytes each: 48 bits of milliseconds since 1970, 74 bits of `randomness`."""
+    moment = int(at.timestamp() * 1000).to_bytes(6, "big")
+
+    def public_id() -> bytes:
+        body = bytearray(moment + randomness(BYTES - 6))
+        body[6] = body[6] & 0x0F | 0x70
+        body[8] = body[8] & 0x3F | 0x80
+        return bytes(body)
+
+    return public_id

@@ -19,7 +19,7 @@ from app.domain.clock import Clock
 from app.domain.days import RestDays, merged, read_table
 from app.domain.faults import Code, EnvironmentFault, UsageError
 from app.domain.makers import Act, require
-from app.domain.public_ids import public_id
+from app.domain.public_ids import public_ids
 from app.domain.records import Changes, User
 from app.files.resources import rest_days
 from app.store import audit, offices, users
@@ -175,7 +175,7 @@ class Session:
         signer = self.office_keys().signer if office else self.signer
         head = HeadSigner(signer, sign_as) if sign_as else None
         act = audit.Act(at, self.user.id, verb, reason)
-        with self.store.write(act, lambda: public_id(now, self.randomness), sign_head=head) as tx:
+        with self.store.write(act, public_ids(now, self.randomness), sign_head=head) as tx:
             yield tx
 
     def changes(self, tx: Transaction) -> Changes:

@@ -7,7 +7,7 @@ many costs one look into the rosters of a programme, and finds nothing there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from app.store.connection import Database
@@ -15,7 +15,8 @@ from app.store.connection import Database
 _PARTIES = frozenset({"roster_id", "household_id", "beneficiary_id", "payee_id", "card_id"})
 _ADD = "INSERT OR IGNORE INTO programme_person (programme_id, person_id) "
 _OF_CARD = f"{_ADD} SELECT programme_id, ? FROM programme_person WHERE person_id = ?"  # noqa: S608 - a constant
-_OF_COVERED = f"{_ADD} SELECT DISTINCT programme_id, person_id FROM line_member WHERE line_id >= ?"  # noqa: S608 - the same
+_OF_MEMBERS = f"""{_ADD}
+    SELECT DISTINCT programme_id, person_id FROM line_member WHERE id BETWEEN ? AND ?"""  # noqa: S608 - the same
 _OF_LINES = f"""{_ADD}
     SELECT r.programme_id, x.person_id FROM (
         SELECT roster_id, beneficiary_id AS person_id FROM line WHERE id BETWEEN :first AND :last
@@ -44,15 +45,14 @@ class ProgrammePeople:
         self._db = db
         self._known = known
 
-    def added(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    def added(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
         """Rows were inserted; those of one call have ids that follow each other."""
         if not self._known or not rows:
             return
         if table == "line":
             self._of_lines(rows[0][0], rows[-1][0])
         elif table == "line_member":
-            programme, person = columns.index("programme_id"), columns.index("person_id")
-            self._of_members((row[programme], row[person]) for row in rows)
+            self._db.conn.execute(_OF_MEMBERS, (rows[0][0], rows[-1][0]))
 
     def changed(self, table: str, before: dict[str, Any], values: dict[str, Any]) -> None:
         """A row was changed from what it was before by these values."""
@@ -61,7 +61,7 @@ class ProgrammePeople:
         if table == "line" and values.keys() & _PARTIES:
             self._of_lines(before["id"], before["id"])
         elif table == "line_member" and "person_id" in values:
-            self._of_members([(before["programme_id"], values["person_id"])])
+            self._db.conn.execute(_OF_MEMBERS, (before["id"], before["id"]))
         elif table == "card" and "owner_id" in values:
             self._db.conn.execute(
                 _OF_CARD,
@@ -71,14 +71,11 @@ class ProgrammePeople:
     def _of_lines(self, first: int, last: int) -> None:
         self._db.conn.execute(_OF_LINES, {"first": first, "last": last})
 
-    def _of_members(self, pairs: Iterable[tuple[int, int]]) -> None:
-        self._db.conn.executemany(_ADD + "VALUES (?, ?)", sorted(set(pairs)))
-
 
 def write_down(db: Database, first: int = 0) -> None:
     """Write down whom the lines from this id on concern, for whoever put them there past the transactions."""
     db.conn.execute(_OF_LINES, {"first": first, "last": 2**62})
-    db.conn.execute(_OF_COVERED, (first,))
+    db.conn.execute(_OF_MEMBERS, (0, 2**62))
 
 
 def missing(db: Database) -> int:

@@ -117,7 +117,7 @@ class Transaction:
         row = [values.get(column) for column in spec.columns]
         self._years.adds(table, spec.columns, [row])
         self.db.conn.execute(spec.insert, row)
-        self._people.added(table, spec.columns, [row])
+        self._people.added(table, [row])
         self._of(table).later.add(key)
         return int(key)
 
@@ -132,7 +132,7 @@ class Transaction:
             values = [value for row in rows[start : start + TOGETHER] for value in row]
             self.db.conn.execute(spec.insert_together, values)
         self.db.conn.executemany(spec.insert, rows[whole:])
-        self._people.added(table, spec.columns, rows)
+        self._people.added(table, rows)
         self._of(table).packed.extend(audit.packed(rows, with_rev=spec.has_rev))
 
     def update(self, table: str, key: int, /, **values: Any) -> None:  # noqa: ANN401 - columns of any table
