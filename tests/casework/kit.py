@@ -35,6 +35,7 @@ from app.store.programmes import add_programme
 from app.store.store import DESK, LEDGER, Store, read_keyring
 from app.store.users import user_by_name
 from app.vault import keyring
+from tests.seeking_kit import astray
 
 OURS, NEIGHBOUR, COUNTY = "654002100", "654002005", "654002"
 NAMES = {OURS: "伊宁市巴彦岱镇人民政府", NEIGHBOUR: "伊宁市都来提巴格街道办事处", COUNTY: "伊宁市财政局"}
@@ -197,6 +198,11 @@ class Place:
     def day(self, day: date) -> None:
         self.clock.set_day(day)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody sits at it."""
+        return self._session is not None
+
     def leave(self) -> None:
         if self._session is not None:
             self._session.store.close()
@@ -325,8 +331,11 @@ class Places:
         return place
 
     def leave(self) -> None:
+        """Stand up everywhere; whatever a test did, the lines of everybody are still found."""
+        lost = [astray(place.now.store.db) for place in self.made if place.is_open and place.kind is DESK]
         for place in self.made:
             place.leave()
+        assert not any(lost), lost
 
 
 def new_programme(place: Place, code: str, like: str, **changes: str) -> str:
