@@ -10,6 +10,7 @@ from app.casework.allotments import standing_of
 from app.casework.card_waits import WAITING
 from app.casework.due_elsewhere import due_elsewhere, ordered_slots
 from app.casework.due_items import PLACES, QUIET, DueItem, DueKind, Slot, Urgency, urgency_of
+from app.casework.due_notices import to_hang_more
 from app.casework.figures import report_day
 from app.casework.looking_up import lines_needing_notice, roster_of, rules_of, village_names
 from app.casework.posting_deadlines import photos_due, posting_due
@@ -29,6 +30,8 @@ from app.store.today import HangingNotice, OpenRoster
 LATE_DAYS = 7
 """After so many days without an answer somebody should ask the county, or the reviewer."""
 
+_BEFORE = (NoticeKind.DISCLOSURE.value, NoticeKind.CORRECTION.value)
+"""Kinds a roster waits for; the others are told in one row (`due_notices`)."""
 _CLOSABLE = (RosterState.REVIEWED, RosterState.DISCLOSED, RosterState.CLEARED)
 
 
@@ -76,6 +79,7 @@ class _Due:
                 yield from self._to_review(roster)
         if self._enters:
             yield from self._notices(rosters, notices)
+            yield from to_hang_more(self._session, notices)
             yield from posting_due(self._session, rosters, notices)
             yield from photos_due(self._session)
             for roster in rosters:
@@ -196,7 +200,11 @@ class _Due:
             urgency = urgency_of(due, self._today, at_most=Urgency.SOON)
             yield self._of(roster, DueKind.OBJECTION, urgency, "notices", one.id, due=due, more=more)
         for roster in rosters:
-            waiting = [one for one in notices if one.roster_id == roster.id and one.state == NoticeState.PRINTED.value]
+            waiting = [
+                one
+                for one in notices
+                if one.roster_id == roster.id and one.state == NoticeState.PRINTED.value and one.kind in _BEFORE
+            ]
             if waiting:
                 villages = "、".join(names.get(one.village, one.village) for one in waiting[:3])
                 more = {"count": len(waiting), "villages": villages}

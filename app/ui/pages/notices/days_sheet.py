@@ -59,7 +59,9 @@ class DaysSheet(Sheet):
         clear_layout(self.body)
         self._photos, self._full = {}, {}
         item = page.item
-        if item.stage in (Stage.TO_PRINT, Stage.TO_POST, Stage.LAPSED, Stage.REPLACED, Stage.WITHDRAWN):
+        if page.nobody:
+            self._show_nobody(may_write=may_write)
+        elif item.stage in (Stage.TO_PRINT, Stage.TO_POST, Stage.LAPSED, Stage.REPLACED, Stage.WITHDRAWN):
             self._show_waiting(page, may_write=may_write)
         elif item.fault is not None:
             self.set_title(self.tr("Its days cannot be counted"))
@@ -74,13 +76,29 @@ class DaysSheet(Sheet):
                 words = self.tr("Lines may be cleared from {day}")
                 said = words.format(day=day(item.count.cleared_from, self._context.language))
                 self.body.addWidget(Label(said, "note", wrap=True))
+        else:
+            down = item.stage is Stage.DOWN
+            self.set_title(self.tr("Taken down") if down else self.tr("It hangs on no wall yet"))
+            words = self.tr("Its days begin when it hangs on a board or a screen; other ways are added to that.")
+            self.body.addWidget(Label(words, "second", wrap=True))
+        shown = item.stage in (Stage.TO_POST, Stage.HANGING, Stage.OVER)
         for posting in page.postings:
-            self._add_posting(posting, may_write=may_write and item.stage in (Stage.HANGING, Stage.OVER))
-        if may_write and item.stage in (Stage.HANGING, Stage.OVER):
+            self._add_posting(posting, may_write=may_write and shown)
+        if may_write and item.stage in (Stage.HANGING, Stage.OVER) and not page.nobody:
             self._add_actions(stays=item.notice.kind is NoticeKind.STANDING)
         self._read_photos(page)
 
     # -- inside --------------------------------------------------------------------------------------------------
+
+    def _show_nobody(self, *, may_write: bool) -> None:
+        """A standing list on which nobody is any more comes down; no other is hung in its place."""
+        self.set_title(self.tr("Nobody is on it any more"))
+        words = self.tr("Take it off the wall and write down the day; an empty list is not hung in its place.")
+        self.body.addWidget(Label(words, "second", wrap=True))
+        if may_write:
+            down = Button(self.tr("Taken down"), kind="primary", icon="circle-check")
+            down.clicked.connect(self.down_wanted)
+            self.body.addWidget(flow(down))
 
     def _show_waiting(self, page: NoticePage, *, may_write: bool) -> None:
         notice, stage = page.item.notice, page.item.stage
