@@ -3928,6 +3928,14 @@
         <translation>登记贴在哪里</translation>
     </message>
     <message>
+        <source>By when the county must have it is not written down, so no last day for hanging is known.</source>
+        <translation>没有登记哪天前报县里，算不出最迟哪天贴。</translation>
+    </message>
+    <message>
+        <source>Write down the day</source>
+        <translation>登记报送期限</translation>
+    </message>
+    <message>
         <source>Posted now, its days are not over on {due}, when the county must have it.</source>
         <translation>现在贴，到 {due} 报县里时公示天数还不满。</translation>
     </message>

@@ -12,6 +12,8 @@ from app.casework import disclosing, granting, more_notices, notice_offers, phot
 from app.casework.due_items import DueItem, DueKind, due_words
 from app.casework.looking_up import notice_of, roster_of
 from app.casework.notice_view import Stage, notice_page
+from app.casework.posting_deadlines import post_by
+from app.casework.programme_editing import edit_programme
 from app.casework.today import due_today
 from app.casework.verifying import verify_store
 from app.domain.faults import Code
@@ -272,3 +274,43 @@ def test_a_photo_takes_its_notice_down_in_one_act_or_not_at_all(
     assert desk.facts("SELECT state FROM notice") == [("down",)]
     assert desk.facts("SELECT noun, record_id FROM attachment") == [("posting_down", 1)]
     assert desk.fact("SELECT count(*) FROM audit") == len(before["audit"]) + 1
+
+
+# -- until when the county must have it --------------------------------------------------------------------------------
+
+
+def test_a_yearly_roster_without_an_order_is_reckoned_from_the_programmes_own_day(desk: Place) -> None:
+    roster_id, key = reviewed(desk)
+    assert post_by(desk.sit(), roster_of(desk.sit(), roster_id)) is None
+    page = notice_page(desk.sit(), key)
+    assert (page.lacks_deadline, page.post_by) == (True, None)
+    assert due(desk, DueKind.POST_BY) is None
+    edit_programme(desk.sit(), LAND, {"report_by": "3月27日"})
+    found = post_by(desk.sit(), roster_of(desk.sit(), roster_id))
+    assert found is not None
+    assert (found.due, found.by) == (date(2026, 3, 27), date(2026, 3, 19))
+    page = notice_page(desk.sit(), key)
+    assert (page.lacks_deadline, page.post_by) == (False, found)
+    item = due(desk, DueKind.POST_BY)  # three days before
+    assert item is not None
+    assert item.due == date(2026, 3, 19)
+    # the control: an order that is sooner goes before it
+    with desk.sit().write("take_allotments") as tx:
+        tx.insert(
+            "allotment", programme_id=int(desk.fact("SELECT programme_id FROM roster")), period="2026", people=None,
+            sum_fen=None, deadline="2026-03-26", document="", source="文件", taken_on="2026-03-01",
+        )  # fmt: skip
+    sooner = post_by(desk.sit(), roster_of(desk.sit(), roster_id))
+    assert sooner is not None
+    assert sooner.due == date(2026, 3, 26)
+
+
+def test_a_draft_of_a_year_is_due_by_the_programmes_own_day(desk: Place) -> None:
+    desk.draft([A])
+    item = due(desk, DueKind.DRAFT)
+    assert item is not None
+    assert item.due is None
+    edit_programme(desk.sit(), LAND, {"report_by": "04-20"})
+    item = due(desk, DueKind.DRAFT)
+    assert item is not None
+    assert item.due == date(2026, 4, 20)

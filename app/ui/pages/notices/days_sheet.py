@@ -16,7 +16,7 @@ from app.casework.posting_deadlines import WARN_DAYS, PostBy
 from app.domain.notice_kinds import NoticeKind
 from app.domain.wall_photos import PostingWay
 from app.office.session import Session
-from app.ui.context import Context
+from app.ui.context import Context, Route
 from app.ui.dialogs.picture import PictureDialog
 from app.ui.texts import day, fault_text
 from app.ui.theme import px
@@ -120,6 +120,8 @@ class DaysSheet(Sheet):
         self.body.addWidget(Label(texts[stage], "second", wrap=True))
         if page.post_by is not None:
             self._add_post_by(page.post_by)
+        elif page.lacks_deadline:
+            self._add_no_deadline(page, may_write=may_write)
         if stage is Stage.TO_POST:
             copies = self.tr("Copies printed: {count}").format(count=notice.copies)
             self.body.addWidget(Label(copies, "second"))
@@ -130,6 +132,16 @@ class DaysSheet(Sheet):
         if may_write and stage is Stage.TO_POST:
             button = Button(self.tr("It hangs now"), icon="map-pin")
             button.clicked.connect(self.post_wanted)
+            self.body.addWidget(flow(button))
+
+    def _add_no_deadline(self, page: NoticePage, *, may_write: bool) -> None:
+        """Nobody said until when the county must have it: the field of the programme that does."""
+        words = self.tr("By when the county must have it is not written down, so no last day for hanging is known.")
+        self.body.addWidget(Label(words, "second", wrap=True))
+        if may_write:
+            to = Route("programme", what=f"{page.item.notice.programme}:report_by")
+            button = Button(self.tr("Write down the day"), kind="link", icon="calendar-event")
+            button.clicked.connect(partial(self._context.go, to))
             self.body.addWidget(flow(button))
 
     def _add_post_by(self, found: PostBy) -> None:
