@@ -25,6 +25,7 @@ from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.dialogs.ask import ask_to_leave
+from app.ui.pages.in_sight import bring_into_sight
 from app.ui.pages.notices.choices_form import ChoicesForm
 from app.ui.pages.page import Page
 from app.ui.texts import count, fault_text, money, period
@@ -117,8 +118,14 @@ class NewNoticePage(Page):
         for one in found.kinds:
             self._box.addWidget(self._kind(one, found))
         if self._fresh and (self.hasFocus() or self.back_button.hasFocus()):
-            QTimer.singleShot(0, self.take_keyboard)  # once the rows have their places
+            QTimer.singleShot(0, self, self._come_to_it)  # once the rows have their places
         self._fresh = False
+
+    def _come_to_it(self) -> None:
+        self.take_keyboard()
+        focused = self.focusWidget()
+        if focused is not None:
+            bring_into_sight(focused)
 
     def _waiting(self, found: _Found) -> Sheet:
         sheet = Sheet(self.tr("Amendments that wait for another person's check"))

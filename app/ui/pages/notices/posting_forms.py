@@ -95,7 +95,7 @@ class PostForm(_PhotoForm):
             [self.place, self.day, self.who],
             self.tr("The day of posting is not counted. Of several boards the latest counts."),
         )
-        if not place and not page.postings:
+        if not place and page.item.notice.posted_on is None:
             self.place.set_value(self.tr("{village} notice board").format(village=page.item.village_name))
             self._first = [field.value() for field in self.fields]
         self.extra.addWidget(self.way)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from msgspec import Struct
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.casework import programme_editing
@@ -19,6 +20,7 @@ from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.dialogs.ask import ask_to_leave
+from app.ui.pages.in_sight import bring_into_sight
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.own_fields import OwnFieldsEdit
 from app.ui.texts import fault_text, long_day
@@ -160,6 +162,7 @@ class ProgrammePage(Page):
         super().open(route)
 
     def _on_read(self, shown: _Shown) -> None:
+        fresh = not self._stored
         self._stored = shown.values
         self._fill(shown.values)
         row = shown.row
@@ -172,6 +175,14 @@ class ProgrammePage(Page):
         self.list_button.setVisible(row is not None and self._keeps_list(row))
         self.save.setVisible(self._enters)
         self.show_content()
+        if fresh and ":" in self.route.what:
+            QTimer.singleShot(0, self, self._come_to_field)
+
+    def _come_to_field(self) -> None:
+        part = self.focus_first()
+        if part is not None:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(part)
 
     def _keeps_list(self, row: ProgrammeRow) -> bool:
         return row.programme.list_keeper is not ListKeeper.TOWNSHIP
