@@ -170,6 +170,7 @@ def test_a_list_nobody_is_on_is_taken_down_from_today_by_keys(
     desk.keys("Return")
     assert isinstance(desk.page, NewNoticePage)
     assert focused(desk).startswith("登记揭下")
+    desk.wait(lambda: not desk.window.focusWidget().visibleRegion().isEmpty())  # it is scrolled to
     desk.keys("Space")
     assert isinstance(desk.page, NoticesPage)
     assert isinstance(desk.page.side.form, DownForm)

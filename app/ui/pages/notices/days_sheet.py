@@ -96,7 +96,7 @@ class DaysSheet(Sheet):
         words = self.tr("Take it off the wall and write down the day; an empty list is not hung in its place.")
         self.body.addWidget(Label(words, "second", wrap=True))
         if may_write:
-            down = Button(self.tr("Taken down"), kind="primary", icon="circle-check")
+            down = Button(self.tr("Taken down"), icon="circle-check")
             down.clicked.connect(self.down_wanted)
             self.body.addWidget(flow(down))
 
