@@ -13,8 +13,8 @@ _ON_WALL = f"COALESCE(w.way, 'board') IN ({_WALLS})"
 _NO_WALL = f"""(SELECT json_extract(COALESCE(h.fields, p.fields), '$.disclosure') = '{DisclosureLevel.WITHHELD.value}'
     FROM roster r JOIN programme p ON p.id = r.programme_id
     LEFT JOIN roster_rules h ON h.roster_id = r.id AND h.held = 1 WHERE r.id = {{notice}}.roster_id)"""  # noqa: S608
-_SINCE = f"""(SELECT COALESCE(max(g.posted_on) FILTER (WHERE {_ON_WALL}),
-        CASE WHEN count(*) > 0 AND {_NO_WALL} THEN max(g.posted_on) END)
+_DAY = f"""(SELECT COALESCE({{pick}}(g.posted_on) FILTER (WHERE {_ON_WALL}),
+        CASE WHEN count(*) > 0 AND {_NO_WALL} THEN {{pick}}(g.posted_on) END)
     FROM posting g LEFT JOIN posting_way w ON w.posting_id = g.id WHERE g.notice_id = {{notice}}.id)"""  # noqa: S608
 
 
@@ -23,7 +23,12 @@ def hangs_since(notice: str) -> str:
 
     `notice` is the row's name; it has `id` and `roster_id`.
     """
-    return _SINCE.format(notice=notice)
+    return _DAY.format(notice=notice, pick="max")
+
+
+def first_hung(notice: str) -> str:
+    """An expression as `hangs_since`: the day on which a notice came to the first of its walls."""
+    return _DAY.format(notice=notice, pick="min")
 
 
 def posted_on(db: Database, roster_id: int) -> dict[int, date]:

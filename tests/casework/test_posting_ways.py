@@ -22,6 +22,7 @@ from app.domain.faults import Code
 from app.domain.wall_photos import PhotoPurpose, PostingWay
 from app.store import hung, lines
 from app.store import wall_photos as kept
+from app.store.roster_view import steps_dated
 from tests.casework.kit import LAND, Place, code_of, new_programme
 from tests.casework.test_life_of_notices import due, reviewed
 
@@ -42,6 +43,7 @@ def test_what_is_added_to_the_wall_begins_no_days_and_puts_none_off(desk: Place)
     page = notice_page(desk.sit(), key)
     assert (page.item.stage, page.item.notice.posted_on, len(page.postings)) == (Stage.TO_POST, None, 1)
     assert due(desk, DueKind.TO_POST) is not None
+    assert "disclosed" not in steps_dated(desk.now.store.db, roster_id), "the page of the roster says so too"
     desk.day(date(2026, 3, 18))
     posting.post_notice(desk.sit(), key, "村公示栏", date(2026, 3, 18))
     desk.day(date(2026, 3, 20))
@@ -49,6 +51,7 @@ def test_what_is_added_to_the_wall_begins_no_days_and_puts_none_off(desk: Place)
     assert (desk.roster_state(roster_id), notice_of(desk.sit(), key).state.value) == ("disclosed", "posted")
     assert set(hung.posted_on(desk.sit().store.db, roster_id).values()) == {date(2026, 3, 18)}
     assert posting.last_day(desk.sit(), notice_of(desk.sit(), key)) == date(2026, 3, 25)
+    assert steps_dated(desk.now.store.db, roster_id)["disclosed"] == "2026-03-18"
     page = notice_page(desk.sit(), key)
     assert (page.item.notice.posted_on, page.item.notice.place) == (date(2026, 3, 18), "村公示栏")
     # the control: a second board counts, the latest of them
