@@ -184,7 +184,7 @@ class _Due:
         known = {one.id: one for one in rosters}
         for one in notices:
             roster = known.get(one.roster_id)
-            if roster is None or not one.objections:
+            if roster is None or not one.objections or one.state == NoticeState.PREPARED.value:
                 continue
             self._objected.add(roster.id)
             due = self._last_day(one)
