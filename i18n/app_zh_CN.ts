@@ -3860,6 +3860,22 @@
         <translation>有人新增、停发，或者到了新的季度，就换一张。</translation>
     </message>
     <message>
+        <source>It hangs on no wall yet</source>
+        <translation>还没有上墙</translation>
+    </message>
+    <message>
+        <source>Its days begin when it hangs on a board or a screen; other ways are added to that.</source>
+        <translation>贴到公开栏、公告栏或者电子屏上才开始算天数，别的方式只是补充。</translation>
+    </message>
+    <message>
+        <source>Nobody is on it any more</source>
+        <translation>名单上没有人了</translation>
+    </message>
+    <message>
+        <source>Take it off the wall and write down the day; an empty list is not hung in its place.</source>
+        <translation>从墙上揭下来，登记揭下的日子；不用再贴一张空的。</translation>
+    </message>
+    <message>
         <source>Made, not printed yet</source>
         <translation>做好了，还没打印</translation>
     </message>
@@ -3910,6 +3926,14 @@
     <message>
         <source>It hangs now</source>
         <translation>登记贴在哪里</translation>
+    </message>
+    <message>
+        <source>By when the county must have it is not written down, so no last day for hanging is known.</source>
+        <translation>没有登记哪天前报县里，算不出最迟哪天贴。</translation>
+    </message>
+    <message>
+        <source>Write down the day</source>
+        <translation>登记报送期限</translation>
     </message>
     <message>
         <source>Posted now, its days are not over on {due}, when the county must have it.</source>
@@ -8686,6 +8710,14 @@
         <translation>做{roster}的{kind}</translation>
     </message>
     <message>
+        <source>Take it down</source>
+        <translation>登记揭下</translation>
+    </message>
+    <message>
+        <source>Take down the list of {programme}, {place}</source>
+        <translation>登记揭下{programme}长期公示，{place}</translation>
+    </message>
+    <message>
         <source>Making the notices</source>
         <translation>正在做公示</translation>
     </message>
@@ -11582,12 +11614,20 @@
         <translation>存好，已经贴了</translation>
     </message>
     <message>
-        <source>The day of posting is not counted. Of several places the latest counts.</source>
-        <translation>贴出当天不算。贴了几处的，按最晚的那处数。</translation>
+        <source>The day of posting is not counted. Of several boards the latest counts.</source>
+        <translation>张贴当天不算。贴了几处的，按最后一处算。</translation>
+    </message>
+    <message>
+        <source>Written down; its days run once it hangs on a board or a screen.</source>
+        <translation>记下了；贴到公开栏、公告栏或者电子屏上才开始算天数。</translation>
     </message>
     <message>
         <source>{village} notice board</source>
         <translation>{village}公告栏</translation>
+    </message>
+    <message>
+        <source>This is added to the wall: its days run from the board or the screen.</source>
+        <translation>这种方式只是补充，天数从公开栏、公告栏或者电子屏贴出算起。</translation>
     </message>
     <message>
         <source>Write where it hangs.</source>

@@ -21,7 +21,7 @@ from app.domain.programmes import Programme
 from app.domain.records import Changes
 from app.domain.states import USABLE_CARDS, CardState, LineState, RosterState
 from app.office.session import Session
-from app.store import answering, notices, register
+from app.store import answering, hung, register
 from app.store.answering import Asker, EntitlementFact, LineFact
 
 _R = AskReason
@@ -235,7 +235,7 @@ class _Answering:
 
     def _posted(self, roster_id: int) -> dict[int, date]:
         if roster_id not in self._hanging:
-            self._hanging[roster_id] = notices.posted_on(self._session.store.db, roster_id)
+            self._hanging[roster_id] = hung.posted_on(self._session.store.db, roster_id)
         return self._hanging[roster_id]
 
     def _must_hang(self, roster_id: int) -> set[int]:

@@ -21,7 +21,6 @@ from app.casework.notice_making import (
     silent,
 )
 from app.casework.notice_plans import (
-    BEFORE_CLOSING,
     IN_FORCE,
     WaitingRoster,
     hanging_elsewhere,
@@ -36,7 +35,7 @@ from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.notice_kinds import NoticeKind
 from app.domain.records import Changes, Notice
-from app.domain.states import NOTICE_STEPS, NoticeState, require_step
+from app.domain.states import BEFORE_CLOSING, NOTICE_STEPS, NoticeState, require_step
 from app.office.session import Session
 from app.store import notices
 

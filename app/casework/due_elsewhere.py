@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from app.casework.allotments import allotments
 from app.casework.data_check_counts import open_severe
 from app.casework.due_items import DueItem, DueKind, Slot, Urgency, urgency_of
+from app.casework.due_notices import due_notices
 from app.casework.findings import due_findings
 from app.casework.stand_ins import reviews
 from app.casework.village_changes import due_changes
@@ -16,7 +17,6 @@ from app.casework.year_due import year_to_close
 from app.domain.allotments import Standing
 from app.domain.data_checks import DataCheck, Severity
 from app.domain.makers import Act, may
-from app.domain.notice_kinds import NoticeKind
 from app.domain.periods import Period
 from app.domain.programmes import Frequency, FrequencyUnit
 from app.domain.villages import place_name
@@ -46,7 +46,7 @@ def due_elsewhere(session: Session) -> Iterator[DueItem]:
         yield from _at_bank(session)
         yield from _year(session)
         yield from _yearly(session)
-        yield from _notices(session)
+        yield from due_notices(session)
         yield from _web(session)
     yield from _amendments(session)
     yield from _village_changes(session)
@@ -185,27 +185,6 @@ def _yearly(session: Session) -> Iterator[DueItem]:
     for one in yearly_figures.waiting_jobs(session.store.db):
         slots: dict[str, Slot] = {"count": one.pages, "what": one.programme, "when": one.year, "rows": one.rows}
         yield DueItem(DueKind.YEARLY, Urgency.SOON, "yearly", one.id, slots=slots)
-
-
-def _notices(session: Session) -> Iterator[DueItem]:
-    """Corrections of what hangs, and standing lists that are to be renewed."""
-    from app.casework import notice_offers  # the first page waits for what is read here
-
-    names = _villages(session)
-    if amendments.rosters_amended(session.store.db):
-        found = [one for one in notice_offers.offers(session) if one.kind is NoticeKind.CORRECTION]
-        if found:
-            programmes = "、".join(dict.fromkeys(one.programme_name for one in found[:3]))
-            slots: dict[str, Slot] = {"count": len(found), "programmes": programmes}
-            yield DueItem(DueKind.TO_CORRECT, Urgency.TODAY, "new_notice", slots=slots)
-    due = notice_offers.due_standing_lists(session)
-    if due:
-        slots = {
-            "count": len(due),
-            "programmes": "、".join(dict.fromkeys(one.programme_name for one in due)),
-            "villages": "、".join(dict.fromkeys(names.get(one.village, one.village) for one in due[:3])),
-        }
-        yield DueItem(DueKind.STANDING_LIST, Urgency.LATER, "new_notice", slots=slots)
 
 
 def _amendments(session: Session) -> Iterator[DueItem]:

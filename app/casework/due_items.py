@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import IntEnum, StrEnum
 
@@ -29,10 +29,12 @@ class DueKind(StrEnum):
     OBJECTION = "objection"
     POST_BY = "post_by"
     TO_POST = "to_post"
+    HANG_MORE = "hang_more"
     TO_PRINT = "to_print"
     AMENDMENT = "amendment"
     TO_CORRECT = "to_correct"
     NO_NOTICE = "no_notice"
+    ANNOUNCE = "announce"
     WEB_COPY = "web_copy"
     TO_SEND = "to_send"
     TO_HAND_OVER = "to_hand_over"
@@ -57,6 +59,7 @@ class DueKind(StrEnum):
     REVIEW_WAITS = "review_waits"
     PROOF = "proof"
     TAKE_DOWN = "take_down"
+    LIST_EMPTY = "list_empty"
     STANDING_LIST = "standing_list"
     WORK_HANDOVER = "work_handover"
     MONTH_END = "month_end"
@@ -137,12 +140,27 @@ def due_words(item: DueItem, lang: Language) -> tuple[str, str]:
         where[key] = day_text(value, lang) if isinstance(value, date) else value
     if "programme" in where:
         where["roster"] = _roster_name(where, lang)
+    if "rosters" in where:
+        told = [_roster_name({**where, **_roster_slots(one)}, lang) for one in str(where["rosters"]).splitlines()]
+        where["names"] = ("、" if lang == "zh" else ", ").join(told)
     if "reasons" in where:
         where["why"] = _reasons(str(where["reasons"]), lang)
+    if "kinds" in where:
+        joint = "、" if lang == "zh" else ", "
+        where["names"] = joint.join(word("notice_kind", one, lang) for one in str(where["kinds"]).split())
     if "checks" in where:
         joint = "、" if lang == "zh" else ", "
         where["names"] = joint.join(word("data_check", one, lang) for one in str(where["checks"]).split())
     return phrase("due", item.kind.value, lang, **where), phrase("due_note", item.kind.value, lang, **where)
+
+
+def rosters_slot(found: Iterable[tuple[str, str, str]]) -> str:
+    """Rosters as one slot, a line each: programme, period and kind; the words name them."""
+    return "\n".join("\t".join(one) for one in found)
+
+
+def _roster_slots(line: str) -> dict[str, str]:
+    return dict(zip(("programme", "period", "roster_kind"), line.split("\t"), strict=True))
 
 
 def _roster_name(where: Mapping[str, str | int], lang: Language) -> str:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from app.casework.looking_up import programme_of, roster_of, rules_of
 from app.casework.notice_making import Prepared, PrintedNotice, Progress, prepared, print_planned, silent
 from app.casework.notice_offers import PAID, amended_lines
-from app.casework.notice_plans import BEFORE_CLOSING, IN_FORCE, Planned, in_force, next_number, place_key, reach_of
+from app.casework.notice_plans import IN_FORCE, Planned, in_force, next_number, place_key, reach_of
 from app.casework.notice_rows import Shown, shown_lines
 from app.casework.notice_sheets import Says, kept_sheet, new_sheet, says_the_same
 from app.casework.standing_notices import Found, standing_rows
@@ -21,7 +21,7 @@ from app.domain.money import Fen
 from app.domain.notice_kinds import NoticeKind, Reach
 from app.domain.records import LineDetail, Notice, Roster
 from app.domain.roster_codes import RosterCode
-from app.domain.states import LineState
+from app.domain.states import BEFORE_CLOSING, LineState, NoticeState
 from app.office.session import Session
 from app.paper.phrases import Phrases
 from app.store import lines, notice_choices, notices, standing_lists
@@ -136,7 +136,7 @@ def _existing(session: Session, kind: NoticeKind, roster: Roster, place: str) ->
         return in_force(session, roster, place, kind)
     village, _, group = place.partition("/")
     found = standing_lists.standing_of(session.store.db, programme_of(session, roster.programme).id, village)
-    mine = [one for one in found if one.group == group and one.state in IN_FORCE]
+    mine = [one for one in found if one.group == group and one.state in IN_FORCE and one.state is not NoticeState.DOWN]
     return mine[-1] if mine else None
 
 

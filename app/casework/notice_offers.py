@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from app.casework.looking_up import roster_of, rules_of
-from app.casework.notice_plans import BEFORE_CLOSING, in_force, place_key, reach_of, waiting_rosters
+from app.casework.looking_up import roster_of, rules_of, village_names
+from app.casework.notice_plans import in_force, place_key, reach_of, waiting_rosters
 from app.domain.makers import Act
 from app.domain.notice_kinds import NoticeKind
 from app.domain.programmes import NoticeScope
 from app.domain.records import Roster
-from app.domain.states import LineState, NoticeState, RosterState
+from app.domain.states import BEFORE_CLOSING, LineState, NoticeState, RosterState
+from app.domain.villages import place_name
 from app.office.session import Session
 from app.store import amendments, lines, notices, programmes, rosters, standing_lists
 from app.store.amendments import Amendment
-from app.store.standing_lists import DueList
+from app.store.standing_lists import EMPTY, DueList
 
 PAID = (RosterState.SETTLED, RosterState.ANNOUNCED)
 """Rosters whose payments are known: they are announced."""
@@ -26,7 +27,8 @@ _HUNG = (NoticeState.POSTED, NoticeState.DOWN)
 class Offer(Struct, frozen=True):
     """A notice that can be made now: of a roster, or the standing lists of a programme (`roster_id` 0).
 
-    `sheets` are how many places need one; `why` of a standing list says why it is due (words `standing_due`).
+    `sheets` are how many places need one; `why` of a standing list says why it is due (words `standing_due`). One on
+    which nobody is any more is not made but taken down: `notice_id` is that list, `place` where it hangs.
     """
 
     kind: NoticeKind
@@ -38,6 +40,8 @@ class Offer(Struct, frozen=True):
     sheets: int
     lines: int
     why: str = ""
+    notice_id: int = 0
+    place: str = ""
 
 
 class KindNow(Struct, frozen=True):
@@ -76,7 +80,7 @@ def offers(session: Session) -> list[Offer]:
 
 
 def due_standing_lists(session: Session) -> tuple[DueList, ...]:
-    """Standing lists that are due: never made where the programme asks for one, changed since, or a quarter old."""
+    """Standing lists that are due: never made where the programme asks for one, changed, a quarter old, or empty."""
     session.require(Act.READ)
     wanted = frozenset(
         kept.programme.code
@@ -102,8 +106,15 @@ def _offer(session: Session, kind: NoticeKind, roster: Roster, places: dict[str,
 
 def _standing_offers(session: Session) -> Iterator[Offer]:
     due: dict[str, list[DueList]] = {}
+    names = village_names(session)
     for one in due_standing_lists(session):
-        due.setdefault(one.programme, []).append(one)
+        if one.why == EMPTY:
+            place = place_name(names.get(one.village, one.village)) + one.group
+            yield Offer(
+                NoticeKind.STANDING, 0, one.programme, one.programme_name, "", 0, 1, 0, EMPTY, one.notice_id, place
+            )
+        else:
+            due.setdefault(one.programme, []).append(one)
     for code, lists in due.items():
         why = "new" if any(one.why == "new" for one in lists) else lists[0].why
         people = sum(one.people for one in lists)

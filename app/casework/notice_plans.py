@@ -13,7 +13,7 @@ from app.domain.faults import Code, UserError
 from app.domain.notice_kinds import PREFIX, NoticeKind, Reach
 from app.domain.programmes import NoticeAfter, Programme
 from app.domain.records import Line, LineDetail, Notice, Roster
-from app.domain.states import LineState, NoticeState, RosterState
+from app.domain.states import BEFORE_CLOSING, LineState, NoticeState, RosterState
 from app.office.session import Session
 from app.paper.notice import NoticeSheet
 from app.store import amendments, lines, notice_choices, notices, rosters
@@ -21,9 +21,6 @@ from app.store import amendments, lines, notice_choices, notices, rosters
 _ON_WALL = (LineState.PROPOSED, LineState.HELD)
 IN_FORCE = (NoticeState.PREPARED, NoticeState.PRINTED, NoticeState.POSTED, NoticeState.DOWN)
 """A notice that was neither replaced nor withdrawn."""
-
-BEFORE_CLOSING = (RosterState.DRAFT, RosterState.REVIEWED, RosterState.DISCLOSED)
-"""States of a roster whose notices can still be hung."""
 
 
 class WaitingRoster(Struct, frozen=True):

@@ -8,19 +8,21 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from app.casework.looking_up import roster_of, rules_of, village_names
+from app.casework.looking_up import notice_of, roster_of, rules_of, village_names
 from app.casework.notice_days import DayCount, NoticeDay, day_count
-from app.casework.notice_plans import BEFORE_CLOSING, waiting_rosters
+from app.casework.notice_plans import waiting_rosters
 from app.casework.notice_sheets import kept_sheet
-from app.casework.posting_deadlines import PostBy, still_in_time
+from app.casework.posting_deadlines import PostBy, lacks_deadline, still_in_time
+from app.casework.standing_notices import nobody_on
 from app.casework.staying import first_day, staying
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Role
 from app.domain.money import Fen
 from app.domain.notice_kinds import NoticeKind
+from app.domain.posting_days import has_wall
 from app.domain.programmes import Programme
 from app.domain.records import Line
-from app.domain.states import LineState, NoticeState
+from app.domain.states import BEFORE_CLOSING, LineState, NoticeState
 from app.office.session import Session
 from app.store import lines, notice_view, users
 from app.store.notice_view import ListedNotice, ObjectionRow, PostingRow, StandingLine
@@ -102,6 +104,13 @@ class NoticePage(Struct, frozen=True):
     places: tuple[str, ...]
     checkers: tuple[str, ...]
     post_by: PostBy | None = None
+    lacks_deadline: bool = False
+    """It waits to be hung, and nobody wrote down until when the county must have its roster."""
+    nobody: bool = False
+    """A standing list on which nobody is any more: it is taken down."""
+
+    wall: bool = True
+    """Whether its programme's lists hang on a wall (`posting_days`)."""
 
     @property
     def can_object(self) -> tuple[StandingLine, ...]:
@@ -162,8 +171,18 @@ def notice_months(session: Session) -> tuple[str, ...]:
 
 def _post_by(session: Session, item: NoticeItem) -> PostBy | None:
     """By when it must hang; of a sheet before payment that hangs nowhere yet only."""
-    waits = item.stage in (Stage.TO_PRINT, Stage.TO_POST) and item.notice.kind is NoticeKind.DISCLOSURE
-    return still_in_time(session, item.notice.roster_id) if waits else None
+    return still_in_time(session, item.notice.roster_id) if _waits(item) else None
+
+
+def _waits(item: NoticeItem) -> bool:
+    """Whether it is a sheet before payment that hangs nowhere yet."""
+    return item.stage in (Stage.TO_PRINT, Stage.TO_POST) and item.notice.kind is NoticeKind.DISCLOSURE
+
+
+def _nobody(session: Session, one: ListedNotice) -> bool:
+    """Whether nobody is on a list that hangs, or waits to be hung."""
+    live = one.state in (NoticeState.PREPARED, NoticeState.PRINTED, NoticeState.POSTED)
+    return live and nobody_on(session, notice_of(session, one.id))
 
 
 def notice_page(session: Session, notice_id: int) -> NoticePage:
@@ -190,6 +209,9 @@ def notice_page(session: Session, notice_id: int) -> NoticePage:
         tuple(notice_view.places_in(db, found.village)),
         tuple(one.name for one in users.list_users(db) if one.active and one.role in (Role.CLERK, Role.REVIEWER)),
         _post_by(session, item),
+        _waits(item) and lacks_deadline(session, found.roster_id),
+        _nobody(session, found),
+        has_wall(rules_of(session, roster_of(session, found.roster_id)).programme),
     )
 
 

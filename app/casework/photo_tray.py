@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from msgspec import Struct
 
-from app.casework.looking_up import village_names
+from app.casework.hanging import Hung, bring_down, coming_down, hang, require_can_hang
+from app.casework.looking_up import notice_of, village_names
 from app.casework.photos import photo_bytes
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
@@ -16,9 +17,10 @@ from app.domain.wall_photos import LONGEST_REASON, PhotoPurpose, PhotoState
 from app.office.session import Session
 from app.store import notices, wall_photos
 from app.store.photo_choices import FilingChoice, filing_choices
+from app.store.transaction import Transaction
 from app.store.wall_photos import DOWN, POSTING, WallPhoto
 
-__all__ = ["FilingChoice", "Tray", "WallPhoto"]
+__all__ = ["FilingChoice", "Hung", "Tray", "WallPhoto"]
 
 _DOWN_DAYS = 90
 """So long after it was taken down a photo of a sheet can still be filed with it by hand."""
@@ -57,20 +59,60 @@ def file_by_hand(session: Session, photo_id: int, posting_id: int) -> Changes:
     Raises UsageError PHOTO_UNKNOWN, NOTICE_UNKNOWN; UserError PHOTO_NOT_WAITING.
     """
     session.require(Act.ENTER)
-    db = session.store.db
     found = _movable(session, photo_id)
-    posting = notices.posting(db, posting_id)
+    posting = notices.posting(session.store.db, posting_id)
     if posting is None:
         raise UsageError(Code.NOTICE_UNKNOWN, notice=posting_id)
-    noun = POSTING if found.purpose is PhotoPurpose.UP else DOWN
     with session.write("file_photo_by_hand", found.name) as tx:
-        wall_photos.move_attachment(tx, found.attachment_id or 0, noun, posting_id)
-        if found.state is PhotoState.FILED:
-            wall_photos.refile(tx, photo_id, posting_id)
-        else:
-            wall_photos.file_under(tx, photo_id, posting_id, found.attachment_id or 0, by_hand=True)
-        wall_photos.set_photo(tx, photo_id, state=PhotoState.FILED.value, notice_id=posting.notice_id)
+        _file(tx, found, posting_id, posting.notice_id)
     return session.changes(tx)
+
+
+def filed_at(session: Session, photo_id: int) -> int:
+    """The place a picture was filed with, 0 for none."""
+    session.require(Act.READ)
+    return next((posting for posting, _ in wall_photos.filed_under(session.store.db, photo_id)), 0)
+
+
+def post_with_photo(session: Session, photo_id: int, notice_id: int, hung: Hung) -> Changes:
+    """A picture shows a sheet nobody wrote down as posted: it is posted, and the picture proves it, in one act.
+
+    Raises as `file_by_hand` and `posting.post_notice`.
+    """
+    session.require(Act.ENTER)
+    found, notice = _movable(session, photo_id), notice_of(session, notice_id)
+    require_can_hang(session, notice, hung)
+    with session.write("post_notice", notice.number) as tx:
+        _file(tx, found, hang(session, tx, notice, hung), notice.id)
+    return session.changes(tx)
+
+
+def take_down_with_photo(session: Session, photo_id: int, posting_id: int, on: date) -> Changes:
+    """A picture shows that a sheet that still counts as hanging was taken down: both are written in one act.
+
+    Raises as `file_by_hand` and `posting.take_notice_down`.
+    """
+    session.require(Act.ENTER)
+    found = _movable(session, photo_id)
+    posting = notices.posting(session.store.db, posting_id)
+    if posting is None:
+        raise UsageError(Code.NOTICE_UNKNOWN, notice=posting_id)
+    coming = coming_down(session, notice_of(session, posting.notice_id), on)
+    with session.write("take_notice_down", coming.notice.number) as tx:
+        bring_down(tx, coming)
+        _file(tx, found, posting_id, posting.notice_id)
+    return session.changes(tx)
+
+
+def _file(tx: Transaction, found: WallPhoto, posting_id: int, notice_id: int) -> None:
+    """Within a transaction: a picture is the proof of a place, of what it was taken for."""
+    noun = POSTING if found.purpose is PhotoPurpose.UP else DOWN
+    wall_photos.move_attachment(tx, found.attachment_id or 0, noun, posting_id)
+    if found.state is PhotoState.FILED:
+        wall_photos.refile(tx, found.id, posting_id)
+    else:
+        wall_photos.file_under(tx, found.id, posting_id, found.attachment_id or 0, by_hand=True)
+    wall_photos.set_photo(tx, found.id, state=PhotoState.FILED.value, notice_id=notice_id)
 
 
 def throw_away(session: Session, photo_id: int, reason: str) -> Changes:

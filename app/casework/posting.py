@@ -8,29 +8,25 @@ from pathlib import Path
 from msgspec import Struct
 
 from app.casework.amending import UPHELD, propose
-from app.casework.looking_up import line_of, notice_of, roster_of, rules_of, steps_of
+from app.casework.hanging import Hung, Shown, bring_down, coming_down, hang, keep_shown, require_can_hang
+from app.casework.looking_up import line_of, notice_of, roster_of, rules_of
 from app.casework.photos import Photo, attach_photo, prepare_photo
 from app.casework.staying import hanging_days
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
 from app.domain.notice_kinds import NoticeKind
+from app.domain.posting_days import hangs_since, has_wall
 from app.domain.records import Changes, Notice
 from app.domain.roster_codes import RosterCode
-from app.domain.states import LINE_STEPS, NOTICE_STEPS, LineState, NoticeState, hung_step, notice_steps, require_step
-from app.domain.wall_photos import LONGEST_REASON, PostingWay
+from app.domain.states import LINE_STEPS, LineState, require_step
+from app.domain.wall_photos import PostingWay
 from app.office.session import Session
-from app.store import amendments, lines, notices, rosters, wall_photos
+from app.store import amendments, lines, notices, wall_photos
 from app.store.notices import Objection
 from app.store.transaction import Transaction
 from app.store.wall_photos import DOWN, POSTING
 
-
-class Shown(Struct, frozen=True):
-    """By which way a notice is shown; a written word that proves it where no photo can, and whose word it is."""
-
-    way: PostingWay = PostingWay.BOARD
-    proof: str = ""
-    proof_by: str = ""
+__all__ = ["Shown"]
 
 
 class Care(Struct, frozen=True):
@@ -54,7 +50,8 @@ def post_notice(  # noqa: PLR0913 - a posting with all that is known of it
 ) -> Changes:
     """The notice hangs at `place` since the day `on` (left out: today), which is day 0; `photo` is its proof.
 
-    The first sheet of a roster makes it disclosed; the first announcement of a settled one makes it announced.
+    The first sheet of a roster makes it disclosed; the first announcement of a settled one makes it announced. A way
+    that only adds to the wall, such as a broadcast, is kept and moves neither sheet nor roster (`posting_days`).
 
     A photo given as a file is made small and loses its place and time first. `by_name` is who hung it, when it was not
     the acting user; `shown` the way, the board where none is named. Raises HostileInput PICTURE_HOSTILE;
@@ -63,35 +60,14 @@ def post_notice(  # noqa: PLR0913 - a posting with all that is known of it
     """
     session.require(Act.ENTER)
     notice = notice_of(session, notice_id)
-    on = on or session.today
-    _require_can_hang(session, notice, place, on)
-    roster = roster_of(session, notice.roster_id)
-    comes_to = hung_step(notice.kind)
+    hung = Hung(place, on or session.today, by_name, shown)
+    require_can_hang(session, notice, hung)
     kept = prepare_photo(photo) if isinstance(photo, Path) else photo
     with session.write("post_notice", notice.number) as tx:
-        posting_id = notices.add_posting(tx, notice_id, place.strip(), on, by_name.strip())
-        notices.set_notice_state(tx, notice_id, NoticeState.POSTED)
-        if comes_to is not None and roster.state is not comes_to:
-            require_step(steps_of(session, roster), roster.state, comes_to)
-            rosters.set_roster_state(tx, roster.id, comes_to)
-        if shown is not None:
-            _keep_shown(tx, posting_id, shown)
+        posting_id = hang(session, tx, notice, hung)
         if kept is not None:
             attach_photo(session, tx, POSTING, posting_id, kept, _title(photo, place))
     return session.changes(tx)
-
-
-def _require_can_hang(session: Session, notice: Notice, place: str, on: date) -> None:
-    if on > session.today:
-        raise UserError(Code.DATE_FORM, value=on.isoformat())
-    if not place.strip():
-        raise UserError(Code.REASON_REQUIRED)
-    if notice.state is NoticeState.PREPARED:
-        raise UserError(Code.NOTICE_NOT_PRINTED, notice=notice.number)
-    if on < notices.made_on(session.store.db, notice.id):
-        raise UserError(Code.POSTED_BEFORE_PRINTED, notice=notice.number)
-    if notice.state is not NoticeState.POSTED:
-        require_step(notice_steps(notice.kind), notice.state, NoticeState.POSTED)
 
 
 def way_named(name: str) -> PostingWay:
@@ -115,13 +91,8 @@ def prove_posting(session: Session, posting_id: int, proof: str, proof_by: str) 
         raise UserError(Code.REASON_REQUIRED)
     way = wall_photos.way_of(session.store.db, posting_id)
     with session.write("prove_posting", posting.place) as tx:
-        _keep_shown(tx, posting_id, Shown(way, proof, proof_by))
+        keep_shown(tx, posting_id, Shown(way, proof, proof_by))
     return session.changes(tx)
-
-
-def _keep_shown(tx: Transaction, posting_id: int, shown: Shown) -> None:
-    proof, by = shown.proof.strip()[:LONGEST_REASON], shown.proof_by.strip()[:LONGEST_REASON]
-    wall_photos.keep_way(tx, posting_id, shown.way, proof, by)
 
 
 def add_photo(session: Session, posting_id: int, photo: Photo) -> Changes:
@@ -144,49 +115,33 @@ def take_notice_down(
 ) -> Changes:
     """The sheet is off the wall everywhere since this day; `photo` shows it, kept with the place it hung at last.
 
-    Raises HostileInput PICTURE_HOSTILE; UserError STEP_NOT_ALLOWED, DATE_FORM for a day to come or before it was hung,
-    STANDING_STAYS for a standing list: it hangs until another one is in its place.
+    A standing list comes down when nobody is on it any more. Raises HostileInput PICTURE_HOSTILE; UserError as
+    `hanging.coming_down`.
     """
     session.require(Act.ENTER)
     notice = notice_of(session, notice_id)
-    if (notice.state, NoticeState.DOWN) in NOTICE_STEPS - notice_steps(notice.kind):
-        raise UserError(RosterCode.STANDING_STAYS, notice=notice.number)
-    require_step(notice_steps(notice.kind), notice.state, NoticeState.DOWN)
-    hanging = [one for one in notices.postings_of(session.store.db, notice_id) if one.down_on is None]
-    on = on or session.today
-    if on > session.today or any(on < one.posted_on for one in hanging):
-        raise UserError(Code.DATE_FORM, value=on.isoformat())
+    coming = coming_down(session, notice, on or session.today)
     kept = prepare_photo(photo) if isinstance(photo, Path) else photo
     with session.write("take_notice_down", notice.number) as tx:
-        for posting in hanging:
-            notices.take_down(tx, posting.id, on)
-        notices.set_notice_state(tx, notice_id, NoticeState.DOWN)
-        if kept is not None and hanging:
-            attach_photo(session, tx, DOWN, hanging[-1].id, kept, _title(photo, hanging[-1].place))
+        bring_down(tx, coming)
+        if kept is not None and coming.postings:
+            last = coming.postings[-1]
+            hung = notices.posting(session.store.db, last)
+            attach_photo(session, tx, DOWN, last, kept, _title(photo, hung.place if hung is not None else ""))
     return session.changes(tx)
 
 
-def newest_posting(session: Session, notice_id: int) -> int:
-    """The place where a notice was hung last. Raises UsageError NOTICE_UNKNOWN when it hangs nowhere."""
-    found = notices.postings_of(session.store.db, notice_id)
-    if not found:
-        raise UsageError(Code.NOTICE_UNKNOWN, notice=notice_id)
-    return found[-1].id
-
-
 def last_day(session: Session, notice: Notice) -> date | None:
-    """The last day a posted notice must hang; several places: the latest posting counts. None when it does not hang.
+    """The last day a posted notice must hang, by the postings that count; None when it hangs on no wall yet.
 
     A standing list has none: it hangs until it is replaced.
     """
     if notice.kind is NoticeKind.STANDING:
         return None
-    postings = notices.postings_of(session.store.db, notice.id)
-    if not postings:
-        return None
     programme = rules_of(session, roster_of(session, notice.roster_id)).programme
-    through = hanging_days(session, programme, max(one.posted_on for one in postings))
-    return through.last
+    shown = [(one.way, one.posted_on) for one in notices.postings_of(session.store.db, notice.id)]
+    since = hangs_since(shown, wall=has_wall(programme))
+    return hanging_days(session, programme, since).last if since is not None else None
 
 
 def object_to(

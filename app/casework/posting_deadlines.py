@@ -10,13 +10,14 @@ from msgspec import Struct
 from app.casework.allotments import standing_of
 from app.casework.due_items import DueItem, DueKind, Slot, Urgency
 from app.casework.figures import report_day
-from app.casework.looking_up import lines_needing_notice, roster_of, rules_of, village_names
+from app.casework.looking_up import lines_needing_notice, programme_of, roster_of, rules_of, village_names
 from app.domain.faults import Code, UserError
 from app.domain.notice_kinds import NoticeKind
 from app.domain.periods import Period, PeriodKind
 from app.domain.posting_days import latest_posting_day
 from app.domain.programmes import NoticeScope, Programme
 from app.domain.records import Roster
+from app.domain.reporting import report_by
 from app.domain.states import NoticeState, RosterState
 from app.domain.wall_photos import PhotoState
 from app.office.session import Session
@@ -38,13 +39,30 @@ class PostBy(Struct, frozen=True):
 
 
 def deadline_of(session: Session, roster: Roster) -> date | None:
-    """Until when a roster must be with the county: as its department ordered, else the township's day of its month."""
-    period = Period.parse(roster.period)
-    due = report_day(session, period) if period.kind is PeriodKind.MONTH else None
+    """Until when a roster must be with the county: the first of what its department ordered and `usual_deadline`."""
+    due = usual_deadline(session, roster)
     ordered = standing_of(session, roster)
     if ordered is not None and ordered.allotment.deadline is not None:
         due = min(due or date.max, ordered.allotment.deadline)
     return due
+
+
+def usual_deadline(session: Session, roster: Roster) -> date | None:
+    """Without an order: the township's day of its month, and the day its programme names (`reporting`).
+
+    The programme's day is that of today's catalogue, not of the rules the roster holds: it may be written down late.
+    """
+    period = Period.parse(roster.period)
+    own = report_by(programme_of(session, roster.programme).programme.report_by, period)
+    month = report_day(session, period) if period.kind is PeriodKind.MONTH else None
+    return min((day for day in (own, month) if day is not None), default=None)
+
+
+def lacks_deadline(session: Session, roster_id: int) -> bool:
+    """Whether nobody wrote down until when a roster whose notices have to hang must be with the county."""
+    roster = roster_of(session, roster_id)
+    rule = rules_of(session, roster).programme
+    return rule.notice_scope is not NoticeScope.NONE and deadline_of(session, roster) is None
 
 
 def post_by(session: Session, roster: Roster) -> PostBy | None:

@@ -40,6 +40,7 @@ from app.office.session import Session
 from app.store import (
     entitlements,
     grant_days,
+    hung,
     lines,
     notices,
     register,
@@ -297,7 +298,7 @@ def move_to_next_batch(
     if not moving:
         return None
     kept = rules_of(session, roster)
-    hanging = notices.posted_on(session.store.db, roster.id)
+    hanging = hung.posted_on(session.store.db, roster.id)
     state = RosterState.DISCLOSED if any(line.id in hanging for line in moving) else RosterState.REVIEWED
     next_id = rosters.add_roster(
         tx, kept.id, roster.period, township=roster.township, kind=roster.kind, state=state, version=roster.version

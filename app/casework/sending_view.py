@@ -15,7 +15,7 @@ from app.domain.programmes import Channel
 from app.domain.records import RosterName, Submission
 from app.domain.states import FINAL_LINES, LineState, RosterState, SubmissionState
 from app.office.session import Session
-from app.store import notices, partners, sending_view
+from app.store import hung, partners, sending_view
 from app.store.sending_view import GoingRow, SentRow
 
 SHOWN = 12
@@ -84,7 +84,7 @@ def _notice_wait(session: Session, roster_id: int) -> tuple[Wait, int, int]:
     roster = roster_of(session, roster_id)
     programme = rules_of(session, roster).programme
     needing = lines_needing_notice(session, roster)
-    posted = {key: day for key, day in notices.posted_on(session.store.db, roster_id).items() if key in needing}
+    posted = {key: day for key, day in hung.posted_on(session.store.db, roster_id).items() if key in needing}
     if not needing:
         return Wait.NO_NOTICE, 0, 0
     if not posted:

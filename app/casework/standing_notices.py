@@ -9,10 +9,10 @@ from app.casework.notice_rows import Shown
 from app.casework.reckoners import grants_of, rates_text, reckoner_of
 from app.domain.faults import Fault, UserError
 from app.domain.money import Fen
-from app.domain.notice_kinds import Reach
+from app.domain.notice_kinds import NoticeKind, Reach
 from app.domain.periods import Period
 from app.domain.programmes import FrequencyUnit
-from app.domain.records import Roster
+from app.domain.records import Notice, Roster
 from app.domain.roster_codes import RosterCode
 from app.domain.states import RosterKind
 from app.office.session import Session
@@ -55,6 +55,13 @@ def standing_rows(session: Session, kept: KeptProgramme) -> tuple[Roster, dict[s
         where = names.get(grant.village, "").removesuffix("委会") + grant.group
         shown.append(_entitled(grant, people[grant.id], where, *amounts[grant.id]))
     return roster, found
+
+
+def nobody_on(session: Session, notice: Notice) -> bool:
+    """Whether a notice is a standing list in whose place nobody is entitled any more."""
+    if notice.kind is not NoticeKind.STANDING:
+        return False
+    return not standing_lists.is_anybody_on(session.store.db, notice, session.today)
 
 
 def _entitled(grant: Entitlement, one: Entitled, place: str, amount: Fen, standard: str) -> Shown:

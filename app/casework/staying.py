@@ -15,7 +15,7 @@ from app.domain.programmes import Programme
 from app.domain.records import Line, Roster
 from app.domain.states import USABLE_CARDS, LineState
 from app.office.session import Session
-from app.store import notices, register
+from app.store import hung, register
 
 
 class Stay(Struct, frozen=True):
@@ -31,7 +31,7 @@ class Stay(Struct, frozen=True):
 def staying(session: Session, roster: Roster, open_lines: Iterable[Line]) -> dict[int, Stay]:
     """By line of a roster that cannot be cleared today: why. Raises UserError HOLIDAYS_MISSING."""
     needing = lines_needing_notice(session, roster)
-    posted = notices.posted_on(session.store.db, roster.id)
+    posted = hung.posted_on(session.store.db, roster.id)
     programme = rules_of(session, roster).programme
     through = {since: hanging_days(session, programme, since) for since in set(posted.values())}
     unfit = blocked_by_rules(session, roster)

@@ -10,16 +10,15 @@ from app.casework.allotments import standing_of
 from app.casework.card_waits import WAITING
 from app.casework.due_elsewhere import due_elsewhere, ordered_slots
 from app.casework.due_items import PLACES, QUIET, DueItem, DueKind, Slot, Urgency, urgency_of
-from app.casework.figures import report_day
+from app.casework.due_notices import to_hang_more
 from app.casework.looking_up import lines_needing_notice, roster_of, rules_of, village_names
-from app.casework.posting_deadlines import photos_due, posting_due
+from app.casework.posting_deadlines import photos_due, posting_due, usual_deadline
 from app.casework.reviewing import makers_of_lines
 from app.casework.stand_ins import reviews
 from app.casework.staying import hanging_days
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act, may, may_review
 from app.domain.notice_kinds import NoticeKind
-from app.domain.periods import Period, PeriodKind
 from app.domain.programmes import NoticeScope, Programme
 from app.domain.states import NoticeState, RosterState, SubmissionState
 from app.office.session import Session
@@ -29,6 +28,8 @@ from app.store.today import HangingNotice, OpenRoster
 LATE_DAYS = 7
 """After so many days without an answer somebody should ask the county, or the reviewer."""
 
+_BEFORE = (NoticeKind.DISCLOSURE.value, NoticeKind.CORRECTION.value)
+"""Kinds a roster waits for; the others are told in one row (`due_notices`)."""
 _CLOSABLE = (RosterState.REVIEWED, RosterState.DISCLOSED, RosterState.CLEARED)
 
 
@@ -76,6 +77,7 @@ class _Due:
                 yield from self._to_review(roster)
         if self._enters:
             yield from self._notices(rosters, notices)
+            yield from to_hang_more(self._session, notices)
             yield from posting_due(self._session, rosters, notices)
             yield from photos_due(self._session)
             for roster in rosters:
@@ -118,8 +120,8 @@ class _Due:
             yield self._of(roster, DueKind.TO_SEND, Urgency.TODAY, "exchange")
 
     def _draft(self, roster: OpenRoster) -> DueItem:
-        due = self._deadline(roster.period)
-        ordered = standing_of(self._session, roster_of(self._session, roster.id))
+        drawn = roster_of(self._session, roster.id)
+        due, ordered = usual_deadline(self._session, drawn), standing_of(self._session, drawn)
         if ordered is not None and ordered.allotment.deadline is not None and not roster.reason:
             due = min(due or date.max, ordered.allotment.deadline)
             slots = ordered_slots(ordered)
@@ -130,11 +132,6 @@ class _Due:
             more: dict[str, Slot] = {"reason": roster.reason}
             return self._of(roster, DueKind.GIVEN_BACK, Urgency.NOW, "roster", roster.id, more=more)
         return self._of(roster, DueKind.DRAFT, urgency_of(due, self._today), "roster", roster.id, due=due)
-
-    def _deadline(self, period_text: str) -> date | None:
-        """Until when a month's roster must be with the county; other periods have no day of their own."""
-        period = Period.parse(period_text)
-        return report_day(self._session, period) if period.kind is PeriodKind.MONTH else None
 
     def _to_review(self, roster: OpenRoster) -> Iterator[DueItem]:
         """Only what this user may review: of no line of it is he a maker, and he did not hand it over."""
@@ -187,7 +184,7 @@ class _Due:
         known = {one.id: one for one in rosters}
         for one in notices:
             roster = known.get(one.roster_id)
-            if roster is None or not one.objections:
+            if roster is None or not one.objections or one.state == NoticeState.PREPARED.value:
                 continue
             self._objected.add(roster.id)
             due = self._last_day(one)
@@ -196,7 +193,11 @@ class _Due:
             urgency = urgency_of(due, self._today, at_most=Urgency.SOON)
             yield self._of(roster, DueKind.OBJECTION, urgency, "notices", one.id, due=due, more=more)
         for roster in rosters:
-            waiting = [one for one in notices if one.roster_id == roster.id and one.state == NoticeState.PRINTED.value]
+            waiting = [
+                one
+                for one in notices
+                if one.roster_id == roster.id and one.state == NoticeState.PRINTED.value and one.kind in _BEFORE
+            ]
             if waiting:
                 villages = "、".join(names.get(one.village, one.village) for one in waiting[:3])
                 more = {"count": len(waiting), "villages": villages}

@@ -13,6 +13,8 @@ from app.commands.running import Day, Desk, Group, a_file, folder, number, optio
 from app.commands.speaking import Told, bar
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.notice_kinds import NoticeKind
+from app.domain.posting_days import ON_WALL
+from app.domain.wall_photos import PostingWay
 
 if TYPE_CHECKING:
     from app.casework.checking import CheckedNotice
@@ -145,7 +147,10 @@ def post(  # noqa: PLR0913 - one option each
     posting.post_notice(desk.session, key, place, on_day, photo=photo, shown=shown)
     last = posting.last_day(desk.session, notice_of(desk.session, key))
     until = last.isoformat() if last else ""
-    return Told({"notice": key, "last_day": until or None}, [desk.speak.say("posted", notice=key, on=until)])
+    way, said = PostingWay(post_way), "posted"
+    if way not in ON_WALL and not until:
+        said = "posted_beside"  # its days have not begun
+    return Told({"notice": key, "last_day": until or None}, [desk.speak.say(said, notice=key, on=until)])
 
 
 def require_file(path: Path | None) -> None:

@@ -93,10 +93,25 @@ def due(desk: Desk) -> Told:
     names = village_names(desk.session)
     found = due_standing_lists(desk.session)
     rows = [
-        (one.programme, names.get(one.village, one.village), one.people, desk.speak.word("standing_due", one.why))
+        (
+            one.programme,
+            names.get(one.village, one.village) + one.group,
+            one.people,
+            desk.speak.word("standing_due", one.why),
+        )
         for one in found
     ]
-    data = [{"programme": one.programme, "village": one.village, "people": one.people, "why": one.why} for one in found]
+    data = [
+        {
+            "programme": one.programme,
+            "village": one.village,
+            "group": one.group,
+            "people": one.people,
+            "why": one.why,
+            "notice": one.notice_id or None,
+        }
+        for one in found
+    ]
     return Told({"due": data}, desk.speak.table(("programme", "village", "lines", "reason"), rows))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
-from app.commands.running import Decorator, Desk, Group, folder, number, option, verb
+from app.commands.running import Day, Decorator, Desk, Group, folder, number, option, verb
 from app.commands.speaking import Told, bar
 from app.domain.wall_photos import PhotoPurpose, PhotoState
 
@@ -101,14 +102,29 @@ def tray(desk: Desk, photo_state: str) -> Told:
 
 
 @number("--photo-id")
-@number("--posting")
-def file_photo(desk: Desk, *, photo_id: int, posting: int) -> Told:
-    """File a picture by hand."""
-    from app.casework.photo_tray import file_by_hand
+@option("--posting", type=click.IntRange(min=1))
+@option("--notice", default="")
+@option("--place", default="")
+@option("--on", "on_day", type=Day())
+@option("--taken-down", is_flag=True)
+def file_photo(  # noqa: PLR0913 - one option each
+    desk: Desk, *, photo_id: int, posting: int | None, notice: str, place: str, on_day: date | None, taken_down: bool
+) -> Told:
+    """File a picture by hand; with the notice it shows it is posted, with --taken-down it comes down, in one act."""
+    from app.casework import photo_tray
+    from app.commands.notice_commands import notice_key
 
-    file_by_hand(desk.session, photo_id, posting)
-    line = desk.speak.say("photo_filed", photo=photo_id, posting=posting)
-    return Told({"photo": photo_id, "posting": posting}, [line])
+    if bool(posting) == bool(notice):
+        raise click.UsageError("--posting, --notice")
+    on = on_day or desk.session.today
+    if notice:
+        photo_tray.post_with_photo(desk.session, photo_id, notice_key(desk, notice), photo_tray.Hung(place, on))
+    elif taken_down:
+        photo_tray.take_down_with_photo(desk.session, photo_id, posting or 0, on)
+    else:
+        photo_tray.file_by_hand(desk.session, photo_id, posting or 0)
+    at = photo_tray.filed_at(desk.session, photo_id)
+    return Told({"photo": photo_id, "posting": at}, [desk.speak.say("photo_filed", photo=photo_id, posting=at)])
 
 
 @number("--photo-id")

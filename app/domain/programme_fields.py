@@ -29,6 +29,7 @@ from app.domain.programmes import (
     Programme,
     StopRule,
 )
+from app.domain.reporting import read_days, written
 from app.domain.roster_codes import RosterCode
 from app.domain.shipped_terms import with_terms
 from app.domain.terms import YesNo
@@ -103,6 +104,7 @@ FIELDS: tuple[ProgrammeField, ...] = (
     _F("notice_day_kind", _K.CHOICE, _P.NOTICE, DayKind, "day_kind"),
     _F("disclosure", _K.CHOICE, _P.NOTICE, DisclosureLevel, "disclosure"),
     _F("list_keeper", _K.CHOICE, _P.COUNTY, ListKeeper, "list_keeper"),
+    _F("report_by", _K.TEXT, _P.COUNTY),
     _F("channel", _K.CHOICE, _P.COUNTY, Channel, "channel"),
     _F("own_fields", _K.OWN, _P.OWN),
 )
@@ -136,14 +138,15 @@ def shown_fields(programme: Programme, channel: Channel) -> dict[str, str]:
 
 
 def _shown(programme: Programme, channel: Channel, field: ProgrammeField) -> str:
-    if field.name == "channel":
-        return channel.value
-    if field.name == "frequency":
-        return programme.frequency.unit.value
-    if field.name == "payee_mandate":
-        return (PayeeMandate.ALLOWED if programme.takes_mandate else PayeeMandate.NOT_ALLOWED).value
-    if field.name == "own_fields":
-        return write_own_fields(programme.own_fields)
+    told = {
+        "channel": channel.value,
+        "frequency": programme.frequency.unit.value,
+        "payee_mandate": (PayeeMandate.ALLOWED if programme.takes_mandate else PayeeMandate.NOT_ALLOWED).value,
+        "own_fields": write_own_fields(programme.own_fields),
+        "report_by": written(programme.report_by),
+    }
+    if field.name in told:
+        return told[field.name]
     value = programme.terms.texts().get(field.name) if field.part is Part.AMOUNT else getattr(programme, field.name)
     if isinstance(value, frozenset):
         return " ".join(sorted(value))
@@ -176,6 +179,8 @@ def _kept(row: Mapping[str, str], field: ProgrammeField, value: str) -> str:
         return value
     if field.name == "frequency":
         return _frequency(row, value, wrong)
+    if field.name == "report_by":
+        return _report_by(value, wrong)
     if field.kind is Kind.NUMBER and value:
         most = _MOST_DAYS if field.name == "notice_days" else _MOST_AGE
         if not (value.isascii() and value.isdigit() and (field.name != "notice_days" or int(value) > 0)):
@@ -201,6 +206,14 @@ def _frequency(row: Mapping[str, str], value: str, wrong: UserError) -> str:
         raise wrong
     unit = FrequencyUnit(value)
     return row.get("frequency", "") if unit is _read(row).frequency.unit else WORDING[unit]
+
+
+def _report_by(value: str, wrong: UserError) -> str:
+    """Days of the year as they are kept."""
+    try:
+        return written(read_days(value))
+    except ValueError:
+        raise wrong from None
 
 
 def _read(row: Mapping[str, str]) -> Programme:

@@ -16,6 +16,7 @@ from app.domain.faults import Code, UserError
 from app.domain.masks import DisclosureLevel
 from app.domain.money import Fen
 from app.domain.own_fields import OwnField, read_own_fields
+from app.domain.reporting import Days, read_days
 from app.domain.roster_codes import RosterCode
 from app.domain.terms import NO_TERMS, BadTermError, Terms
 
@@ -188,6 +189,8 @@ class Programme(Struct, frozen=True):
     needs: frozenset[str] = frozenset()
     own_fields: tuple[OwnField, ...] = ()
     ended: date | None = None
+    report_by: Days = ()
+    """Days of the year until which its rosters are with the county (`reporting`); a month's have the township's."""
 
     terms: Terms = NO_TERMS
     """How its amounts are reckoned beyond the basis."""
@@ -320,6 +323,7 @@ def _edited(row: Mapping[str, str]) -> dict[str, Any]:
         "needs": frozenset(row.get("needs", "").split()),
         "own_fields": _own_fields(row),
         "ended": _day(row, "ended"),
+        "report_by": _days(row, "report_by"),
     }
 
 
@@ -364,6 +368,13 @@ def _day(row: Mapping[str, str], column: str) -> date | None:
     text = row.get(column, "").strip()
     try:
         return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise _bad(row, column) from None
+
+
+def _days(row: Mapping[str, str], column: str) -> Days:
+    try:
+        return read_days(row.get(column, ""))
     except ValueError:
         raise _bad(row, column) from None
 

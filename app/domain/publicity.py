@@ -13,6 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from app.domain.days import DayKind, RestDays, notice_days
+from app.domain.faults import Code, UserError
 from app.domain.money import Fen
 from app.domain.programmes import Programme
 
@@ -21,7 +22,11 @@ WARN_DAYS: Final = timedelta(days=3)
 LONGEST_TEXT: Final = 600
 """Characters of one text of a policy sheet: more is not read on a wall and does not fit on a leaflet."""
 _AID_DAYS, _OTHER_DAYS = 10, 20
-_AID = "民政"
+_LONGEST = 90
+"""So many days hold any twenty working days."""
+_ONE = timedelta(days=1)
+SOCIAL_AID: Final = "民政"
+"""What the name of a department holds whose lists are social aid."""
 
 
 class PolicyForm(StrEnum):
@@ -120,13 +125,39 @@ class WebCopy(Struct, frozen=True):
 
 def web_days(programme: Programme) -> int:
     """Within how many working days a list of this programme is on the web: 10 for social aid, else 20."""
-    return _AID_DAYS if _AID in programme.department else _OTHER_DAYS
+    return days_for(aid=SOCIAL_AID in programme.department)
+
+
+def days_for(*, aid: bool) -> int:
+    """The working days of social aid, and of everything else."""
+    return _AID_DAYS if aid else _OTHER_DAYS
 
 
 def web_due(programme: Programme, since: date, table: RestDays) -> date:
     """The last day, counted from the day on which the information came to be; HOLIDAYS_MISSING outside the table."""
-    days = web_days(programme)
+    return due_after(since, web_days(programme), table)
+
+
+def due_after(since: date, days: int, table: RestDays) -> date:
+    """The last of so many working days after a day. Raises UserError HOLIDAYS_MISSING outside the table."""
     return notice_days(since, days, DayKind.WORKING, table, last_on_working_day=True).last
+
+
+def spoken_since(today: date, days: int, table: RestDays) -> date:
+    """The latest day since which a list may be there for Today to speak of it: its last day is three days away or over.
+
+    Days that cannot be counted for want of holidays are passed over: the page says which year lacks them.
+    """
+    day = today
+    while (today - day).days < _LONGEST:
+        try:
+            if due_after(day, days, table) - WARN_DAYS <= today:
+                return day
+        except UserError as fault:
+            if fault.code is not Code.HOLIDAYS_MISSING:
+                raise
+        day -= _ONE
+    return day
 
 
 def state_of(done: date | None, since: date | None, due: date | None, today: date) -> OpenState:

@@ -203,6 +203,12 @@ STANDING_STEPS: frozenset[tuple[NoticeState, NoticeState]] = NOTICE_STEPS - {
 }
 """A standing list hangs until it is replaced or withdrawn: it is not taken down."""
 
+EMPTY_LIST_STEPS: frozenset[tuple[NoticeState, NoticeState]] = STANDING_STEPS | {(_N.POSTED, _N.DOWN)}
+"""A list nobody is on any more has nothing to be replaced by: an empty sheet is never hung, the old one comes down."""
+
+BEFORE_CLOSING = (RosterState.DRAFT, RosterState.REVIEWED, RosterState.DISCLOSED)
+"""States of a roster whose notices before payment can still be hung."""
+
 SUBMISSION_STEPS: frozenset[tuple[SubmissionState, SubmissionState]] = frozenset(
     [(_S.BUILT, _S.HANDED_OVER), (_S.HANDED_OVER, _S.TAKEN), (_S.HANDED_OVER, _S.REFUSED)]
 )
@@ -241,9 +247,11 @@ def roster_steps(notice_after: NoticeAfter, *, scope_none: bool) -> frozenset[tu
     return _ROSTER_TAIL | _REVIEW | _NOTICE_AFTER_REVIEW
 
 
-def notice_steps(kind: NoticeKind) -> frozenset[tuple[NoticeState, NoticeState]]:
-    """Return the steps of a notice of this kind."""
-    return STANDING_STEPS if kind is NoticeKind.STANDING else NOTICE_STEPS
+def notice_steps(kind: NoticeKind, *, nobody: bool = False) -> frozenset[tuple[NoticeState, NoticeState]]:
+    """Return the steps of a notice of this kind; `nobody` says that a standing list has nobody on it any more."""
+    if kind is not NoticeKind.STANDING:
+        return NOTICE_STEPS
+    return EMPTY_LIST_STEPS if nobody else STANDING_STEPS
 
 
 def hung_step(kind: NoticeKind) -> RosterState | None:

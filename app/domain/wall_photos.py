@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class PostingWay(StrEnum):
-    """By which way a notice is shown; the latest of several counts (`domain.md` 1.4)."""
+    """By which way a notice is shown; which of them count is told by `posting_days`."""
 
     BOARD = "board"
     GROUP_BOARD = "group_board"

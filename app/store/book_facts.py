@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from app.store.book_rows import OF_LINE, OF_ROSTER, Ask, Key, Totals
 from app.store.connection import Database
+from app.store.hung import hangs_since
 from app.store.parts import TAKEN_BACK
 from app.store.transaction import Row, rows
 
@@ -49,7 +50,7 @@ ACTIVATION = f"""
 
 NOTICES = f"""
     SELECT n.id AS key, NULL AS person_id, n.number, n.kind, g.name AS programme, r.period, n.village, n.lines,
-        n.sum_fen AS fen, n.state, (SELECT max(o.posted_on) FROM posting o WHERE o.notice_id = n.id) AS posted_on,
+        n.sum_fen AS fen, n.state, {hangs_since("n")} AS posted_on,
         (SELECT group_concat(o.place, '、') FROM posting o WHERE o.notice_id = n.id) AS places,
         (SELECT max(o.down_on) FROM posting o WHERE o.notice_id = n.id) AS down_on
     FROM notice n JOIN roster r ON r.id = n.roster_id JOIN programme g ON g.id = r.programme_id

@@ -13,6 +13,7 @@ from app.domain.notice_kinds import NoticeKind
 from app.domain.states import LineState, NoticeState, RosterState
 from app.domain.wall_photos import PostingWay
 from app.store.connection import Database
+from app.store.hung import hangs_since
 from app.store.transaction import Row, rows
 
 
@@ -94,14 +95,15 @@ class ObjectionRow(Struct, frozen=True):
     """The amount that amendment proposes; None leaves the line out."""
 
 
-_LISTED = """
+_LISTED = f"""
     SELECT n.id, n.number, n.roster_id, n.village, n.version, n.state, n.reason, n.copies, n.lines, n.sum_fen,
         n.prepared_at, n.kind, COALESCE((SELECT q.grp FROM notice_group q WHERE q.notice_id = n.id), '') AS own_group,
         r.period, r.batch, r.state AS roster_state, p.code, p.name,
-        (SELECT max(g.posted_on) FROM posting g WHERE g.notice_id = n.id) AS posted_on,
-        (SELECT g.place FROM posting g WHERE g.notice_id = n.id ORDER BY g.posted_on DESC, g.id DESC LIMIT 1) AS place
+        {hangs_since("n")} AS posted_on,
+        (SELECT g.place FROM posting g WHERE g.notice_id = n.id AND g.posted_on = {hangs_since("n")}
+            ORDER BY g.id DESC LIMIT 1) AS place
     FROM notice n JOIN roster r ON r.id = n.roster_id JOIN programme p ON p.id = r.programme_id
-"""
+"""  # noqa: S608 - constants of this module
 _ORDER = " ORDER BY substr(n.prepared_at, 1, 7) DESC, r.period DESC, p.code, n.village, n.id"
 
 

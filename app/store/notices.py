@@ -10,6 +10,7 @@ from app.domain.money import Fen
 from app.domain.notice_kinds import NoticeKind
 from app.domain.records import Notice
 from app.domain.states import NoticeState
+from app.domain.wall_photos import PostingWay
 from app.store.connection import Database
 from app.store.transaction import Row, Transaction, one, rows
 
@@ -22,6 +23,7 @@ class Posting(Struct, frozen=True):
     place: str
     posted_on: date
     down_on: date | None
+    way: PostingWay = PostingWay.BOARD
 
 
 class Objection(Struct, frozen=True):
@@ -57,6 +59,9 @@ NOTICES = "SELECT n.*, COALESCE(g.grp, '') AS grp FROM notice n LEFT JOIN notice
 """Notices with their group, to be chosen from."""
 
 
+_POSTINGS = "SELECT g.*, COALESCE(w.way, 'board') AS way FROM posting g LEFT JOIN posting_way w ON w.posting_id = g.id"
+
+
 def _posting(row: Row) -> Posting:
     return Posting(
         row["id"],
@@ -64,6 +69,7 @@ def _posting(row: Row) -> Posting:
         row["place"],
         date.fromisoformat(row["posted_on"]),
         date.fromisoformat(row["down_on"]) if row["down_on"] else None,
+        PostingWay(row["way"]),
     )
 
 
@@ -215,42 +221,13 @@ def take_down(tx: Transaction, posting_id: int, on: date) -> None:
 
 def posting(db: Database, key: int) -> Posting | None:
     """One place where a notice hangs or hung, by id."""
-    row = one(db, "SELECT * FROM posting WHERE id = ?", (key,))
+    row = one(db, _POSTINGS + " WHERE g.id = ?", (key,))
     return _posting(row) if row else None
 
 
 def postings_of(db: Database, notice_id: int) -> list[Posting]:
     """Where a notice hangs or hung."""
-    return [_posting(row) for row in rows(db, "SELECT * FROM posting WHERE notice_id = ? ORDER BY id", (notice_id,))]
-
-
-def posted_on(db: Database, roster_id: int) -> dict[int, date]:
-    """By line of a roster: the day since which it hangs; lines not hanging are left out.
-
-    Of several places of one sheet the latest counts. Of several sheets that show a line the earliest does: a moved line
-    stands on the sheet of its first batch, and a corrected sheet restarts no days of the lines that stay. A replaced
-    sheet counts as long as the one in its place is in force. A line that was amended hangs since the first sheet after
-    its amendment: its days begin anew, and only its own (`product.md` 3).
-    """
-    found = db.conn.execute(
-        """WITH RECURSIVE standing (id, number, roster_id, village) AS (
-               SELECT n.id, n.number, n.roster_id, n.village FROM notice n
-                   WHERE n.kind IN ('disclosure', 'correction') AND n.state IN ('printed', 'posted', 'down')
-                   AND n.id IN (SELECT nl.notice_id FROM notice_line nl
-                       JOIN line l ON l.id = nl.line_id WHERE l.roster_id = :roster)
-               UNION SELECT old.id, old.number, old.roster_id, old.village FROM standing s
-                   JOIN notice old ON old.roster_id = s.roster_id AND old.village = s.village
-                   AND old.state = 'replaced' AND old.reason = s.number)
-           SELECT line_id, min(since) FROM (
-               SELECT nl.line_id, max(g.posted_on) AS since FROM standing s JOIN notice_line nl ON nl.notice_id = s.id
-               JOIN line l ON l.id = nl.line_id AND l.roster_id = :roster
-               JOIN posting g ON g.notice_id = s.id
-               WHERE s.id > COALESCE((SELECT max(a.floor) FROM amendment a WHERE a.line_id = nl.line_id), 0)
-               GROUP BY nl.line_id, s.id)
-           GROUP BY line_id""",
-        {"roster": roster_id},
-    )
-    return {row[0]: date.fromisoformat(row[1]) for row in found}
+    return [_posting(row) for row in rows(db, _POSTINGS + " WHERE g.notice_id = ? ORDER BY g.id", (notice_id,))]
 
 
 def add_objection(tx: Transaction, line_id: int, *, way: str, text: str, on: date) -> int:

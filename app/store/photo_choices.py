@@ -29,12 +29,15 @@ def filing_choices(db: Database, down_since: date) -> list[FilingChoice]:
     found = rows(
         db,
         """SELECT n.id AS notice_id, g.id AS posting_id, n.number, n.state, n.village, p.name, r.period,
-               COALESCE(g.place, '') AS place
+               COALESCE(g.place, '') AS place, p.code
            FROM notice n JOIN roster r ON r.id = n.roster_id JOIN programme p ON p.id = r.programme_id
-           LEFT JOIN posting g ON g.notice_id = n.id
+           JOIN posting g ON g.notice_id = n.id
            WHERE n.state IN ('printed', 'posted') OR (n.state IN ('down', 'replaced') AND g.down_on >= ?)
                OR (n.state = 'replaced' AND g.id IS NOT NULL AND g.down_on IS NULL)
-           ORDER BY n.village, p.code, n.id, g.id""",
+           UNION ALL SELECT n.id, NULL, n.number, n.state, n.village, p.name, r.period, '', p.code
+           FROM notice n JOIN roster r ON r.id = n.roster_id JOIN programme p ON p.id = r.programme_id
+           WHERE n.state = 'printed'
+           ORDER BY village, code, notice_id, posting_id""",
         (down_since.isoformat(),),
     )
     return [

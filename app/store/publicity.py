@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from datetime import date
 
 from msgspec import Struct
 
 from app.domain.money import Fen
-from app.domain.publicity import PolicySheetRow, PolicyText, WebCopy
+from app.domain.publicity import PolicySheetRow, PolicyText, WebCopy, WebStage
 from app.store.connection import Database
+from app.store.hung import hangs_since
 from app.store.transaction import Row, Transaction, one, rows
 
 
@@ -16,16 +19,11 @@ class OpenFacts(Struct, frozen=True):
     """What 双公开 of a roster is judged by; days are None where there is none.
 
     `reviewed_on` is the day its list was signed twice, `paid_on` the last day on which payments of it were made known.
-    `hung` counts villages by whether their lists hang or hung: before payment and after it.
     """
 
     roster_id: int
     reviewed_on: date | None
     paid_on: date | None
-    hung_before: date | None
-    hung_after: date | None
-    villages_before: int
-    villages_after: int
 
 
 # -- policy sheets -----------------------------------------------------------------------------------------------------
@@ -145,67 +143,60 @@ def _copy(row: Row) -> WebCopy:
     )  # fmt: skip
 
 
-_HUNG = """SELECT {which}(day) FROM (SELECT min(g.posted_on) AS day FROM notice n JOIN posting g ON g.notice_id = n.id
-    LEFT JOIN notice_group k ON k.notice_id = n.id
-    WHERE n.roster_id = r.id AND n.kind {kind} GROUP BY n.village, COALESCE(k.grp, ''))"""
-# A sheet for the whole township hangs for every village: its place is the township's nine digits and three noughts.
-_VILLAGES = """SELECT CASE WHEN max(n.village LIKE '%000') THEN 1000000 ELSE count(DISTINCT n.village) END
-    FROM notice n JOIN posting g ON g.notice_id = n.id WHERE n.roster_id = r.id AND n.kind {kind}"""
-_BEFORE, _AFTER = "IN ('disclosure', 'standing', 'correction')", "= 'announcement'"
-_FACTS = f"""
+_FACTS = """
     SELECT r.id, (SELECT max(v.checked_at) FROM review v WHERE v.roster_id = r.id) AS reviewed,
         (SELECT max(x.taken_at) FROM result x JOIN line l ON l.id = x.line_id
-            WHERE l.roster_id = r.id AND x.verdict = 'paid') AS paid,
-        ({_HUNG.format(which="max", kind=_BEFORE)}) AS before, ({_HUNG.format(which="max", kind=_AFTER)}) AS after,
-        ({_VILLAGES.format(kind=_BEFORE)}) AS villages_before, ({_VILLAGES.format(kind=_AFTER)}) AS villages_after
+            WHERE l.roster_id = r.id AND x.verdict = 'paid') AS paid
     FROM roster r WHERE (:roster IS NULL OR r.id = :roster)
         AND EXISTS (SELECT 1 FROM line l WHERE l.roster_id = r.id) ORDER BY r.id DESC
-"""  # noqa: S608 - constants of this module
+"""
 
 
 def open_facts(db: Database, roster_id: int | None = None) -> list[OpenFacts]:
     """What 双公开 is judged by: of one roster, or of all that have lines, the newest first."""
     return [
-        OpenFacts(
-            row["id"], _day(row["reviewed"]), _day(row["paid"]), _day(row["before"]), _day(row["after"]),
-            row["villages_before"], row["villages_after"],
-        )
+        OpenFacts(row["id"], _day(row["reviewed"]), _day(row["paid"]))
         for row in rows(db, _FACTS, {"roster": roster_id})
-    ]  # fmt: skip
+    ]
 
 
-_SOON = """
-    SELECT r.id, max(v.checked_at) AS reviewed,
-        (SELECT x.taken_at FROM (SELECT id FROM line WHERE roster_id = r.id ORDER BY serial LIMIT 200) l
-            JOIN result x ON x.line_id = l.id AND x.verdict = 'paid' LIMIT 1) AS paid,
-        EXISTS (SELECT 1 FROM web_copy w WHERE w.roster_id = r.id AND w.stage = 'before' AND w.published_on IS NOT NULL)
-            AS before,
-        EXISTS (SELECT 1 FROM web_copy w WHERE w.roster_id = r.id AND w.stage = 'after' AND w.published_on IS NOT NULL)
-            AS after
-    FROM review v JOIN roster r ON r.id = v.roster_id WHERE v.checked_at >= :since GROUP BY r.id
-"""
+Places = dict[tuple[str, str], date]
+"""Where sheets hang or hung, and since when: village (of the whole township nine digits and three noughts), group."""
+
+_BEFORE, _AFTER = ("disclosure", "standing", "correction"), ("announcement",)
+# What moved to a later batch hangs on the sheet of the batch it was in.
+_HUNG = f"""
+    SELECT roster_id, village, grp, min(since) AS day FROM (
+        SELECT r.id AS roster_id, n.village, COALESCE(k.grp, '') AS grp, {hangs_since("n")} AS since
+        FROM roster r JOIN notice n ON n.roster_id = r.id OR (r.batch > 1 AND n.id IN (
+            SELECT nl.notice_id FROM line l JOIN notice_line nl ON nl.line_id = l.id WHERE l.roster_id = r.id))
+        LEFT JOIN notice_group k ON k.notice_id = n.id
+        WHERE (:roster IS NULL OR r.id = :roster) AND n.state <> 'withdrawn'
+            AND n.kind IN (SELECT value FROM json_each(:kinds)))
+    WHERE since IS NOT NULL GROUP BY roster_id, village, grp
+"""  # noqa: S608 - constants of this module
 
 
-def unpublished(db: Database, since: date) -> list[tuple[int, str, date]]:
-    """Rosters reviewed since a day without a copy on the web: roster, stage and the day its information came to be.
-
-    Whether a roster was paid is asked of its first 200 lines: results come for a roster together, and Today asks often.
-    """
-    found: list[tuple[int, str, date]] = []
-    for row in rows(db, _SOON, {"since": since.isoformat()}):
-        for stage, day in (("before", _day(row["reviewed"])), ("after", _day(row["paid"]))):
-            if day is not None and not row[stage]:
-                found.append((row["id"], stage, day))
+def places_hung(db: Database, stage: WebStage, roster_id: int | None = None) -> dict[int, Places]:
+    """By roster: the walls its lists hang or hung on, before payment or after it."""
+    kinds = json.dumps(_BEFORE if stage is WebStage.BEFORE else _AFTER)
+    found: dict[int, Places] = {}
+    for row in rows(db, _HUNG, {"roster": roster_id, "kinds": kinds}):
+        found.setdefault(row["roster_id"], {})[row["village"], row["grp"]] = date.fromisoformat(row["day"])
     return found
 
 
-def paid_villages(db: Database, roster_id: int) -> int:
-    """In how many villages lines of a roster were paid."""
-    return int(
-        db.conn.execute(
-            "SELECT count(DISTINCT village) FROM line WHERE roster_id = ? AND state = 'paid'", (roster_id,)
-        ).fetchone()[0]
+def places_of_lines(
+    db: Database, roster_id: int, *, paid: bool = False, among: Collection[int] | None = None
+) -> list[tuple[str, str]]:
+    """Village and group of each place of a roster's lines: of those to be paid, or that were; `among` only these."""
+    state = "l.state = 'paid'" if paid else "l.state NOT IN ('left_out', 'withdrawn')"
+    chosen = "" if among is None else "AND l.id IN (SELECT value FROM json_each(:among))"
+    found = db.conn.execute(
+        f"SELECT DISTINCT l.village, l.grp FROM line l WHERE l.roster_id = :roster AND {state} {chosen}",  # noqa: S608
+        {"roster": roster_id, "among": json.dumps(sorted(among or ()))},
     )
+    return [(row[0], row[1]) for row in found]
 
 
 def _day(text: str | None) -> date | None:

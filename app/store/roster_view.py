@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from app.store.connection import Database
+from app.store.hung import first_hung
 
 _GONE = "('left_out', 'withdrawn')"
 
@@ -231,18 +232,17 @@ def steps_dated(db: Database, roster_id: int) -> dict[str, str]:
     The draft of a batch made by closing is that of the roster its lines were reviewed in.
     """
     row = db.conn.execute(
-        """SELECT min(r.made_at, COALESCE((SELECT min(o.made_at) FROM line l JOIN review v ON v.id = l.review_id
+        f"""SELECT min(r.made_at, COALESCE((SELECT min(o.made_at) FROM line l JOIN review v ON v.id = l.review_id
                     JOIN roster o ON o.id = v.roster_id WHERE l.roster_id = r.id), r.made_at)),
                (SELECT max(made_at) FROM review WHERE roster_id = r.id AND returned_reason IS NULL),
                (SELECT max(checked_at) FROM review WHERE id IN (SELECT review_id FROM line WHERE roster_id = r.id)),
-               (SELECT min(g.posted_on) FROM posting g JOIN notice_line n ON n.notice_id = g.notice_id
-                    JOIN notice o ON o.id = n.notice_id AND o.state NOT IN ('withdrawn')
-                    JOIN line l ON l.id = n.line_id WHERE l.roster_id = r.id),
+               (SELECT min({first_hung("o")}) FROM notice o WHERE o.state <> 'withdrawn' AND o.id IN (
+                    SELECT n.notice_id FROM notice_line n JOIN line l ON l.id = n.line_id WHERE l.roster_id = r.id)),
                (SELECT min(COALESCE(handed_over_at, built_at)) FROM submission WHERE roster_id = r.id),
                (SELECT min(verdict_at) FROM submission WHERE roster_id = r.id),
                (SELECT max(s.taken_at) FROM result s JOIN line l ON l.id = s.line_id
                     WHERE l.roster_id = r.id AND s.verdict = 'paid')
-           FROM roster r WHERE r.id = ?""",
+           FROM roster r WHERE r.id = ?""",  # noqa: S608 - constants of this module
         (roster_id,),
     ).fetchone()
     stages = ("draft", "in_review", "reviewed", "disclosed", "submitted", "received", "settled")

@@ -1,4 +1,4 @@
-"""Who is entitled now, as standing lists show it; which lists are due: never made, changed since, or a quarter old."""
+"""Who is entitled now, as standing lists show it; which lists are due: never made, changed, a quarter old, empty."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from app.domain.notice_kinds import NoticeKind
 from app.domain.records import Notice
 from app.store.connection import Database
 from app.store.notices import NOTICES, read_notice
-from app.store.transaction import rows
+from app.store.transaction import Row, rows
+
+EMPTY = "empty"
+"""Why a list is due on which nobody is any more: it comes down, and no other is hung in its place."""
 
 
 class Entitled(Struct, frozen=True):
@@ -26,7 +29,7 @@ class Entitled(Struct, frozen=True):
 
 
 class DueList(Struct, frozen=True):
-    """A standing list that is due in a village, and why: `new`, `changed` or `quarter` (words `standing_due`)."""
+    """A standing list that is due in a place, and why: `new`, `changed`, `quarter`, `empty` (words `standing_due`)."""
 
     programme: str
     programme_name: str
@@ -34,6 +37,8 @@ class DueList(Struct, frozen=True):
     people: int
     why: str
     number: str
+    group: str = ""
+    notice_id: int = 0
 
 
 def notices_of_kind(db: Database, kind: NoticeKind) -> list[Notice]:
@@ -82,46 +87,101 @@ def entitled(db: Database, programme_id: int, day: date) -> dict[int, Entitled]:
     }
 
 
-_RUNNING = """
-    SELECT p.id AS programme_id, p.code, p.name, e.village, count(*) AS people, max(a.at) AS changed,
-        max(CASE WHEN e.since <= :day THEN e.since END) AS begun,
-        (SELECT max(o.until) FROM entitlement o
-         WHERE o.programme_id = p.id AND o.village = e.village AND o.until < :day) AS over
-    FROM entitlement e JOIN programme p ON p.id = e.programme_id LEFT JOIN audit a ON a.seq = e.maker_seq
-    WHERE e.since <= :day AND (e.until IS NULL OR e.until >= :day) GROUP BY p.id, e.village
+_GRANTS = """
+    SELECT e.programme_id, p.code, p.name, e.village, e.grp, count(*) FILTER (WHERE e.runs) AS people,
+        max(a.at) AS changed, max(e.since) FILTER (WHERE e.runs AND e.since <= :day) AS begun,
+        max(e.until) FILTER (WHERE e.until < :day) AS over
+    FROM (SELECT *, since <= :day AND (until IS NULL OR until >= :day) AS runs FROM entitlement) e
+    JOIN programme p ON p.id = e.programme_id LEFT JOIN audit a ON a.seq = e.maker_seq AND e.runs
+    GROUP BY e.programme_id, e.village, e.grp
 """
+_IN_FORCE = """
+    SELECT n.id, n.number, n.prepared_at, n.village, COALESCE(g.grp, '') AS grp, r.programme_id, p.code, p.name
+    FROM notice n JOIN roster r ON r.id = n.roster_id JOIN programme p ON p.id = r.programme_id
+    LEFT JOIN notice_group g ON g.notice_id = n.id
+    WHERE n.kind = 'standing' AND n.state IN ('prepared', 'printed', 'posted') ORDER BY n.id
+"""
+_Place = tuple[int, str, str]
+"""Programme, village (the township's code and three noughts for all of it) and group (empty for all of a village)."""
 
 
 def due_lists(db: Database, day: date, programmes: frozenset[str] | None = None) -> list[DueList]:
-    """Standing lists that are due on a day, by programme and village.
+    """Standing lists that are due on a day, by programme and place.
 
     Where `programmes` (codes) are named one that was never made is due for them; a list in force is due when somebody
-    was granted, changed or ended since it was made, and when a quarter has begun since.
+    was granted, changed or ended since it was made, and when a quarter has begun since; one on which nobody is any
+    more is due to be taken down (`EMPTY`).
     """
+    there: dict[_Place, Row] = {(row["programme_id"], row["village"], row["grp"]): row for row in rows(db, _IN_FORCE)}
+    if not there and not programmes:
+        return []
+    reaches = dict(db.conn.execute("SELECT programme_id, reach FROM notice_choice").fetchall())
     quarter = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1).isoformat()
-    there = {
-        (row["programme_id"], row["village"]): row
-        for row in rows(
-            db,
-            """SELECT r.programme_id, n.village, n.number, n.prepared_at
-               FROM notice n JOIN roster r ON r.id = n.roster_id
-               WHERE n.kind = 'standing' AND n.state IN ('prepared', 'printed', 'posted') ORDER BY n.id""",
-        )
-    }
+    grants = rows(db, _GRANTS, {"day": day.isoformat()})
     due = []
-    for row in rows(db, _RUNNING, {"day": day.isoformat()}):
-        kept = there.get((row["programme_id"], row["village"]))
-        if kept is None:
-            if programmes is not None and row["code"] in programmes:
-                due.append(DueList(row["code"], row["name"], row["village"], row["people"], "new", ""))
-            continue
-        made = str(kept["prepared_at"])
+    for place, found in _by_place(grants, reaches).items():
+        people = sum(row["people"] for row in found)
+        kept, first = there.get(place), found[0]
+        if people and kept is None and first["code"] in (programmes or ()):
+            due.append(DueList(first["code"], first["name"], place[1], people, "new", "", place[2]))
+        elif people and kept is not None and (why := _why(kept, found, quarter)):
+            number, key = kept["number"], kept["id"]
+            due.append(DueList(first["code"], first["name"], place[1], people, why, number, place[2], key))
+    living = {spot for row in grants if row["people"] for spot in _spots(row)}
+    due += [
+        DueList(kept["code"], kept["name"], place[1], 0, EMPTY, kept["number"], place[2], kept["id"])
+        for place, kept in there.items()
+        if place not in living
+    ]
+    return sorted(due, key=lambda one: (one.programme, one.village, one.group))
+
+
+def _by_place(grants: list[Row], reaches: dict[int, str]) -> dict[_Place, list[Row]]:
+    """The grants of each sheet, as far as the sheets of a programme reach."""
+    found: dict[_Place, list[Row]] = {}
+    for row in grants:
+        village, group, township = _spots(row)
+        place = {"group": group, "township": township}.get(reaches.get(row["programme_id"], ""), village)
+        found.setdefault(place, []).append(row)
+    return found
+
+
+def _spots(row: Row) -> tuple[_Place, _Place, _Place]:
+    """The sheets on which a grant may stand: of its village, its group, its township."""
+    key, village = row["programme_id"], row["village"]
+    return (key, village, ""), (key, village, row["grp"]), (key, f"{village[:9]}000", "")
+
+
+def _why(kept: Row, found: list[Row], quarter: str) -> str:
+    """Why a list is to be renewed; empty while it is as it should be."""
+    made = str(kept["prepared_at"])
+    for row in found:
         over = row["over"] or ""
-        changed = (row["changed"] or "") > made or (row["begun"] or "") > made[:10] or over >= made[:10]
-        why = "changed" if changed else "quarter" if made[:10] < quarter else ""
-        if why:
-            due.append(DueList(row["code"], row["name"], row["village"], row["people"], why, kept["number"]))
-    return due
+        if (row["changed"] or "") > made or (row["begun"] or "") > made[:10] or over >= made[:10]:
+            return "changed"
+    return "quarter" if made[:10] < quarter else ""
+
+
+def is_anybody_on(db: Database, notice: Notice, day: date) -> bool:
+    """Whether somebody is entitled on a day in the place a standing list is for."""
+    found = db.conn.execute(
+        """SELECT 1 FROM entitlement e JOIN roster r ON r.id = :roster AND r.programme_id = e.programme_id
+           WHERE e.since <= :day AND (e.until IS NULL OR e.until >= :day)
+               AND (e.village = :village OR :village = substr(e.village, 1, 9) || '000')
+               AND (:grp = '' OR e.grp = :grp) LIMIT 1""",
+        {"roster": notice.roster_id, "day": day.isoformat(), "village": notice.village, "grp": notice.group},
+    ).fetchone()
+    return found is not None
+
+
+def still_hanging(db: Database, notice: Notice) -> list[tuple[int, date]]:
+    """(posting, day) of the list in whose place a standing one comes, as far as it was not written down as off."""
+    found = db.conn.execute(
+        """SELECT g.id, g.posted_on FROM notice n JOIN posting g ON g.notice_id = n.id
+           WHERE n.kind = 'standing' AND n.state = 'replaced' AND n.reason = ? AND g.down_on IS NULL ORDER BY g.id""",
+        (notice.number,),
+    )
+    return [(row[0], date.fromisoformat(row[1])) for row in found]
 
 
 def programmes_with_people(db: Database, day: date) -> list[tuple[str, str]]:

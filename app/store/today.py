@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from app.domain.money import Fen
 from app.store.connection import Database
+from app.store.hung import hangs_since
 
 _PENDING = "l.state IN ('proposed', 'held', 'ready')"
 _GONE = "l.state IN ('left_out', 'withdrawn')"
@@ -62,6 +63,15 @@ class HangingNotice(NamedTuple):
     kind: str
 
 
+class PaidRoster(NamedTuple):
+    """A roster that was paid: programme by name, period and kind as they are kept."""
+
+    id: int
+    programme: str
+    period: str
+    kind: str
+
+
 class OpenSubmission(NamedTuple):
     """A submission that is on its way; times are ISO text."""
 
@@ -112,18 +122,44 @@ def return_reasons(db: Database, roster_id: int) -> list[tuple[str, int]]:
 
 
 def hanging_notices(db: Database) -> list[HangingNotice]:
-    """Notices that are printed or hang, with the objections to lines on them that nobody has answered."""
+    """Notices that are printed or hang, with the objections to lines on them that nobody has answered.
+
+    Of the kinds that no roster waits for those too that were made and are not printed yet.
+    """
     found = db.conn.execute(
-        """SELECT n.id, n.roster_id, r.state, p.code, n.village, n.state, max(g.posted_on),
+        f"""SELECT n.id, n.roster_id, r.state, p.code, n.village, n.state, {hangs_since("n")},
                 (SELECT count(*) FROM objection o JOIN notice_line nl ON nl.line_id = o.line_id
                     WHERE o.answered_on IS NULL AND nl.notice_id = n.id),
                 (SELECT min(o.raised_on) FROM objection o JOIN notice_line nl ON nl.line_id = o.line_id
                     WHERE o.answered_on IS NULL AND nl.notice_id = n.id), n.kind
            FROM notice n JOIN roster r ON r.id = n.roster_id JOIN programme p ON p.id = r.programme_id
-           LEFT JOIN posting g ON g.notice_id = n.id
-           WHERE n.state IN ('printed', 'posted') GROUP BY n.id ORDER BY n.id"""
+           WHERE n.state IN ('printed', 'posted') OR (n.state = 'prepared' AND n.kind <> 'disclosure')
+           ORDER BY n.id"""  # noqa: S608 - constants of this module
     )
     return [HangingNotice._make(row) for row in found]
+
+
+_ANNOUNCING = "n.kind = 'announcement' AND n.state IN ('prepared', 'printed', 'posted', 'down')"
+
+
+def unannounced(db: Database) -> list[PaidRoster]:
+    """Settled rosters with a paid line on no announcement, or with one that names a line that was not paid.
+
+    The first line that stands on none answers for a roster: only one whose sheets are made and not hung yet is read
+    through, and what is announced is asked no more.
+    """
+    found = db.conn.execute(
+        f"""SELECT r.id, p.name, r.period, r.kind FROM roster r JOIN programme p ON p.id = r.programme_id
+            WHERE r.state = 'settled' AND (
+                EXISTS (SELECT 1 FROM line l WHERE l.roster_id = r.id AND l.state = 'paid' AND NOT EXISTS (
+                    SELECT 1 FROM notice_line nl JOIN notice n ON n.id = nl.notice_id
+                    WHERE nl.line_id = l.id AND {_ANNOUNCING}))
+                OR EXISTS (SELECT 1 FROM notice n JOIN notice_line nl ON nl.notice_id = n.id
+                    JOIN line l ON l.id = nl.line_id
+                    WHERE n.roster_id = r.id AND {_ANNOUNCING} AND l.state <> 'paid'))
+            ORDER BY r.id"""  # noqa: S608 - constants of this module
+    )
+    return [PaidRoster._make(row) for row in found]
 
 
 def open_submissions(db: Database) -> list[OpenSubmission]:

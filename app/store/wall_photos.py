@@ -180,7 +180,7 @@ def way_of(db: Database, posting_id: int) -> PostingWay:
 
 
 def hanging_places(db: Database) -> list[HangingPlace]:
-    """Every place where a notice hangs now, by village, then programme and place."""
+    """Every place where a notice hangs or is shown now, by village, then programme and place."""
     found = rows(
         db,
         """WITH shots AS (SELECT record_id, json_group_array(id) AS ids FROM attachment WHERE noun = 'posting'
@@ -190,7 +190,7 @@ def hanging_places(db: Database) -> list[HangingPlace]:
            FROM posting g JOIN notice n ON n.id = g.notice_id JOIN roster r ON r.id = n.roster_id
            JOIN programme p ON p.id = r.programme_id LEFT JOIN posting_way w ON w.posting_id = g.id
            LEFT JOIN shots s ON s.record_id = g.id
-           WHERE n.state = 'posted' AND g.down_on IS NULL
+           WHERE n.state IN ('printed', 'posted') AND g.down_on IS NULL
            ORDER BY n.village, p.code, n.id, g.id""",
     )
     return [
@@ -216,8 +216,9 @@ def unproved(db: Database, before: date) -> list[tuple[int, int, str]]:
     found = db.conn.execute(
         """SELECT g.id, g.notice_id, n.village FROM posting g JOIN notice n ON n.id = g.notice_id
            LEFT JOIN posting_way w ON w.posting_id = g.id
-           WHERE n.state = 'posted' AND g.down_on IS NULL AND g.posted_on < ? AND COALESCE(w.proof, '') = ''
-               AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.noun = 'posting' AND a.record_id = g.id)
+           WHERE n.state IN ('printed', 'posted') AND g.down_on IS NULL AND g.posted_on < ?
+               AND COALESCE(w.proof, '') = '' AND NOT EXISTS (SELECT 1 FROM attachment a
+                   WHERE a.noun = 'posting' AND a.record_id = g.id)
            ORDER BY g.posted_on, g.id""",
         (before.isoformat(),),
     )

@@ -65,6 +65,7 @@ OTHER = {
     "notice_day_kind": "working",
     "disclosure": "full",
     "list_keeper": "told_only",
+    "report_by": "03-25 10-31",
     "channel": "paper",
     "own_fields": write_own_fields(OWN),
 }
@@ -103,6 +104,9 @@ WRONG: list[tuple[dict[str, str], RosterCode]] = [
     ({"age_from": "-1"}, RosterCode.PROGRAMME_FIELD),
     ({"age_until": "131"}, RosterCode.PROGRAMME_FIELD),
     ({"notice_days": "0"}, RosterCode.PROGRAMME_FIELD),
+    ({"report_by": "31"}, RosterCode.PROGRAMME_FIELD),
+    ({"report_by": "02-30"}, RosterCode.PROGRAMME_FIELD),
+    ({"report_by": "10-31 年底"}, RosterCode.PROGRAMME_FIELD),
     ({"notice_days": ""}, RosterCode.PROGRAMME_FIELD),
     ({"notice_days": "366"}, RosterCode.PROGRAMME_FIELD),
     ({"name": "  "}, RosterCode.PROGRAMME_FIELD),

@@ -108,3 +108,10 @@ def test_steps_of_every_kind() -> None:
         NoticeKind.STANDING: None,
         NoticeKind.CORRECTION: None,
     }
+
+
+def test_a_list_nobody_is_on_may_come_down_and_no_other_kind_gains_a_step() -> None:
+    down = {(NoticeState.POSTED, NoticeState.DOWN)}
+    assert notice_steps(NoticeKind.STANDING, nobody=True) - notice_steps(NoticeKind.STANDING) == down
+    for kind in (NoticeKind.DISCLOSURE, NoticeKind.ANNOUNCEMENT, NoticeKind.CORRECTION):
+        assert notice_steps(kind, nobody=True) == notice_steps(kind)

@@ -6,14 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desk_kit import Desk
-from notices_kit import reviewed_roster
+from notices_kit import at, reviewed_roster
 from practice_kit import Practised
 from PySide6.QtWidgets import QLineEdit
 
+from app.casework import disclosing, more_notices, notice_offers, posting
+from app.casework.due_items import DueKind
 from app.domain.notice_kinds import NoticeKind
+from app.domain.states import LineState
+from app.store import lines
+from app.store.today import unannounced
 from app.ui.context import Route
 from app.ui.pages.notices.new_notice import NewNoticePage
 from app.ui.pages.notices.page import NoticesPage
+from app.ui.pages.notices.posting_forms import DownForm
+from app.ui.pages.today.due_list import DueRow
 from app.words import word
 
 
@@ -88,3 +95,89 @@ def test_an_inspector_looks_and_makes_nothing(
     assert page.checks == []
     assert page.findChildren(QLineEdit) == []
     desk.close()
+
+
+# -- from Today --------------------------------------------------------------------------------------------------------
+
+
+def focused(desk: Desk) -> str:
+    widget = desk.window.focusWidget()
+    return widget.accessibleName() if widget is not None else ""
+
+
+def the_row(desk: Desk, kind: DueKind) -> DueRow:
+    desk.go(Route("today"))
+    if desk.page.list.more is not None:
+        desk.click(desk.page.list.more)
+    (found,) = [row for row in desk.page.list.rows if row.item.kind is kind]
+    assert isinstance(found, DueRow)
+    return found
+
+
+def test_a_paid_roster_is_announced_from_today_by_keys(
+    open_desk: Callable[..., Desk], desk_folder: Practised, tmp_path: Path
+) -> None:
+    roster_id = reviewed_roster(desk_folder, tmp_path)
+    with at(desk_folder, hour=12) as clerk, clerk.write("settle") as tx:
+        for one in lines.lines_of(clerk.store.db, roster_id):
+            lines.set_line_state(tx, one.id, LineState.PAID)
+        tx.update("roster", roster_id, state="settled")
+        for one in unannounced(clerk.store.db):  # those of the practice are done with
+            if one.id != roster_id:
+                tx.update("roster", one.id, state="archived")
+    desk = open_desk("clerk")
+    row = the_row(desk, DueKind.ANNOUNCE)
+    assert "1 本花名册发放完了" in row.accessibleName()
+    assert "棉花" in row.accessibleName()
+    row.setFocus()
+    desk.keys("Return")
+    assert isinstance(desk.page, NewNoticePage)
+    assert "发放后公告" in focused(desk)
+    assert "棉花" in focused(desk)
+    desk.keys("Space")
+    assert isinstance(desk.page, NoticesPage)
+    assert desk.says("做好 3 张")
+    assert not [one for one in due_of(desk) if one is DueKind.ANNOUNCE]
+    row = the_row(desk, DueKind.HANG_MORE)
+    assert "3 张做好了还没贴出去" in row.accessibleName()
+    desk.close()
+
+
+def due_of(desk: Desk) -> list[DueKind]:
+    desk.go(Route("today"))
+    return [item.kind for item in desk.page.day.items]
+
+
+def test_a_list_nobody_is_on_is_taken_down_from_today_by_keys(
+    open_desk: Callable[..., Desk], desk_folder: Practised
+) -> None:
+    with at(desk_folder, hour=12) as clerk:
+        code = notice_offers.programmes_with_people(clerk)[0][0]
+        made = more_notices.prepare_more(clerk, NoticeKind.STANDING, programme=code).notices
+        disclosing.count_copies(clerk, [one.notice_id for one in made])
+        for one in made:
+            posting.post_notice(clerk, one.notice_id, "村公示栏")
+        with clerk.write("end_grant") as tx:
+            found = clerk.store.db.conn.execute(
+                "SELECT e.id FROM entitlement e JOIN programme p ON p.id = e.programme_id WHERE p.code = ?", (code,)
+            ).fetchall()
+            for (key,) in found:
+                tx.update("entitlement", key, until="2026-03-30", since="2026-01-01", reason="moved_away")
+    desk = open_desk("clerk")
+    row = the_row(desk, DueKind.LIST_EMPTY)
+    assert f"{len(made)} 张长期公示上没有人了" in row.accessibleName()
+    row.setFocus()
+    desk.keys("Return")
+    assert isinstance(desk.page, NewNoticePage)
+    assert focused(desk).startswith("登记揭下")
+    desk.wait(lambda: not desk.window.focusWidget().visibleRegion().isEmpty())  # it is scrolled to
+    desk.keys("Space")
+    assert isinstance(desk.page, NoticesPage)
+    assert isinstance(desk.page.side.form, DownForm)
+    assert desk.says("名单上没有人了")
+    desk.keys("Ctrl+Return")
+    assert desk.page.side.form is None
+    desk.close()
+    with at(desk_folder, hour=13) as clerk:
+        found = clerk.store.db.conn.execute("SELECT state FROM notice WHERE kind = 'standing' ORDER BY id").fetchall()
+    assert sorted(state for (state,) in found) == ["down", *["posted"] * (len(made) - 1)]

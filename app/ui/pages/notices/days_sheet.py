@@ -16,7 +16,7 @@ from app.casework.posting_deadlines import WARN_DAYS, PostBy
 from app.domain.notice_kinds import NoticeKind
 from app.domain.wall_photos import PostingWay
 from app.office.session import Session
-from app.ui.context import Context
+from app.ui.context import Context, Route
 from app.ui.dialogs.picture import PictureDialog
 from app.ui.texts import day, fault_text
 from app.ui.theme import px
@@ -59,7 +59,9 @@ class DaysSheet(Sheet):
         clear_layout(self.body)
         self._photos, self._full = {}, {}
         item = page.item
-        if item.stage in (Stage.TO_PRINT, Stage.TO_POST, Stage.LAPSED, Stage.REPLACED, Stage.WITHDRAWN):
+        if page.nobody:
+            self._show_nobody(may_write=may_write)
+        elif item.stage in (Stage.TO_PRINT, Stage.TO_POST, Stage.LAPSED, Stage.REPLACED, Stage.WITHDRAWN):
             self._show_waiting(page, may_write=may_write)
         elif item.fault is not None:
             self.set_title(self.tr("Its days cannot be counted"))
@@ -74,13 +76,29 @@ class DaysSheet(Sheet):
                 words = self.tr("Lines may be cleared from {day}")
                 said = words.format(day=day(item.count.cleared_from, self._context.language))
                 self.body.addWidget(Label(said, "note", wrap=True))
+        else:
+            down = item.stage is Stage.DOWN
+            self.set_title(self.tr("Taken down") if down else self.tr("It hangs on no wall yet"))
+            words = self.tr("Its days begin when it hangs on a board or a screen; other ways are added to that.")
+            self.body.addWidget(Label(words, "second", wrap=True))
+        shown = item.stage in (Stage.TO_POST, Stage.HANGING, Stage.OVER)
         for posting in page.postings:
-            self._add_posting(posting, may_write=may_write and item.stage in (Stage.HANGING, Stage.OVER))
-        if may_write and item.stage in (Stage.HANGING, Stage.OVER):
+            self._add_posting(posting, may_write=may_write and shown)
+        if may_write and item.stage in (Stage.HANGING, Stage.OVER) and not page.nobody:
             self._add_actions(stays=item.notice.kind is NoticeKind.STANDING)
         self._read_photos(page)
 
     # -- inside --------------------------------------------------------------------------------------------------
+
+    def _show_nobody(self, *, may_write: bool) -> None:
+        """A standing list on which nobody is any more comes down; no other is hung in its place."""
+        self.set_title(self.tr("Nobody is on it any more"))
+        words = self.tr("Take it off the wall and write down the day; an empty list is not hung in its place.")
+        self.body.addWidget(Label(words, "second", wrap=True))
+        if may_write:
+            down = Button(self.tr("Taken down"), icon="circle-check")
+            down.clicked.connect(self.down_wanted)
+            self.body.addWidget(flow(down))
 
     def _show_waiting(self, page: NoticePage, *, may_write: bool) -> None:
         notice, stage = page.item.notice, page.item.stage
@@ -102,6 +120,8 @@ class DaysSheet(Sheet):
         self.body.addWidget(Label(texts[stage], "second", wrap=True))
         if page.post_by is not None:
             self._add_post_by(page.post_by)
+        elif page.lacks_deadline:
+            self._add_no_deadline(page, may_write=may_write)
         if stage is Stage.TO_POST:
             copies = self.tr("Copies printed: {count}").format(count=notice.copies)
             self.body.addWidget(Label(copies, "second"))
@@ -112,6 +132,16 @@ class DaysSheet(Sheet):
         if may_write and stage is Stage.TO_POST:
             button = Button(self.tr("It hangs now"), icon="map-pin")
             button.clicked.connect(self.post_wanted)
+            self.body.addWidget(flow(button))
+
+    def _add_no_deadline(self, page: NoticePage, *, may_write: bool) -> None:
+        """Nobody said until when the county must have it: the field of the programme that does."""
+        words = self.tr("By when the county must have it is not written down, so no last day for hanging is known.")
+        self.body.addWidget(Label(words, "second", wrap=True))
+        if may_write:
+            to = Route("programme", what=f"{page.item.notice.programme}:report_by")
+            button = Button(self.tr("Write down the day"), kind="link", icon="calendar-event")
+            button.clicked.connect(partial(self._context.go, to))
             self.body.addWidget(flow(button))
 
     def _add_post_by(self, found: PostBy) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from msgspec import Struct
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework import amending
@@ -24,6 +25,7 @@ from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.dialogs.ask import ask_to_leave
+from app.ui.pages.in_sight import bring_into_sight
 from app.ui.pages.notices.choices_form import ChoicesForm
 from app.ui.pages.page import Page
 from app.ui.texts import count, fault_text, money, period
@@ -53,6 +55,8 @@ class NewNoticePage(Page):
         self._may_print, self._may_write = may(role, Act.PRINT), may(role, Act.ENTER)
         self.buttons: list[Button] = []
         self.checks: list[Button] = []
+        self._offered: list[tuple[Offer, Button]] = []
+        self._fresh = False
         self.form: ChoicesForm | None = None
         self.heading(self.tr("Make a new notice"))
         self.back_button = Button(self.tr("Back to the notices"), icon="speakerphone")
@@ -63,6 +67,11 @@ class NewNoticePage(Page):
         self.body.addLayout(self._box)
         self.body.addStretch(1)
         self.bind("Esc", self._on_back)
+
+    def open(self, route: Route) -> None:
+        """What Today sent for gets the keyboard: `what` is a kind, and of which roster (`announcement:7`) or why."""
+        self._fresh = True
+        super().open(route)
 
     def reload(self) -> None:
         """Read what can be made and what waits."""
@@ -83,8 +92,13 @@ class NewNoticePage(Page):
         return [("Esc", self.tr("back to the notices"))]
 
     def focus_first(self) -> QWidget | None:
-        """What can be done first: a check somebody waits for, else the first notice."""
-        found = [*self.checks, *self.buttons, self.back_button]
+        """What Today sent for, else a check somebody waits for, else the first notice."""
+        kind, _, which = self.route.what.partition(":")
+        own = [button for one, button in self._offered if one.kind.value == kind]
+        same = [
+            button for one, button in self._offered if one.kind.value == kind and which in (str(one.roster_id), one.why)
+        ]
+        found = [*same, *own, *self.checks, *self.buttons, self.back_button]
         return found[0]
 
     def scenes(self) -> Mapping[str, Callable[[], None]]:
@@ -96,12 +110,22 @@ class NewNoticePage(Page):
     def _on_read(self, found: _Found) -> None:
         clear_layout(self._box)
         self.buttons, self.checks, self.form = [], [], None
+        self._offered = []
         self._found = found
         self.show_content()
         if found.waiting:
             self._box.addWidget(self._waiting(found))
         for one in found.kinds:
             self._box.addWidget(self._kind(one, found))
+        if self._fresh and (self.hasFocus() or self.back_button.hasFocus()):
+            QTimer.singleShot(0, self, self._come_to_it)  # once the rows have their places
+        self._fresh = False
+
+    def _come_to_it(self) -> None:
+        self.take_keyboard()
+        focused = self.focusWidget()
+        if focused is not None:
+            bring_into_sight(focused)
 
     def _waiting(self, found: _Found) -> Sheet:
         sheet = Sheet(self.tr("Amendments that wait for another person's check"))
@@ -154,25 +178,44 @@ class NewNoticePage(Page):
         if one.batch > 1:
             title += " " + self.tr("batch {number}").format(number=one.batch)
         words = self.tr("{sheets} sheets, {lines} lines").format(sheets=count(one.sheets), lines=count(one.lines))
-        if one.why:
+        if one.notice_id:
+            words = f"{one.place} · " + word("standing_due", one.why, lang)
+        elif one.why:
             words += " · " + word("standing_due", one.why, lang)
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(Label(title, bold=True, wrap=True))
         texts.addWidget(Label(words, "note", wrap=True))
         line.addLayout(texts, 1)
-        if self._may_write:
+        if self._may_write and not one.notice_id:
             how = Button(self.tr("What it shows"), kind="link", icon="edit")
             how.clicked.connect(partial(self._on_choices, one.programme))
             line.addWidget(how)
-        if self._may_print:
+        if one.notice_id:
+            self._add_down(line, one)
+        elif self._may_print:
             make = Button(self.tr("Make"), icon="plus")
             kind = word("notice_kind", one.kind.value, lang)
             make.setAccessibleName(self.tr("Make {kind} of {roster}").format(kind=kind, roster=title))
             make.clicked.connect(partial(self._make, one.kind, one.roster_id, one.programme))
             self.buttons.append(make)
+            self._offered.append((one, make))
             line.addWidget(make)
         return line
+
+    def _add_down(self, line: QHBoxLayout, one: Offer) -> None:
+        """A list on which nobody is any more is taken down instead of renewed."""
+        if not self._may_write:
+            return
+        down = Button(self.tr("Take it down"), icon="circle-check")
+        name = self.tr("Take down the list of {programme}, {place}").format(
+            programme=one.programme_name, place=one.place
+        )
+        down.setAccessibleName(name)
+        down.clicked.connect(partial(self.context.go, Route("notices", one.notice_id, "down")))
+        self.buttons.append(down)
+        self._offered.append((one, down))
+        line.addWidget(down)
 
     # -- doing ---------------------------------------------------------------------------------------------------
 
@@ -259,3 +302,8 @@ def _check(key: int, session: Session) -> Changes:
 
 def _refuse(key: int, why: str, session: Session) -> Changes:
     return amending.refuse_amendment(session, key, why)
+
+
+def _is(one: Offer, which: str) -> bool:
+    """Whether this is the offer of a roster, or one that is due for this reason."""
+    return which in (str(one.roster_id), one.why)

@@ -153,9 +153,10 @@ class NoticesPage(Page):
     # -- the page ------------------------------------------------------------------------------------------------
 
     def open(self, route: Route) -> None:
-        """A notice by its key, or the notices of a roster (`what="roster:ID"`)."""
+        """A notice by its key (`what="down"`: to be taken down), or the notices of a roster (`what="roster:ID"`)."""
         self.side.close_form()
         self._wanted = route.key
+        self.side.comes_down = route.key if route.what == "down" else None
         self.filter.set_options(self._filters(self._listed.months, self._roster_of(route)))
         self.filter.set_value(("roster", str(self._roster_of(route))) if self._roster_of(route) else None)
         super().open(route)

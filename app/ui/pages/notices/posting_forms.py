@@ -9,6 +9,7 @@ from app.casework.notice_view import NoticePage, PostingRow
 from app.casework.photos import Photo, prepare_photo
 from app.desktop.progress import Progress
 from app.domain.faults import Fault
+from app.domain.posting_days import counts
 from app.domain.wall_photos import PostingWay
 from app.office.session import Session
 from app.ui.context import Context
@@ -82,7 +83,9 @@ class PostForm(_PhotoForm):
         self.place = Field(self.tr("Place"), line_edit(place, page.places))
         self.day = Field(self.tr("Hangs since"), date_edit(context.sitting.today))
         own = user_words(context.sitting.user.name, context.language)
-        self.way = Field(self.tr("By which way"), way_choice(context.language))
+        self._wall = page.wall
+        way = way_choice(context.language)
+        self.way = Field(self.tr("By which way"), way)
         self.who = Field(self.tr("Who hung it"), line_edit(own, ()), optional=True)
         self.proof = Field(self.tr("In words"), line_edit("", ()), optional=True)
         super().__init__(
@@ -90,12 +93,18 @@ class PostForm(_PhotoForm):
             self.tr("Where does it hang?"),
             self.tr("Save: it hangs"),
             [self.place, self.day, self.who],
-            self.tr("The day of posting is not counted. Of several places the latest counts."),
+            self.tr("The day of posting is not counted. Of several boards the latest counts."),
         )
-        if not place and not page.postings:
+        if not place and page.item.notice.posted_on is None:
             self.place.set_value(self.tr("{village} notice board").format(village=page.item.village_name))
             self._first = [field.value() for field in self.fields]
         self.extra.addWidget(self.way)
+        self.added = Label(
+            self.tr("This is added to the wall: its days run from the board or the screen."), "note", wrap=True
+        )
+        self.extra.addWidget(self.added)
+        self.added.hide()
+        way.currentIndexChanged.connect(self._on_way)
         self.extra.addWidget(self.proof)
         self.add_photo_line()
 
@@ -103,6 +112,10 @@ class PostForm(_PhotoForm):
     def is_dirty(self) -> bool:
         """Another way or a word counts as typed; both are beside the path that Enter goes."""
         return bool(self.proof.value()) or self.way.value() != PostingWay.BOARD.value or super().is_dirty
+
+    def _on_way(self, _at: int) -> None:
+        """Say so where a way only adds to the wall."""
+        self.added.setVisible(not counts(PostingWay(str(self.way.value())), wall=self._wall))
 
     def check(self) -> Faults:
         """A place, and a day that has come."""
@@ -133,7 +146,9 @@ class PostForm(_PhotoForm):
 
     def sentence(self) -> str:
         """It hangs."""
-        return self.tr("It hangs at {place}.").format(place=text_of(self.place))
+        if self.added.isHidden():
+            return self.tr("It hangs at {place}.").format(place=text_of(self.place))
+        return self.tr("Written down; its days run once it hangs on a board or a screen.")
 
 
 class PhotoForm(_PhotoForm):

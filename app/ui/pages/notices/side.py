@@ -45,6 +45,8 @@ class SideColumn(QScrollArea):
         self._page: NoticePage | None = None
         self._whole = False
         self.form: ActForm | MakeSheet | None = None
+        self.comes_down: int | None = None
+        """The notice whose form for taking down is opened as soon as it is shown."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -106,6 +108,10 @@ class SideColumn(QScrollArea):
         if page is not None:
             self.days.show_page(page, may_write=self._may_write)
             self.objections.show_page(page, may_write=self._may_write)
+            if self.comes_down == page.item.notice.id:
+                self.comes_down = None
+                if self._may_write and (page.nobody or page.item.stage in (Stage.HANGING, Stage.OVER)):
+                    self._on_down()
 
     @property
     def may_object(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.casework import photo_tray, posting
+from app.casework import photo_tray
 from app.casework.photo_tray import FilingChoice, WallPhoto
 from app.domain.records import Changes
 from app.domain.states import NoticeState
@@ -169,13 +169,12 @@ class TrayPanel(QWidget):
         takes_down = photo.purpose is PhotoPurpose.DOWN and one.state is NoticeState.POSTED
 
         def file(session: Session) -> Changes:
-            posting_id = one.posting_id
-            if posting_id is None:
-                posting.post_notice(session, one.notice_id, place, since)
-                posting_id = posting.newest_posting(session, one.notice_id)
-            elif takes_down:
-                posting.take_notice_down(session, one.notice_id, down_on)
-            return photo_tray.file_by_hand(session, photo.id, posting_id)
+            if one.posting_id is None:
+                hung = photo_tray.Hung(place, since or session.today)
+                return photo_tray.post_with_photo(session, photo.id, one.notice_id, hung)
+            if takes_down:
+                return photo_tray.take_down_with_photo(session, photo.id, one.posting_id, down_on or session.today)
+            return photo_tray.file_by_hand(session, photo.id, one.posting_id)
 
         return file
 

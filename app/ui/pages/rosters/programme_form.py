@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from msgspec import Struct
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.casework import programme_editing
@@ -19,6 +20,7 @@ from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.dialogs.ask import ask_to_leave
+from app.ui.pages.in_sight import bring_into_sight
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.own_fields import OwnFieldsEdit
 from app.ui.texts import fault_text, long_day
@@ -37,8 +39,12 @@ class _Shown(Struct, frozen=True):
     row: ProgrammeRow | None
 
 
+_HINTED = ("report_by",)
+"""Fields beside the amounts whose form is told by a hint (words `programme_hint`)."""
+
+
 class ProgrammePage(Page):
-    """`route.what` is the code of the programme; empty for a new one."""
+    """`route.what` is the code of the programme, with a field after a colon to begin at; empty for a new one."""
 
     place: ClassVar[str] = "rosters"
     nouns: ClassVar[frozenset[str]] = frozenset({"programme"})
@@ -97,7 +103,11 @@ class ProgrammePage(Page):
             Kind.WORDS: self.tr("Parted by commas; empty: all"),
             Kind.CODES: self.tr("Codes such as C01, parted by spaces"),
         }
-        hint = word("programme_hint", one.name, lang) if one.part is Part.AMOUNT else hints.get(one.kind, "")
+        hint = (
+            word("programme_hint", one.name, lang)
+            if one.part is Part.AMOUNT or one.name in _HINTED
+            else hints.get(one.kind, "")
+        )
         return Field(label, LineEdit(dots=False), hint=hint)
 
     def _build_end(self) -> None:
@@ -131,7 +141,7 @@ class ProgrammePage(Page):
         """Read the programme; what is typed and not saved stays."""
         if self.rows_shown and self.unsaved():
             return
-        code = self.route.what
+        code = self._its_code
 
         def job(session: Session) -> _Shown:
             if not code:
@@ -152,6 +162,7 @@ class ProgrammePage(Page):
         super().open(route)
 
     def _on_read(self, shown: _Shown) -> None:
+        fresh = not self._stored
         self._stored = shown.values
         self._fill(shown.values)
         row = shown.row
@@ -164,6 +175,14 @@ class ProgrammePage(Page):
         self.list_button.setVisible(row is not None and self._keeps_list(row))
         self.save.setVisible(self._enters)
         self.show_content()
+        if fresh and ":" in self.route.what:
+            QTimer.singleShot(0, self, self._come_to_field)
+
+    def _come_to_field(self) -> None:
+        part = self.focus_first()
+        if part is not None:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(part)
 
     def _keeps_list(self, row: ProgrammeRow) -> bool:
         return row.programme.list_keeper is not ListKeeper.TOWNSHIP
@@ -216,7 +235,7 @@ class ProgrammePage(Page):
         """Save the rules, or the new programme."""
         if not self._enters or not self.save.isVisible():
             return
-        code, typed = self.route.what, self.typed()
+        code, typed = self._its_code, self.typed()
         fresh = str(self.code.value()).upper()
 
         def job(session: Session, _progress: Progress) -> Changes:
@@ -258,7 +277,7 @@ class ProgrammePage(Page):
         named.editor.setFocus()
 
     def _on_end_clicked(self) -> None:
-        editor, reason, code = self.last_day.editor, str(self.reason.value()), self.route.what
+        editor, reason, code = self.last_day.editor, str(self.reason.value()), self._its_code
         day = editor.day() if isinstance(editor, DateEdit) else None
         self.last_day.set_fault("" if day else self.tr("Until which day? Such as 2026-12-31."))
         self.reason.set_fault("" if reason else self.tr("Write why it ends."))
@@ -273,7 +292,7 @@ class ProgrammePage(Page):
         self._write(job, self.tr("It ends on that day, and what is granted of it."))
 
     def _on_resume_clicked(self) -> None:
-        code = self.route.what
+        code = self._its_code
 
         def job(session: Session, _progress: Progress) -> Changes:
             return programme_editing.resume_programme(session, code)
@@ -283,7 +302,7 @@ class ProgrammePage(Page):
     # -- the page ------------------------------------------------------------------------------------------------
 
     def _on_list_clicked(self) -> None:
-        self.context.go(Route("kept_list", what=self.route.what))
+        self.context.go(Route("kept_list", what=self._its_code))
 
     def _on_back_clicked(self) -> None:
         self.context.go(Route("programmes"))
@@ -293,8 +312,14 @@ class ProgrammePage(Page):
         return [("Enter", self.tr("next field")), ("Ctrl+Enter", self.tr("save"))] if self._enters else []
 
     def focus_first(self) -> QWidget | None:
-        """The code of a new one, else the name."""
-        return self.code.editor if not self.route.what else self.fields["name"].editor
+        """The code of a new one, else the field somebody came for, else the name."""
+        if not self._its_code:
+            return self.code.editor
+        return self.fields.get(self.route.what.partition(":")[2], self.fields["name"]).editor
+
+    @property
+    def _its_code(self) -> str:
+        return self.route.what.partition(":")[0]
 
     def scenes(self) -> Mapping[str, Callable[[], None]]:
         """A refusal at its field; own fields."""
