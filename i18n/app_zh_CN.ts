@@ -9546,6 +9546,17 @@
     </message>
 </context>
 <context>
+    <name>OpenBothButton</name>
+    <message>
+        <source>Wall and web</source>
+        <translation>双公开</translation>
+    </message>
+    <message>
+        <source>Whether it hangs and stands on the web, before and after ({key})</source>
+        <translation>发放前后有没有张贴、有没有上网（{key}）</translation>
+    </message>
+</context>
+<context>
     <name>OpenBothPage</name>
     <message>
         <source>Wall and web</source>
