@@ -49,6 +49,16 @@ class Drawn(Struct, frozen=True):
     as_kept: bool
 
 
+class ShownAs(Struct, frozen=True):
+    """How a sheet is printed: `script` is its second language (empty: Chinese alone, None: as made); `large` on A3."""
+
+    script: str | None = None
+    large: bool = False
+
+
+AS_MADE = ShownAs()
+
+
 class Drawing(Struct, frozen=True):
     """A notice ready to be drawn away from the store: in the free pool, for the preview and for the printer.
 

@@ -39,18 +39,25 @@ def add_to(cli: click.Group) -> None:
 @option("--kind", "notice_kind", type=notice_kind_commands.KIND, default=NoticeKind.DISCLOSURE.value)
 @option("--roster", type=click.IntRange(min=1))
 @option("--programme", default="")
+@option("--script", type=native_commands.SCRIPT)
+@option("--paper", type=native_commands.PAPER, default="a4")
 @folder("--out")
-def print_(desk: Desk, *, notice_kind: str, roster: int | None, programme: str, out: Path) -> Told:
+def print_(  # noqa: PLR0913 - one option each
+    desk: Desk, *, notice_kind: str, roster: int | None, programme: str, script: str | None, paper: str, out: Path
+) -> Told:
     """The notice of each village of a roster, as PDF; of other kinds too, of a programme its standing lists."""
     from app.casework.disclosing import print_notices
     from app.casework.more_notices import print_more
+    from app.casework.notice_sheets import ShownAs
 
     kind = NoticeKind(notice_kind)
+    shown_as = ShownAs("" if script == "zh" else script, paper == "a3")
     with bar(desk.speak, "notice") as progress:
         if kind is NoticeKind.DISCLOSURE:
-            printed = print_notices(desk.session, roster or 0, out, progress)
+            printed = print_notices(desk.session, roster or 0, out, progress, shown_as)
         else:
-            printed = print_more(desk.session, kind, out, roster or 0, programme, progress)
+            of = programme if kind is NoticeKind.STANDING else roster or 0
+            printed = print_more(desk.session, kind, out, of, progress, shown_as)
     data = [
         {
             "notice": one.notice_id,
