@@ -8386,38 +8386,6 @@
         <translation>核对过才会印。改了任何一句，都要重新核对。</translation>
     </message>
     <message>
-        <source>On new notices</source>
-        <translation>新做的公示</translation>
-    </message>
-    <message>
-        <source>Second language</source>
-        <translation>第二种文字</translation>
-    </message>
-    <message>
-        <source>Below the Chinese words</source>
-        <translation>印在中文下方</translation>
-    </message>
-    <message>
-        <source>Beside the Chinese words</source>
-        <translation>印在中文旁边</translation>
-    </message>
-    <message>
-        <source>Where it stands</source>
-        <translation>印在哪里</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>存好</translation>
-    </message>
-    <message>
-        <source>On the page of notices any checked language can be chosen for a printing.</source>
-        <translation>核对过的文字，在“公示”那一页也可以当场选了打印。</translation>
-    </message>
-    <message>
-        <source>Chinese alone</source>
-        <translation>只印中文</translation>
-    </message>
-    <message>
         <source>{language}: nobody has checked the phrases yet, nothing of it is printed.</source>
         <translation>{language}的用语还没有人核对，不会印出来。</translation>
     </message>
@@ -8464,10 +8432,6 @@
     <message>
         <source>Taken back; nothing of it is printed from now on.</source>
         <translation>收回了，从现在起不再印这种文字。</translation>
-    </message>
-    <message>
-        <source>Saved.</source>
-        <translation>存好了。</translation>
     </message>
 </context>
 <context>
@@ -14012,6 +13976,45 @@
     </message>
 </context>
 <context>
+    <name>SecondSheet</name>
+    <message>
+        <source>On new notices</source>
+        <translation>新做的公示</translation>
+    </message>
+    <message>
+        <source>Second language</source>
+        <translation>第二种文字</translation>
+    </message>
+    <message>
+        <source>Below the Chinese words</source>
+        <translation>印在中文下方</translation>
+    </message>
+    <message>
+        <source>Beside the Chinese words</source>
+        <translation>印在中文旁边</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>印在哪里</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>On the page of notices any checked language can be chosen for a printing.</source>
+        <translation>核对过的文字，在“公示”那一页也可以当场选了打印。</translation>
+    </message>
+    <message>
+        <source>Chinese alone</source>
+        <translation>只印中文</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>存好了。</translation>
+    </message>
+</context>
+<context>
     <name>SecretSection</name>
     <message>
         <source>The passphrase of {name}</source>
@@ -14511,6 +14514,57 @@
     <message>
         <source>Make them one</source>
         <translation>是同一个人，合并</translation>
+    </message>
+</context>
+<context>
+    <name>SlipCheckSheet</name>
+    <message>
+        <source>Benefit slips</source>
+        <translation>明白卡</translation>
+    </message>
+    <message>
+        <source>Who has read them?</source>
+        <translation>谁核对的？</translation>
+    </message>
+    <message>
+        <source>A native reader has checked every phrase of the slips</source>
+        <translation>懂这种文字的人已经逐句核对过明白卡上的话</translation>
+    </message>
+    <message>
+        <source>Note the check of slips</source>
+        <translation>记下明白卡的核对</translation>
+    </message>
+    <message>
+        <source>Take the check of slips back</source>
+        <translation>收回明白卡的核对</translation>
+    </message>
+    <message>
+        <source>Until then slips are printed in Chinese alone.</source>
+        <translation>核对以前，明白卡只印中文。</translation>
+    </message>
+    <message>
+        <source>{language}: nobody has checked the phrases of slips yet.</source>
+        <translation>{language}：明白卡上的话还没有人核对。</translation>
+    </message>
+    <message>
+        <source>{language}: {reader} checked the phrases of slips.</source>
+        <translation>{language}：明白卡上的话由{reader}核对过。</translation>
+    </message>
+    <message>
+        <source>Write who has read them</source>
+        <translation>请写核对人的姓名</translation>
+    </message>
+    <message>
+        <source>Tick that a native reader has checked every phrase of the slips.</source>
+        <translation>请先勾选“懂这种文字的人已经逐句核对过明白卡上的话”。</translation>
+    </message>
+    <message>
+        <source>Noted. Slips of households that read it are printed in it below the Chinese words.</source>
+        <translation>记下了。读这种文字的家庭，明白卡在中文下方印上它。</translation>
+    </message>
+    <message>
+        <source>Taken back; slips are printed in Chinese alone.</source>
+        <translation>收回了，明白卡只印中文。</translation>
     </message>
 </context>
 <context>
