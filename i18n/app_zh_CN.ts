@@ -2337,9 +2337,55 @@
         <translation>案卷</translation>
     </message>
     <message>
-        <source>Everything of this roster in one PDF ({key})</source>
-        <translation>这张表的所有材料合成一个 PDF（{key}）</translation>
+        <source>What belongs to this roster; {key} writes all of it as one PDF</source>
+        <translation>这一份花名册的全部材料；按 {key} 直接写成一个 PDF</translation>
     </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Case file</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Back to the roster</source>
+        <translation>回到花名册</translation>
+    </message>
+    <message>
+        <source>Write the case file</source>
+        <translation>写成案卷</translation>
+    </message>
+    <message>
+        <source>Everything of this roster in one PDF ({key})</source>
+        <translation>这一份花名册的全部材料，一个 PDF（{key}）</translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>write the file</source>
+        <translation>写成案卷</translation>
+    </message>
+    <message>
+        <source>open it</source>
+        <translation>去看这一样</translation>
+    </message>
+    <message>
+        <source>back to the roster</source>
+        <translation>回到花名册</translation>
+    </message>
+    <message>
+        <source>A review does not hold: its row leads to the roster&apos;s review.</source>
+        <translation>有一次审核的签名对不上，从“审核和签名”那一行去看。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWriter</name>
     <message>
         <source>Where shall the case file go?</source>
         <translation>案卷存到哪里？</translation>
