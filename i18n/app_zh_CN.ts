@@ -9046,6 +9046,10 @@
         <translation>选文件</translation>
     </message>
     <message>
+        <source>A policy sheet printed by us on {day}: {number}.</source>
+        <translation>这是我们{day}印的政策公开：{number}。</translation>
+    </message>
+    <message>
         <source>Printed by us: {number}, version {version}, now “{state}”.</source>
         <translation>是我们打印的：{number} 第 {version} 版，现在“{state}”。</translation>
     </message>

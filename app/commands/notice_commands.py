@@ -217,15 +217,16 @@ def answer(desk: Desk, *, objection: int, reply: str, upheld: bool) -> Told:
 
 @a_file("file")
 def check(desk: Desk, file: Path) -> Told:
-    """Hold a photo or PDF of a notice against what was approved."""
+    """Hold a photo or PDF of a notice or policy sheet against what was approved."""
     from app.casework.checking import check_notice
 
     found = check_notice(desk.session, file)
     said = Told(
         {
-            "notice": found.notice.id,
-            "number": found.notice.number,
-            "state": found.notice.state.value,
+            "notice": found.notice.id if found.notice is not None else None,
+            "policy": found.policy.id if found.policy is not None else None,
+            "number": found.of.number,
+            "state": found.notice.state.value if found.notice is not None else None,
             "by_text": found.by_text,
             "pages": found.seen,
             "differences": [
@@ -241,8 +242,7 @@ def check(desk: Desk, file: Path) -> Told:
 
 def _told(desk: Desk, found: CheckedNotice) -> list[str]:
     say = desk.speak.say
-    state = desk.speak.word("state.notice", found.notice.state)
-    told = [say("notice_ours", number=found.notice.number, version=found.notice.version, state=state)]
+    told = [_which(desk, found)]
     told += [line for one in found.differences for line in _difference(desk, one)]
     if found.by_text:
         same = say("notice_same", pages=len(found.seen))
@@ -251,6 +251,16 @@ def _told(desk: Desk, found: CheckedNotice) -> list[str]:
     for page, lines in found.approved.items():
         told += [say("approved_page", page=page), *(f"  {line}" for line in lines)]
     return told
+
+
+def _which(desk: Desk, found: CheckedNotice) -> str:
+    """Which sheet of ours it is."""
+    notice, policy = found.notice, found.policy
+    if notice is not None:
+        state = desk.speak.word("state.notice", notice.state)
+        return desk.speak.say("notice_ours", number=notice.number, version=notice.version, state=state)
+    day = policy.made_on.isoformat() if policy is not None else ""
+    return desk.speak.say("policy_ours", number=found.of.number, day=day)
 
 
 def _difference(desk: Desk, one: PageDifference) -> list[str]:
