@@ -3441,6 +3441,10 @@
         <translation>选一行，说它放什么。您点了“以后就用这个模板”才算数。</translation>
     </message>
     <message>
+        <source>A column that stays empty takes the programme&apos;s own field of the same name, where it has one.</source>
+        <translation>空着的栏，如果项目有同名的自定义项目，就填它的内容。</translation>
+    </message>
+    <message>
         <source>{n} columns, as most counties have them.</source>
         <translation>{n} 栏，多数县用的样子。</translation>
     </message>
@@ -3451,6 +3455,14 @@
     <message>
         <source>must</source>
         <translation>必填</translation>
+    </message>
+    <message>
+        <source>Of these programmes: {names}</source>
+        <translation>这些项目：{names}</translation>
+    </message>
+    <message>
+        <source>own field {name}</source>
+        <translation>自定义项目：{name}</translation>
     </message>
     <message>
         <source>stays empty</source>
