@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
+from app.commands.root import cli
 from app.domain.faults import Code
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -85,6 +88,35 @@ def test_the_commands_it_names_exist() -> None:
             [sys.executable, "main.py", *command, "--help"], cwd=ROOT, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, (command, done.stderr)
+
+
+def notice_commands() -> list[str]:
+    """Every command of the section on notices, as it stands there."""
+    section = README[README.index("### A notice, from the list") : README.index("## Map of the house")]
+    return list(re.findall(r"`((?:notice|public|roster) [^`]+)`", section))
+
+
+@pytest.mark.parametrize("text", notice_commands())
+def test_the_commands_of_a_notice_have_the_options_it_names(text: str) -> None:
+    group, name, *rest = text.split()
+    found = cli.get_command(click.Context(cli), group)
+    assert isinstance(found, click.Group), group
+    command = found.get_command(click.Context(found), name)
+    assert command is not None, text
+    options = {option for one in command.params for option in (*one.opts, *one.secondary_opts)}
+    named = {word for word in rest if word.startswith("--")}
+    assert named <= options
+    chosen = {one.opts[0]: one.type for one in command.params if isinstance(one.type, click.Choice)}
+    for option, value in itertools.pairwise(rest):
+        if option in chosen:
+            assert value in chosen[option].choices, (option, value)
+
+
+def test_the_section_on_notices_names_every_step() -> None:
+    said = " ".join(notice_commands())
+    steps = ("choose", "print", "bundle", "post", "photos", "object", "answer", "amend", "down", "make", "due", "check")
+    assert all(f"notice {step}" in said for step in steps)
+    assert "roster case-file" in said
 
 
 def test_the_table_of_speed_has_every_bench_and_its_limit() -> None:

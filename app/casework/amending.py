@@ -13,6 +13,7 @@ from app.casework.stand_ins import require_reviews, standing_in
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.money import Fen
+from app.domain.parts import Part, amended
 from app.domain.records import Changes, Line, Roster
 from app.domain.roster_codes import RosterCode
 from app.domain.signing import ListEntry, listing, snapshot_digest, statement
@@ -32,11 +33,12 @@ _HANGING = (RosterState.DRAFT, RosterState.REVIEWED, RosterState.DISCLOSED)
 
 
 class _Changed(Struct, frozen=True):
-    """A line as it will be: its snapshot and digest, and the revision it will have."""
+    """A line as it will be: its parts, snapshot and digest, and the revision it will have."""
 
     snapshot: str
     digest: bytes
     entry: ListEntry
+    parts: tuple[Part, ...]
 
 
 def waiting_amendments(session: Session) -> tuple[Amendment, ...]:
@@ -154,11 +156,13 @@ def _changed(session: Session, line: Line, after: Fen) -> _Changed:
         raise UserError(RosterCode.AMENDMENT_AMOUNT, amount=after.grouped())
     if after == line.amount:
         raise UserError(RosterCode.AMENDMENT_SAME, amount=after.grouped())
-    if part_rows.parts_of_line(session.store.db, line.id):
+    kept = part_rows.parts_of_line(session.store.db, line.id)
+    parts = amended(kept, after) if kept else ()
+    if parts is None:
         raise UserError(RosterCode.AMENDMENT_PARTS, line=line.serial)
-    text = amended_text(line.snapshot, after) if line.snapshot is not None else ""
+    text = amended_text(line.snapshot, after, parts) if line.snapshot is not None else ""
     digest = snapshot_digest(text.encode())
-    return _Changed(text, digest, ListEntry(line.public_id, line.rev + 1, digest))
+    return _Changed(text, digest, ListEntry(line.public_id, line.rev + 1, digest), parts)
 
 
 def _sign(session: Session, tx: Transaction, roster: Roster, changed: _Changed) -> int:
@@ -177,6 +181,7 @@ def _apply(session: Session, tx: Transaction, line: Line, roster: Roster, found:
     after = found.after or Fen(0)
     changed = _changed(session, line, after)
     amendments.amend_line(tx, line.id, after)
+    part_rows.set_fen(tx, line.id, changed.parts)
     if line.snapshot is not None:
         lines.keep_snapshot(tx, line.id, changed.snapshot, changed.digest)
     if found.review_id is None:

@@ -73,7 +73,7 @@ class _Part(Struct, frozen=True):
 
 def case_file_name(session: Session, roster_id: int, lang: Language) -> str:
     """The name of a roster's case file."""
-    return f"{file_stem(session, roster_of(session, roster_id))}_{word('case_part', 'file', lang)}.pdf"
+    return f"{file_stem(session, roster_of(session, roster_id))}_{word('case_word', 'file', lang)}.pdf"
 
 
 def write_case_file(

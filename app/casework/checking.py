@@ -8,30 +8,44 @@ from msgspec import Struct
 
 from app.casework.notice_languages import approved_pages
 from app.casework.photos import Photo, prepare_photo
+from app.casework.policy_sheets import policy_again
 from app.domain.faults import Code, EnvironmentFault, HostileInput, UserError
+from app.domain.publicity import PolicySheetRow
 from app.domain.records import Notice
 from app.office.session import Session
 from app.paper.check import PageDifference, check_pdf, check_picture
+from app.paper.gate import PageText, digest_of
 from app.paper.qr import PageCode, parse_code, verify_code
 from app.sandbox.client import pdf_pages
-from app.sandbox.papers import pdf_picture
-from app.store import notices, offices
+from app.sandbox.papers import pdf_picture, pdf_texts
+from app.store import notices, offices, publicity
 from app.vault.signing import Signer
 
 _PDF = b"%PDF"
 
 
 class CheckedNotice(Struct, frozen=True):
-    """A notice of ours that was held against a picture or PDF: what differs, and the approved text of the pages seen.
+    """A sheet of ours that was held against a picture or PDF: what differs, and the approved text of the pages seen.
 
-    `seen` are page numbers. A photo proves only that the code is ours: its text is compared by eye with `approved`.
+    Either a notice or a policy sheet. `seen` are page numbers. A photo proves only that the code is ours: its text is
+    compared by eye with `approved`.
     """
 
-    notice: Notice
+    of: Notice | PolicySheetRow
     by_text: bool
     seen: list[int]
     differences: list[PageDifference]
     approved: dict[int, tuple[str, ...]]
+
+    @property
+    def notice(self) -> Notice | None:
+        """The notice; None of a policy sheet."""
+        return self.of if isinstance(self.of, Notice) else None
+
+    @property
+    def policy(self) -> PolicySheetRow | None:
+        """The policy sheet; None of a notice."""
+        return self.of if isinstance(self.of, PolicySheetRow) else None
 
 
 class SeenSheet(Struct, frozen=True):
@@ -80,10 +94,7 @@ def judge_sheet(session: Session, seen: SeenSheet) -> CheckedNotice:
     """
     codes, texts = seen.codes, seen.texts
     code, public = _ours(session, [text for text in codes if text is not None])
-    notice = notices.notice_by_number(session.store.db, code.number)
-    if notice is None:
-        raise UserError(Code.NOTICE_UNKNOWN, notice=code.number)
-    approved = approved_pages(session, notice, code)
+    of, approved = _approved(session, code)
     if texts:
         differences = check_pdf(texts, codes, approved, public_key=public)
         pages = list(range(1, len(texts) + 1))
@@ -93,7 +104,19 @@ def judge_sheet(session: Session, seen: SeenSheet) -> CheckedNotice:
         differences = [one for one in found if one.code is not Code.QR_NOT_FOUND]
         pages = sorted({page.page for page in map(_parsed, read) if page is not None})
     shown = {at: page.lines for at, page in enumerate(approved, 1) if at in pages}
-    return CheckedNotice(notice, bool(texts), pages, differences, shown)
+    return CheckedNotice(of, bool(texts), pages, differences, shown)
+
+
+def _approved(session: Session, code: PageCode) -> tuple[Notice | PolicySheetRow, list[PageText]]:
+    """The sheet with the number of this code, and its pages as they were printed."""
+    notice = notices.notice_by_number(session.store.db, code.number)
+    if notice is not None:
+        return notice, approved_pages(session, notice, code)
+    policy = publicity.policy_by_number(session.store.db, code.number)
+    if policy is None:
+        raise UserError(Code.NOTICE_UNKNOWN, notice=code.number)
+    texts = pdf_texts(policy_again(session, policy.id), f"{policy.number}.pdf")
+    return policy, [PageText(tuple(text.splitlines()), digest_of(text)) for text in texts]
 
 
 def _is_pdf(path: Path) -> bool:

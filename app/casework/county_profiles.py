@@ -178,6 +178,15 @@ def programme_names(session: Session) -> list[tuple[str, str]]:
     return [(one.programme.code, one.programme.name) for one in found]
 
 
+def own_field_takers(session: Session) -> dict[str, tuple[str, ...]]:
+    """By the name of a field of a programme's own: the programmes whose rosters fill an empty column of that name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for programme in (one.programme for one in programmes.list_programmes(session.store.db)):
+        for one in programme.own_fields:
+            found[one.name] = (*found.get(one.name, ()), programme.name)
+    return found
+
+
 def _own(session: Session, key: int) -> Profile:
     """A profile of this store's own."""
     found = profile_of(session, key)

@@ -18,6 +18,7 @@ from app.casework.notice_making import (
     count_copy,
     prepared,
     print_planned,
+    ready_folder,
     silent,
 )
 from app.casework.notice_plans import (
@@ -30,7 +31,7 @@ from app.casework.notice_plans import (
     villages_waiting,
     waiting_rosters,
 )
-from app.casework.notice_sheets import Drawing, KeptPage, kept_pages, notice_drawing
+from app.casework.notice_sheets import AS_MADE, Drawing, KeptPage, ShownAs, kept_pages, notice_drawing
 from app.domain.faults import Code, UserError
 from app.domain.makers import Act
 from app.domain.notice_kinds import NoticeKind
@@ -58,18 +59,21 @@ __all__ = [
 ]
 
 
-def print_notices(session: Session, roster_id: int, out: Path, progress: Progress = silent) -> list[PrintedNotice]:
+def print_notices(
+    session: Session, roster_id: int, out: Path, progress: Progress = silent, shown_as: ShownAs = AS_MADE
+) -> list[PrintedNotice]:
     """Print the disclosure notice of each village of a roster as PDF into `out`; printed again it is another copy.
 
     Raises UserError STEP_NOT_ALLOWED (the roster is not where its notice comes), NOTICE_NOT_NEEDED, GLYPH_MISSING,
-    IDENTITY_ON_PUBLIC_SHEET, ROLE_MAY_NOT; EnvironmentFault DISK_*.
+    IDENTITY_ON_PUBLIC_SHEET, NATIVE_NOT_CHECKED, ROLE_MAY_NOT; EnvironmentFault DISK_*.
     """
     session.require(Act.PRINT)
     roster, programme, by_village = to_hang(session, roster_id)
-    out.mkdir(parents=True, exist_ok=True)
+    ready_folder(session, out, shown_as)
     printed = []
     for done, village in enumerate(sorted(by_village), start=1):
-        printed.append(print_planned(session, plan_notice(session, roster, programme, by_village[village]), out))
+        plan = plan_notice(session, roster, programme, by_village[village])
+        printed.append(print_planned(session, plan, out, shown_as))
         progress(done, len(by_village))
     return printed
 

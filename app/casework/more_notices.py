@@ -9,11 +9,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from app.casework.looking_up import programme_of, roster_of, rules_of
-from app.casework.notice_making import Prepared, PrintedNotice, Progress, prepared, print_planned, silent
+from app.casework.notice_making import Prepared, PrintedNotice, Progress, prepared, print_planned, ready_folder, silent
 from app.casework.notice_offers import PAID, amended_lines
 from app.casework.notice_plans import IN_FORCE, Planned, in_force, next_number, place_key, reach_of
 from app.casework.notice_rows import Shown, shown_lines
-from app.casework.notice_sheets import Says, kept_sheet, new_sheet, says_the_same
+from app.casework.notice_sheets import AS_MADE, Says, ShownAs, kept_sheet, new_sheet, says_the_same
 from app.casework.standing_notices import Found, standing_rows
 from app.domain.faults import UserError
 from app.domain.makers import Act
@@ -43,17 +43,22 @@ def print_more(
     session: Session,
     kind: NoticeKind,
     out: Path,
-    roster_id: int = 0,
-    programme: str = "",
+    of: int | str,
     progress: Progress = silent,
+    shown_as: ShownAs = AS_MADE,
 ) -> list[PrintedNotice]:
-    """Print the notices of a kind as PDF into `out`; printed again it is another copy. Raises as `prepare_more`."""
+    """Print the notices of a kind as PDF into `out`, of a roster by its number or of a programme by its code.
+
+    Printed again it is another copy. Raises as `prepare_more`, and UserError NATIVE_NOT_CHECKED for a second language
+    that no native reader has read.
+    """
     session.require(Act.PRINT)
+    roster_id, programme = (0, of) if isinstance(of, str) else (of, "")
     planned = _planned(session, kind, roster_id, programme)
-    out.mkdir(parents=True, exist_ok=True)
+    ready_folder(session, out, shown_as)
     printed = []
     for done, plan in enumerate(planned, start=1):
-        printed.append(print_planned(session, plan, out))
+        printed.append(print_planned(session, plan, out, shown_as))
         progress(done, len(planned))
     return printed
 

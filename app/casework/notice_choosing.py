@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from app.casework.looking_up import programme_of
+from app.casework.notice_sheets import amount_heading, heading_of
 from app.domain.cleaning import clean_text
 from app.domain.faults import UserError
 from app.domain.makers import Act
 from app.domain.masks import DisclosureLevel
 from app.domain.notice_kinds import (
-    MOST_COLUMNS,
     OWN,
     WIDTH,
     Choices,
     NoticeColumn,
+    NoticeKind,
     columns_of,
     default_columns,
     may_hang,
@@ -24,6 +27,7 @@ from app.domain.programmes import Programme
 from app.domain.records import Changes
 from app.domain.roster_codes import RosterCode
 from app.office.session import Session
+from app.paper.notice_layout import room_for
 from app.store import notice_choices
 
 _LONGEST = 400
@@ -31,12 +35,16 @@ _LONGEST = 400
 
 
 class Chosen(Struct, frozen=True):
-    """What holds for a programme: what was chosen, its columns now, and every column that could be chosen."""
+    """What holds for a programme: what was chosen, its columns now, every column that could be chosen.
+
+    `most` is how many of the narrowest of them one sheet has room for.
+    """
 
     programme: Programme
     choices: Choices
     columns: tuple[str, ...]
     possible: tuple[str, ...]
+    most: int
 
 
 def choices_for(session: Session, code: str) -> Chosen:
@@ -48,7 +56,24 @@ def choices_for(session: Session, code: str) -> Chosen:
     first = default_columns(programme)
     others = [one.value for one in NoticeColumn if one.value not in first]
     own = [OWN + one.name for one in programme.own_fields if not never_public(one.name)]
-    return Chosen(programme, choices, columns_of(programme, choices), (*first, *own, *others))
+    possible = (*first, *own, *others)
+    return Chosen(programme, choices, columns_of(programme, choices), possible, _most(programme, possible))
+
+
+def _most(programme: Programme, possible: tuple[str, ...]) -> int:
+    """How many columns there is room for when the narrowest are chosen; at least what the basis has."""
+    alone = {key: room_for([heading_of(key)] * len(possible), _widest_amount(programme)) for key in possible}
+    order = sorted(possible, key=lambda key: -alone[key])
+    return max(_room(programme, order), len(default_columns(programme)))
+
+
+def _room(programme: Programme, columns: Sequence[str]) -> int:
+    return room_for([heading_of(key) for key in columns], _widest_amount(programme))
+
+
+def _widest_amount(programme: Programme) -> str:
+    """The longest heading that the amount has on any kind of notice."""
+    return max((amount_heading(programme, kind) for kind in NoticeKind), key=len)
 
 
 def choose_notices(session: Session, code: str, choices: Choices) -> Changes:
@@ -63,8 +88,10 @@ def choose_notices(session: Session, code: str, choices: Choices) -> Changes:
     for key in choices.columns or ():
         if not may_hang(key, kept.programme.own_fields):
             raise UserError(RosterCode.COLUMN_NOT_PUBLIC, column=key.removeprefix(OWN)[:40])
-    if len(choices.columns or ()) > MOST_COLUMNS:
-        raise UserError(RosterCode.COLUMNS_TOO_MANY, most=MOST_COLUMNS)
+    wanted = choices.columns or ()
+    room = max(_room(kept.programme, wanted), len(default_columns(kept.programme)))
+    if len(wanted) > room:
+        raise UserError(RosterCode.COLUMNS_TOO_MANY, most=room)
     plain = Choices(
         choices.announcement,
         choices.standing,

@@ -5,18 +5,21 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from msgspec import Struct
 
 from app.casework.looking_up import notice_of, programme_of, roster_of
+from app.casework.native_phrases import checked_natives
 from app.casework.notice_plans import IN_FORCE, Planned
 from app.casework.notice_rows import marks_shown
-from app.casework.notice_sheets import file_name, pack_sheet, pages_text
+from app.casework.notice_sheets import AS_MADE, Drawing, ShownAs, file_name, pack_sheet, pages_text
 from app.casework.reviewing import take_snapshots
 from app.domain.faults import UserError
 from app.domain.money import Fen
 from app.domain.notice_kinds import NoticeKind
 from app.domain.records import Changes, Notice
+from app.domain.roster_codes import RosterCode
 from app.domain.states import NoticeState, RosterState
 from app.files.publish import published, settle
 from app.office.session import Session
@@ -93,12 +96,23 @@ def _ready(plan: Planned, notice_id: int, *, new: bool) -> PreparedNotice:
     return PreparedNotice(notice_id, sheet.number, sheet.village_name, len(plan.shown), sheet.total, new)
 
 
-def print_planned(session: Session, plan: Planned, out: Path) -> PrintedNotice:
+def ready_folder(session: Session, out: Path, shown_as: ShownAs) -> None:
+    """Make the folder of what is printed, after the second language is found to be read by a native reader.
+
+    Raises UserError NATIVE_NOT_CHECKED (native_language).
+    """
+    script = shown_as.script
+    if script and script not in {one.language for one in checked_natives(session)}:
+        raise UserError(RosterCode.NATIVE_NOT_CHECKED, native_language=script)
+    out.mkdir(parents=True, exist_ok=True)
+
+
+def print_planned(session: Session, plan: Planned, out: Path, shown_as: ShownAs = AS_MADE) -> PrintedNotice:
     """Draw a planned notice into a folder and count it: a jam or another copy is the same notice."""
     sheet = plan.sheet
     path = out / file_name(sheet, plan.roster)
     with published(path, overwrite=True) as target:
-        printed = draw_notice(target, sheet, session.office_keys().signer.sign, file_name=path.name)
+        printed, pages = _drawn(session, plan, target, path.name, shown_as)
         settle(target, path)
         with session.write("print_notice", sheet.number) as tx:
             if plan.existing is not None and plan.same:  # a jam or another copy is the same notice, counted
@@ -106,9 +120,18 @@ def print_planned(session: Session, plan: Planned, out: Path) -> PrintedNotice:
                 notice_id = plan.existing.id
             else:
                 notice_id = _keep(session, tx, plan, printed, NoticeState.PRINTED)
-    return PrintedNotice(
-        notice_id, sheet.number, sheet.village_name, path, len(plan.shown), len(printed.pages), sheet.total
-    )
+    return PrintedNotice(notice_id, sheet.number, sheet.village_name, path, len(plan.shown), pages, sheet.total)
+
+
+def _drawn(session: Session, plan: Planned, target: BinaryIO, name: str, shown_as: ShownAs) -> tuple[Printed, int]:
+    """Draw into `target` as it is to be shown; the pages as made, which are kept, and how many were drawn."""
+    sheet, sign = plan.sheet, session.office_keys().signer.sign
+    if shown_as == AS_MADE:
+        made = draw_notice(target, sheet, sign, file_name=name)
+        return made, len(made.pages)
+    drawing = Drawing(0, name, sheet, sign, (), checked_natives(session))
+    shown = drawing.shown_as(shown_as.script, large=shown_as.large).draw_into(target)
+    return drawing.draw_into(io.BytesIO()), len(shown.pages)
 
 
 def count_copy(session: Session, tx: Transaction, notice: Notice, copies: int = 1) -> None:

@@ -49,6 +49,16 @@ class Drawn(Struct, frozen=True):
     as_kept: bool
 
 
+class ShownAs(Struct, frozen=True):
+    """How a sheet is printed: `script` is its second language (empty: Chinese alone, None: as made); `large` on A3."""
+
+    script: str | None = None
+    large: bool = False
+
+
+AS_MADE = ShownAs()
+
+
 class Drawing(Struct, frozen=True):
     """A notice ready to be drawn away from the store: in the free pool, for the preview and for the printer.
 
@@ -243,13 +253,18 @@ def _places(session: Session, says: Says) -> tuple[str, str]:
 def headings(programme: Programme, kind: NoticeKind, used: Sequence[str]) -> tuple[str, ...]:
     """The headings of a list: serial, group and name, the columns that are `used`, the amount."""
     fixed, say = Phrases("zh", "disclosure"), Phrases("zh", "columns")
-    found = [key.removeprefix(OWN) if key.startswith(OWN) else say.plain(key) for key in used]
+    found = [heading_of(key) for key in used]
     corrected = [say.plain("was"), say.plain("done")] if kind is NoticeKind.CORRECTION else []
     who = [fixed.plain(key) for key in ("serial", "group", "name")]
-    return (*who, *found, *corrected, _amount(programme, kind))
+    return (*who, *found, *corrected, amount_heading(programme, kind))
 
 
-def _amount(programme: Programme, kind: NoticeKind) -> str:
+def heading_of(key: str) -> str:
+    """The heading of a column that an office chose (`NoticeColumn`, or a field of the programme's own)."""
+    return key.removeprefix(OWN) if key.startswith(OWN) else Phrases("zh", "columns").plain(key)
+
+
+def amount_heading(programme: Programme, kind: NoticeKind) -> str:
     """The heading of the amount; before payment and on standing lists a month's support is called by its name."""
     say = Phrases("zh", "columns", "disclosure")
     monthly = programme.basis == Basis.GAP and programme.frequency.unit is FrequencyUnit.MONTH

@@ -103,7 +103,7 @@ def print_policy(session: Session, codes: Sequence[str], form: PolicyForm, lang:
     session.require(Act.PRINT)
     number = _next_number(session)
     target, paper = io.BytesIO(), _paper(session, codes, form, lang, number)
-    printed = draw_policy(target, paper)
+    printed = draw_policy(target, paper, session.office_keys().signer.sign)
     with session.write("print_policy", number) as tx:
         _keep(session, tx, paper, codes, len(printed.pages), target.getvalue())
     title = f"{Phrases(lang, 'policy').plain('title')} {number}"
@@ -120,7 +120,7 @@ def write_policy(
     path = out / f"{Phrases(lang, 'policy').plain('title')}_{number}.pdf"
     out.mkdir(parents=True, exist_ok=True)
     drawn = io.BytesIO()
-    printed = draw_policy(drawn, paper, file_name=path.name)
+    printed = draw_policy(drawn, paper, session.office_keys().signer.sign, file_name=path.name)
     with published(path, overwrite=True) as target:
         target.write(drawn.getvalue())
         settle(target, path)

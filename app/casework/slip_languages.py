@@ -6,15 +6,26 @@ drafts until an administrator has ticked, with a name, that a native reader read
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from app.domain.faults import Code, UsageError, UserError
 from app.domain.makers import Act
 from app.domain.publicity import HomeLanguage
 from app.domain.records import Changes
 from app.office.session import Session
+from app.paper.phrases import Phrases
 from app.store import publicity, register
 from app.store.settings import set_setting
 
 _CHECKED = "slip_checked_"
+
+
+class SlipCheck(Struct, frozen=True):
+    """The phrases of slips in a language, values in braces, and who has read them; empty while nobody has."""
+
+    language: HomeLanguage
+    phrases: tuple[str, ...]
+    reader: str
 
 
 def home_language(session: Session, household_id: int) -> HomeLanguage:
@@ -51,6 +62,16 @@ def tick_slip_language(session: Session, language: HomeLanguage, reader: str) ->
 def slip_reader(session: Session, language: HomeLanguage) -> str:
     """Who read the phrases of a language; empty while nobody has, and nothing of it is printed."""
     return session.settings.get(_CHECKED + language.value, "")
+
+
+def slip_checks(session: Session) -> tuple[SlipCheck, ...]:
+    """What would be printed in each second language, and who has read it."""
+    session.require(Act.READ)
+    return tuple(
+        SlipCheck(one, Phrases(one.value, "slip", table="slip").wording("block"), slip_reader(session, one))
+        for one in HomeLanguage
+        if one is not HomeLanguage.CHINESE
+    )
 
 
 def second_of(session: Session, household_id: int | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.casework.notice_rows import Shown
@@ -16,7 +16,7 @@ from app.domain.records import Notice, Roster
 from app.domain.roster_codes import RosterCode
 from app.domain.states import RosterKind
 from app.office.session import Session
-from app.store import entitlements, lines, notice_choices, rosters, standing_lists
+from app.store import entitlements, lines, notice_choices, own_values, rosters, standing_lists
 from app.store.entitlements import Entitlement
 from app.store.programmes import KeptProgramme
 from app.store.standing_lists import Entitled
@@ -44,6 +44,7 @@ def standing_rows(session: Session, kept: KeptProgramme) -> tuple[Roster, dict[s
     people = standing_lists.entitled(session.store.db, kept.id, session.today)
     by_line = {one.beneficiary_id: one for one in lines.lines_of(session.store.db, roster.id)}
     amounts = _amounts(session, kept, running, {key: one.amount for key, one in by_line.items()}, people)
+    own = own_values.of_grants(session.store.db, kept.id)
     names = session.village_names if reach is Reach.TOWNSHIP else {}
     found: dict[str, Found] = {}
     for grant in running:
@@ -53,7 +54,7 @@ def standing_rows(session: Session, kept: KeptProgramme) -> tuple[Roster, dict[s
         line = by_line.get(grant.beneficiary_id)
         ids += [line.id] if line is not None else []
         where = names.get(grant.village, "").removesuffix("委会") + grant.group
-        shown.append(_entitled(grant, people[grant.id], where, *amounts[grant.id]))
+        shown.append(_entitled(grant, people[grant.id], where, amounts[grant.id], own.get(grant.id, {})))
     return roster, found
 
 
@@ -64,10 +65,13 @@ def nobody_on(session: Session, notice: Notice) -> bool:
     return not standing_lists.is_anybody_on(session.store.db, notice, session.today)
 
 
-def _entitled(grant: Entitlement, one: Entitled, place: str, amount: Fen, standard: str) -> Shown:
+def _entitled(
+    grant: Entitlement, one: Entitled, place: str, reckoned: tuple[Fen, str], own: Mapping[str, str]
+) -> Shown:
+    amount, standard = reckoned
     return Shown(
         grant.beneficiary_id, grant.household_id, place, one.name, one.head, one.document, amount, one.covered,
-        standard, grant.quantities, {}, (one.public, one.head_public),
+        standard, grant.quantities, own, (one.public, one.head_public),
     )  # fmt: skip
 
 

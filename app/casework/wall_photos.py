@@ -21,7 +21,7 @@ from app.domain.wall_photos import PhotoPurpose, PhotoState, PhotoWhy
 from app.office.session import Session
 from app.paper.qr import PageCode, parse_code, verify_code
 from app.sandbox.client import file_digest
-from app.store import attachments, notices, offices, wall_photos
+from app.store import attachments, notices, offices, publicity, wall_photos
 from app.store.notices import Posting
 from app.store.wall_photos import DOWN, POSTING, WAITING, WallPhoto
 from app.vault.signing import Signer
@@ -229,7 +229,8 @@ def _place_of(session: Session, code: PageCode, purpose: PhotoPurpose) -> _Judge
     db = session.store.db
     notice = notices.notice_by_number(db, code.number)
     if notice is None:
-        return _Judged(why=PhotoWhy.UNKNOWN, code=code)
+        policy = publicity.policy_by_number(db, code.number)
+        return _Judged(why=PhotoWhy.UNKNOWN if policy is None else PhotoWhy.POLICY, code=code)
     why = _WRONG_STATE.get(notice.state) or _wrong_page(session, notice, code)
     if why is None and purpose is PhotoPurpose.DOWN and notice.state is NoticeState.POSTED:
         why = PhotoWhy.STILL_HANGS

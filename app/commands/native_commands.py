@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from app.casework.native_phrases import NativeTable
 
 _LANGUAGES = [one.value for one in NativeLanguage]
+SCRIPT = click.Choice([*_LANGUAGES, "zh"])
+"""The second language of a sheet; `zh` is Chinese alone."""
+PAPER = click.Choice(["a4", "a3"])
+"""A3 is printed larger."""
 
 
 def add_to(group: click.Group) -> None:
@@ -119,8 +123,8 @@ def second(desk: Desk, *, script: str, beside: bool) -> Told:
 
 @option("--notice", required=True)
 @folder("--out")
-@option("--script", type=click.Choice([*_LANGUAGES, "zh"]))
-@option("--paper", type=click.Choice(["a4", "a3"]), default="a4")
+@option("--script", type=SCRIPT)
+@option("--paper", type=PAPER, default="a4")
 def sheet(desk: Desk, *, notice: str, out: Path, script: str | None, paper: str) -> Told:
     """The sheet of a notice as PDF, in another second language or on A3; no copy is counted."""
     from app.casework.notice_sheets import notice_drawing

@@ -41,18 +41,25 @@ def add_to(cli: click.Group) -> None:
 @option("--kind", "notice_kind", type=notice_kind_commands.KIND, default=NoticeKind.DISCLOSURE.value)
 @option("--roster", type=click.IntRange(min=1))
 @option("--programme", default="")
+@option("--script", type=native_commands.SCRIPT)
+@option("--paper", type=native_commands.PAPER, default="a4")
 @folder("--out")
-def print_(desk: Desk, *, notice_kind: str, roster: int | None, programme: str, out: Path) -> Told:
+def print_(  # noqa: PLR0913 - one option each
+    desk: Desk, *, notice_kind: str, roster: int | None, programme: str, script: str | None, paper: str, out: Path
+) -> Told:
     """The notice of each village of a roster, as PDF; of other kinds too, of a programme its standing lists."""
     from app.casework.disclosing import print_notices
     from app.casework.more_notices import print_more
+    from app.casework.notice_sheets import ShownAs
 
     kind = NoticeKind(notice_kind)
+    shown_as = ShownAs("" if script == "zh" else script, paper == "a3")
     with bar(desk.speak, "notice") as progress:
         if kind is NoticeKind.DISCLOSURE:
-            printed = print_notices(desk.session, roster or 0, out, progress)
+            printed = print_notices(desk.session, roster or 0, out, progress, shown_as)
         else:
-            printed = print_more(desk.session, kind, out, roster or 0, programme, progress)
+            of = programme if kind is NoticeKind.STANDING else roster or 0
+            printed = print_more(desk.session, kind, out, of, progress, shown_as)
     data = [
         {
             "notice": one.notice_id,
@@ -215,15 +222,16 @@ def answer(desk: Desk, *, objection: int, reply: str, upheld: bool) -> Told:
 
 @a_file("file")
 def check(desk: Desk, file: Path) -> Told:
-    """Hold a photo or PDF of a notice against what was approved."""
+    """Hold a photo or PDF of a notice or policy sheet against what was approved."""
     from app.casework.checking import check_notice
 
     found = check_notice(desk.session, file)
     said = Told(
         {
-            "notice": found.notice.id,
-            "number": found.notice.number,
-            "state": found.notice.state.value,
+            "notice": found.notice.id if found.notice is not None else None,
+            "policy": found.policy.id if found.policy is not None else None,
+            "number": found.of.number,
+            "state": found.notice.state.value if found.notice is not None else None,
             "by_text": found.by_text,
             "pages": found.seen,
             "differences": [
@@ -239,8 +247,7 @@ def check(desk: Desk, file: Path) -> Told:
 
 def _told(desk: Desk, found: CheckedNotice) -> list[str]:
     say = desk.speak.say
-    state = desk.speak.word("state.notice", found.notice.state)
-    told = [say("notice_ours", number=found.notice.number, version=found.notice.version, state=state)]
+    told = [_which(desk, found)]
     told += [line for one in found.differences for line in _difference(desk, one)]
     if found.by_text:
         same = say("notice_same", pages=len(found.seen))
@@ -249,6 +256,16 @@ def _told(desk: Desk, found: CheckedNotice) -> list[str]:
     for page, lines in found.approved.items():
         told += [say("approved_page", page=page), *(f"  {line}" for line in lines)]
     return told
+
+
+def _which(desk: Desk, found: CheckedNotice) -> str:
+    """Which sheet of ours it is."""
+    notice, policy = found.notice, found.policy
+    if notice is not None:
+        state = desk.speak.word("state.notice", notice.state)
+        return desk.speak.say("notice_ours", number=notice.number, version=notice.version, state=state)
+    day = policy.made_on.isoformat() if policy is not None else ""
+    return desk.speak.say("policy_ours", number=found.of.number, day=day)
 
 
 def _difference(desk: Desk, one: PageDifference) -> list[str]:

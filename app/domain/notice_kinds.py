@@ -123,8 +123,6 @@ _BY_BASIS: dict[str, tuple[NoticeColumn, ...]] = {
     Basis.HH.value: (_C.STANDARD,),
     Basis.ONCE.value: (_C.TIMES, _C.STANDARD),
 }
-MOST_COLUMNS = 3
-"""More columns do not fit large print beside group, name and amount."""
 
 
 def default_columns(programme: Programme) -> tuple[str, ...]:
@@ -140,7 +138,7 @@ def default_columns(programme: Programme) -> tuple[str, ...]:
 def columns_of(programme: Programme, choices: Choices) -> tuple[str, ...]:
     """The columns beside group, name and amount: those chosen, else those of the basis; never what must not hang."""
     chosen = default_columns(programme) if choices.columns is None else choices.columns
-    return tuple(key for key in chosen if may_hang(key, programme.own_fields))[:MOST_COLUMNS]
+    return tuple(key for key in chosen if may_hang(key, programme.own_fields))
 
 
 _NEVER = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from app.domain.money import NO_MONEY, Fen
 
@@ -70,6 +71,19 @@ def regraded(parts: Sequence[Part], amount: Fen) -> tuple[Part, ...]:
         Part(one.kind, one.period, amount, one.rate, one.source) if one.kind is PartKind.REGULAR else one
         for one in parts
     )
+
+
+def amended(parts: Sequence[Part], amount: Fen) -> tuple[Part, ...] | None:
+    """The parts of a line that is to come to `amount`: its own one takes the difference, what is taken off stays.
+
+    None where it pays for several months: nothing says which of them was wrong.
+    """
+    own = [place for place, one in enumerate(parts) if one.kind not in (PartKind.DEDUCTION, PartKind.CARRIED)]
+    if len(own) != 1:
+        return None
+    (at,) = own
+    rest = net(one for place, one in enumerate(parts) if place != at)
+    return (*parts[:at], replace(parts[at], fen=Fen(amount - rest)), *parts[at + 1 :])
 
 
 def set_off(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -67,14 +68,29 @@ def snapshot_text(detail: LineDetail, *, programme: str, period: str, root_kind:
         "village": line.village,
     }
     if detail.parts:
-        content["parts"] = [[one.kind.value, one.period, int(one.fen), int(one.rate)] for one in detail.parts]
+        content["parts"] = [_part_row(one) for one in detail.parts]
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def amended_text(text: str, amount: Fen) -> str:
-    """A snapshot with another amount: all else, and its form, stay as they were signed."""
+def amended_text(text: str, amount: Fen, parts: Sequence[Part] = ()) -> str:
+    """A snapshot with another amount, and the parts that come to it: all else, and its form, stay as they were signed.
+
+    Raises ValueError where the line was signed with other parts than these but for their sums.
+    """
     content: dict[str, Any] = json.loads(text)
-    return json.dumps(content | {"amount": int(amount)}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    kept = content.get("parts", [])
+    if [(kind, period, rate) for kind, period, _, rate in kept] != [
+        (one.kind.value, one.period, int(one.rate)) for one in parts
+    ]:
+        raise ValueError("parts of another line")
+    content["amount"] = int(amount)
+    if parts:
+        content["parts"] = [_part_row(one) for one in parts]
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _part_row(one: Part) -> list[str | int]:
+    return [one.kind.value, one.period, int(one.fen), int(one.rate)]
 
 
 def read_snapshot(text: str) -> Snapshot:

@@ -40,6 +40,7 @@ class PhotoWhy(StrEnum):
     NOT_OURS = "not_ours"
     OTHER_OFFICE = "other_office"
     UNKNOWN = "unknown"
+    POLICY = "policy"
     REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
     OTHER_PAGE = "other_page"

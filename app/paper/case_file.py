@@ -59,13 +59,25 @@ def contents_pages(entries: int) -> int:
 
 
 def keep_front(volume: Volume, entries: int, language: str) -> None:
-    """Keep room for the cover and the contents, which are filled when the pages of everything else are known."""
+    """Keep room for the cover and the contents, which are filled when the pages of everything else are known.
+
+    `entries` are all parts with these two; each line of the contents leads to its part.
+    """
     say = Phrases(language, "case_file")
     volume.part(say.plain("cover"))
     volume.keep_page(_A4)
     volume.part(say.plain("contents"))
-    for _ in range(contents_pages(entries)):
+    for page in range(contents_pages(entries)):
+        first = page * _ROWS
+        for at in range(min(_ROWS, entries - first)):
+            volume.link(first + at, _line_box(at))
         volume.keep_page(_A4)
+
+
+def _line_box(at: int) -> tuple[float, float, float, float]:
+    """Where a line of the contents stands, in points from the bottom left."""
+    y = _TOP + at * _ROW
+    return (LEFT * MM, _A4[1] - (y + 2.6) * MM, (LEFT + WIDE) * MM, _A4[1] - (y - 6.0) * MM)
 
 
 def fill_front(volume: Volume, cover: CaseCover, entries: Sequence[Bookmark]) -> None:

@@ -16,7 +16,7 @@ from app.paper.canvas import MM, Align, Paper, Type
 from app.paper.fonts import Style, missing, width
 from app.paper.gate import Audience, Clear, Gate, Part, Printed, Slot, Words, text_of
 from app.paper.layout import wrap
-from app.paper.notice_layout import LOOK, LYING, TYPE, UPRIGHT, Frame, cells_of, columns_of
+from app.paper.notice_layout import LOOK, TYPE, Frame, cells_of, columns_of, frames_for
 from app.paper.notice_native import draw_native, native_height, native_phrases
 from app.paper.notice_sheet import Native, NoticeRow, NoticeSheet
 from app.paper.phrases import Filled, Phrases
@@ -51,9 +51,9 @@ def draw_notice(
     """
     _check(sheet)
     _require_glyphs(sheet)
-    for frame in (UPRIGHT, LYING):
+    for frame, words in frames_for(sheet.columns):
         paper = _paper(target, frame, sheet, file_name=file_name, large=large)
-        notice = _Notice(paper, frame, sheet, sign)
+        notice = _Notice(paper, frame, sheet, sign, words)
         if not notice.table.squeezed:
             break
     return notice.draw()
@@ -93,7 +93,7 @@ def _require_glyphs(sheet: NoticeSheet) -> None:
 class _Notice:
     """One notice while it is drawn."""
 
-    def __init__(self, paper: Paper, frame: Frame, sheet: NoticeSheet, sign: Sign) -> None:
+    def __init__(self, paper: Paper, frame: Frame, sheet: NoticeSheet, sign: Sign, words: float) -> None:
         self.paper = paper
         self.frame = frame
         self.sheet = sheet
@@ -104,7 +104,7 @@ class _Notice:
         self.facts = self._facts()
         self.rows = () if sheet.withheld else sheet.rows
         grouped = any(row.group for row in self.rows)
-        columns = columns_of(sheet.columns, self.rows, grouped=grouped)
+        columns = columns_of(sheet.columns, self.rows, grouped=grouped, words=words)
         self.table = Table(paper, columns, x=frame.left, wide=frame.wide, look=LOOK)
         self.cells = [cells_of(row, grouped=grouped) for row in self.rows]
         self.heights = self.table.measure(self.cells, sums=(Part(sheet.total.grouped(), Slot.MONEY),))

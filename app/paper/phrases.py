@@ -50,6 +50,10 @@ class Phrases:
         """Return a phrase without slots."""
         return str(self._phrases[key])
 
+    def wording(self, key: str) -> tuple[str, ...]:
+        """A list of phrases as they are written, their slots in braces."""
+        return tuple(str(phrase) for phrase in self._phrases[key])
+
     def block(self, key: str, **values: Value) -> list[Filled]:
         """Return a list of phrases with their slots filled."""
         return [fill(phrase, values) for phrase in self._phrases[key]]

@@ -3,6 +3,9 @@
 For a wall every programme begins a sheet of its own, in type of 16 points and more. A leaflet runs on in panels of A5:
 `leaflet_a5` prints each panel twice on a sheet of A4 to be cut in the middle, `leaflet_folded` lays the panels so that
 the sheets, printed on both sides over the short edge and folded, are read in order.
+
+Every printed side has a signed code, as a notice has; on a leaflet it stands on both halves, so that either half is
+known when it is cut off or folded away.
 """
 
 from __future__ import annotations
@@ -12,13 +15,16 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
+from app.domain.money import Fen
 from app.domain.publicity import PolicyForm
 from app.paper.canvas import MM, Align, Paper, Type
-from app.paper.fonts import Style, width
+from app.paper.fonts import Style
 from app.paper.gate import Audience, Clear, Gate, Part, Printed, Slot, Words, text_of
 from app.paper.layout import wrap
 from app.paper.phrases import Phrases
+from app.paper.qr import CODE_MM, PageCode, Sign, draw_code
 
+_VERSION = 1  # a policy sheet that says something else has a number of its own
 BLANKS = 2
 """Lines to write on where nothing is known."""
 
@@ -49,7 +55,7 @@ class PolicyPaper(Struct, frozen=True):
 
 
 class _Look(Struct, frozen=True):
-    """A panel in millimetres and its type in points."""
+    """A panel in millimetres, its type in points, and the side of its code in millimetres."""
 
     wide: float
     high: float
@@ -58,13 +64,18 @@ class _Look(Struct, frozen=True):
     name: float
     body: float
     foot: float
+    code: float
 
 
+_LEAFLET_CODE = 30.0
+"""A photo of a whole sheet of A4, which two panels of A5 are, still reads it."""
+_QUIET = 4.0
+"""White millimetres around a code."""
 _LOOKS = {
-    PolicyForm.WALL_A4: _Look(210.0, 297.0, 16.0, 30.0, 24.0, 16.5, 11.0),
-    PolicyForm.WALL_A3: _Look(297.0, 420.0, 22.0, 42.0, 34.0, 23.5, 15.0),
-    PolicyForm.LEAFLET_A5: _Look(148.5, 210.0, 12.0, 19.0, 15.0, 11.5, 9.0),
-    PolicyForm.LEAFLET_FOLDED: _Look(148.5, 210.0, 12.0, 19.0, 15.0, 11.5, 9.0),
+    PolicyForm.WALL_A4: _Look(210.0, 297.0, 16.0, 30.0, 24.0, 16.5, 16.0, CODE_MM),
+    PolicyForm.WALL_A3: _Look(297.0, 420.0, 22.0, 42.0, 34.0, 23.5, 22.6, CODE_MM * 2**0.5),
+    PolicyForm.LEAFLET_A5: _Look(148.5, 210.0, 12.0, 19.0, 15.0, 11.5, 9.0, _LEAFLET_CODE),
+    PolicyForm.LEAFLET_FOLDED: _Look(148.5, 210.0, 12.0, 19.0, 15.0, 11.5, 9.0, _LEAFLET_CODE),
 }
 _LEADING = 1.5
 
@@ -82,8 +93,11 @@ class _Block(Struct, frozen=True):
     blanks: int = 0
 
 
-def draw_policy(target: BinaryIO, sheet: PolicyPaper, *, file_name: str = "") -> Printed:
-    """Draw a policy sheet. Raises `UserError` GLYPH_MISSING, IDENTITY_ON_PUBLIC_SHEET (place)."""
+def draw_policy(target: BinaryIO, sheet: PolicyPaper, sign: Sign | None = None, *, file_name: str = "") -> Printed:
+    """Draw a policy sheet; `sign` returns the office's signature over the code of a side, None leaves its place empty.
+
+    Raises `UserError` GLYPH_MISSING, IDENTITY_ON_PUBLIC_SHEET (place).
+    """
     gate = Gate(Audience.PUBLIC)
     if file_name:
         gate.metadata(file_name, place="file name")
@@ -97,13 +111,17 @@ def draw_policy(target: BinaryIO, sheet: PolicyPaper, *, file_name: str = "") ->
     )  # fmt: skip
     panels = _panels(list(_blocks(sheet, say, look)), look)
     pen = _Pen(paper, sheet, say, look, len(panels))
-    for spread in _spreads(sheet.form, len(panels)):
-        for place, number in enumerate(spread):
-            if number is not None:
-                pen.panel(panels[number], number + 1, place * look.wide)
+    spreads = _spreads(sheet.form, len(panels))
+    for side, spread in enumerate(spreads, 1):
+        lefts = {place * look.wide: number for place, number in enumerate(spread) if number is not None}
+        for left, number in lefts.items():
+            pen.panel(panels[number], number + 1, left)
         if sheet.form is PolicyForm.LEAFLET_A5:
             paper.rules([(look.wide, 4.0, look.wide, 10.0), (look.wide, look.high - 10.0, look.wide, look.high - 4.0)])
-        gate.page()
+        digest = gate.page().digest
+        code = PageCode(sheet.number, _VERSION, side, len(spreads), 0, Fen(0), digest)
+        for left in lefts:
+            pen.code(code.signed(sign).text() if sign is not None else "", left)
         paper.show_page()
     return paper.save()
 
@@ -151,7 +169,7 @@ def _lines(block: _Block, look: _Look) -> list[Clear]:
 
 def _panels(blocks: Sequence[_Block], look: _Look) -> list[list[_Block]]:
     """Blocks by the panel they stand on; a heading stands with what follows it."""
-    room = look.high - 2 * look.side - look.foot * 2.2 / MM
+    room = look.high - 1.75 * look.side - look.code - _QUIET
     panels: list[list[_Block]] = [[]]
     used = 0.0
     for place, block in enumerate(blocks):
@@ -192,14 +210,26 @@ class _Pen:
         after = self.paper.paragraph(block.words, x, y + step * 0.72, wide=wide, type=kind, place=text_of(block.words))
         return after - step * 0.72
 
+    def code(self, text: str, left: float) -> None:
+        """The code in the lower corner of the panel whose left edge is at `left`; of an empty text its frame."""
+        look = self.look
+        x, y = left + look.wide - look.side - look.code, look.high - look.side * 0.75 - look.code
+        if text:
+            draw_code(self.paper, text, x, y, side=look.code)
+        else:
+            self.paper.box(x, y, wide=look.code, high=look.code, thick=0.3)
+
     def _foot(self, number: int, left: float) -> None:
+        """Left of the code, from its top: how to check, whose and when, the number and which panel it is."""
         look, sheet = self.look, self.sheet
         size = Type(size=look.foot)
-        y = look.high - look.side * 0.75
+        x, wide = left + look.side, look.wide - 2 * look.side - look.code - _QUIET
+        low = look.high - look.side * 0.75
+        scan = self.say.plain("scan")
+        self.paper.paragraph(scan, x, low - look.code + look.foot / MM, wide=wide, type=size, place="scan")
         made: Words = (sheet.office, "　", Part(sheet.day, Slot.DATE))
-        self.paper.say(made, left + look.side, y, size, end=False)
+        self.paper.say(made, x, low - look.foot * _LEADING / MM, size)
         words: Words = self.say("page", page=number, pages=self.panels)
         if sheet.number:
             words = (Part(sheet.number, Slot.NUMBER), "　", *(words if isinstance(words, tuple) else (words,)))
-        long = width(text_of(words), Style.BODY, look.foot) / MM
-        self.paper.say(words, left + look.wide - look.side - long, y, size)
+        self.paper.say(words, x, low, size)

@@ -200,10 +200,10 @@ class Table:
 
         Headings go into two lines where a flex column would have to break its cells.
         """
-        wanted = self._wanted(cells, headings=1.0)
+        wanted = wanted_widths(self.columns, cells, self.look, headings=1.0)
         least = (max(wide, one.least) if one.flex else wide for wide, one in zip(wanted, self.columns, strict=True))
         if sum(least) > self._wide:
-            wanted = self._wanted(cells, headings=0.5)
+            wanted = wanted_widths(self.columns, cells, self.look, headings=0.5)
             self._head = self.look.head + self.look.leading * self.look.head_size / MM * 0.75
         flexible = [place for place, column in enumerate(self.columns) if column.flex]
         spare = self._wide - sum(wanted)
@@ -224,24 +224,25 @@ class Table:
             most = max(most, len(self._lines(heading, limit, column=column, style=Style.BOLD, size=look.head_size)))
         return most * look.leading * look.head_size / MM + 2.6 if most > 2 else 0.0
 
-    def _wanted(self, cells: Sequence[float], *, headings: float) -> list[float]:
-        """Return widths (millimetres) for the widest cells (points) and a share of each longer heading."""
-        wanted: list[float] = []
-        for column, cell in zip(self.columns, cells, strict=True):
-            share = headings if len(column.heading) >= 4 else 1.0
-            head = width(column.heading, Style.BOLD, self.look.head_size)
-            if share < 1.0:  # its unit (亩) stays whole on a line of its own
-                pieces = (width(piece, Style.BOLD, self.look.head_size) for piece in _UNIT.split(column.heading))
-                head = max(head * share, *pieces) if _UNIT.search(column.heading) else head * share
-            wide = max(cell, head + 0.02 * self.look.head_size) / MM + 2 * self.look.pad + 0.1
-            if not column.flex:
-                wide = min(max(wide, column.least * (0.8 if headings < 1 else 1.0)), column.most)
-            wanted.append(wide)
-        return wanted
-
     def _limits(self) -> list[float]:
         gaps = zip(self._edges, self._edges[1:], strict=False)
         return [(after - before - 2 * self.look.pad) * MM for before, after in gaps]
+
+
+def wanted_widths(columns: Sequence[Column], cells: Sequence[float], look: Look, *, headings: float) -> list[float]:
+    """Return widths (millimetres) for the widest cells (points) and a share of each longer heading."""
+    wanted: list[float] = []
+    for column, cell in zip(columns, cells, strict=True):
+        share = headings if len(column.heading) >= 4 else 1.0
+        head = width(column.heading, Style.BOLD, look.head_size)
+        if share < 1.0:  # its unit (亩) stays whole on a line of its own
+            pieces = (width(piece, Style.BOLD, look.head_size) for piece in _UNIT.split(column.heading))
+            head = max(head * share, *pieces) if _UNIT.search(column.heading) else head * share
+        wide = max(cell, head + 0.02 * look.head_size) / MM + 2 * look.pad + 0.1
+        if not column.flex:
+            wide = min(max(wide, column.least * (0.8 if headings < 1 else 1.0)), column.most)
+        wanted.append(wide)
+    return wanted
 
 
 def paginate(heights: Sequence[float], *, first: float, later: float, closing: float) -> list[range]:

@@ -56,7 +56,7 @@ class Volume(io.BytesIO):
 
     def part(self, title: str, *, level: int = 0) -> Bookmark:
         """What is drawn next begins a part: a bookmark leads to its first page, `level` deep below the others."""
-        made = Bookmark(title, self.pages + 1, level, f"part{len(self.bookmarks)}")
+        made = Bookmark(title, self.pages + 1, level, _key(len(self.bookmarks)))
         self.canvas.bookmarkPage(made.key)
         self.canvas.addOutlineEntry(title, made.key, level, closed=level == 0)
         self.bookmarks.append(made)
@@ -87,9 +87,12 @@ class Volume(io.BytesIO):
         self.canvas.addLiteral("\n".join(ops))
         self.canvas.endForm()
 
-    def link(self, to: Bookmark, box: tuple[float, float, float, float]) -> None:
-        """A box (points from the bottom left: x1, y1, x2, y2) of the page being made leads to a part."""
-        self.canvas.linkRect("", to.key, box, relative=0, thickness=0)
+    def link(self, place: int, box: tuple[float, float, float, float]) -> None:
+        """A box (points from the bottom left: x1, y1, x2, y2) of the page being made leads to a part (from 0).
+
+        The part may begin later, but it must have begun when the file is finished.
+        """
+        self.canvas.linkRect("", _key(place), box, relative=0, thickness=0)
 
     def finish(self) -> None:
         """Write the file. Raises OSError as the target does."""
@@ -100,3 +103,8 @@ class Volume(io.BytesIO):
     def _number(self, size: tuple[float, float]) -> None:
         if self._numbering is not None:
             self.canvas.addLiteral(_GREY.format(ops=self._numbering(self.canvas, self.pages, *size)))
+
+
+def _key(place: int) -> str:
+    """The name of a part's first page within the file."""
+    return f"part{place}"

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from app.domain.faults import Code, EnvironmentFault, HostileInput
 from app.sandbox.client import PATIENCE, run, run_content
-from app.sandbox.frames import SHRUNK_SIDE, Chunk, Job, KeptPdf, Shrunk
+from app.sandbox.frames import SHRUNK_SIDE, Chunk, Job, KeptPdf, Page, Shrunk
 
 MAX_PDF_BYTES = 32 << 20
 """The largest PDF that is kept: 200 pages as an office scanner writes them are some 20 MB."""
@@ -66,3 +66,9 @@ def pdf_picture(content: bytes, page: int, name: str) -> Shrunk:
                 if whole and 0 < reply.width <= SHRUNK_SIDE and 0 < reply.height <= SHRUNK_SIDE:
                     return reply
     raise HostileInput(Code.PDF_HOSTILE, why="frame", file=name)
+
+
+def pdf_texts(content: bytes, name: str) -> list[str]:
+    """The text of each page of a kept PDF; `HostileInput` PDF_HOSTILE, PDF_LOCKED, PDF_PAGES when it is none."""
+    with closing(run_content(Job.PDF_PAGES, content, name)) as replies:
+        return [reply.text for reply in replies if isinstance(reply, Page)]

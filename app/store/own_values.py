@@ -21,6 +21,16 @@ def of_roster(db: Database, roster_id: int) -> dict[int, dict[str, str]]:
     return found
 
 
+def of_grants(db: Database, programme_id: int) -> dict[int, dict[str, str]]:
+    """By grant of a programme: field and value; grants with none are absent."""
+    found: dict[int, dict[str, str]] = {}
+    sql = """SELECT v.record_id, v.field, v.value FROM own_value v JOIN entitlement e ON e.id = v.record_id
+             WHERE v.noun = 'entitlement' AND e.programme_id = ?"""
+    for grant_id, field, value in db.conn.execute(sql, (programme_id,)):
+        found.setdefault(grant_id, {})[field] = value
+    return found
+
+
 def put(tx: Transaction, noun: str, record_id: int, field: str, value: str) -> None:
     """Within a transaction: a value in the place of the one before."""
     kept = one(

@@ -68,6 +68,12 @@ def policy_sheets(db: Database) -> list[PolicySheetRow]:
     return [_sheet(row) for row in rows(db, "SELECT * FROM policy_sheet ORDER BY id DESC")]
 
 
+def policy_by_number(db: Database, number: str) -> PolicySheetRow | None:
+    """The policy sheet with the number that is printed on it."""
+    row = one(db, "SELECT * FROM policy_sheet WHERE number = ?", (number,))
+    return _sheet(row) if row else None
+
+
 def policy_sheet(db: Database, key: int) -> PolicySheetRow | None:
     """One policy sheet."""
     row = one(db, "SELECT * FROM policy_sheet WHERE id = ?", (key,))

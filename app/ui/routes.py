@@ -47,6 +47,7 @@ PAGES: Final = {
     "pile": "pile.page:PilePage",
     "rosters": "rosters.page:RostersPage",
     "roster": "rosters.roster:RosterPage",
+    "case_file": "rosters.case_page:CasePage",
     "review": "rosters.review:ReviewPage",
     "ledgers": "ledgers.page:LedgersPage",
     "review_typed": "rosters.review_typed:TypedExceptionsPage",

@@ -72,6 +72,7 @@ def sample_routes(session: Session) -> dict[str, Route]:
         routes["review"] = Route("review", _first(rosters, RosterState.IN_REVIEW).id)
         routes["review_typed"] = Route("review_typed", _first(rosters, RosterState.IN_REVIEW).id)
         routes["money"] = Route("money")
+        routes["case_file"] = Route("case_file", _first(rosters, RosterState.SETTLED).id)
         routes["open_both"] = Route("open_both", rosters[0].id)
     sent = one_to_look_at(session)
     if sent is not None:

@@ -170,7 +170,7 @@ def test_a_sheet_in_another_language_is_known_by_its_code(township: Practised, t
             path = tmp_path / f"{script or 'zh'}.pdf"
             path.write_bytes(notice_drawing(clerk, key).shown_as(script, large=large).draw().pdf)
             found = check_notice(clerk, path)
-            assert (found.notice.id, found.differences, found.seen) == (key, [], list(found.approved))
+            assert (found.of.id, found.differences, found.seen) == (key, [], list(found.approved))
     with at(township, "admin", hour=15) as admin:  # edited since: what hangs is known still
         native_phrases.edit_native_phrase(admin, UG, NativeKey.OBJECTION, WORDS)
         assert check_notice(admin, tmp_path / "ug.pdf").differences == []

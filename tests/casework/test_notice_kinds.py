@@ -9,15 +9,18 @@ import pytest
 
 from app.casework import amending, disclosing, granting, more_notices, notice_choosing, notice_offers, posting, rosters
 from app.casework.looking_up import notice_of
+from app.casework.programme_editing import edit_programme
 from app.casework.verifying import verify_store
-from app.domain.faults import Code
+from app.domain.faults import Code, Fault
 from app.domain.masks import DisclosureLevel, mask_name
 from app.domain.money import Fen
-from app.domain.notice_kinds import Choices, NoticeKind, Reach
+from app.domain.notice_kinds import Choices, NoticeColumn, NoticeKind, Reach
+from app.domain.own_fields import OwnField, OwnKind, write_own_fields
 from app.domain.roster_codes import RosterCode
 from app.domain.states import LineState
 from app.paper.scan import scan_public
 from app.store import lines as line_rows
+from app.store import own_values as own_rows
 from tests.casework.kit import (
     LAND,
     SECOND,
@@ -153,6 +156,24 @@ def test_a_standing_list_shows_who_is_entitled_now_and_hangs_until_replaced(desk
     # the same again is the same sheet
     (again,) = more_notices.prepare_more(desk.sit(), STANDING, programme=LAND).notices
     assert (again.notice_id, again.new) == (made.notice_id, False)
+
+
+def test_a_standing_list_shows_the_fields_of_the_programmes_own(desk: Place) -> None:
+    fields = (OwnField("品种", OwnKind.TEXT), OwnField("地块", OwnKind.TEXT))
+    edit_programme(desk.sit(), LAND, {"own_fields": write_own_fields(fields)})
+    entitled(desk)
+    with desk.sit().write("set_own_value") as tx:
+        own_rows.put(tx, "entitlement", 1, "品种", "冬小麦")
+    notice_choosing.choose_notices(desk.sit(), LAND, Choices(columns=("area", "own:品种", "own:地块")))
+    (made,) = more_notices.prepare_more(desk.sit(), STANDING, programme=LAND).notices
+    text = logical(desk, made.notice_id)
+    assert "品种" in text
+    assert text.count("冬小麦") == 1
+    assert "地块" not in text, "the control: a field that nobody has anything in takes no column"
+    with desk.sit().write("set_own_value") as tx:
+        own_rows.put(tx, "entitlement", 1, "品种", "玉米")
+    (again,) = more_notices.prepare_more(desk.sit(), STANDING, programme=LAND).notices
+    assert (again.new, "玉米" in logical(desk, again.notice_id)) == (True, True)
 
 
 def test_a_standing_list_is_due_on_a_change_and_each_quarter(desk: Place) -> None:
@@ -309,6 +330,19 @@ def test_what_the_office_chose_stands_on_the_sheet(desk: Place) -> None:
         assert code_of(lambda wrong=wrong: notice_choosing.choose_notices(desk.sit(), LAND, wrong)) is (
             RosterCode.COLUMN_NOT_PUBLIC
         )
+
+
+def test_columns_are_as_many_as_the_sheet_has_room_for(desk: Place) -> None:
+    room = notice_choosing.choices_for(desk.now, LAND).most
+    assert room > 3
+    columns = [one.value for one in NoticeColumn]
+    notice_choosing.choose_notices(desk.sit(), LAND, Choices(columns=tuple(columns[:5])))
+    assert notice_choosing.choices_for(desk.now, LAND).columns == tuple(columns[:5])
+    with pytest.raises(Fault) as refused:
+        notice_choosing.choose_notices(desk.sit(), LAND, Choices(columns=tuple(columns)))
+    assert refused.value.code is RosterCode.COLUMNS_TOO_MANY
+    assert 3 < int(refused.value.where["most"]) < len(columns)
+    assert notice_choosing.choices_for(desk.now, LAND).columns == tuple(columns[:5])
 
 
 def test_the_same_two_characters_tell_a_namesake_apart_on_the_next_sheet(desk: Place) -> None:

@@ -13,10 +13,11 @@ from msgspec.structs import replace
 from paper_photos import poor_photo
 from PIL import Image
 
-from app.casework import disclosing, photo_tray, photo_wall, posting, rosters, wall_photos
+from app.casework import disclosing, photo_tray, photo_wall, policy_sheets, posting, rosters, wall_photos
 from app.casework.photos import photo_bytes, prepare_photo
 from app.casework.verifying import verify_store
 from app.domain.faults import Code
+from app.domain.publicity import PolicyForm
 from app.domain.roster_codes import RosterCode
 from app.domain.wall_photos import PhotoPurpose, PhotoState, PhotoWhy, PostingWay
 from app.paper.qr import parse_code
@@ -73,6 +74,16 @@ def proofs(desk: Place, noun: str = "posting") -> list[tuple[int, str]]:
         (int(a), str(b))
         for a, b in desk.facts("SELECT record_id, title FROM attachment WHERE noun = ? ORDER BY id", noun)
     ]
+
+
+def test_a_policy_sheet_is_told_from_a_notice_that_is_gone(desk: Place, tmp_path: Path) -> None:
+    made = policy_sheets.write_policy(desk.sit(), [LAND], PolicyForm.WALL_A4, tmp_path)
+    photo = filed(desk, shot(tmp_path / "p.jpg", made.path, tilt=3))
+    assert (photo.state, photo.why) == (PhotoState.WAITING, PhotoWhy.POLICY)
+    with desk.sit().write("control") as tx:  # the control: a number of ours that this store does not have
+        tx.update("policy_sheet", made.sheet_id, number="ZC-2025-777")
+    again = filed(desk, shot(tmp_path / "q.jpg", made.path, tilt=5))
+    assert again.why is PhotoWhy.UNKNOWN
 
 
 def test_a_folder_files_itself_and_the_rest_says_why(desk: Place, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pypdfium2
 import pytest
 
@@ -91,3 +92,31 @@ def test_refusals(run: Run, call: Call) -> None:
     run("second", "--script", "kk")
     assert run("tick", "--script", "kk", "--take-back", "写错")["checked"] is False
     assert run("phrase", "--script", "kk", "--phrase", "period", "--shipped")["key"] == "period"
+
+
+def size_of(file: str) -> list[int]:
+    with pypdfium2.PdfDocument(file) as pdf:
+        return [round(side) for side in pdf[0].get_size()]
+
+
+def test_notices_are_printed_in_a_language_and_on_a3_and_are_known_again(run: Run, call: Call, tmp_path: Path) -> None:
+    asked = ("print", "--roster", "1", "--script", "kk")
+    ended, _, said = call(*asked, "--out", str(tmp_path / "kk"), user="clerk")
+    assert ended == 1
+    assert "哈萨克文的用语还没有懂这种文字的人核对过" in said
+    assert not (tmp_path / "kk").exists()
+    assert run("list", user="clerk")["notices"] == []  # nothing was counted
+    run("tick", "--script", "kk", "--reader", "阿依努尔")
+    large = run(*asked, "--paper", "a3", "--out", str(tmp_path / "kk"), user="clerk")["notices"][0]
+    assert size_of(large["file"]) == [842, 1191]
+    plain = run("print", "--roster", "1", "--out", str(tmp_path / "zh"), user="clerk")["notices"][0]
+    assert size_of(plain["file"]) == [595, 842]  # control: without the options it is as it was made
+    assert plain["notice"] == large["notice"]
+    words = [pypdfium2.PdfDocument(one["file"])[0].get_textpage().get_text_range() for one in (large, plain)]
+    assert ["ە" in one for one in words] == [True, False]
+    for one in (large, plain):
+        checked = run("check", one["file"], user="clerk")
+        assert (checked["number"], checked["by_text"], checked["differences"]) == (plain["number"], True, [])
+    assert [(one["copies"], one["state"]) for one in run("list", user="clerk")["notices"]] == [(2, "printed")]
+    with pytest.raises(click.BadParameter):
+        call("print", "--roster", "1", "--paper", "a5", "--out", str(tmp_path / "zh"), user="clerk")

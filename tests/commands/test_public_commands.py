@@ -41,9 +41,13 @@ def test_a_policy_sheet_from_its_text_to_the_log(run: Callable[..., Any], tmp_pa
     code, data, said = run(
         "public", "policy", "--programme", "C12", "--programme", "A01", "--form", "leaflet_folded", *out
     )
-    assert (code, data["number"], data["pages"]) == (0, "ZC-2026-001", 1)
+    assert (code, data["number"], data["pages"]) == (0, "ZC-2026-001", 2)
     assert Path(data["path"]).is_file()
     assert "ZC-2026-001" in said
+    code, found, told = run("notice", "check", data["path"])
+    assert (code, found["policy"], found["notice"], found["differences"]) == (0, data["sheet"], None, [])
+    assert "这是我们" in told
+    assert "ZC-2026-001" in told
     assert run("public", "policy", "--programme", "X99", *out)[0] == 2
     given = ("public", "given", "--policy-sheet", str(data["sheet"]), "--way", "meeting", "--people", "50")
     assert run(*given, "--place", "村民大会", "--sheets", "40")[0] == 0

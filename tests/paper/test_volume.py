@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from app.domain.money import Fen
 from app.paper.book_sheet import BookColumn, BookSheet, draw_book
@@ -19,6 +19,8 @@ from app.paper.volume import Volume
 
 ROOT = Path(__file__).parents[2]
 LIMIT_MB = 250
+_LINE = 8.6 * 72 / 25.4
+"""Points between two lines of the contents."""
 
 
 def sign(_code: bytes) -> bytes:
@@ -131,6 +133,30 @@ def test_contents_and_bookmarks_say_the_page_a_part_begins_on() -> None:
     for number, page in enumerate(reader.pages, 1):
         assert f"案卷第 {number} 页" in page.extract_text()
     assert "巴彦岱镇人民政府" in reader.pages[0].extract_text()
+
+
+def links(reader: PdfReader, page: PageObject) -> list[tuple[float, int]]:
+    """The links of a page from its top: how high each stands, and to which page (from 1) it leads."""
+    numbers = {one.indirect_reference: at for at, one in enumerate(reader.pages, 1)}
+    found = [one.get_object() for one in page.get("/Annots", [])]
+    return sorted(((float(one["/Rect"][1]), numbers[one["/Dest"][0]]) for one in found), reverse=True)
+
+
+def test_each_line_of_the_contents_leads_to_the_page_it_names() -> None:
+    target = io.BytesIO()
+    volume = case(target, rows=100, notices=40, photos=1)
+    reader = read(target.getvalue())
+    led, said = [], []
+    for page in reader.pages[1:3]:
+        heights: list[tuple[float, str]] = []
+        page.extract_text(visitor_text=lambda text, _cm, tm, *_: heights.append((tm[5], text.strip())))  # noqa: B023
+        for low, to in links(reader, page):
+            led.append(to)
+            line = " ".join(text for high, text in heights if low <= high <= low + _LINE and text)
+            said.append(line.split()[-1])
+    assert led == [mark.page for mark in volume.bookmarks]
+    assert said == [str(page) for page in led]  # the number that stands in the very box
+    assert all(not links(reader, page) for page in [reader.pages[0], *reader.pages[3:]])
 
 
 def test_a_photo_that_is_none_says_so_and_the_rest_is_whole() -> None:

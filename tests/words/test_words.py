@@ -17,6 +17,7 @@ from app.domain.balance import Differs, Part
 from app.domain.books import Book
 from app.domain.brought import BroughtKind
 from app.domain.bulk import BulkField, BulkSkip
+from app.domain.case_parts import CasePart
 from app.domain.cells import RowVerdict
 from app.domain.county_layouts import LayoutKind, PayeeTaken, WordKind
 from app.domain.county_library import LibrarySort
@@ -77,6 +78,7 @@ ENUMS: dict[str, type[StrEnum]] = {
     "public_way": PublicWay,
     "web_stage": WebStage,
     "open_way": OpenWay,
+    "case_part": CasePart,
     "open_state": OpenState,
     "home_language": HomeLanguage,
     "told_by": ToldBy,

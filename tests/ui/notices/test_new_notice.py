@@ -87,6 +87,34 @@ def test_what_notices_show_is_chosen_and_kept(
     desk.close()
 
 
+def test_one_more_column_comes_when_the_last_is_taken(
+    open_desk: Callable[..., Desk], desk_folder: Practised, tmp_path: Path
+) -> None:
+    reviewed_roster(desk_folder, tmp_path)
+    desk, page = opened(open_desk)
+    page._on_choices("A07")
+    desk.wait()
+    fields = page.form.columns
+    assert len(fields) > 3
+    assert [field.isVisible() for field in fields[:4]] == [True, True, True, False]
+    for field, key in zip(fields, ("area", "standard", "heads", "years"), strict=False):
+        editor = field.editor
+        assert field.isVisible()
+        editor.setFocus()
+        while editor.value() != key:
+            before = editor.currentIndex()
+            desk.keys("Down")
+            if editor.currentIndex() == before:
+                editor.setCurrentIndex(0)
+    page.form.save()
+    desk.wait()
+    session = desk.window.ops.session
+    assert session is not None
+    kept = session.for_reading().store.db.conn.execute("SELECT columns FROM notice_choice").fetchone()
+    assert "years" in kept[0]
+    desk.close()
+
+
 def test_an_inspector_looks_and_makes_nothing(
     open_desk: Callable[..., Desk], desk_folder: Practised, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from books_kit import paid_year
+from paper_photos import poor_photo, pressed
 from rosters_kit import Office, fact, notices, office, shown  # noqa: F401 - the fixture
 
 from app.casework import catalogue, policy_sheets
@@ -61,6 +62,34 @@ def test_a_policy_sheet_is_written_looked_at_printed_and_noted(
         desk.click(page.given.keep_button)
         desk.wait(lambda: fact(desk, "SELECT count(*) FROM policy_given") == 1)
         assert fact(desk, "SELECT people || place || day FROM policy_given") == "30村公示栏2026-03-31"
+
+
+def test_a_policy_sheet_from_the_wall_is_held_against_the_very_sheet(
+    office: Office,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    clerk = office.place.sit("clerk")
+    sheets = [policy_sheets.write_policy(clerk, [OLD_AGE, "A01"], form, tmp_path) for form in PolicyForm][:2]
+    photo = tmp_path / "photo.jpg"
+    pressed(poor_photo(sheets[0].path.read_bytes(), 0, tilt=4)).save(photo, "JPEG", quality=60)
+    writer = pypdf.PdfWriter()
+    writer.append(sheets[0].path, pages=(0, 1))
+    writer.append(sheets[1].path, pages=(1, 2))
+    writer.write(tmp_path / "mixed.pdf")
+    with office.window() as desk:
+        page = desk.go(Route("notice_check"))
+        page.take([sheets[0].path, photo, tmp_path / "mixed.pdf"])
+        desk.wait()
+        pills = [page.list.items.item_at(row).pill for row in range(3)]
+        assert pills == ["一样", "请对照", "不一样"]
+        page.list.choose(2)
+        desk.wait(lambda: page.approved.image is not None)
+        assert desk.says(f"这是我们2026年3月2日印的政策公开：{sheets[0].number}。")
+        assert desk.says("照片只能证明二维码是我们的")
+        page.list.choose(3)
+        desk.wait()
+        others = "、".join(str(at) for at in range(2, sheets[0].pages + 1))
+        assert desk.says(f"第 {others} 页和批准的不一样")
 
 
 def test_several_are_ticked_for_one_leaflet_and_an_inspector_only_looks(office: Office) -> None:  # noqa: F811

@@ -115,3 +115,18 @@ def test_the_reviewer_sees_the_old_and_the_new_card(office: Office) -> None:
         assert shown[who[0].name].cell("change").text == "换卡"
         assert f"卡 ****{who[0].account[-4:]} → ****{account(98)[-4:]}" in shown[who[0].name].cell("why").text
         assert all(one.cell("change").text != "没变" for one in shown.values())
+
+
+def test_a_roster_leads_to_its_own_row_of_wall_and_web(office: Office) -> None:
+    who = people(3)
+    first = office.place.draft(who[:2], ORPHANS, "2026-02", amount=50)
+    second = office.place.draft(who[:2], ORPHANS, "2026-03", amount=50)
+    for user in ("clerk", "inspector"):
+        with office.window(user) as desk:
+            for roster_id in (first, second):
+                for go in (lambda: desk.press("双公开", desk.page), lambda: desk.keys("Ctrl+Shift+W")):
+                    desk.go(Route("roster", roster_id))
+                    go()
+                    desk.wait(lambda: desk.page.route.place == "open_both")
+                    at = desk.page.table
+                    desk.wait(lambda at=at, roster_id=roster_id: at.current is not None and at.current_key == roster_id)

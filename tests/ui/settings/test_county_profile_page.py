@@ -13,7 +13,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from sending_kit import facts
 
+from app.casework.programme_editing import edit_programme
 from app.domain.county_layouts import DEFAULTS, LayoutKind, WorkbookForm
+from app.domain.own_fields import OwnField, OwnKind, write_own_fields
 from app.ui.context import Route
 from app.ui.pages.settings import county_layout, county_rules, county_words
 
@@ -118,6 +120,31 @@ def test_a_template_dropped_in_is_compared_changed_and_confirmed(
     assert '["领款人姓名*","payee_name",true]' in kept[0][0]
     assert desk.says("2026新模板.xls 这个模板")
     assert len(table.rows_model.rows) == 17
+
+
+def test_an_empty_column_says_which_own_field_it_takes(
+    open_desk: Callable[..., Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk("clerk")
+    session = desk.window.ops.session
+    assert session is not None
+    edit_programme(session, "A01", {"own_fields": write_own_fields((OwnField("证书编号", OwnKind.TEXT),))})
+    desk.wait()
+    section = own(desk)
+    chooses(monkeypatch, workbook(tmp_path / "新模板.xls", [[*USUAL, "证书编号*", "别的"]]))
+    desk.press("花名册模板")
+    desk.wait(section.layout_sheet.isVisible)
+    desk.press("选县里的新空白模板…")
+    desk.wait(lambda: section.layout_sheet.dropped is not None)
+    assert desk.says("空着的栏，如果项目有同名的自定义项目，就填它的内容。")
+    table = section.layout_sheet.table
+    row = next(row for row in table.rows_model.rows if row.cell("heading").text == "证书编号*")
+    assert row.cell("field").text == "自定义项目：证书编号"
+    assert "耕地地力保护补贴" in row.cell("field").tip
+    assert texts(table, "field")[-1] == "空着", "control: nobody has a field of that name"
+    desk.press("以后就用这个模板")
+    desk.wait(lambda: section.layout_sheet.dropped is None)
+    assert texts(table, "field")[-2:] == ["自定义项目：证书编号", "空着"]
 
 
 def test_the_template_in_use_changes_nothing(

@@ -12,13 +12,13 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.checking import CheckedNotice, SeenSheet, found_page, judge_sheet, see_sheet
-from app.casework.notice_sheets import Drawing, Drawn, notice_drawing
 from app.desktop.progress import Progress
 from app.domain.faults import Fault, UserError
 from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.dialogs.ask import choose_files
 from app.ui.dialogs.picture import PictureDialog
+from app.ui.pages.notices.approved_view import ApprovedView
 from app.ui.pages.notices.check_words import verdict
 from app.ui.pages.notices.fit_picture import FitPicture
 from app.ui.pages.notices.notice_list import ListedItem, NoticeList
@@ -27,7 +27,6 @@ from app.ui.texts import count, fault_text
 from app.ui.theme import px, scale
 from app.ui.widgets import Banner, Button, Label, Sheet
 from app.ui.widgets.drop_frame import DropFrame
-from app.ui.widgets.pdf_view import PdfView
 from app.ui.widgets.sheets import clear_layout
 
 _WIDE = 900
@@ -95,7 +94,7 @@ class NoticeCheckPage(Page):
         self.wall.show_words(self.tr("Drop a file at the left."))
         self.wall.pressed.connect(self._on_larger)
         left.body.addWidget(self.wall, 1)
-        self.approved = PdfView(self.context.ops, self.tr("What was approved"))
+        self.approved = ApprovedView(self.context, self, self.tr("What was approved"))
         self.approved.setMinimumHeight(px(300))
         right.body.addWidget(self.approved, 1)
         self._pair.addWidget(left, 1)
@@ -170,7 +169,7 @@ class NoticeCheckPage(Page):
             return ListedItem(at, one.path.name, "", "err", self.tr("Cannot be checked"), "alert-circle")
         if one.found is None:
             return ListedItem(at, one.path.name, "", "info", self.tr("Being read…"), "clock")
-        number = one.found.notice.number
+        number = one.found.of.number
         if one.found.differences:
             return ListedItem(at, one.path.name, number, "err", self.tr("Differs"), "alert-triangle")
         if one.found.by_text:
@@ -197,7 +196,7 @@ class NoticeCheckPage(Page):
         for banner in verdict(one.found, self.context.language):
             self._said.addWidget(banner)
         self._page = next((each.page for each in one.found.differences if each.page), min(one.found.seen, default=1))
-        self._draw_approved(one.found)
+        self.approved.show_found(one.found, self._page)
         if one.found.by_text:
             self._read_page(one)
 
@@ -236,23 +235,6 @@ class NoticeCheckPage(Page):
 
     def _on_no_page(self, _one: _Held, error: BaseException) -> None:
         self.wall.show_words(fault_text(error, self.context.language))
-
-    def _draw_approved(self, found: CheckedNotice) -> None:
-        key, page = found.notice.id, self._page
-
-        def read(session: Session) -> Drawing:
-            return notice_drawing(session, key)
-
-        def draw(drawing: Drawing) -> None:
-            def job(_progress: Progress) -> Drawn:
-                return drawing.draw()
-
-            self.context.ops.free(self, job).on_done(show).on_failed(self.show_error).run()
-
-        def show(drawn: Drawn) -> None:
-            self.approved.set_pdf(drawn.pdf, page=min(page, drawn.pages))
-
-        self.context.ops.read(self, read, key="sheet").on_done(draw).on_failed(self.show_error).run()
 
     # -- about itself --------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.casework.notice_choosing import Chosen, choose_notices
 from app.domain.masks import DisclosureLevel
-from app.domain.notice_kinds import MOST_COLUMNS, OWN, WIDTH, Choices, Reach
+from app.domain.notice_kinds import OWN, WIDTH, Choices, Reach
 from app.office.session import Session
 from app.ui.context import Context
 from app.ui.pages.notices.act_form import ActForm, Faults, Job
@@ -13,6 +13,8 @@ from app.ui.widgets import Choice, Field, LineEdit
 from app.words import word
 
 _NONE = ""
+_SHOWN = 3
+"""Columns that can be chosen at once; one more comes when the last is taken, as long as the sheet has room."""
 
 
 class ChoicesForm(ActForm):
@@ -34,7 +36,8 @@ class ChoicesForm(ActForm):
         self.reach = _choice(self.tr("One sheet is for"), reaches, now.reach)
         none: tuple[object, str] = (_NONE, self.tr("nothing"))
         columns = [none, *((key, _column(key, context)) for key in chosen.possible)]
-        given = [*chosen.columns, *[_NONE] * MOST_COLUMNS][:MOST_COLUMNS]
+        most = max(min(chosen.most, len(chosen.possible)), len(chosen.columns))
+        given = [*chosen.columns, *[_NONE] * most][:most]
         heading = self.tr("Column {number}")
         self.columns = [_choice(heading.format(number=at), columns, key) for at, key in enumerate(given, start=1)]
         days: list[tuple[object, str]] = [
@@ -50,12 +53,27 @@ class ChoicesForm(ActForm):
         fields += [self.days, self.basis, self.opening]
         title = self.tr("What notices of {programme} show").format(programme=chosen.programme.name)
         super().__init__(context, title, self.tr("Save"), fields)
+        for field in self.columns:
+            if isinstance(field.editor, Choice):
+                field.editor.chosen.connect(self._show_columns)
+        self._show_columns()
+
+    def _show_columns(self, _value: object = None) -> None:
+        """Every column that is chosen and one more; what is hidden the keyboard passes by."""
+        taken = max((at for at, field in enumerate(self.columns, 1) if field.value()), default=0)
+        for at, field in enumerate(self.columns):
+            shown = at < max(taken + 1, _SHOWN)
+            field.setEnabled(shown)
+            field.setVisible(shown)
 
     def check(self) -> Faults:
         """A column stands there once."""
-        seen = [str(field.value()) for field in self.columns if field.value()]
-        if len(set(seen)) < len(seen):
-            return [(self.tr("A column stands there twice."), self.columns[-1])]
+        seen: set[object] = set()
+        for field in self.columns:
+            value = field.value()
+            if value and value in seen:
+                return [(self.tr("A column stands there twice."), field)]
+            seen.add(value)
         return []
 
     def job(self) -> Job:

@@ -1,14 +1,16 @@
-"""The case file of the roster that is looked at: one key, one file, and the way to print it."""
+"""The case file of the roster that is looked at: what it holds, and one key that makes one file to be printed."""
 
 from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QObject
+
 from app.casework.case_file import CaseFile, case_file_name, write_case_file
 from app.desktop.progress import Progress
 from app.domain.makers import Act, may
 from app.office.session import Session
-from app.ui.context import Context
+from app.ui.context import Context, Route
 from app.ui.dialogs.ask import save_as
 from app.ui.pages.page import Page
 from app.ui.texts import count
@@ -18,23 +20,35 @@ KEY = "Ctrl+Shift+P"
 
 
 class CaseButton(Button):
-    """Puts the case file of the page's roster together, by a click or by Ctrl+Shift+P."""
+    """Leads to what the case file of the page's roster holds; Ctrl+Shift+P writes it at once."""
 
     def __init__(self, context: Context, page: Page) -> None:
         super().__init__("", icon="folder")
         self.setText(self.tr("Case file"))
         self.setAccessibleName(self.text())
-        self.setToolTip(self.tr("Everything of this roster in one PDF ({key})").format(key=KEY))
+        self.setToolTip(self.tr("What belongs to this roster; {key} writes all of it as one PDF").format(key=KEY))
         self._context, self._page = context, page
-        self._may = may(context.sitting.user.role, Act.PRINT)
-        self.setEnabled(self._may)
-        self.clicked.connect(self.take)
+        self.writer = CaseWriter(context, page)
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        if self._page.route.key is not None:
+            self._context.go(Route("case_file", self._page.route.key))
+
+
+class CaseWriter(QObject):
+    """Puts the case file of the page's roster together, by Ctrl+Shift+P or when it is asked to."""
+
+    def __init__(self, context: Context, page: Page) -> None:
+        super().__init__(page)
+        self._context, self._page = context, page
+        self.may = may(context.sitting.user.role, Act.PRINT)
         page.bind(KEY, self.take)
 
     def take(self) -> None:
         """Ask where it goes; its name is read first."""
         key = self._page.route.key
-        if not self._may or key is None:
+        if not self.may or key is None:
             return
         lang = self._context.language
 

@@ -24,10 +24,10 @@ from app.ui.context import Context, Route
 from app.ui.pages.folding import Folding
 from app.ui.pages.page import Page
 from app.ui.pages.rosters.boxes import Boxes
-from app.ui.pages.rosters.case_button import CaseButton
 from app.ui.pages.rosters.doing_next import CHANGES, KEY, ComingButton
 from app.ui.pages.rosters.foot import RosterFoot
 from app.ui.pages.rosters.line_acts import LineActs
+from app.ui.pages.rosters.open_button import ways_out
 from app.ui.pages.rosters.parts import NARROW, state_pill
 from app.ui.pages.rosters.roster_side import WIDTH, CheckPanel, LinePanel, scrolled_side
 from app.ui.pages.rosters.roster_steps import WAS_SENT, RosterSteps
@@ -86,7 +86,7 @@ class RosterPage(Page):
         self.coming_button = ComingButton(self.context, self, enters=enters)
         self.next_button = Button("", kind="primary", icon="send")
         self.add_button, self.brought_button = self.boxes.add_button, self.boxes.brought_button
-        papers = (self.print_button, self.form_button, CaseButton(self.context, self))
+        papers = (self.print_button, self.form_button, *ways_out(self.context, self))
         folding = (self.steps.money, *papers, self.add_button, self.brought_button)
         self._folding = Folding(self._head, folding, self)
         self.actions(self.coming_button, self.back_button, *folding, self.next_button)

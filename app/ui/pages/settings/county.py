@@ -13,7 +13,15 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.casework.county_profile_templates import Dropped, look_at_template
 from app.casework.county_profile_words import WordsView, words_view
-from app.casework.county_profiles import InForce, ProfileView, add_profile, in_force, list_profiles, programme_names
+from app.casework.county_profiles import (
+    InForce,
+    ProfileView,
+    add_profile,
+    in_force,
+    list_profiles,
+    own_field_takers,
+    programme_names,
+)
 from app.desktop.progress import Progress
 from app.domain.county_layouts import BUILT_IN, LayoutKind, Profile, WordKind
 from app.domain.makers import Act
@@ -46,6 +54,7 @@ class CountyRead(Struct, frozen=True):
     chosen: int
     layout: InForce | None = None
     words: WordsView | None = None
+    own: dict[str, tuple[str, ...]] = {}
 
 
 class CountySection(Section):
@@ -118,7 +127,7 @@ class CountySection(Section):
             key = chosen if chosen in there and (asked or chosen) else _likely(views)
             layout = in_force(session, there[key], _LAYOUTS[tab]) if tab in _LAYOUTS else None
             found = words_view(session, key, _WORDS[tab]) if tab in _WORDS else None
-            return CountyRead(views, programme_names(session), key, layout, found)
+            return CountyRead(views, programme_names(session), key, layout, found, own_field_takers(session))
 
         self.read(look, self._on_read)
 
@@ -186,6 +195,7 @@ class CountySection(Section):
         if found.layout is not None:
             kept = view.layouts[found.layout.layout.kind]
             told = (kept.file, kept.confirmed_on) if kept else None
+            self.layout_sheet.own = found.own
             self.layout_sheet.show_layout(view.profile, found.layout.layout, told)
         if found.words is not None:
             self.words_sheet.show_words(view.profile, found.words)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.county_profile_templates import Dropped, confirm_template
 from app.desktop.progress import Progress
-from app.domain.county_layouts import FIELDS, Layout, LayoutKind, Profile
+from app.domain.county_layouts import FIELDS, Layout, LayoutKind, Profile, own_heading
 from app.domain.county_templates import Compared, Difference
 from app.domain.makers import Act
 from app.domain.records import Changes
@@ -43,6 +43,7 @@ class CountyLayout(QWidget):
         self._kind = LayoutKind.ROSTER
         self.dropped: Dropped | None = None
         self._chosen: dict[int, tuple[str, bool]] = {}
+        self.own: Mapping[str, tuple[str, ...]] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         self.sheet = Sheet(self.tr("Template"), flush=True)
@@ -102,6 +103,9 @@ class CountyLayout(QWidget):
         column.addWidget(
             words(self.tr("Choose a row to say what goes in. Nothing is kept before you confirm."), "note")
         )
+        text = self.tr("A column that stays empty takes the programme's own field of the same name, where it has one.")
+        self.own_told = words(text, "note")
+        column.addWidget(self.own_told)
         self.editor.hide()
         return self.editor
 
@@ -129,7 +133,7 @@ class CountyLayout(QWidget):
                     {
                         "place": str(at),
                         "heading": one.heading,
-                        "field": self._field_word(one.field),
+                        "field": self._taken(one.field, one.heading),
                         "required": self.tr("must") if one.required else "",
                     },
                     one,
@@ -139,6 +143,14 @@ class CountyLayout(QWidget):
             ]
         )
         self.editor.hide()
+
+    def _taken(self, field: str, heading: str) -> Cell:
+        """What goes into a column: an empty one of a roster takes a programme's own field that is called like it."""
+        takers = self.own.get(own_heading(heading), ()) if not field and self._kind is LayoutKind.ROSTER else ()
+        if not takers:
+            return Cell(self._field_word(field))
+        tip = self.tr("Of these programmes: {names}").format(names="、".join(takers))
+        return Cell(self.tr("own field {name}").format(name=own_heading(heading)), tip=tip)
 
     def _field_word(self, field: str) -> str:
         return word("county_field", field, self._section.language) if field else self.tr("stays empty")
@@ -158,6 +170,7 @@ class CountyLayout(QWidget):
         self.table.set_columns(self._columns())
         fields = [("", self.tr("stays empty")), *((one, self._field_word(one)) for one in FIELDS[dropped.kind])]
         self.field.set_items(fields)
+        self.own_told.setVisible(dropped.kind is LayoutKind.ROSTER)
         self._fill()
         self.editor.show()
         self.open.set_kind("plain")
@@ -202,7 +215,7 @@ class CountyLayout(QWidget):
             "heading": one.heading,
             "before": one.before if one.before != one.heading else "",
             "difference": Cell(told if tone else "", tone, icon),
-            "field": self._field_word(field) if one.at >= 0 else "",
+            "field": self._taken(field, one.heading) if one.at >= 0 else "",
             "required": self.tr("must") if required and one.at >= 0 else "",
         }
 

@@ -10,17 +10,20 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.casework import native_phrases
 from app.casework.native_phrases import NativePhrase, NativeTable, SecondLanguage
+from app.casework.slip_languages import SlipCheck, slip_checks
 from app.desktop.progress import Progress
-from app.domain.native_phrases import NativeLanguage
+from app.domain.native_phrases import NativeKey, NativeLanguage
 from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context
 from app.ui.pages.rosters.parts import ReasonStrip
 from app.ui.pages.settings.native_form import PhraseForm
+from app.ui.pages.settings.native_second import SecondSheet
 from app.ui.pages.settings.section import Section, words
+from app.ui.pages.settings.slip_check import SlipCheckSheet
 from app.ui.texts import long_day
 from app.ui.theme import px
-from app.ui.widgets import Banner, Button, Cell, Choice, Column, DateEdit, Field, Form, LineEdit, Row, Sheet, Table
+from app.ui.widgets import Banner, Button, Cell, Column, DateEdit, Field, Form, LineEdit, Row, Sheet, Table
 from app.ui.widgets.tabs import Tabs
 from app.words import word
 
@@ -28,6 +31,7 @@ from app.words import word
 class _Shown(Struct, frozen=True):
     tables: tuple[NativeTable, ...]
     second: SecondLanguage
+    slips: tuple[SlipCheck, ...]
 
 
 class NativeSection(Section):
@@ -38,12 +42,16 @@ class NativeSection(Section):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._shown: _Shown | None = None
+        self._tab = ""
         self._build_phrases()
         self._build_check()
         self.reason = ReasonStrip()
         self.reason.given.connect(self._on_taken_back)
         self.body.addWidget(self.reason)
-        self._build_second()
+        self.slips = SlipCheckSheet(self)
+        self.body.addWidget(self.slips)
+        self.after = SecondSheet(self)
+        self.body.addWidget(self.after)
         if not self.administers:
             self.only_admins(self.tr("Only an admin words phrases and notes who has read them."))
 
@@ -96,26 +104,6 @@ class NativeSection(Section):
         self.check_form = Form([self.reader, self.day], self)
         self.check_form.past_last.connect(self.ticked.setFocus)
 
-    def _build_second(self) -> None:
-        sheet = Sheet(self.tr("On new notices"))
-        self.second = Field(self.tr("Second language"), Choice())
-        places = [(False, self.tr("Below the Chinese words")), (True, self.tr("Beside the Chinese words"))]
-        self.place = Field(self.tr("Where it stands"), Choice(places))
-        line = QHBoxLayout()
-        line.setSpacing(px(20))
-        for field in (self.second, self.place):
-            field.setEnabled(self.administers)
-            line.addWidget(field, 1)
-        self.keep = Button(self.tr("Save"), icon="device-floppy")
-        self.keep.clicked.connect(self._on_keep_clicked)
-        line.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignBottom)
-        sheet.body.addLayout(line)
-        if not self.administers:
-            self.keep.hide()
-        text = self.tr("On the page of notices any checked language can be chosen for a printing.")
-        sheet.body.addWidget(words(text, "note"))
-        self.body.addWidget(sheet)
-
     # -- reading -------------------------------------------------------------------------------------------------
 
     def reload(self) -> None:
@@ -123,7 +111,7 @@ class NativeSection(Section):
 
         def look(session: Session) -> _Shown:
             tables = tuple(native_phrases.native_table(session, one) for one in NativeLanguage)
-            return _Shown(tables, native_phrases.second_language(session))
+            return _Shown(tables, native_phrases.second_language(session), slip_checks(session))
 
         self.read(look, self._on_read)
 
@@ -135,21 +123,17 @@ class NativeSection(Section):
 
     def _on_read(self, shown: _Shown) -> None:
         self._shown = shown
-        names = [(one.language.value, word("native_language", one.language, self.language)) for one in shown.tables]
-        checked = {one.language.value for one in shown.tables if one.check is not None}
-        none = self.tr("Chinese alone")
-        choice = self.second.editor
-        if isinstance(choice, Choice):
-            choice.set_items([("", none), *(one for one in names if one[0] in checked)])
-            choice.set_value(shown.second.language.value if shown.second.language else "")
-        self.place.set_value(shown.second.beside)
+        self.after.show_choice(shown.tables, shown.second)
         self._show_table()
 
     def _show_table(self) -> None:
         table = self.shown_table
         if table is None:
             return
-        kept = self.table.current
+        kept, self._tab = self.table.current, self.tabs.current
+        for one in self._shown.slips if self._shown is not None else ():
+            if one.language.value == self._tab:
+                self.slips.show_check(one)
         self.table.set_rows([self._row(place, one) for place, one in enumerate(table.phrases)])
         if not isinstance(kept, NativePhrase):
             self.table.select_first()
@@ -186,26 +170,40 @@ class NativeSection(Section):
         return Row(place, cells, one)
 
     def _on_tab_chosen(self, _key: str) -> None:
+        if not self.form.may_drop():
+            self.tabs.mark(self._tab)
+            return
+        self.form.forget()
         self.quiet()
         self._show_table()
 
     def _on_selected(self, row: object) -> None:
-        if isinstance(row, NativePhrase):
-            self.form.show_phrase(row, word("native_key", row.key, self.language))
+        if not isinstance(row, NativePhrase):
+            return
+        typed = self.form.phrase
+        if typed is not None and typed.key is not row.key and not self.form.may_drop():
+            self.table.select_key(list(NativeKey).index(typed.key))
+            self.form.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.form.show_phrase(row, word("native_key", row.key, self.language))
 
     def focus_first(self) -> QWidget | None:
         """The phrases."""
         return self.table
 
     def unsaved(self) -> bool:
-        """A phrase that was changed and not saved."""
-        return self.administers and self.form.changed
+        """A phrase that was changed, or a reader who was named, and not saved."""
+        named = self.slips.typed or bool(str(self.reader.value() or "").strip())
+        return self.administers and (self.form.changed or named)
 
     # -- doing ---------------------------------------------------------------------------------------------------
 
     def primary(self) -> None:
         """Save the phrase that was changed, else note the check."""
         if not self.administers:
+            return
+        if self.slips.has_keyboard():
+            self.slips.note_check()
             return
         if self.form.changed:
             self.form.save()
@@ -262,19 +260,6 @@ class NativeSection(Section):
 
     def _on_edited_back(self, _changes: Changes) -> None:
         self.say("ok", self.tr("Taken back; nothing of it is printed from now on."))
-        self.reload()
-
-    def _on_keep_clicked(self) -> None:
-        chosen, beside = str(self.second.value() or ""), bool(self.place.value())
-
-        def job(session: Session, _progress: Progress) -> Changes:
-            language = NativeLanguage(chosen) if chosen else None
-            return native_phrases.choose_second_language(session, language, beside=beside)
-
-        self.write(job, self._on_kept).run()
-
-    def _on_kept(self, _changes: Changes) -> None:
-        self.say("ok", self.tr("Saved."))
         self.reload()
 
 

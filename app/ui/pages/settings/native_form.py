@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.casework.native_phrases import NativePhrase
 from app.domain.native_phrases import slots_in
+from app.ui.dialogs.ask import ask_to_leave
 from app.ui.theme import px
 from app.ui.widgets import Button, Label, LineEdit
 
@@ -66,6 +67,10 @@ class PhraseForm(QWidget):
         plain = self.tr("No digits, no Chinese, no Latin letters.")
         self.hint.setText(text.format(slots=" ".join(f"{{{one}}}" for one in slots)) if slots else plain)
         self._on_changed()
+
+    def may_drop(self) -> bool:
+        """Whether another phrase may take its place: what is typed and not saved is asked about."""
+        return not self.changed or ask_to_leave(self.window())
 
     def forget(self) -> None:
         """What was typed is saved: the phrase is shown anew when it is read."""
