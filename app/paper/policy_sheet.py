@@ -61,12 +61,15 @@ class _Look(Struct, frozen=True):
 
 
 _LOOKS = {
-    PolicyForm.WALL_A4: _Look(210.0, 297.0, 16.0, 30.0, 24.0, 16.5, 11.0),
-    PolicyForm.WALL_A3: _Look(297.0, 420.0, 22.0, 42.0, 34.0, 23.5, 15.0),
+    PolicyForm.WALL_A4: _Look(210.0, 297.0, 16.0, 30.0, 24.0, 16.5, 16.0),
+    PolicyForm.WALL_A3: _Look(297.0, 420.0, 22.0, 42.0, 34.0, 23.5, 22.6),
     PolicyForm.LEAFLET_A5: _Look(148.5, 210.0, 12.0, 19.0, 15.0, 11.5, 9.0),
     PolicyForm.LEAFLET_FOLDED: _Look(148.5, 210.0, 12.0, 19.0, 15.0, 11.5, 9.0),
 }
 _LEADING = 1.5
+LARGE = 16.0
+"""Points: what hangs on a wall is no smaller, its last lines neither; these stand one below the other."""
+_FOOT_LINES = 2
 
 
 class _Block(Struct, frozen=True):
@@ -151,7 +154,8 @@ def _lines(block: _Block, look: _Look) -> list[Clear]:
 
 def _panels(blocks: Sequence[_Block], look: _Look) -> list[list[_Block]]:
     """Blocks by the panel they stand on; a heading stands with what follows it."""
-    room = look.high - 2 * look.side - look.foot * 2.2 / MM
+    lines = _FOOT_LINES if look.foot >= LARGE else 1
+    room = look.high - 2 * look.side - look.foot * (0.7 + _LEADING * lines) / MM
     panels: list[list[_Block]] = [[]]
     used = 0.0
     for place, block in enumerate(blocks):
@@ -197,7 +201,8 @@ class _Pen:
         size = Type(size=look.foot)
         y = look.high - look.side * 0.75
         made: Words = (sheet.office, "　", Part(sheet.day, Slot.DATE))
-        self.paper.say(made, left + look.side, y, size, end=False)
+        above = look.foot * _LEADING / MM if look.foot >= LARGE else 0.0
+        self.paper.say(made, left + look.side, y - above, size, end=False)
         words: Words = self.say("page", page=number, pages=self.panels)
         if sheet.number:
             words = (Part(sheet.number, Slot.NUMBER), "　", *(words if isinstance(words, tuple) else (words,)))
