@@ -46,6 +46,7 @@ def print_(desk: Desk, *, notice_kind: str, roster: int | None, programme: str, 
     from app.casework.more_notices import print_more
 
     kind = NoticeKind(notice_kind)
+    notice_kind_commands.require_source(kind, roster, programme)
     with bar(desk.speak, "notice") as progress:
         if kind is NoticeKind.DISCLOSURE:
             printed = print_notices(desk.session, roster or 0, out, progress)

@@ -31,7 +31,8 @@ _MOST = {
     "posted_at": 50.0,
     "months": 44.0,
     "place": 60.0,
-    "source": 64.0,
+    "source": 84.0,
+    "public_place": 60.0,
     "head": 60.0,
     "payee": 60.0,
 }

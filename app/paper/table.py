@@ -17,6 +17,9 @@ _MIDDLE = 0.37  # of an em: how far the baseline lies under the middle of a Han 
 _UNIT = re.compile("(?=（)")
 """Where a heading breaks first: before its unit."""
 
+_WORD = re.compile(r"[A-Za-z]+")
+"""What a heading never breaks within."""
+
 
 _GO_OVER = 3
 """So many rows go over to the last page with what closes the sheet."""
@@ -238,6 +241,8 @@ class Table:
             if share < 1.0:  # its unit (亩) stays whole on a line of its own
                 pieces = (width(piece, Style.BOLD, self.look.head_size) for piece in _UNIT.split(column.heading))
                 head = max(head * share, *pieces) if _UNIT.search(column.heading) else head * share
+                words = (width(word, Style.BOLD, self.look.head_size) for word in _WORD.findall(column.heading))
+                head = max(head, *words, 0.0)
             wide = max(cell, head + 0.02 * self.look.head_size) / MM + 2 * self.look.pad + 0.1
             if not column.flex:
                 wide = min(max(wide, column.least * (0.8 if headings < 1 else 1.0)), column.most)

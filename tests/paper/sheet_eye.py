@@ -9,7 +9,8 @@ import pypdfium2.raw as pdfium
 from msgspec import Struct
 
 MM = 72 / 25.4
-_ONE_LINE = 4.0
+_ONE_LINE = 0.27
+"""Of a type size in points: so many millimetres apart, texts are still of one line."""
 
 
 class Seen(Struct, frozen=True):
@@ -66,7 +67,7 @@ def overlaps(words: list[Seen], *, least: float = 0.4) -> list[tuple[Seen, Seen]
         for other in words[at + 1 :]:
             across = min(one.right, other.right) - max(one.left, other.left)
             down = min(one.bottom, other.bottom) - max(one.top, other.top)
-            one_line = (one.native or other.native) and abs(one.bottom - other.bottom) < _ONE_LINE
+            one_line = (one.native or other.native) and abs(one.bottom - other.bottom) < _ONE_LINE * one.size
             if one.page == other.page and across > least and down > least and not one_line:
                 found.append((one, other))
     return found
