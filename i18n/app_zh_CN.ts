@@ -8666,10 +8666,6 @@
         <translation>选一个项目</translation>
     </message>
     <message>
-        <source>batch {number}</source>
-        <translation>第 {number} 批</translation>
-    </message>
-    <message>
         <source>{sheets} sheets, {lines} lines</source>
         <translation>{sheets} 张，{lines} 条</translation>
     </message>
@@ -9101,6 +9097,10 @@
     <message>
         <source>On paper</source>
         <translation>书面</translation>
+    </message>
+    <message>
+        <source>batch {number}</source>
+        <translation>第 {number} 批</translation>
     </message>
     <message>
         <source>Hangs until replaced</source>

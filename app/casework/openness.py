@@ -45,6 +45,7 @@ class OpenRoster(Struct, frozen=True):
     batch: int
     state: RosterState
     level: str
+    kind: str
     cells: tuple[OpenCell, ...]
     copies: tuple[WebCopy, ...]
 
@@ -72,7 +73,7 @@ def openness(session: Session, roster_id: int | None = None) -> list[OpenRoster]
         found.append(
             OpenRoster(
                 roster.id, roster.programme, rule.name, roster.period, roster.batch, roster.state,
-                rule.disclosure.value, tuple(_cells(session, roster, rule, facts, own)), own,
+                rule.disclosure.value, roster.kind.value, tuple(_cells(session, roster, rule, facts, own)), own,
             )
         )  # fmt: skip
     return found

@@ -16,6 +16,7 @@ from app.domain.notice_kinds import NoticeKind
 
 if TYPE_CHECKING:
     from app.casework.checking import CheckedNotice
+    from app.domain.records import Notice
     from app.paper.check import PageDifference
 
 
@@ -75,7 +76,6 @@ def print_(desk: Desk, *, notice_kind: str, roster: int | None, programme: str, 
 def list_(desk: Desk, roster: int | None) -> Told:
     """Every notice, or those of a roster, with the last day it must hang."""
     from app.casework.looking_up import village_names
-    from app.casework.posting import last_day
     from app.store import notices
 
     db = desk.session.store.db
@@ -84,7 +84,7 @@ def list_(desk: Desk, roster: int | None) -> Told:
     keys = ("notice", "kind", "number", "roster", "village", "version", "state", "copies", "lines", "last_day")
     rows = []
     for one in found:
-        last = last_day(desk.session, one)
+        last, _ = _known_last_day(desk, one)
         place = names.get(one.village, one.village)
         shown = (
             one.id,
@@ -144,9 +144,22 @@ def post(  # noqa: PLR0913 - one option each
     key = notice_key(desk, notice)
     shown = posting.Shown(posting.way_named(post_way), post_word, post_word_by or desk.session.user.name)
     posting.post_notice(desk.session, key, place, on_day, photo=photo, shown=shown)
-    last = posting.last_day(desk.session, notice_of(desk.session, key))
+    last, unknown = _known_last_day(desk, notice_of(desk.session, key))
     until = last.isoformat() if last else ""
-    return Told({"notice": key, "last_day": until or None}, [desk.speak.say("posted", notice=key, on=until)])
+    lines = [desk.speak.say("posted", notice=key, on=until), *unknown]
+    return Told({"notice": key, "last_day": until or None}, lines)
+
+
+def _known_last_day(desk: Desk, notice: Notice) -> tuple[date | None, list[str]]:
+    """The last day a notice must hang; where the holidays of the year are missing none, and a sentence that says so."""
+    from app.casework.posting import last_day
+
+    try:
+        return last_day(desk.session, notice), []
+    except UserError as fault:
+        if fault.code is not Code.HOLIDAYS_MISSING:
+            raise
+        return None, [desk.speak.fault(fault)]
 
 
 def require_file(path: Path | None) -> None:

@@ -35,12 +35,12 @@ class Run:
 
     def __init__(self, desk: Place, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
         self.desk, self.capsys, self.monkeypatch = desk, capsys, monkeypatch
-        self.said = ""
+        self.said, self.today = "", "2026-03-25"
 
     def __call__(self, *words: str, user: str = "clerk", code: int = 0) -> dict[str, Any]:
         self.desk.leave()
         self.monkeypatch.setenv("YIKATONG_PASSPHRASE", f"passphrase of {user}")
-        more = ["--store", str(self.desk.folder), "--user", user, "--today", "2026-03-25", "--json"]
+        more = ["--store", str(self.desk.folder), "--user", user, "--today", self.today, "--json"]
         found = cli.main([*words, *more], prog_name="main.py", standalone_mode=False)
         out, self.said = self.capsys.readouterr()
         said: dict[str, Any] = json.loads(out)
