@@ -146,7 +146,7 @@ def test_a_slip_is_looked_at_in_the_language_of_the_household(
 
 
 def test_rosters_of_one_programme_and_period_are_told_apart(office: Office) -> None:  # noqa: F811
-    """A payment that came back is paid again in the same month: two rosters, two names on every page that lists them."""
+    """A payment that came back is paid again in the same month: two rosters, two names on each page that lists them."""
     paid_year(office.place)
     office.place.leave()
     with office.window() as desk:
