@@ -41,7 +41,6 @@ class BundlesPage(Page):
 
     place: ClassVar[str] = "notices"
     nouns: ClassVar[frozenset[str]] = frozenset({"notice", "posting", "roster", "setting", "allotment"})
-    scrolls = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
