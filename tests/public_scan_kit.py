@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from itertools import islice
 from pathlib import Path
 
 import openpyxl
 import pypdf
 import pypdfium2
 import zxingcpp
+from msgspec import Struct
 
 from app.office.session import Session
 from app.paper.scan import Hit, scan_public
@@ -83,3 +87,43 @@ def _workbook(name: str, content: bytes) -> Iterator[Text]:
 def hits(texts: Iterable[Text], known: Iterable[str]) -> list[Hit]:
     """What may not be read of a public sheet."""
     return scan_public(texts, list(known))
+
+
+class Reading(Struct, frozen=True):
+    """What many files said: how many files, texts and codes there were, and what may not be read of them."""
+
+    files: int
+    texts: int
+    codes: int
+    hits: list[Hit]
+
+
+def read_by_all_cores(files: Iterable[tuple[str, bytes]], known: list[str]) -> Reading:
+    """Read PDFs as they come, in as many processes as there are cores; few of them are held at once."""
+    workers = max(1, (os.cpu_count() or 2) - 1)
+    files, read = iter(files), []
+    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(known,)) as pool:
+        waiting = {pool.submit(_read, *one) for one in islice(files, 4 * workers)}
+        while waiting:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            read += [one.result() for one in done]
+            waiting |= {pool.submit(_read, *one) for one in islice(files, len(done))}
+    return Reading(
+        len(read),
+        sum(one.texts for one in read),
+        sum(one.codes for one in read),
+        [hit for one in read for hit in one.hits],
+    )
+
+
+_KNOWN: list[str] = []
+
+
+def _begin(known: list[str]) -> None:
+    _KNOWN[:] = known
+
+
+def _read(name: str, content: bytes) -> Reading:
+    texts = list(said_by_pdf(name, content))
+    codes = sum("code on page" in where for where, _ in texts)
+    return Reading(1, len(texts), codes, scan_public(texts, _KNOWN))

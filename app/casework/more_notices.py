@@ -32,7 +32,7 @@ def prepare_more(
 ) -> Prepared:
     """Make the notices of a kind: of a roster, or the standing lists of a programme; nothing is counted as printed.
 
-    Raises UserError NOTICE_KIND_NOT_NOW (kind), STANDING_AMOUNT (name), ROLE_MAY_NOT; UsageError ROSTER_UNKNOWN,
+    Raises UserError NOTICE_KIND_NOT_NOW (notice_kind), STANDING_AMOUNT (name), ROLE_MAY_NOT; UsageError ROSTER_UNKNOWN,
     PROGRAMME_UNKNOWN.
     """
     session.require(Act.PRINT)
@@ -72,7 +72,7 @@ def _planned(session: Session, kind: NoticeKind, roster_id: int, programme: str)
         by_place = _announced(session, roster) if kind is NoticeKind.ANNOUNCEMENT else _corrected(session, roster)
         planned = [_plan(session, kind, roster, *row) for row in _sorted(by_place)]
     if not planned:
-        raise UserError(RosterCode.NOTICE_KIND_NOT_NOW, kind=kind.value)
+        raise UserError(RosterCode.NOTICE_KIND_NOT_NOW, notice_kind=kind.value)
     return planned
 
 

@@ -110,4 +110,4 @@ def choose_notices(session: Session, code: str, choices: Choices) -> Changes:
 def _require_levels(programme: Programme, levels: tuple[DisclosureLevel | None, ...]) -> None:
     for level in levels:
         if level is not None and WIDTH[level] > WIDTH[programme.disclosure]:
-            raise UserError(RosterCode.LEVEL_TOO_WIDE, allowed=programme.disclosure.value)
+            raise UserError(RosterCode.LEVEL_TOO_WIDE, disclosure=programme.disclosure.value)

@@ -25,7 +25,7 @@ _HUNG = (NoticeState.POSTED, NoticeState.DOWN)
 
 
 class Offer(Struct, frozen=True):
-    """A notice that can be made now: of a roster, or the standing lists of a programme (`roster_id` 0).
+    """A notice that can be made now: of a roster (`roster_kind`), or the standing lists of a programme (`roster_id` 0).
 
     `sheets` are how many places need one; `why` of a standing list says why it is due (words `standing_due`). One on
     which nobody is any more is not made but taken down: `notice_id` is that list, `place` where it hangs.
@@ -42,6 +42,7 @@ class Offer(Struct, frozen=True):
     why: str = ""
     notice_id: int = 0
     place: str = ""
+    roster_kind: str = ""
 
 
 class KindNow(Struct, frozen=True):
@@ -65,7 +66,7 @@ def offers(session: Session) -> list[Offer]:
     made = [
         Offer(
             NoticeKind.DISCLOSURE, one.roster_id, one.programme, one.programme_name,
-            one.period, one.batch, one.villages, one.lines,
+            one.period, one.batch, one.villages, one.lines, roster_kind=one.kind,
         )
         for one in waiting_rosters(session)
     ]  # fmt: skip
@@ -100,8 +101,9 @@ def _offer(session: Session, kind: NoticeKind, roster: Roster, places: dict[str,
     if places:
         name = rules_of(session, roster).programme.name
         yield Offer(
-            kind, roster.id, roster.programme, name, roster.period, roster.batch, len(places), sum(places.values())
-        )
+            kind, roster.id, roster.programme, name, roster.period, roster.batch, len(places), sum(places.values()),
+            roster_kind=roster.kind.value,
+        )  # fmt: skip
 
 
 def _standing_offers(session: Session) -> Iterator[Offer]:

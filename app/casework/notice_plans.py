@@ -34,6 +34,7 @@ class WaitingRoster(Struct, frozen=True):
     lines: int
     villages: int
     draft: bool
+    kind: str = ""
 
 
 class Planned(Struct, frozen=True):
@@ -139,6 +140,7 @@ def waiting_rosters(session: Session) -> tuple[WaitingRoster, ...]:
                     count,
                     len(villages),
                     draft,
+                    roster.kind.value,
                 )
             )
     return tuple(waiting)

@@ -52,6 +52,7 @@ class OpenRoster(Struct, frozen=True):
     batch: int
     state: RosterState
     level: str
+    kind: str
     cells: tuple[OpenCell, ...]
     copies: tuple[WebCopy, ...]
 
@@ -81,7 +82,7 @@ def openness(session: Session, roster_id: int | None = None) -> list[OpenRoster]
         found.append(
             OpenRoster(
                 roster.id, roster.programme, rule.name, roster.period, roster.batch, roster.state,
-                rule.disclosure.value, tuple(_cells(session, roster, rule, facts, own, walls)), own,
+                rule.disclosure.value, roster.kind.value, tuple(_cells(session, roster, rule, facts, own, walls)), own,
             )
         )  # fmt: skip
     return found

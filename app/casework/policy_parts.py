@@ -81,8 +81,9 @@ class PolicyTeller:
         """A line a tier; one that is not confirmed is named without its amount."""
         said: list[Words] = []
         for one in standards:
+            tier = self._tier(rule, one.tier)
             if not one.confirmed or _PER_CENT in rule.bases:
-                unsure = self._say("unconfirmed_tier", tier=one.tier) if one.tier else self._say("unconfirmed")
+                unsure = self._say("unconfirmed_tier", tier=tier) if tier else self._say("unconfirmed")
                 said.append(unsure)
                 continue
             basis = rule.basis_of(one.tier)
@@ -90,10 +91,16 @@ class PolicyTeller:
                 words = self._say("rate_gap", amount=one.amount)
             else:
                 unit = " × ".join(word("basis", each, self._lang) for each in basis.split("×"))
-                key = "rate_tier" if one.tier else "rate"
-                words = self._say(key, amount=one.amount, unit=unit, **({"tier": one.tier} if one.tier else {}))
+                key = "rate_tier" if tier else "rate"
+                words = self._say(key, amount=one.amount, unit=unit, **({"tier": tier} if tier else {}))
             said.append((*words, *self._say("rate_since", day=Part(one.since.isoformat(), Slot.DATE))))
         return tuple(dict.fromkeys(said)) or (self._say("unconfirmed"),)
+
+    def _tier(self, rule: Programme, tier: str) -> str:
+        """A tier as people read it: of a programme by age a bare number is the age from which it is paid."""
+        if rule.age_from is not None and tier.isascii() and tier.isdecimal():
+            return text_with(self._say("tier_age", age=tier))
+        return tier
 
     def _paid(self, rule: Programme) -> tuple[Words, ...]:
         to = "to_household" if rule.granted_to is GrantedTo.HOUSEHOLD else "to_person"

@@ -31,6 +31,7 @@ def bench(desk: Desk, *, names: tuple[str, ...], quick: bool, into: Path | None)
     found = _runner().run(list(names), quick)
     rows = [[_shown(one.get(key)) for key in COLUMNS] for one in found]
     said = Told({"benches": found}, desk.speak.table(COLUMNS, rows))
+    said.lines += [f"{one['name']}: {one['beside']}" for one in found if one.get("beside")]
     slow = [one["name"] for one in found if one["ratio"] > one["at_most"]]
     if slow:
         said.lines.append(desk.speak.say("too_slow", names=" ".join(slow)))

@@ -18,6 +18,7 @@ from app.domain.wall_photos import PostingWay
 
 if TYPE_CHECKING:
     from app.casework.checking import CheckedNotice
+    from app.domain.records import Notice
     from app.paper.check import PageDifference
 
 
@@ -54,6 +55,7 @@ def print_(  # noqa: PLR0913 - one option each
 
     kind = NoticeKind(notice_kind)
     shown_as = ShownAs("" if script == "zh" else script, paper == "a3")
+    notice_kind_commands.require_source(kind, roster, programme)
     with bar(desk.speak, "notice") as progress:
         if kind is NoticeKind.DISCLOSURE:
             printed = print_notices(desk.session, roster or 0, out, progress, shown_as)
@@ -83,7 +85,6 @@ def print_(  # noqa: PLR0913 - one option each
 def list_(desk: Desk, roster: int | None) -> Told:
     """Every notice, or those of a roster, with the last day it must hang."""
     from app.casework.looking_up import village_names
-    from app.casework.posting import last_day
     from app.store import notices
 
     db = desk.session.store.db
@@ -92,7 +93,7 @@ def list_(desk: Desk, roster: int | None) -> Told:
     keys = ("notice", "kind", "number", "roster", "village", "version", "state", "copies", "lines", "last_day")
     rows = []
     for one in found:
-        last = last_day(desk.session, one)
+        last, _ = _known_last_day(desk, one)
         place = names.get(one.village, one.village)
         shown = (
             one.id,
@@ -152,12 +153,25 @@ def post(  # noqa: PLR0913 - one option each
     key = notice_key(desk, notice)
     shown = posting.Shown(posting.way_named(post_way), post_word, post_word_by or desk.session.user.name)
     posting.post_notice(desk.session, key, place, on_day, photo=photo, shown=shown)
-    last = posting.last_day(desk.session, notice_of(desk.session, key))
+    last, unknown = _known_last_day(desk, notice_of(desk.session, key))
     until = last.isoformat() if last else ""
     way, said = PostingWay(post_way), "posted"
     if way not in ON_WALL and not until:
         said = "posted_beside"  # its days have not begun
-    return Told({"notice": key, "last_day": until or None}, [desk.speak.say(said, notice=key, on=until)])
+    lines = [desk.speak.say(said, notice=key, on=until), *unknown]
+    return Told({"notice": key, "last_day": until or None}, lines)
+
+
+def _known_last_day(desk: Desk, notice: Notice) -> tuple[date | None, list[str]]:
+    """The last day a notice must hang; where the holidays of the year are missing none, and a sentence that says so."""
+    from app.casework.posting import last_day
+
+    try:
+        return last_day(desk.session, notice), []
+    except UserError as fault:
+        if fault.code is not Code.HOLIDAYS_MISSING:
+            raise
+        return None, [desk.speak.fault(fault)]
 
 
 def require_file(path: Path | None) -> None:

@@ -8,6 +8,7 @@ import click
 
 from app.commands.running import Desk, Group, number, option, verb
 from app.commands.speaking import Told, bar
+from app.domain.faults import Code, UsageError
 from app.domain.masks import DisclosureLevel
 from app.domain.notice_kinds import NoticeKind, Reach
 
@@ -64,12 +65,21 @@ def make(desk: Desk, *, notice_kind: str, roster: int | None, programme: str) ->
     from app.casework.more_notices import prepare_more
 
     kind = NoticeKind(notice_kind)
+    require_source(kind, roster, programme)
     with bar(desk.speak, "notice") as progress:
         if kind is NoticeKind.DISCLOSURE:
             made = prepare_notices(desk.session, roster or 0, progress)
         else:
             made = prepare_more(desk.session, kind, roster or 0, programme, progress)
     return _told(desk, made)
+
+
+def require_source(kind: NoticeKind, roster: int | None, programme: str) -> None:
+    """Name the option that a kind needs and nobody gave: UsageError USAGE (detail)."""
+    if kind is NoticeKind.STANDING and not programme:
+        raise UsageError(Code.USAGE, detail="--programme")
+    if kind is not NoticeKind.STANDING and not roster:
+        raise UsageError(Code.USAGE, detail="--roster")
 
 
 def _told(desk: Desk, made: Prepared) -> Told:

@@ -12,17 +12,20 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from app.domain.money import Fen
-from app.paper.bidi import RTL_LEADING, draw_phrase
+from app.paper.bidi import draw_phrase, phrases_height
 from app.paper.canvas import MM, Align, Type
 from app.paper.flowing import Flow, draw_flow
 from app.paper.fonts import Style
 from app.paper.forms import LEFT, WIDE
-from app.paper.gate import Audience, Part, Printed, Slot, Words, text_of
-from app.paper.phrases import Phrases
+from app.paper.gate import Audience, Clear, Part, Printed, Slot, Words, text_of
+from app.paper.layout import wrap
+from app.paper.phrases import Filled, Phrases
 from app.paper.slip_code import CODE_MM, code_text, draw_plain_code
 from app.paper.table import Column, Look, Row, Table
 
 _LOOK = Look(size=14.0, head_size=13.0, row=9.0, head=9.4)
+_CARD_LOOK = Look(size=13.0, head_size=12.0, row=8.6, head=9.4)
+_NATIVE = 14.0
 
 
 class SlipPayment(Struct, frozen=True):
@@ -210,7 +213,7 @@ def _benefits(flow: Flow, say: Phrases, slip: BenefitSlip) -> None:
         for one in slip.rows
     ]
     total = say.plain("total"), Part(slip.total.grouped(), Slot.MONEY)
-    flow.table(Table(flow.paper, columns, x=LEFT, wide=WIDE, look=_LOOK), rows, total=total)
+    flow.table(Table(flow.paper, columns, x=LEFT, wide=WIDE, look=_CARD_LOOK), rows, total=total)
 
 
 def _answer_code(say: Phrases, slip: AnswerSlip) -> str:
@@ -251,25 +254,30 @@ def _closing(flow: Flow, say: Phrases, slip: AnswerSlip | BenefitSlip, code: str
     flow.skip(6.0)
     flow.text(_phone(say, slip.phone), size=15, style=Style.BOLD)
     flow.text(say.plain("note"), size=12)
-    if slip.second:
-        _second(flow, slip)
-    flow.need(CODE_MM + 8.0)
+    _code_and_second(flow, say, slip, code)
+
+
+def _code_and_second(flow: Flow, say: Phrases, slip: AnswerSlip | BenefitSlip, code: str) -> None:
+    """The code at the left and what it is beside it; below that, still beside the code, the second language."""
+    left = LEFT + CODE_MM + 8.0
+    wide = LEFT + WIDE - left
+    phrases = _second(slip) if slip.second else []
+    type = Type(size=13)
+    scan = Clear(text_of(say.plain("scan")))
+    said = len(wrap(scan, wide * MM, style=type.style, size=type.size)) * type.size * type.leading / MM
+    flow.need(max(CODE_MM, said + 10.0 + phrases_height(phrases, wide=wide, size=_NATIVE)) + 6.0)
     flow.skip(6.0)
     draw_plain_code(flow.paper, code, LEFT, flow.y)
-    flow.paper.paragraph(
-        say.plain("scan"), LEFT + CODE_MM + 8.0, flow.y + 8.0, wide=WIDE - CODE_MM - 8.0, type=Type(size=13)
-    )  # fmt: skip
-    flow.skip(CODE_MM)
+    y = flow.paper.paragraph(say.plain("scan"), left, flow.y + 4.0, wide=wide, type=type)
+    for phrase in phrases:
+        y = draw_phrase(flow.paper, phrase, (LEFT + WIDE, y + 2.0), wide=wide, size=_NATIVE) - 2.0
+    flow.y = max(flow.y + CODE_MM, y)
 
 
-def _second(flow: Flow, slip: AnswerSlip | BenefitSlip) -> None:
-    """The second language below the Chinese one: whose it is, the sum, what to keep in mind, whom to ask."""
-    flow.skip(4.0)
+def _second(slip: AnswerSlip | BenefitSlip) -> list[Filled]:
+    """The second language: whose it is, the sum, what to keep in mind, whom to ask."""
     native = Phrases(slip.second, "slip", table="slip")
     name = slip.name if isinstance(slip, AnswerSlip) else slip.head
     phone = Part(slip.phone, Slot.PHONE)
     values: dict[str, str | Fen | Part] = {"name": name, "total": slip.total, "phone": phone}
-    for phrase in native.block("block", **values):
-        flow.need(2 * 14.0 * RTL_LEADING / MM)
-        first = flow.y + 14.0 / MM
-        flow.y = draw_phrase(flow.paper, phrase, (LEFT + WIDE, first), wide=WIDE, size=14.0) - 7.0 / MM
+    return list(native.block("block", **values))

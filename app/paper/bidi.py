@@ -9,7 +9,7 @@ their digits.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import uharfbuzz
@@ -124,6 +124,12 @@ def draw_phrase(
         _draw_line(paper, part, (right * MM, y), size=size, values=cleared)
         y += size * RTL_LEADING / MM
     return y
+
+
+def phrases_height(phrases: Sequence[tuple[str | Part, ...]], *, wide: float, size: float) -> float:
+    """How much room phrases take one below the other, in millimetres; `wide` in millimetres, size in points."""
+    limit = wide * MM / size
+    return sum(len(broken(tokens(fitted(phrase, limit)), limit)) for phrase in phrases) * size * RTL_LEADING / MM
 
 
 def visual(line: list[Token]) -> list[Token]:

@@ -30,8 +30,11 @@ _MOST = {
     "answer": 50.0,
     "posted_at": 50.0,
     "months": 44.0,
-    "place": 40.0,
-    "payee": 40.0,
+    "place": 60.0,
+    "source": 84.0,
+    "public_place": 60.0,
+    "head": 60.0,
+    "payee": 60.0,
 }
 
 

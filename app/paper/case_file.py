@@ -19,6 +19,8 @@ _A4 = (210.0 * MM, 297.0 * MM)
 _ROWS, _ROW, _TOP = 27, 8.6, 40.0
 _PHOTO_HIGH, _PHOTO_TOP, _CAPTION = 112.0, 36.0, 6.0
 _A_PAGE = 2
+_LEAST_ENTRY = 8.0
+"""Points; an entry of the contents that is too long at 12 is set smaller, down to this."""
 
 
 class CaseCover(Struct, frozen=True):
@@ -112,9 +114,10 @@ def _contents(paper: Paper, say: Phrases, entries: Sequence[Bookmark], *, first:
         left = LEFT + 14.0 + 6.0 * entry.level
         room = (LEFT + WIDE - 20.0 - left) * MM
         style = Style.BODY if entry.level else Style.BOLD
-        line = wrap(Clear(entry.title), room, style=style, size=12.0)[0]
+        size = min(12.0, 12.0 * room / max(width(entry.title, style, 12.0), 1.0))
+        line = wrap(Clear(entry.title), room + 1.0, style=style, size=max(size, _LEAST_ENTRY))[0]
         paper.say(str(first + at + 1), LEFT + 9.0, y, Type(size=11, align=Align.RIGHT), end=False)
-        paper.say(str(line), left, y, Type(style=style, size=12.0), end=False)
+        paper.say(str(line), left, y, Type(style=style, size=max(size, _LEAST_ENTRY)), end=False)
         paper.say(str(entry.page), LEFT + WIDE - 4.0, y, Type(size=12, align=Align.RIGHT))
         edges.append(y + 2.6)
     paper.rules([(LEFT, edge, LEFT + WIDE, edge) for edge in edges], thick=0.3)

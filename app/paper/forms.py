@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from app.paper.canvas import MM, Align, Paper, Type
-from app.paper.fonts import Style
+from app.paper.fonts import Style, width
 from app.paper.gate import Audience, Clear, Gate, Part, Slot, Words, text_of
 from app.paper.layout import wrap
 from app.paper.phrases import Phrases
@@ -16,7 +16,6 @@ LEFT, WIDE = 18.0, 174.0
 
 _LABEL = 34.0
 _GRID_SIZE, _GRID_LEADING = 13.0, 1.4
-_GRID_ROOM = WIDE - _LABEL - 6.0
 
 
 def office_paper(target: BinaryIO, title: str, *, language: str, landscape: bool = False, large: bool = False) -> Paper:
@@ -40,7 +39,14 @@ def heading_at(paper: Paper, words: Words, y: float) -> float:
 def grid_heights(pairs: Sequence[tuple[Words, Words]]) -> list[float]:
     """Heights of the rows `grid` will draw, in millimetres."""
     step = _GRID_SIZE * _GRID_LEADING / MM
-    return [8.9 + (len(_value_lines(value)) - 1) * step for _, value in pairs]
+    room = _value_room(pairs)
+    return [8.9 + (len(_value_lines(value, room)) - 1) * step for _, value in pairs]
+
+
+def _value_room(pairs: Sequence[tuple[Words, Words]]) -> float:
+    """How wide the values of a grid may be: what its longest label leaves, in millimetres."""
+    longest = max((width(text_of(label), Style.BOLD, _GRID_SIZE) / MM for label, _ in pairs), default=0.0)
+    return WIDE - max(_LABEL, longest + 6.0) - 6.0
 
 
 def grid(paper: Paper, pairs: Sequence[tuple[Words, Words]], y: float) -> float:
@@ -48,27 +54,28 @@ def grid(paper: Paper, pairs: Sequence[tuple[Words, Words]], y: float) -> float:
 
     `y` is the upper edge, the lower one is returned.
     """
-    edges = [y]
+    edges, room = [y], _value_room(pairs)
+    across = LEFT + WIDE - room - 6.0
     for (label, value), height in zip(pairs, grid_heights(pairs), strict=True):
         paper.say(label, LEFT + 3.0, y + 6.1, Type(style=Style.BOLD, size=_GRID_SIZE), end=False)
         paper.paragraph(
             value,
-            LEFT + _LABEL + 3.0,
+            across + 3.0,
             y + 6.1,
-            wide=_GRID_ROOM,
+            wide=room,
             place=text_of(label),
             type=Type(size=_GRID_SIZE, leading=_GRID_LEADING),
         )
         y += height
         edges.append(y)
     lines_across = [(LEFT, edge, LEFT + WIDE, edge) for edge in edges]
-    down = [(x, edges[0], x, y) for x in (LEFT, LEFT + _LABEL, LEFT + WIDE)]
+    down = [(x, edges[0], x, y) for x in (LEFT, across, LEFT + WIDE)]
     paper.rules([*lines_across, *down])
     return y
 
 
-def _value_lines(value: Words) -> list[Clear]:
-    return wrap(Clear(text_of(value)), _GRID_ROOM * MM, style=Style.BODY, size=_GRID_SIZE) or [Clear("")]
+def _value_lines(value: Words, room: float) -> list[Clear]:
+    return wrap(Clear(text_of(value)), room * MM, style=Style.BODY, size=_GRID_SIZE) or [Clear("")]
 
 
 def groups_at(paper: Paper, groups: Sequence[str], y: float, *, a_row: int, size: float = 26.0) -> float:

@@ -41,6 +41,37 @@ def wrap_name(name: Clear, limit: float, *, style: Style, size: float) -> list[C
     return lines + wrap(Clear(line), limit, style=style, size=size)
 
 
+def title_lines(title: str, name: str, limit: float, *, size: float) -> list[Clear]:
+    """Break a title into lines of much the same length, before or after the `name` in it where two lines do.
+
+    Width and limit in points; never one word alone on the second line.
+    """
+    lines = wrap(Clear(title), limit, style=Style.TITLE, size=size)
+    if len(lines) < 2:
+        return lines
+    if len(lines) == 2 and name and name in title:
+        at = title.index(name)
+        halves = [(title[:cut], title[cut:]) for cut in (at, at + len(name)) if 0 < cut < len(title)]
+        longest = {max(width(half, Style.TITLE, size) for half in pair): pair for pair in halves}
+        if longest and min(longest) <= limit:
+            return [Clear(half) for half in longest[min(longest)]]
+    return balanced(Clear(title), limit, style=Style.TITLE, size=size)
+
+
+def balanced(text: Clear, limit: float, *, style: Style, size: float) -> list[Clear]:
+    """Break as `wrap` does, into no more lines, and these as even as they come."""
+    lines = wrap(text, limit, style=style, size=size)
+    least, most = width(text, style, size) / max(len(lines), 1), limit
+    while most - least > size / 4:
+        middle = (least + most) / 2
+        tried = wrap(text, middle, style=style, size=size)
+        if len(tried) > len(lines):
+            least = middle
+        else:
+            lines, most = tried, middle
+    return lines
+
+
 def _atoms(text: str, limit: float, *, style: Style, size: float) -> Iterable[str]:
     """Cut into what stays whole: words, numbers, an opener with what follows, a stop with what precedes."""
     held = ""

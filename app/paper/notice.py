@@ -15,7 +15,7 @@ from app.domain.roster_codes import RosterCode
 from app.paper.canvas import MM, Align, Paper, Type
 from app.paper.fonts import Style, missing, width
 from app.paper.gate import Audience, Clear, Gate, Part, Printed, Slot, Words, text_of
-from app.paper.layout import wrap
+from app.paper.layout import title_lines, wrap
 from app.paper.notice_layout import LOOK, TYPE, Frame, cells_of, columns_of, frames_for
 from app.paper.notice_native import draw_native, native_height, native_phrases
 from app.paper.notice_sheet import Native, NoticeRow, NoticeSheet
@@ -38,6 +38,9 @@ _TOLD = 30
 """So many rows are named in one sentence; it says how many there are in all."""
 
 _GAP = 6.0  # between Chinese and the second language beside it
+_NATIVE_GAP = 1.2  # and below it
+_TOP, _TO_TABLE = 9.0, 4.5  # the title's baseline below the top; from the last line to the table
+_HEAD, _PHONE, _DESCENT = 8.2, 8.6, 2.0  # what closes: its heading's step, a telephone's, below the last baseline
 
 
 def draw_notice(
@@ -109,7 +112,7 @@ class _Notice:
         self.cells = [cells_of(row, grouped=grouped) for row in self.rows]
         self.heights = self.table.measure(self.cells, sums=(Part(sheet.total.grouped(), Slot.MONEY),))
         self.second = native_phrases(sheet, few=self.few)
-        self.beside = bool(self.second) and sheet.native is not None and sheet.native.beside
+        self.beside = bool(self.second) and sheet.native is not None and (sheet.native.beside or frame.landscape)
 
     def draw(self) -> Printed:
         rows, heights = self.rows, self.heights
@@ -161,18 +164,24 @@ class _Notice:
     def _facts_wide(self) -> float:
         return (self.frame.wide - _GAP) / 2 if self.beside else self.frame.wide
 
+    @property
+    def _native_after(self) -> float:
+        """White between the second language and a table."""
+        return 1.0 if self.second and self.rows else 0.0
+
     def _opening_height(self) -> float:
         frame = self.frame
-        title = frame.top + 10.0 + 12.0 * len(self._title_lines())
+        title = frame.top + _TOP + 2.0 + 12.0 * len(self._title_lines()) - _STEP + _TO_TABLE
         body = wrap(Clear(text_of(self.body)), frame.wide * MM, style=Style.BODY, size=TYPE, indent=2 * TYPE)
         facts = [wrap(Clear(text_of(one)), self._facts_wide * MM, style=Style.BOLD, size=TYPE) for one in self.facts]
         said = sum(len(lines) for lines in facts) * _STEP
-        second = native_height(self.second, wide=self._facts_wide) + (1.0 if self.second else 0.0)
-        return title + len(body) * _STEP + 1.5 + (max(said, second) if self.beside else said + second)
+        second = native_height(self.second, wide=self._facts_wide) + self._native_after
+        below = _NATIVE_GAP if self.second else 0.0
+        return title + len(body) * _STEP + 1.5 + (max(said, second) if self.beside else said + below + second)
 
     def _opening(self) -> float:
         frame, sheet, paper = self.frame, self.sheet, self.paper
-        y = frame.top + 9.0
+        y = frame.top + _TOP
         paper.gate.clear(sheet.title, style=Style.TITLE, place="title")
         paper.gate.end_line()
         middle = (frame.left + frame.wide / 2) * MM
@@ -184,12 +193,13 @@ class _Notice:
         for words in self.facts:
             y = paper.paragraph(words, frame.left, y, wide=wide, type=_BOLD)
         if self.second:
-            after = draw_native(paper, self.second, (frame.right, top if self.beside else y), wide=wide) + 1.0
+            after = draw_native(paper, self.second, (frame.right, top if self.beside else y + _NATIVE_GAP), wide=wide)
+            after += self._native_after
             y = max(y, after)
-        return y - _STEP + 4.5
+        return y - _STEP + _TO_TABLE
 
     def _title_lines(self) -> list[Clear]:
-        return wrap(Clear(self.sheet.title), self.frame.wide * MM, style=Style.TITLE, size=_TITLE)
+        return title_lines(self.sheet.title, self.sheet.programme_name, self.frame.wide * MM, size=_TITLE)
 
     # -- below the table -----------------------------------------------------------------------------------------
 
@@ -199,8 +209,8 @@ class _Notice:
     def _closing_height(self) -> float:
         text = Clear(text_of(self._objection()))
         lines = wrap(text, self.frame.column * MM, style=Style.BODY, size=TYPE)
-        column = 12.0 + len(lines) * TYPE * _LEADING / MM + 2 * 9.0
-        return (len(self._upper_lines()) * _STEP + 2.0) + max(column, 2 * _SEAL + 6.0) + 2.0
+        column = 2 * _HEAD + len(lines) * TYPE * _LEADING / MM + 1.5 + _PHONE + _DESCENT
+        return (len(self._upper_lines()) * _STEP + 2.0) + max(column, 2 * _SEAL + 5.0)
 
     def _upper_lines(self) -> list[Clear]:
         if self.sheet.withheld:
@@ -217,13 +227,13 @@ class _Notice:
             y = paper.paragraph(self._upper(), frame.left, y + 9.0, wide=frame.wide, type=_BOLD) - _STEP
         y += 2.0
         self._seal(frame.right - _SEAL - 6.0, y + _SEAL + 3.0)
-        y += 8.5
+        y += _HEAD
         paper.say(self.say.plain("objection_title"), frame.left, y, _BOLD)
         plain = Type(size=TYPE, leading=_LEADING)
-        y = paper.paragraph(self._objection(), frame.left, y + 8.5, wide=frame.column, type=plain) + 1.5
+        y = paper.paragraph(self._objection(), frame.left, y + _HEAD, wide=frame.column, type=plain) + 1.5
         for key, phone in (("report_phone", sheet.report_phone), ("consult_phone", sheet.consult_phone)):
             paper.say(self.say(key, phone=Part(phone, Slot.PHONE)), frame.left, y, _BOLD)
-            y += 9.0
+            y += _PHONE
 
     def _seal(self, x: float, y: float) -> None:
         """Leave white space for the seal, around the office's name and the date."""

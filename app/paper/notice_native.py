@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from app.paper.bidi import RTL_LEADING, broken, draw_phrase, fitted, tokens
-from app.paper.canvas import MM, Paper
+from app.paper.bidi import draw_phrase, phrases_height
+from app.paper.canvas import Paper
 from app.paper.gate import Part, Slot
 from app.paper.notice_layout import TYPE
 from app.paper.notice_sheet import NoticeSheet
 from app.paper.phrases import Filled, Value, fill
-
-_STEP = TYPE * RTL_LEADING / MM
 
 
 def native_phrases(sheet: NoticeSheet, *, few: bool) -> list[Filled]:
@@ -32,8 +30,7 @@ def native_phrases(sheet: NoticeSheet, *, few: bool) -> list[Filled]:
 
 def native_height(phrases: list[Filled], *, wide: float) -> float:
     """How much room the phrases take in millimetres."""
-    limit = wide * MM / TYPE
-    return sum(len(broken(tokens(fitted(phrase, limit)), limit)) for phrase in phrases) * _STEP
+    return phrases_height(phrases, wide=wide, size=TYPE)
 
 
 def draw_native(paper: Paper, phrases: list[Filled], at: tuple[float, float], *, wide: float) -> float:

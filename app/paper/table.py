@@ -10,12 +10,19 @@ from msgspec import Struct
 from app.paper.canvas import MM, Align, Paper, Type
 from app.paper.fonts import Style, width
 from app.paper.gate import Clear, Words, text_of
-from app.paper.layout import wrap, wrap_name
+from app.paper.layout import balanced, wrap, wrap_name
 
 _MIDDLE = 0.37  # of an em: how far the baseline lies under the middle of a Han character
 
 _UNIT = re.compile("(?=（)")
 """Where a heading breaks first: before its unit."""
+
+_WORD = re.compile(r"[A-Za-z]+")
+"""What a heading never breaks within."""
+
+
+_GO_OVER = 3
+"""So many rows go over to the last page with what closes the sheet."""
 
 
 class Column(Struct, frozen=True):
@@ -173,7 +180,8 @@ class Table:
         if wide <= inner:
             return [(text, wide)]
         if style is Style.BOLD:
-            broken = [line for piece in _UNIT.split(text) for line in wrap(Clear(piece), inner, style=style, size=size)]
+            pieces = [Clear(piece) for piece in _UNIT.split(text)]
+            broken = [line for piece in pieces for line in balanced(piece, inner, style=style, size=size)]
         else:
             broken = (wrap_name if column.flex else wrap)(text, inner, style=style, size=size)
         return [(line, width(line, style, size)) for line in broken]
@@ -238,6 +246,8 @@ def wanted_widths(columns: Sequence[Column], cells: Sequence[float], look: Look,
         if share < 1.0:  # its unit (亩) stays whole on a line of its own
             pieces = (width(piece, Style.BOLD, look.head_size) for piece in _UNIT.split(column.heading))
             head = max(head * share, *pieces) if _UNIT.search(column.heading) else head * share
+            words = (width(word, Style.BOLD, look.head_size) for word in _WORD.findall(column.heading))
+            head = max(head, *words, 0.0)
         wide = max(cell, head + 0.02 * look.head_size) / MM + 2 * look.pad + 0.1
         if not column.flex:
             wide = min(max(wide, column.least * (0.8 if headings < 1 else 1.0)), column.most)
@@ -248,22 +258,28 @@ def wanted_widths(columns: Sequence[Column], cells: Sequence[float], look: Look,
 def paginate(heights: Sequence[float], *, first: float, later: float, closing: float) -> list[range]:
     """Deal rows to pages by the room of the first, of later ones, and of what closes (millimetres).
 
-    Where the closing part does not fit under the last rows, up to three of them go over with it, so that it
-    never stands on a page alone when there are rows.
+    The first page stays without rows when it has no room for one. Where the closing part does not fit under the last
+    rows, up to three of them go over with it, as many as there is room for beside it.
     """
     pages: list[range] = []
     start, used, room = 0, 0.0, first
     for place, height in enumerate(heights):
-        if used + height > room + 1e-6 and place > start:
+        nothing_yet = not pages and first < later
+        if used + height > room + 1e-6 and (place > start or nothing_yet):
             pages.append(range(start, place))
             start, used, room = place, 0.0, later
         used += height
     pages.append(range(start, len(heights)))
     if used + closing > room + 1e-6:
-        cut = max(len(heights) - 3, pages[-1].start + 1)
-        if cut < len(heights):
-            pages[-1] = range(pages[-1].start, cut)
-            pages.append(range(cut, len(heights)))
-        else:
-            pages.append(range(len(heights), len(heights)))
+        cut = _going_over(heights, pages[-1].start, later - closing)
+        pages[-1] = range(pages[-1].start, cut)
+        pages.append(range(cut, len(heights)))
     return pages
+
+
+def _going_over(heights: Sequence[float], start: int, room: float) -> int:
+    """From which row on the last page's rows go over with what closes: one stays, three go at most."""
+    cut = len(heights)
+    while cut > start + 1 and len(heights) - cut < _GO_OVER and sum(heights[cut - 1 :]) <= room + 1e-6:
+        cut -= 1
+    return cut

@@ -143,9 +143,9 @@ def _standards(desk: Place) -> None:
     first = date(TODAY.year, 1, 1)
     with desk.sitting("clerk") as clerk:
         for tier, rate in workbooks.OLD_AGE_RATES.items():
-            catalogue.set_standard(clerk, OLD_AGE, rate, since=first, tier=tier, document="practice")
+            catalogue.set_standard(clerk, OLD_AGE, rate, since=first, tier=tier, document="演练用补贴标准")
     with desk.sitting("reviewer") as reviewer:
-        catalogue.confirm_standards(reviewer, OLD_AGE, "practice 2026-1")
+        catalogue.confirm_standards(reviewer, OLD_AGE, "演练用文件2026年1号")
 
 
 # -- a month -----------------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ _SAME_THING = {"file": ("path", "folder", "name"), "folder": ("path", "file"), "
 _STATE_KEYS = ("from_", "to", "next_")
 
 
-_CODED = ("programme_field", "unfit", "native_key", "native_language")
+_CODED = ("programme_field", "unfit", "native_key", "native_language", "notice_kind", "disclosure")
 """Values that are codes of the section of words of their own name."""
 
 

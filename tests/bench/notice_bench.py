@@ -5,9 +5,11 @@ from __future__ import annotations
 import resource
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
-from tests.bench import notice_floor
+from tests.bench import notice_floor, office_print
 from tests.bench.run import Bench, pairs
 
 
@@ -29,7 +31,10 @@ def _bench(name: str, floor: Callable[[list[notice_floor.Line], Path], None], at
 
 def bench(quick: bool) -> Bench:
     """Beside a bare reportlab canvas that draws the same."""
-    return _bench("notice", notice_floor.floor_canvas, 1.5, quick)
+    found = _bench("notice", notice_floor.floor_canvas, 1.5, quick)
+    lines = notice_floor.rows(1000 if quick else 5000)
+    widths = [after - before for before, after in pairwise(notice_floor.EDGES)]
+    return replace(found, beside=office_print.told(notice_floor.HEADINGS, lines, widths))
 
 
 def bench_longtable(quick: bool) -> Bench:

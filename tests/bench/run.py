@@ -25,6 +25,8 @@ class Bench:
     ratio: float
     at_most: float
     peak_mb: int
+    beside: str = ""
+    """What else was measured beside it, in words; it has no limit."""
 
 
 def pairs(ours: Callable[[], float], floor: Callable[[], float], runs: int = 3) -> tuple[float, float]:

@@ -6,7 +6,6 @@ The long form does it for a practice township of ten thousand people.
 from __future__ import annotations
 
 import io
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,8 +15,8 @@ import pypdf
 import pytest
 import qrcode
 from books_kit import paid_year
-from practice_kit import Practised
-from public_scan_kit import Text, hits, known_numbers, said_by, said_by_pdf
+from practice_kit import Practised, copy_folder
+from public_scan_kit import Text, hits, known_numbers, read_by_all_cores, said_by, said_by_pdf
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -30,26 +29,29 @@ from app.practice.driver import practice
 from app.store import notices
 from tests.casework.kit import LAND, OLD_AGE, ORPHANS, Human, Place, account, citizen, code_of, human
 
+PARTS = 16
+"""Into so many tests the slips of ten thousand people are dealt: none may take more than twenty minutes."""
 NOT_YET = {Code.STEP_NOT_ALLOWED, RosterCode.WEB_NOTHING_PAID, RosterCode.WEB_NO_LINES}
 
 
-def public_texts(session: Session, out: Path, *, codes_of: Callable[[int], bool] = lambda _at: True) -> Iterator[Text]:
+def public_texts(session: Session, out: Path, *, slips_of: Callable[[int], bool] = lambda _at: True) -> Iterator[Text]:
     """Every public sheet of a store: notices, copies for the web, policy sheets, slips; as files and as kept."""
-    yield from _of_notices(session, codes_of)
+    yield from _of_notices(session)
     yield from _of_the_web(session, out / "web")
     codes = [one.code for one in policy_sheets.policy_programmes(session)]
     for form in PolicyForm:
         yield from said_by(policy_sheets.write_policy(session, codes, form, out / "policy").path)
-    yield from _of_slips(session, out / "slips", codes_of)
+    for name, content in slip_files(session, slips_of):
+        yield from said_by_pdf(name, content)
 
 
-def _of_notices(session: Session, codes_of: Callable[[int], bool]) -> Iterator[Text]:
-    for at, one in enumerate(notices.list_notices(session.store.db)):
+def _of_notices(session: Session) -> Iterator[Text]:
+    for one in notices.list_notices(session.store.db):
         drawing = disclosing.notice_drawing(session, one.id)
         yield f"{one.number}: file name", drawing.file_name
         for number, page in enumerate(disclosing.kept_pages(one), 1):
             yield f"{one.number}: logical text of page {number}", "\n".join(page.lines)
-        yield from said_by_pdf(one.number, drawing.draw().pdf, codes=codes_of(at))
+        yield from said_by_pdf(one.number, drawing.draw().pdf)
 
 
 def _of_the_web(session: Session, out: Path) -> Iterator[Text]:
@@ -66,14 +68,15 @@ def _of_the_web(session: Session, out: Path) -> Iterator[Text]:
                 yield from said_by(path)
 
 
-def _of_slips(session: Session, out: Path, codes_of: Callable[[int], bool]) -> Iterator[Text]:
+def slip_files(session: Session, wanted: Callable[[int], bool]) -> Iterator[tuple[str, bytes]]:
+    """The slips of every household and of every person, by their running number."""
     db = session.store.db.conn
     homes = [row[0] for row in db.execute("SELECT id FROM household WHERE head_id IS NOT NULL ORDER BY id")]
     people = [row[0] for row in db.execute("SELECT id FROM person ORDER BY id")]
     for at, (kind, key) in enumerate([*(("home", one) for one in homes), *(("person", one) for one in people)]):
-        if codes_of(at):
+        if wanted(at):
             drawn = slips.benefit_slip(session, key) if kind == "home" else slips.person_slip(session, key)
-            yield from said_by_pdf(f"slip of {kind} {key}", drawn.content)
+            yield f"slip of {kind} {key}", drawn.content
 
 
 def test_no_number_is_read_of_any_public_sheet(desk: Place, tmp_path: Path) -> None:
@@ -183,17 +186,34 @@ def test_the_scan_finds_what_is_planted_in_every_channel(tmp_path: Path, number:
     assert hits([("logical text", f"{number}")], [number])
 
 
+@pytest.fixture
+def ten_thousand(made_once: Callable[..., Path], tmp_path: Path) -> Practised:
+    """A practice township of ten thousand people, made once a run, and copied."""
+    made = made_once("scan-10000", lambda where: practice(where, people=10_000, months=3, seed=1))
+    return Practised(copy_folder(made, tmp_path / "demo"))
+
+
 @pytest.mark.long
-def test_no_number_is_read_of_any_public_sheet_of_ten_thousand_people(tmp_path: Path) -> None:
-    """Notices, copies for the web and policy sheets whole; slips and the codes of notices one in forty."""
-    practice(tmp_path / "demo", people=10_000, months=3, seed=1)
-    township = Practised(tmp_path / "demo")
-    with closing(township.open("clerk")) as session:
+def test_no_number_is_read_of_any_public_sheet_of_ten_thousand_people(ten_thousand: Practised, tmp_path: Path) -> None:
+    """Every notice, copy for the web and policy sheet whole, with the codes of every page."""
+    with closing(ten_thousand.open("clerk")) as session:
         known = known_numbers(session)
         assert session.store.db.conn.execute("SELECT count(*) FROM person").fetchone()[0] >= 9_000
-        texts = list(public_texts(session, tmp_path / "out", codes_of=lambda at: at % 40 == 0))
-        assert hits(texts, known) == []
-        assert len(texts) > 1_000
-        planted = [(where, f"{text} {known[at % len(known)]}") for at, (where, text) in enumerate(texts[:200])]
-        assert len({hit.where for hit in hits(planted, known)}) == len({where for where, _ in planted})
-    shutil.rmtree(tmp_path / "out")
+        texts = list(public_texts(session, tmp_path / "out", slips_of=lambda _at: False))
+    assert hits(texts, known) == []
+    assert len(texts) > 1_000
+    planted = [(where, f"{text} {known[at % len(known)]}") for at, (where, text) in enumerate(texts[:200])]
+    assert len({hit.where for hit in hits(planted, known)}) == len({where for where, _ in planted})
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_number_is_read_of_the_slip_of_anybody(ten_thousand: Practised, part: int) -> None:
+    """The slip of every household and of every person, with its code; together the parts are all of them."""
+    with closing(ten_thousand.open("clerk")) as session:
+        known = known_numbers(session)
+        read = read_by_all_cores(slip_files(session, lambda at: at % PARTS == part), known)
+    assert read.hits == []
+    assert read.files * PARTS > 12_000
+    assert read.codes == read.files  # each slip has one code, and it is read
+    assert read.texts > 6 * read.files

@@ -35,13 +35,15 @@ class Run:
 
     def __init__(self, desk: Place, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
         self.desk, self.capsys, self.monkeypatch = desk, capsys, monkeypatch
+        self.said, self.today = "", "2026-03-25"
 
     def __call__(self, *words: str, user: str = "clerk", code: int = 0) -> dict[str, Any]:
         self.desk.leave()
         self.monkeypatch.setenv("YIKATONG_PASSPHRASE", f"passphrase of {user}")
-        more = ["--store", str(self.desk.folder), "--user", user, "--today", "2026-03-25", "--json"]
+        more = ["--store", str(self.desk.folder), "--user", user, "--today", self.today, "--json"]
         found = cli.main([*words, *more], prog_name="main.py", standalone_mode=False)
-        said: dict[str, Any] = json.loads(self.capsys.readouterr().out)
+        out, self.said = self.capsys.readouterr()
+        said: dict[str, Any] = json.loads(out)
         assert int(found or 0) == code, said
         return said
 
@@ -101,3 +103,25 @@ def test_standing_lists_and_what_notices_show(run: Run, tmp_path: Path) -> None:
     assert run("notice", "due")["due"] == []
     assert run("notice", "make", "--kind", "announcement", "--roster", "1", code=1)["fault"] == "notice_kind_not_now"
     assert run("notice", "make", "--kind", "announcement", "--roster", "99", code=2)["fault"] == "roster_unknown"
+
+
+@pytest.mark.parametrize("verb", ["make", "print"])
+@pytest.mark.parametrize(
+    ("kind", "option"),
+    [("standing", "--programme"), ("disclosure", "--roster"), ("announcement", "--roster"), ("correction", "--roster")],
+)
+def test_the_option_that_a_kind_needs_is_named(run: Run, tmp_path: Path, verb: str, kind: str, option: str) -> None:
+    out = ("--out", str(tmp_path / "none")) if verb == "print" else ()
+    told = run("notice", verb, "--kind", kind, *out, code=2)
+    assert told["fault"] == "usage"
+    assert option in run.said
+    assert not (tmp_path / "none").exists()
+
+
+def test_what_cannot_be_made_now_is_said_in_words_and_not_in_codes(run: Run, tmp_path: Path) -> None:
+    run("notice", "choose", "--programme", LAND, "--web", "full", code=1)
+    wide = run.said
+    assert "“部分遮蔽”" in wide
+    run("notice", "make", "--kind", "announcement", "--roster", "1", code=1)
+    assert "发放后公告" in run.said
+    assert not any(f"“{code}”" in wide + run.said for code in ("masked", "announcement"))

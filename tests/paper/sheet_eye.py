@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import ctypes
+
 import pypdfium2
 import pypdfium2.raw as pdfium
 from msgspec import Struct
 
 MM = 72 / 25.4
+_ONE_LINE = 0.27
+"""Of a type size in points: so many millimetres apart, texts are still of one line."""
 
 
 class Seen(Struct, frozen=True):
-    """A piece of text: type size as it is on paper (points), and its edges in millimetres from the top left."""
+    """A piece of text: type size as it is on paper (points), and its edges in millimetres from the top left.
+
+    `native` is one in the Arabic script, whose letters reach over each other.
+    """
 
     page: int
     size: float
@@ -18,6 +25,7 @@ class Seen(Struct, frozen=True):
     top: float
     right: float
     bottom: float
+    native: bool = False
 
 
 def seen(pdf: bytes) -> tuple[list[Seen], list[tuple[float, float]]]:
@@ -39,9 +47,30 @@ def seen(pdf: bytes) -> tuple[list[Seen], list[tuple[float, float]]]:
                         (high - top) / MM,
                         right / MM,
                         (high - bottom) / MM,
+                        "Arabic" in _font(one),
                     )
                 )
     return found, sizes
+
+
+def _font(one: pypdfium2.PdfObject) -> str:
+    font = pdfium.FPDFTextObj_GetFont(one.raw)
+    name = ctypes.create_string_buffer(100)
+    pdfium.FPDFFont_GetBaseFontName(font, name, 100)
+    return name.value.decode()
+
+
+def overlaps(words: list[Seen], *, least: float = 0.4) -> list[tuple[Seen, Seen]]:
+    """Pairs of texts that stand on each other by more than `least` millimetres both ways."""
+    found = []
+    for at, one in enumerate(words):
+        for other in words[at + 1 :]:
+            across = min(one.right, other.right) - max(one.left, other.left)
+            down = min(one.bottom, other.bottom) - max(one.top, other.top)
+            one_line = (one.native or other.native) and abs(one.bottom - other.bottom) < _ONE_LINE * one.size
+            if one.page == other.page and across > least and down > least and not one_line:
+                found.append((one, other))
+    return found
 
 
 def _size(one: pypdfium2.PdfObject) -> float:

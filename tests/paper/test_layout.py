@@ -39,7 +39,7 @@ def test_nothing_is_lost_by_breaking(text: str, limit: float) -> None:
         assert "".join("".join(broken).split()) == "".join(text.split())
 
 
-@given(st.lists(st.sampled_from([9.6, 16.4, 23.0]), max_size=80), st.floats(30, 150), st.floats(10, 100))
+@given(st.lists(st.sampled_from([9.6, 16.4, 23.0, 60.0]), max_size=80), st.floats(-20, 150), st.floats(10, 100))
 def test_pages_hold_every_row_once_and_none_overflows(heights: list[float], first: float, closing: float) -> None:
     later = 200.0
     pages = paginate(heights, first=first, later=later, closing=closing)
@@ -47,4 +47,4 @@ def test_pages_hold_every_row_once_and_none_overflows(heights: list[float], firs
     for number, page in enumerate(pages):
         room = first if number == 0 else later
         used = sum(heights[page.start : page.stop]) + (closing if number == len(pages) - 1 else 0.0)
-        assert used <= room + 1e-6
+        assert used <= room + 1e-6 or not used  # an opening that fills its page leaves it without rows

@@ -14,10 +14,11 @@ import pypdfium2
 import pytest
 from msgspec.structs import replace
 from paper_kit import KK, SIGNER, UG, Draw, Make, by_pdfium
-from sheet_eye import ink_within, seen
+from sheet_eye import ink_within, overlaps, seen
 
 from app.domain.money import Fen
 from app.paper.gate import Printed, canonical
+from app.paper.layout import title_lines
 from app.paper.notice import Native, NoticeRow, NoticeSheet, draw_notice
 from app.paper.phrases import Phrases
 
@@ -102,6 +103,52 @@ def test_nothing_leaves_the_page(make_sheet: Make, kind: str, native: str, cells
         assert all(one.left >= MARGIN and one.right <= wide - MARGIN for one in words)
         assert all(one.top >= MARGIN and one.bottom <= high - MARGIN for one in words)
         assert ink_within(pdf, MARGIN)
+
+
+ODD = ("阿卜来提·如则托合提", "李", "阿卜杜热合曼江·" * 7 + "阿卜杜", "阿布都热西提·阿布都克里木", "李建国")
+
+
+@kinds
+@natives
+@pytest.mark.parametrize("cells", [0, 2, 4, 6])
+@pytest.mark.parametrize("count", [1, 4, 6, 23])
+def test_nothing_stands_on_anything_else(make_sheet: Make, kind: str, native: str, cells: int, count: int) -> None:
+    """Long names, upright and lying: no row over the foot, no closing words over it, no two texts on one place."""
+    sheet = wide_sheet(of_kind(make_sheet, kind, native, count, names=ODD), cells)
+    pdf, printed = drawn(sheet)
+    words, sizes = seen(pdf)
+    assert overlaps(words) == []
+    foot = (158.0 if sizes[0][0] > sizes[0][1] else 243.0) + 2.0
+    assert [one for one in words if one.top < foot < one.bottom] == []
+    assert sum(f"小计 {sheet.total.grouped()}" in line for page in printed.pages for line in page.lines) <= 1
+
+
+def test_control_texts_on_one_place_are_seen(make_sheet: Make) -> None:
+    words, _ = seen(drawn(make_sheet(3))[0])
+    assert overlaps([*words, replace(words[0], left=words[0].left + 2.0)]) != []
+
+
+def test_a_withheld_list_stands_on_one_page(make_sheet: Make) -> None:
+    """The seal stands on the page with what it is set to, in every language."""
+    for kind in KINDS:
+        for native in NATIVES:
+            sheet = of_kind(make_sheet, kind, native, withheld=True)
+            pdf, printed = drawn(sheet)
+            assert len(printed.pages) == 1, (kind, native)
+            assert overlaps(seen(pdf)[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("托万村2026年3月农村低保公示", ["托万村2026年3月农村低保公示"]),
+        ("新桥社区2026年耕地地力保护补贴发放结果公告", ["新桥社区2026年", "耕地地力保护补贴发放结果公告"]),
+        ("托万村耕地地力保护补贴享受人员名单（长期公示）", ["托万村耕地地力保护补贴", "享受人员名单（长期公示）"]),
+    ],
+)
+def test_a_title_of_two_lines_breaks_at_the_programme(title: str, lines: list[str]) -> None:
+    broken = title_lines(title, "耕地地力保护补贴", 174 * 72 / 25.4, size=25.0)
+    assert broken == lines
 
 
 def drawn(sheet: NoticeSheet) -> tuple[bytes, Printed]:

@@ -9,7 +9,8 @@ import pytest
 from desk_kit import Desk
 from notices_kit import FilePrinters, at, reviewed_roster
 from practice_kit import Practised
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from app.casework import bundles, disclosing, posting
 from app.desktop.printing import PrinterChoice
@@ -17,6 +18,7 @@ from app.desktop.rendering import pdf_shape
 from app.ui.context import Route
 from app.ui.dialogs.print_dialog import PrintDialog
 from app.ui.pages.notices.bundles_page import BundlesPage
+from app.ui.theme import px
 
 
 class AskedPrinters(FilePrinters):
@@ -205,3 +207,26 @@ def roster(session: object) -> int:
     conn = session.store.db.conn  # type: ignore[attr-defined]
     sql = "SELECT r.id FROM roster r JOIN programme p ON p.id = r.programme_id WHERE p.code = 'A07'"
     return int(conn.execute(sql).fetchone()[0])
+
+
+def test_in_a_narrow_window_the_sheet_stands_below_as_large_as_it_is_read(
+    open_desk: Callable[..., Desk], township: Practised, tmp_path: Path
+) -> None:
+    desk, page = opened(open_desk, tmp_path)
+    desk.wait(page.table.isVisible)
+    assert below(page) <= 0, "beside, where there is room"
+    desk.window.resize(860, 640)
+    desk.wait()
+    page = desk.page  # a window that becomes narrow builds its page anew
+    assert isinstance(page, BundlesPage)
+    desk.wait(lambda: below(page) > 0)
+    assert page.preview.height() >= px(500)
+    assert page.table.height() >= px(200)
+    bar = next(one for one in page.findChildren(QScrollArea) if one.isAncestorOf(page.preview)).verticalScrollBar()
+    assert bar.maximum() > 0, "what does not fit is reached by scrolling"
+
+
+def below(page: BundlesPage) -> int:
+    """How far the sheet begins below the end of the table."""
+    table = page.table
+    return page.preview.mapTo(page, QPoint(0, 0)).y() - table.mapTo(page, QPoint(0, table.height())).y()

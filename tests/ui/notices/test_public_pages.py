@@ -172,3 +172,20 @@ def test_a_slip_is_looked_at_in_the_language_of_the_household(
         assert fact(desk, "SELECT count(*) FROM query_log") == 1
         desk.go(Route("household", household))
         desk.wait(lambda: desk.page.data is not None)
+
+
+def test_rosters_of_one_programme_and_period_are_told_apart(office: Office) -> None:  # noqa: F811
+    """A payment that came back is paid again in the same month: two rosters, two names on each page that lists them."""
+    paid_year(office.place)
+    office.place.leave()
+    with office.window() as desk:
+        desk.go(Route("open_both"))
+        desk.wait(lambda: desk.page.table.rows_model.rowCount() > 0)
+        names = [str(row.cells["name"]) for row in desk.page.table.every_row()()]
+        assert len(names) == len(set(names)) > 1
+        assert any("重新发放" in name for name in names)
+        desk.go(Route("new_notice"))
+        desk.wait(lambda: bool(desk.page.buttons))
+        offered = [button.accessibleName() for button in desk.page.buttons]
+        assert len(offered) == len(set(offered)) > 1
+        assert any("重新发放" in name for name in offered)

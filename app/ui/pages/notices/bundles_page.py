@@ -26,6 +26,8 @@ from app.ui.theme import px
 from app.ui.widgets import Banner, Button, Cell, Column, EmptyState, Row, Sheet, Table
 
 _NARROW = 900
+_BELOW, _BESIDE, _ROWS = 520, 200, 200
+"""Heights at 100 %: a sheet below the table is as high as it needs to be read, the page scrolls."""
 
 
 class _Found(Struct, frozen=True):
@@ -39,7 +41,6 @@ class BundlesPage(Page):
 
     place: ClassVar[str] = "notices"
     nouns: ClassVar[frozenset[str]] = frozenset({"notice", "posting", "roster", "setting", "allotment"})
-    scrolls = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -63,10 +64,10 @@ class BundlesPage(Page):
         self.table = Table(self._columns(), name=self.tr("Bundles for the villages"))
         self.table.selected.connect(self._on_selected)
         sheet.body.addWidget(self.table, 1)
-        self._split.addWidget(sheet, 3)
+        self._split.addWidget(sheet, 5)
         self.preview = Preview(context)
         self.preview.setMinimumWidth(px(280))
-        self._split.addWidget(self.preview, 2)
+        self._split.addWidget(self.preview, 3)
         self.body.addLayout(self._split, 1)
         for keys, call in (
             ("Ctrl+P", self.primary),
@@ -81,9 +82,9 @@ class BundlesPage(Page):
     def _columns(self) -> list[Column]:
         return [
             Column("village", self.tr("Village"), "bold", 150, stretch=True),
-            Column("sheets", self.tr("Notices"), "text", 76),
+            Column("sheets", self.tr("Notices"), "text", 84),
             Column("pages", self.tr("Pages"), "text", 66),
-            Column("printed", self.tr("Printed"), "pill", 110),
+            Column("printed", self.tr("Printed"), "pill", 128),
             Column("by", self.tr("Post by"), "text", 110),
             Column("latest", self.tr("Latest day"), "text", 130),
         ]
@@ -118,6 +119,8 @@ class BundlesPage(Page):
         narrow = event.size().width() < px(_NARROW)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._split.setDirection(way)
+        self.preview.setMinimumHeight(px(_BELOW if narrow else _BESIDE))
+        self.table.setMinimumHeight(px(_ROWS))
 
     def scenes(self) -> Mapping[str, Callable[[], None]]:
         """The second village is looked at."""

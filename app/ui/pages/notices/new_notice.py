@@ -27,8 +27,9 @@ from app.ui.context import Context, Route
 from app.ui.dialogs.ask import ask_to_leave
 from app.ui.pages.in_sight import bring_into_sight
 from app.ui.pages.notices.choices_form import ChoicesForm
+from app.ui.pages.notices.wording import roster_words
 from app.ui.pages.page import Page
-from app.ui.texts import count, fault_text, money, period
+from app.ui.texts import count, fault_text, money
 from app.ui.theme import px
 from app.ui.widgets import Banner, Button, FilterButton, Label, LineEdit, Sheet
 from app.ui.widgets.flow import flow
@@ -174,9 +175,7 @@ class NewNoticePage(Page):
         lang = self.context.language
         line = QHBoxLayout()
         line.setSpacing(px(8))
-        title = f"{one.programme_name} {period(one.period, lang)}" if one.period else one.programme_name
-        if one.batch > 1:
-            title += " " + self.tr("batch {number}").format(number=one.batch)
+        title = roster_words(one.programme_name, one.period, one.roster_kind, one.batch, lang)
         words = self.tr("{sheets} sheets, {lines} lines").format(sheets=count(one.sheets), lines=count(one.lines))
         if one.notice_id:
             words = f"{one.place} · " + word("standing_due", one.why, lang)

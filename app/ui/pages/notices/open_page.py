@@ -18,8 +18,9 @@ from app.office.session import Session
 from app.ui.context import Context, Route
 from app.ui.dialogs.ask import choose_folder
 from app.ui.pages.notices.open_panel import OpenPanel
+from app.ui.pages.notices.wording import roster_words
 from app.ui.pages.page import Page
-from app.ui.texts import count, long_day, period
+from app.ui.texts import count, long_day
 from app.ui.theme import px
 from app.ui.widgets import Cell, Column, EmptyState, Row, Sheet, Table
 from app.words import word
@@ -133,7 +134,7 @@ class OpenBothPage(Page):
 
     def _row(self, one: OpenRoster) -> Row:
         lang = self.context.language
-        cells: dict[str, Cell | str] = {"name": f"{one.programme_name} {period(one.period, lang)}"}
+        cells: dict[str, Cell | str] = {"name": roster_words(one.programme_name, one.period, one.kind, one.batch, lang)}
         cells |= {f"{cell.way.value}_{cell.stage.value}": self._cell(cell) for cell in one.cells}
         return Row(one.roster_id, cells, one)
 

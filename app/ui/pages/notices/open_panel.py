@@ -14,7 +14,8 @@ from app.domain.publicity import OpenState, OpenWay, WebCopy, WebStage
 from app.domain.records import Changes
 from app.office.session import Session
 from app.ui.context import Context
-from app.ui.texts import NONE, count, long_day, period
+from app.ui.pages.notices.wording import roster_words
+from app.ui.texts import NONE, count, long_day
 from app.ui.widgets import Button, DateEdit, Field, Label, LineEdit, SidePanel
 from app.ui.widgets.sheets import clear_layout, fact
 from app.words import word
@@ -60,7 +61,7 @@ class OpenPanel(SidePanel):
         if one is None:
             return
         lang = self._context.language
-        self.title.setText(f"{one.programme_name} {period(one.period, lang)}")
+        self.title.setText(roster_words(one.programme_name, one.period, one.kind, one.batch, lang))
         self._facts.addLayout(fact(self.tr("Names"), Label(word("disclosure", one.level, lang), "body", wrap=True)))
         for cell in one.cells:
             if cell.way is OpenWay.WEB:

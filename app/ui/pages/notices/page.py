@@ -142,6 +142,7 @@ class NoticesPage(Page):
         self.side.setMinimumWidth(px(_SIDE))
         self.side.setMaximumWidth(16_777_215 if narrow else px(_SIDE))
         self.side.set_whole(whole=narrow)
+        self.list.setMinimumHeight(px(270 if narrow else 120))  # three notices and their month
         self.preview.setMinimumHeight(px(640 if narrow else 300))
         self.preview.setMinimumWidth(px(280))
 

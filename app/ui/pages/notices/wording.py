@@ -36,6 +36,18 @@ def said(text: object) -> str:
     return QCoreApplication.translate("NoticeWords", str(text))
 
 
+def roster_words(name: str, of_period: str, kind: str, batch: int, lang: Language) -> str:
+    """A roster as people tell it from another of the same programme and period: by its kind, by its batch."""
+    words = [name]
+    if of_period:
+        words.append(period(of_period, lang))
+    if kind not in ("", "regular"):
+        words.append(word("kind", kind, lang))
+    if batch > 1:
+        words.append(QCoreApplication.translate("NoticeWords", "batch {number}").format(number=batch))
+    return " ".join(words)
+
+
 def stage_pill(item: NoticeItem) -> tuple[str, str, str]:
     """Tone, words and icon of how far a notice is."""
     known = _STAGES.get(item.stage)
