@@ -2337,9 +2337,55 @@
         <translation>案卷</translation>
     </message>
     <message>
-        <source>Everything of this roster in one PDF ({key})</source>
-        <translation>这张表的所有材料合成一个 PDF（{key}）</translation>
+        <source>What belongs to this roster; {key} writes all of it as one PDF</source>
+        <translation>这一份花名册的全部材料；按 {key} 直接写成一个 PDF</translation>
     </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Case file</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Back to the roster</source>
+        <translation>回到花名册</translation>
+    </message>
+    <message>
+        <source>Write the case file</source>
+        <translation>写成案卷</translation>
+    </message>
+    <message>
+        <source>Everything of this roster in one PDF ({key})</source>
+        <translation>这一份花名册的全部材料，一个 PDF（{key}）</translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation>材料</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>write the file</source>
+        <translation>写成案卷</translation>
+    </message>
+    <message>
+        <source>open it</source>
+        <translation>去看这一样</translation>
+    </message>
+    <message>
+        <source>back to the roster</source>
+        <translation>回到花名册</translation>
+    </message>
+    <message>
+        <source>A review does not hold: its row leads to the roster&apos;s review.</source>
+        <translation>有一次审核的签名对不上，从“审核和签名”那一行去看。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWriter</name>
     <message>
         <source>Where shall the case file go?</source>
         <translation>案卷存到哪里？</translation>
@@ -3395,6 +3441,10 @@
         <translation>选一行，说它放什么。您点了“以后就用这个模板”才算数。</translation>
     </message>
     <message>
+        <source>A column that stays empty takes the programme&apos;s own field of the same name, where it has one.</source>
+        <translation>空着的栏，如果项目有同名的自定义项目，就填它的内容。</translation>
+    </message>
+    <message>
         <source>{n} columns, as most counties have them.</source>
         <translation>{n} 栏，多数县用的样子。</translation>
     </message>
@@ -3405,6 +3455,14 @@
     <message>
         <source>must</source>
         <translation>必填</translation>
+    </message>
+    <message>
+        <source>Of these programmes: {names}</source>
+        <translation>这些项目：{names}</translation>
+    </message>
+    <message>
+        <source>own field {name}</source>
+        <translation>自定义项目：{name}</translation>
     </message>
     <message>
         <source>stays empty</source>
@@ -8410,38 +8468,6 @@
         <translation>核对过才会印。改了任何一句，都要重新核对。</translation>
     </message>
     <message>
-        <source>On new notices</source>
-        <translation>新做的公示</translation>
-    </message>
-    <message>
-        <source>Second language</source>
-        <translation>第二种文字</translation>
-    </message>
-    <message>
-        <source>Below the Chinese words</source>
-        <translation>印在中文下方</translation>
-    </message>
-    <message>
-        <source>Beside the Chinese words</source>
-        <translation>印在中文旁边</translation>
-    </message>
-    <message>
-        <source>Where it stands</source>
-        <translation>印在哪里</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>存好</translation>
-    </message>
-    <message>
-        <source>On the page of notices any checked language can be chosen for a printing.</source>
-        <translation>核对过的文字，在“公示”那一页也可以当场选了打印。</translation>
-    </message>
-    <message>
-        <source>Chinese alone</source>
-        <translation>只印中文</translation>
-    </message>
-    <message>
         <source>{language}: nobody has checked the phrases yet, nothing of it is printed.</source>
         <translation>{language}的用语还没有人核对，不会印出来。</translation>
     </message>
@@ -8488,10 +8514,6 @@
     <message>
         <source>Taken back; nothing of it is printed from now on.</source>
         <translation>收回了，从现在起不再印这种文字。</translation>
-    </message>
-    <message>
-        <source>Saved.</source>
-        <translation>存好了。</translation>
     </message>
 </context>
 <context>
@@ -8688,10 +8710,6 @@
     <message>
         <source>choose a programme</source>
         <translation>选一个项目</translation>
-    </message>
-    <message>
-        <source>batch {number}</source>
-        <translation>第 {number} 批</translation>
     </message>
     <message>
         <source>{sheets} sheets, {lines} lines</source>
@@ -9068,6 +9086,10 @@
         <translation>选文件</translation>
     </message>
     <message>
+        <source>A policy sheet printed by us on {day}: {number}.</source>
+        <translation>这是我们{day}印的政策公开：{number}。</translation>
+    </message>
+    <message>
         <source>Printed by us: {number}, version {version}, now “{state}”.</source>
         <translation>是我们打印的：{number} 第 {version} 版，现在“{state}”。</translation>
     </message>
@@ -9133,6 +9155,10 @@
     <message>
         <source>On paper</source>
         <translation>书面</translation>
+    </message>
+    <message>
+        <source>batch {number}</source>
+        <translation>第 {number} 批</translation>
     </message>
     <message>
         <source>Hangs until replaced</source>
@@ -9575,6 +9601,17 @@
     <message>
         <source>Telephone for questions</source>
         <translation>咨询电话</translation>
+    </message>
+</context>
+<context>
+    <name>OpenBothButton</name>
+    <message>
+        <source>Wall and web</source>
+        <translation>双公开</translation>
+    </message>
+    <message>
+        <source>Whether it hangs and stands on the web, before and after ({key})</source>
+        <translation>发放前后有没有张贴、有没有上网（{key}）</translation>
     </message>
 </context>
 <context>
@@ -14041,6 +14078,45 @@
     </message>
 </context>
 <context>
+    <name>SecondSheet</name>
+    <message>
+        <source>On new notices</source>
+        <translation>新做的公示</translation>
+    </message>
+    <message>
+        <source>Second language</source>
+        <translation>第二种文字</translation>
+    </message>
+    <message>
+        <source>Below the Chinese words</source>
+        <translation>印在中文下方</translation>
+    </message>
+    <message>
+        <source>Beside the Chinese words</source>
+        <translation>印在中文旁边</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>印在哪里</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存好</translation>
+    </message>
+    <message>
+        <source>On the page of notices any checked language can be chosen for a printing.</source>
+        <translation>核对过的文字，在“公示”那一页也可以当场选了打印。</translation>
+    </message>
+    <message>
+        <source>Chinese alone</source>
+        <translation>只印中文</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>存好了。</translation>
+    </message>
+</context>
+<context>
     <name>SecretSection</name>
     <message>
         <source>The passphrase of {name}</source>
@@ -14540,6 +14616,57 @@
     <message>
         <source>Make them one</source>
         <translation>是同一个人，合并</translation>
+    </message>
+</context>
+<context>
+    <name>SlipCheckSheet</name>
+    <message>
+        <source>Benefit slips</source>
+        <translation>明白卡</translation>
+    </message>
+    <message>
+        <source>Who has read them?</source>
+        <translation>谁核对的？</translation>
+    </message>
+    <message>
+        <source>A native reader has checked every phrase of the slips</source>
+        <translation>懂这种文字的人已经逐句核对过明白卡上的话</translation>
+    </message>
+    <message>
+        <source>Note the check of slips</source>
+        <translation>记下明白卡的核对</translation>
+    </message>
+    <message>
+        <source>Take the check of slips back</source>
+        <translation>收回明白卡的核对</translation>
+    </message>
+    <message>
+        <source>Until then slips are printed in Chinese alone.</source>
+        <translation>核对以前，明白卡只印中文。</translation>
+    </message>
+    <message>
+        <source>{language}: nobody has checked the phrases of slips yet.</source>
+        <translation>{language}：明白卡上的话还没有人核对。</translation>
+    </message>
+    <message>
+        <source>{language}: {reader} checked the phrases of slips.</source>
+        <translation>{language}：明白卡上的话由{reader}核对过。</translation>
+    </message>
+    <message>
+        <source>Write who has read them</source>
+        <translation>请写核对人的姓名</translation>
+    </message>
+    <message>
+        <source>Tick that a native reader has checked every phrase of the slips.</source>
+        <translation>请先勾选“懂这种文字的人已经逐句核对过明白卡上的话”。</translation>
+    </message>
+    <message>
+        <source>Noted. Slips of households that read it are printed in it below the Chinese words.</source>
+        <translation>记下了。读这种文字的家庭，明白卡在中文下方印上它。</translation>
+    </message>
+    <message>
+        <source>Taken back; slips are printed in Chinese alone.</source>
+        <translation>收回了，明白卡只印中文。</translation>
     </message>
 </context>
 <context>
