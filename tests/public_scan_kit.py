@@ -90,7 +90,7 @@ def hits(texts: Iterable[Text], known: Iterable[str]) -> list[Hit]:
 
 
 class Reading(Struct, frozen=True):
-    """What many files said: how many files, texts and codes there were, and what may not be read of them."""
+    """What many files said: how many there were, how many texts, of how many a code was read, and what may not be."""
 
     files: int
     texts: int
@@ -125,5 +125,5 @@ def _begin(known: list[str]) -> None:
 
 def _read(name: str, content: bytes) -> Reading:
     texts = list(said_by_pdf(name, content))
-    codes = sum("code on page" in where for where, _ in texts)
-    return Reading(1, len(texts), codes, scan_public(texts, _KNOWN))
+    read = any("code on page" in where and text.strip() for where, text in texts)  # zxing may see one code twice
+    return Reading(1, len(texts), int(read), scan_public(texts, _KNOWN))

@@ -136,3 +136,14 @@ def test_a_resident_number_typed_into_a_text_stops_the_sheet(desk: Place) -> Non
     done = code_of(lambda: policy_sheets.print_policy(session, [OLD_AGE], PolicyForm.WALL_A4))
     assert done is Code.IDENTITY_ON_PUBLIC_SHEET
     assert desk.fact("SELECT count(*) FROM policy_sheet") == 0
+
+
+def test_a_tier_by_age_is_said_in_words(desk: Place) -> None:
+    """Where a tier is a bare age the sheet says whose it is; other tiers stand as they are called."""
+    clerk = desk.sit("clerk")
+    catalogue.set_standard(clerk, OLD_AGE, Fen(5_000), since=SINCE, tier="80")
+    catalogue.set_standard(desk.sit("clerk"), OLD_AGE, Fen(7_000), since=SINCE, tier="百岁老人")
+    catalogue.confirm_standards(desk.sit("reviewer"), OLD_AGE, "伊民发〔2026〕3号")
+    text = sheet(desk, OLD_AGE)
+    assert "满80周岁：50.00" in text
+    assert "百岁老人：70.00" in text

@@ -216,4 +216,4 @@ def test_no_number_is_read_of_the_slip_of_anybody(ten_thousand: Practised, part:
     assert read.hits == []
     assert read.files * PARTS > 12_000
     assert read.codes == read.files  # each slip has one code, and it is read
-    assert read.texts > 6 * read.files
+    assert read.texts >= 5 * read.files  # by two readers, metadata, bookmarks, the code
