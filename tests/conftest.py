@@ -11,12 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from practice_kit import Practised
 
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # the real window, without a display
+
+# How fast a machine is fails no test: a busy one was too slow to draw a first example in a second.
+settings.register_profile("no_clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("no_clock")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

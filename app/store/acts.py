@@ -174,11 +174,9 @@ def paid_to_household(db: Database, home_id: int, granted_to: str) -> list[PaidT
     """What was paid of the grants to a household, oldest first; `granted_to` is how its programmes say so."""
     found = db.conn.execute(
         """SELECT r.programme_id, r.period, l.amount_fen, COALESCE(json_extract(l.quantities, '$.people'), 0)
-           FROM (SELECT DISTINCT line_id FROM line_of_household WHERE household_id = ?) h
-           CROSS JOIN line l ON l.id = h.line_id CROSS JOIN roster r ON r.id = l.roster_id
-           CROSS JOIN programme p ON p.id = r.programme_id
-           WHERE l.state = 'paid' AND json_extract(p.fields, '$.granted_to') = ?
-           ORDER BY l.id""",
+           FROM line l JOIN roster r ON r.id = l.roster_id JOIN programme p ON p.id = r.programme_id
+           WHERE l.id IN (SELECT line_id FROM line_of_household WHERE household_id = ?)
+             AND l.state = 'paid' AND json_extract(p.fields, '$.granted_to') = ? ORDER BY l.id""",
         (home_id, granted_to),
     )
     return [PaidToHousehold(*row) for row in found]

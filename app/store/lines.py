@@ -293,8 +293,7 @@ def set_card(tx: Transaction, key: int, card_id: int) -> None:
 def draft_lines_of_payee(db: Database, payee_id: int) -> list[int]:
     """Lines still in draft that pay this person."""
     found = db.conn.execute(
-        """SELECT l.id FROM line_of_payee y CROSS JOIN roster r ON r.id = y.roster_id
-           CROSS JOIN line l ON l.id = y.line_id
+        """SELECT l.id FROM line_of_payee y CROSS JOIN line l ON l.id = y.line_id JOIN roster r ON r.id = y.roster_id
            WHERE y.person_id = ? AND r.state = 'draft' AND l.state IN ('proposed', 'held') ORDER BY l.id""",
         (payee_id,),
     )

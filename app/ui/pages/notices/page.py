@@ -56,8 +56,17 @@ class NoticesPage(Page):
 
     place: ClassVar[str] = "notices"
     nouns: ClassVar[frozenset[str]] = frozenset(
-        {"notice", "posting", "posting_way", "objection", "objection_detail", "amendment"}
-        | {"attachment", "line", "roster"}
+        {
+            "notice",
+            "posting",
+            "posting_way",
+            "objection",
+            "objection_detail",
+            "amendment",
+            "attachment",
+            "line",
+            "roster",
+        }
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
