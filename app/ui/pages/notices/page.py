@@ -51,23 +51,26 @@ class _Listed(Struct, frozen=True):
     roster: RosterRow | None = None
 
 
+_NOUNS = frozenset(
+    {
+        "notice",
+        "posting",
+        "posting_way",
+        "objection",
+        "objection_detail",
+        "amendment",
+        "attachment",
+        "line",
+        "roster",
+    }
+)
+
+
 class NoticesPage(Page):
     """Looks at notices, prints them, and writes down where they hang and what people say."""
 
     place: ClassVar[str] = "notices"
-    nouns: ClassVar[frozenset[str]] = frozenset(
-        {
-            "notice",
-            "posting",
-            "posting_way",
-            "objection",
-            "objection_detail",
-            "amendment",
-            "attachment",
-            "line",
-            "roster",
-        }
-    )
+    nouns: ClassVar[frozenset[str]] = _NOUNS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
