@@ -13,10 +13,11 @@ from app.domain.notice_kinds import NoticeKind
 from app.domain.posting_days import counts, has_wall
 from app.domain.records import Notice
 from app.domain.roster_codes import RosterCode
-from app.domain.states import NOTICE_STEPS, NoticeState, hung_step, notice_steps, require_step
+from app.domain.states import NOTICE_STEPS, NoticeState, RosterState, hung_step, notice_steps, require_step
 from app.domain.wall_photos import LONGEST_REASON, PostingWay
 from app.office.session import Session
 from app.store import notices, rosters, standing_lists, wall_photos
+from app.store.hung import all_announced
 from app.store.transaction import Transaction
 from app.words import word
 
@@ -68,6 +69,8 @@ def hang(session: Session, tx: Transaction, notice: Notice, hung: Hung) -> int:
     if notice.state is not NoticeState.POSTED:
         notices.set_notice_state(tx, notice.id, NoticeState.POSTED)
     comes_to = hung_step(notice.kind)
+    if comes_to is RosterState.ANNOUNCED and not all_announced(session.store.db, roster.id):
+        return posting_id
     if comes_to is not None and roster.state is not comes_to:
         require_step(steps_of(session, roster), roster.state, comes_to)
         rosters.set_roster_state(tx, roster.id, comes_to)

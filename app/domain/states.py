@@ -255,7 +255,10 @@ def notice_steps(kind: NoticeKind, *, nobody: bool = False) -> frozenset[tuple[N
 
 
 def hung_step(kind: NoticeKind) -> RosterState | None:
-    """Return the state a roster comes to when the first of its notices of this kind hangs; None where it stays."""
+    """Return the state a roster comes to as its notices of this kind hang; None where it stays.
+
+    It is disclosed with the first of them, and announced with the last: when whatever was paid hangs somewhere.
+    """
     return {NoticeKind.DISCLOSURE: RosterState.DISCLOSED, NoticeKind.ANNOUNCEMENT: RosterState.ANNOUNCED}.get(kind)
 
 

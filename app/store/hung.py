@@ -31,6 +31,17 @@ def first_hung(notice: str) -> str:
     return _DAY.format(notice=notice, pick="min")
 
 
+def all_announced(db: Database, roster_id: int) -> bool:
+    """Whether every paid line of a roster stands on an announcement that hangs or hung."""
+    found = db.conn.execute(
+        """SELECT 1 FROM line l WHERE l.roster_id = ? AND l.state = 'paid' AND NOT EXISTS (
+               SELECT 1 FROM notice_line nl JOIN notice n ON n.id = nl.notice_id
+               WHERE nl.line_id = l.id AND n.kind = 'announcement' AND n.state IN ('posted', 'down')) LIMIT 1""",
+        (roster_id,),
+    )
+    return found.fetchone() is None
+
+
 def posted_on(db: Database, roster_id: int) -> dict[int, date]:
     """By line of a roster: the day since which it hangs; lines not hanging are left out.
 

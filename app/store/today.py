@@ -145,8 +145,8 @@ _ANNOUNCING = "n.kind = 'announcement' AND n.state IN ('prepared', 'printed', 'p
 def unannounced(db: Database) -> list[PaidRoster]:
     """Settled rosters with a paid line on no announcement, or with one that names a line that was not paid.
 
-    The first line that stands on none answers for a roster: only one whose sheets are made and not hung yet is read
-    through, and what is announced is asked no more.
+    The first line that stands on none answers for a roster: only one whose sheets are made and not all hung yet is read
+    through. One is announced when the last of its sheets hangs, and asked no more.
     """
     found = db.conn.execute(
         f"""SELECT r.id, p.name, r.period, r.kind FROM roster r JOIN programme p ON p.id = r.programme_id

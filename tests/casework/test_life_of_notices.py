@@ -24,7 +24,7 @@ from app.casework.verifying import verify_store
 from app.domain.notice_kinds import Choices, Reach
 from app.domain.roster_codes import RosterCode
 from app.store import notice_choices
-from tests.casework.kit import LAND, SECOND, VILLAGE, Place, code_of, human, new_programme, row
+from tests.casework.kit import CODE_OF, LAND, SECOND, VILLAGE, Place, code_of, human, new_programme, row
 from tests.casework.test_notice_kinds import ANNOUNCED, STANDING, entitled, paid
 
 A, B, C = human(1), human(2), human(3)
@@ -66,6 +66,23 @@ def test_a_paid_roster_stands_on_today_until_its_announcement_hangs(desk: Place)
         assert "发放后公告" in due_words(more, "zh")[0]
         disclosing.count_copies(desk.sit(), [made.notice_id])
     posting.post_notice(desk.sit(), made.notice_id, "村委会公示栏")
+    assert (due(desk, DueKind.HANG_MORE), due(desk, DueKind.ANNOUNCE)) == (None, None)
+
+
+def test_a_roster_is_announced_with_the_last_of_its_sheets(desk: Place) -> None:
+    """Hung in one village only, it stays on Today until the other village has its sheet, too."""
+    roster_id = paid(desk, [A, B, C])
+    with desk.sit().write("move") as tx:
+        tx.update("line", desk.line_ids(roster_id)[2], village=CODE_OF[SECOND])
+    here, there = more_notices.prepare_more(desk.sit(), ANNOUNCED, roster_id).notices
+    disclosing.count_copies(desk.sit(), [here.notice_id, there.notice_id])
+    posting.post_notice(desk.sit(), here.notice_id, "村委会公示栏")
+    assert desk.roster_state(roster_id) == "settled"
+    more = due(desk, DueKind.HANG_MORE)
+    assert more is not None
+    assert (more.key, more.count) == (there.notice_id, 1)
+    posting.post_notice(desk.sit(), there.notice_id, "村委会公示栏")
+    assert desk.roster_state(roster_id) == "announced"
     assert (due(desk, DueKind.HANG_MORE), due(desk, DueKind.ANNOUNCE)) == (None, None)
 
 
