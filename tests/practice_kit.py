@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -104,4 +105,6 @@ def state(db: sqlite_utils.Database, without: frozenset[str] = frozenset()) -> d
 
 
 def _timeless(value: Any) -> Any:
+    if isinstance(value, bytes) and len(value) == 16 and uuid.UUID(bytes=value).version == 7:
+        return value[6:]  # what comes before it is the moment
     return "(time)" if isinstance(value, str) and _MOMENT.match(value) else value

@@ -19,14 +19,18 @@ _ANOTHER_ROOM = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
 
 
 class Folding(QObject):
-    """Folds some buttons of a head together, and unfolds them when there is room again; `narrow` folds them anyway."""
+    """Folds some buttons of a head together, and unfolds them when there is room again; `narrow` folds them anyway.
 
-    def __init__(self, head: QWidget, buttons: Sequence[Button], page: Page) -> None:
+    `then` are folded only where there is no room for the head even after that.
+    """
+
+    def __init__(self, head: QWidget, buttons: Sequence[Button], page: Page, *, then: Sequence[Button] = ()) -> None:
         super().__init__(page)
         self._page = page
         self._head = head
         self._buttons = buttons
-        self._words = True
+        self._then = then
+        self._words = {True: True, False: True}
         self._narrow = False
         self._wide: dict[Button, int] = {}
         head.installEventFilter(self)
@@ -46,24 +50,28 @@ class Folding(QObject):
         line = self._line()
         if line is None:
             return
-        shown = [button for button in self._buttons if not button.isHidden()]
-        if self._words:  # those that are hidden now too: one may be shown while the others are folded
-            self._wide.update({button: button.sizeHint().width() for button in self._buttons})
+        for first, buttons in ((True, self._buttons), (False, self._then)):
+            if self._words[first]:  # those that are hidden now too: one may be shown while the others are folded
+                self._wide.update({button: button.sizeHint().width() for button in buttons})
         out, room = self._page.list_out, self._head.width()
-        now = sum(button.sizeHint().width() for button in shown)
-        with_words = natural_width(line) - now + sum(self._wide.get(button, 0) for button in shown)
+        with_words = natural_width(line) + self._more(self._buttons) + self._more(self._then)
         if out is not None:
             out.obey()
             with_words += out.wide - out.button.sizeHint().width()
-        self._say(words=not self._narrow and with_words + px(_SPARE) <= room)
+        self._say(first=True, words=not self._narrow and with_words + px(_SPARE) <= room)
+        self._say(first=False, words=natural_width(line) + self._more(self._then) + px(_SPARE) <= room)
         if out is not None:
             out.fit(room - natural_width(line) + out.button.sizeHint().width())
 
-    def _say(self, *, words: bool) -> None:
-        if words == self._words:  # set only when it differs: it asks for another layout, which comes back here
+    def _more(self, buttons: Sequence[Button]) -> int:
+        """How many pixels wider these would be with their words."""
+        return sum(self._wide[button] - button.sizeHint().width() for button in buttons if not button.isHidden())
+
+    def _say(self, *, first: bool, words: bool) -> None:
+        if words == self._words[first]:  # set only when it differs: it asks for another layout, which comes back here
             return
-        self._words = words
-        for button in self._buttons:
+        self._words[first] = words
+        for button in self._buttons if first else self._then:
             name = button.accessibleName() or button.text()
             button.setAccessibleName(name)
             button.setText(name if words else "")

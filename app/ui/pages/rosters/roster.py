@@ -88,7 +88,7 @@ class RosterPage(Page):
         self.add_button, self.brought_button = self.boxes.add_button, self.boxes.brought_button
         papers = (self.print_button, self.form_button, *ways_out(self.context, self))
         folding = (self.steps.money, *papers, self.add_button, self.brought_button)
-        self._folding = Folding(self._head, folding, self)
+        self._folding = Folding(self._head, folding, self, then=(self.back_button,))
         self.actions(self.coming_button, self.back_button, *folding, self.next_button)
         track = Sheet()
         track.body.setContentsMargins(px(6), px(4), px(6), px(2))
