@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from app.casework.due_items import DueItem, DueKind, Slot, Urgency, rosters_slot
 from app.casework.looking_up import village_names
+from app.casework.standing_due import due_standing_lists
 from app.domain.notice_kinds import NoticeKind
 from app.domain.states import BEFORE_CLOSING, NoticeState, RosterState
 from app.domain.villages import place_name
@@ -78,10 +79,8 @@ def _corrections(session: Session) -> Iterator[DueItem]:
 
 def _standing(session: Session) -> Iterator[DueItem]:
     """Lists to be renewed; and those nobody is on any more, which come down instead."""
-    from app.casework import notice_offers  # the first page waits for what is read here
-
     names = village_names(session)
-    due = notice_offers.due_standing_lists(session)
+    due = due_standing_lists(session)
     for kind, found in (
         (DueKind.LIST_EMPTY, [one for one in due if one.why == EMPTY]),
         (DueKind.STANDING_LIST, [one for one in due if one.why != EMPTY]),

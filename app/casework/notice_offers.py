@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from app.casework.looking_up import roster_of, rules_of, village_names
 from app.casework.notice_plans import in_force, place_key, reach_of, waiting_rosters
+from app.casework.standing_due import due_standing_lists
 from app.domain.makers import Act
 from app.domain.notice_kinds import NoticeKind
-from app.domain.programmes import NoticeScope
 from app.domain.records import Roster
 from app.domain.states import BEFORE_CLOSING, LineState, NoticeState, RosterState
 from app.domain.villages import place_name
 from app.office.session import Session
-from app.store import amendments, lines, notices, programmes, rosters, standing_lists
+from app.store import amendments, lines, notices, rosters, standing_lists
 from app.store.amendments import Amendment
 from app.store.standing_lists import EMPTY, DueList
 
@@ -78,17 +78,6 @@ def offers(session: Session) -> list[Offer]:
         if roster.state in BEFORE_CLOSING:
             made += _offer(session, NoticeKind.CORRECTION, roster, _to_correct(session, roster))
     return [*made, *_standing_offers(session)]
-
-
-def due_standing_lists(session: Session) -> tuple[DueList, ...]:
-    """Standing lists that are due: never made where the programme asks for one, changed, a quarter old, or empty."""
-    session.require(Act.READ)
-    wanted = frozenset(
-        kept.programme.code
-        for kept in programmes.list_programmes(session.store.db)
-        if kept.programme.notice_scope is NoticeScope.STANDING and not kept.programme.ended_before(session.today)
-    )
-    return tuple(standing_lists.due_lists(session.store.db, session.today, wanted))
 
 
 def programmes_with_people(session: Session) -> tuple[tuple[str, str], ...]:

@@ -98,7 +98,7 @@ def _told(desk: Desk, made: Prepared) -> Told:
 def due(desk: Desk) -> Told:
     """Standing lists that are due."""
     from app.casework.looking_up import village_names
-    from app.casework.notice_offers import due_standing_lists
+    from app.casework.standing_due import due_standing_lists
 
     names = village_names(desk.session)
     found = due_standing_lists(desk.session)

@@ -106,7 +106,7 @@ def holding(db: Database, roster_id: int) -> list[Amendment]:
 def rosters_amended(db: Database) -> list[int]:
     """Rosters some of whose lines were amended, the newest first."""
     found = db.conn.execute(
-        """SELECT DISTINCT l.roster_id FROM amendment a JOIN line l ON l.id = a.line_id
+        """SELECT DISTINCT l.roster_id FROM amendment a CROSS JOIN line l ON l.id = a.line_id
            WHERE a.checked_at IS NOT NULL AND a.refused IS NULL ORDER BY 1 DESC"""
     )
     return [row[0] for row in found]

@@ -19,6 +19,7 @@ from app.casework.looking_up import roster_of
 from app.casework.notice_view import notice_page
 from app.casework.posting_deadlines import post_by
 from app.casework.programme_editing import edit_programme
+from app.casework.standing_due import due_standing_lists
 from app.casework.today import due_today
 from app.casework.verifying import verify_store
 from app.domain.notice_kinds import Choices, Reach
@@ -170,7 +171,7 @@ def test_a_list_made_for_nobody_is_withdrawn_and_the_one_before_it_comes_off(des
     posting.take_notice_down(desk.sit(), new.notice_id, date(2026, 4, 1))
     assert desk.facts("SELECT state FROM notice ORDER BY id") == [("replaced",), ("withdrawn",)]
     assert desk.facts("SELECT down_on FROM posting WHERE notice_id = ?", old) == [("2026-04-01",)]
-    assert notice_offers.due_standing_lists(desk.sit()) == ()
+    assert due_standing_lists(desk.sit()) == ()
 
 
 def test_lists_of_a_township_and_of_groups_are_due_by_their_own_people(desk: Place) -> None:
@@ -185,10 +186,10 @@ def test_lists_of_a_township_and_of_groups_are_due_by_their_own_people(desk: Pla
         made = more_notices.prepare_more(desk.sit(), STANDING, programme=LAND).notices
         assert len(made) == many
     desk.day(date(2026, 3, 12))
-    assert notice_offers.due_standing_lists(desk.sit()) == ()
+    assert due_standing_lists(desk.sit()) == ()
     all_left(desk, 2)
     # the group's own list is empty; the township's, which still names the other, is not
-    found = notice_offers.due_standing_lists(desk.sit())
+    found = due_standing_lists(desk.sit())
     assert [(one.why, one.village[9:], one.group) for one in found] == [("empty", village_of(desk), "2组")]
 
 
