@@ -249,8 +249,8 @@ def people_on_benefits(db: Database, month: str, day: str) -> int:
     """People covered by a line whose period is this month or year, or by an entitlement that runs on a day."""
     row = db.conn.execute(
         f"""SELECT count(*) FROM (
-                SELECT m.person_id FROM roster r JOIN line l ON l.roster_id = r.id
-                    JOIN line_member m ON m.line_id = l.id
+                SELECT m.person_id FROM roster r CROSS JOIN line l ON l.roster_id = r.id
+                    CROSS JOIN line_member m ON m.line_id = l.id
                     WHERE r.period IN (:month, :year) AND NOT {_GONE}
                 UNION SELECT person_id FROM entitlement
                     WHERE person_id IS NOT NULL AND since <= :day AND (until IS NULL OR until >= :day)
@@ -277,7 +277,7 @@ def begun_and_ended(db: Database, first: str, last: str) -> tuple[int, int]:
 def due_of_period(db: Database, period: str) -> Fen:
     """What first lines of a period come to, in fen."""
     row = db.conn.execute(
-        f"""SELECT COALESCE(sum(l.amount_fen), 0) FROM roster r JOIN line l ON l.roster_id = r.id
+        f"""SELECT COALESCE(sum(l.amount_fen), 0) FROM roster r CROSS JOIN line l ON l.roster_id = r.id
             WHERE r.period = ? AND l.origin = 'regular' AND NOT {_GONE}""",  # noqa: S608 - a constant of this module
         (period,),
     ).fetchone()
