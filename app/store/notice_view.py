@@ -202,7 +202,8 @@ def photos_by_notice(db: Database, notice_ids: Iterable[int]) -> dict[int, int]:
 def open_by_notice(db: Database) -> dict[int, tuple[int, date | None]]:
     """By notice with objections that wait for an answer: how many, and the first day by which one is due."""
     found = db.conn.execute(
-        """SELECT nl.notice_id, count(*), min(d.due) FROM objection o JOIN notice_line nl ON nl.line_id = o.line_id
+        """SELECT nl.notice_id, count(*), min(d.due)
+           FROM objection o CROSS JOIN notice_line nl ON nl.line_id = o.line_id
            LEFT JOIN objection_detail d ON d.objection_id = o.id WHERE o.answered_on IS NULL GROUP BY nl.notice_id"""
     )
     return {row[0]: (row[1], date.fromisoformat(row[2]) if row[2] else None) for row in found}
